@@ -1,0 +1,1 @@
+"""Open Well-Architected: from structured content to a published, searchable site."""

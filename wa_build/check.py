@@ -1,0 +1,255 @@
+"""The rules that span files. Each is a generator that yields the problems it finds; its docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from wa_build import markup
+from wa_build.catalog import Catalog, build_catalog
+from wa_build.errors import ContentError, Problem, suggest
+from wa_build.load import Document, load_tree
+from wa_build.model import Guide, Model, Practice
+from wa_build.yaml_source import Location
+
+Rule = Callable[[Catalog], Iterator[Problem]]
+
+_LEAST_WORDS = {"summary": 30, "outcome": 20, "guidance": 120, "why": 60}
+_MOST_WORDS = {"summary": 90}
+
+
+def load_catalog(
+    root: Path, layers: Sequence[str] = ("content", "custom"), *, strict: bool = False
+) -> tuple[Catalog, list[Problem]]:
+    """Read, join and check the content below `root`.
+
+    Returns:
+        The catalogue and its warnings, sorted.
+
+    Raises:
+        ContentError: with every problem of the tree, where there is an error, or under `strict` a warning.
+    """
+    tree = load_tree(root, layers)
+    catalog, problems = build_catalog(tree)
+    problems.extend(tree.problems)
+    if catalog is not None:
+        problems.extend(problem for rule in RULES for problem in rule(catalog))
+    if catalog is None or any(strict or problem.severity == "error" for problem in problems):
+        raise ContentError(problems)
+    return catalog, sorted(set(problems))
+
+
+def check_ids(catalog: Catalog) -> Iterator[Problem]:
+    """The id inside a file is the one that its name and folder give it, below the folder of its parent."""
+    for document in catalog.documents.values():
+        written = getattr(document.content, "id", None)
+        if written is not None and written != document.id:
+            yield document.problem(
+                ("id",), f"id '{written}' does not match the file's place: expected '{document.id}'"
+            )
+        if document.kind == "practice" and not document.id.startswith(document.parts[1] + "-"):
+            yield document.problem(
+                (), f"'{document.id}' lies in the folder of question '{document.parts[1]}'"
+            )
+
+
+def check_parents(catalog: Catalog) -> Iterator[Problem]:
+    """Every practice has a question, every question a pillar whose prefix begins its id."""
+    for document in catalog.documents.values():
+        if document.kind == "practice" and ("question", document.parts[1]) not in catalog.documents:
+            yield document.problem((), f"no question.yaml in the folder of '{document.id}': write it first")
+        if document.kind != "question":
+            continue
+        pillar = catalog.pillars.get(document.parts[0])
+        if pillar is None:
+            if document.parts[0] not in catalog.broken:
+                yield document.problem((), f"no pillar.yaml in folder '{document.parts[0]}': write it first")
+        elif document.id.rstrip("0123456789") != pillar.prefix:
+            yield document.problem(
+                ("id",), f"'{document.id}' must begin with '{pillar.prefix}', the prefix of its pillar"
+            )
+
+
+def check_pillar_order(catalog: Catalog) -> Iterator[Problem]:
+    """The framework's list of pillars names each pillar of its layer once, and no other."""
+    framework = catalog.documents["framework", "framework"]
+    known = set(catalog.pillars) | catalog.broken
+    for index, pillar_id in enumerate(catalog.framework.pillars):
+        if pillar_id not in known:
+            yield framework.problem(("pillars", index), _unknown("pillar", pillar_id, catalog.pillars))
+    for (kind, id_), document in catalog.documents.items():
+        unlisted = (
+            kind == "pillar" and document.layer == framework.layer and id_ not in catalog.framework.pillars
+        )
+        if unlisted:
+            yield document.problem((), f"pillar '{id_}' is missing in 'pillars' of {framework.path}")
+
+
+def check_areas(catalog: Catalog) -> Iterator[Problem]:
+    """A question's area is one of its pillar's; a pillar's areas and prefix are its own."""
+    prefixes: dict[str, str] = {}
+    for pillar in catalog.pillars.values():
+        document = catalog.documents["pillar", pillar.id]
+        yield from _repeated(document, "areas", [area.id for area in pillar.areas], "area")
+        owner = prefixes.setdefault(pillar.prefix, pillar.id)
+        if owner != pillar.id:
+            yield document.problem(("prefix",), f"prefix '{pillar.prefix}' is taken by pillar '{owner}'")
+    for question in catalog.questions.values():
+        document = catalog.documents["question", question.id]
+        parent = catalog.pillars.get(document.parts[0])
+        areas = [area.id for area in parent.areas] if parent else [question.area]
+        if question.area not in areas:
+            yield document.problem(("area",), _unknown("area", question.area, areas))
+
+
+def check_related(catalog: Catalog) -> Iterator[Problem]:
+    """A practice relates to other existing practices, to each once."""
+    for practice, document in _practices(catalog):
+        targets = [related.id for related in practice.related]
+        yield from _repeated(document, "related", targets, "related practice")
+        for index, target in enumerate(targets):
+            if target == practice.id:
+                yield document.problem(("related", index, "id"), "a practice cannot relate to itself")
+            elif target not in catalog.practices and target not in catalog.broken:
+                message = _unknown("practice", target, catalog.practices, "related")
+                yield document.problem(("related", index, "id"), message)
+
+
+def check_references(catalog: Catalog) -> Iterator[Problem]:
+    """Roles, services and trade-off pillars are declared, and named once."""
+    roles = [role.id for role in catalog.framework.roles]
+    for practice, document in _practices(catalog):
+        yield from _references(document, "roles", practice.roles, roles, "role")
+        yield from _references(document, "services", practice.services, catalog.services, "service")
+        yield from _repeated(document, "phases", practice.phases, "phase")
+        for index, tradeoff in enumerate(practice.tradeoffs):
+            if tradeoff.pillar not in catalog.pillars and tradeoff.pillar not in catalog.broken:
+                message = _unknown("pillar", tradeoff.pillar, catalog.pillars)
+                yield document.problem(("tradeoffs", index, "pillar"), message)
+
+
+def check_steps(catalog: Catalog) -> Iterator[Problem]:
+    """A step id is used once in a practice: ticks are stored under it."""
+    for practice, document in _practices(catalog):
+        yield from _repeated(document, "steps", [step.id for step in practice.steps], "step")
+
+
+def check_choices(catalog: Catalog) -> Iterator[Problem]:
+    """Two practices never share a choice id of the AWS Well-Architected Tool."""
+    owners: dict[str, str] = {}
+    for practice, document in _practices(catalog):
+        if practice.choice is None:
+            continue
+        owner = owners.setdefault(practice.choice, practice.id)
+        if owner != practice.id:
+            yield document.problem(("choice",), f"choice '{practice.choice}' is taken by {owner}")
+
+
+def check_vocabulary(catalog: Catalog) -> Iterator[Problem]:
+    """The framework declares each role, phase, risk and effort once."""
+    framework, document = catalog.framework, catalog.documents["framework", "framework"]
+    for name in ("roles", "phases", "risks", "efforts"):
+        yield from _repeated(document, name, [entry.id for entry in getattr(framework, name)], name[:-1])
+
+
+def check_text(catalog: Catalog) -> Iterator[Problem]:
+    """Text is Markdown without raw HTML, and its links lead to https:, mailto: or an existing id."""
+    known = {*catalog.ids(), *catalog.broken}
+    for document in catalog.documents.values():
+        if document.content is None:
+            continue
+        for location, text in _texts(document.content):
+            headings = isinstance(document.content, Guide) and location == ("body",)
+            for line, message in markup.refused(text, headings=headings):
+                yield document.problem(location, message, line=line)
+            for line, target in markup.cross_links(text):
+                if target not in known:
+                    yield document.problem(location, _unknown("id", target, known, "[[...]]"), line=line)
+
+
+def check_substance(catalog: Catalog) -> Iterator[Problem]:
+    """The prose of a practice and a question has the length that the format asks for (a warning)."""
+    for document in catalog.documents.values():
+        if document.kind not in ("practice", "question") or document.content is None:
+            continue
+        for field, least in _LEAST_WORDS.items():
+            words = markup.word_count(getattr(document.content, field, None) or "word " * least)
+            if words < least:
+                yield document.problem(
+                    (field,), f"'{field}' has {words} words, wants {least}", severity="warning"
+                )
+            if words > _MOST_WORDS.get(field, words):
+                message = f"'{field}' has {words} words, wants {_MOST_WORDS[field]} at most"
+                yield document.problem((field,), message, severity="warning")
+
+
+def check_completeness(catalog: Catalog) -> Iterator[Problem]:
+    """Every question has practices, and every practice is linked from another (warnings)."""
+    for question in catalog.questions.values():
+        if not catalog.practices_of(question.id):
+            document = catalog.documents["question", question.id]
+            yield document.problem((), f"question '{question.id}' has no practices yet", severity="warning")
+    for practice, document in _practices(catalog):
+        if not catalog.linked_from.get(practice.id):
+            message = (
+                f"no other practice relates to '{practice.id}': add it to 'related' of one that leads here"
+            )
+            yield document.problem(("id",), message, severity="warning")
+
+
+RULES: tuple[Rule, ...] = (
+    check_ids,
+    check_parents,
+    check_pillar_order,
+    check_areas,
+    check_related,
+    check_references,
+    check_steps,
+    check_choices,
+    check_vocabulary,
+    check_text,
+    check_substance,
+    check_completeness,
+)
+
+
+def _practices(catalog: Catalog) -> Iterator[tuple[Practice, Document]]:
+    for practice in catalog.practices.values():
+        yield practice, catalog.documents["practice", practice.id]
+
+
+def _references(
+    document: Document, field: str, values: Sequence[str], known: Iterable[str], noun: str
+) -> Iterator[Problem]:
+    yield from _repeated(document, field, values, noun)
+    for index, value in enumerate(values):
+        if value not in known:
+            yield document.problem((field, index), _unknown(noun, value, known, field))
+
+
+def _repeated(document: Document, field: str, values: Sequence[str], noun: str) -> Iterator[Problem]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            yield document.problem((field, index), f"{noun} '{value}' is used twice: keep one")
+
+
+def _unknown(noun: str, value: str, known: Iterable[str], where: str = "") -> str:
+    place = f" in '{where}'" if where else ""
+    return f"unknown {noun} '{value}'{place}.{suggest(value, known)}"
+
+
+def _texts(content: Model, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield every string below a model with its location."""
+    for name in type(content).model_fields:
+        yield from _strings(getattr(content, name), (*location, name))
+
+
+def _strings(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _strings(item, (*location, index))
+    elif isinstance(value, Model):
+        yield from _texts(value, location)

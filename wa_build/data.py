@@ -1,0 +1,144 @@
+"""The catalogue for machines: `catalog.json`, one JSON file a practice, JSON Schemas, `llms.txt`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from wa_build.catalog import Catalog
+from wa_build.links import EDITION_PAGE, SiteMap, plain_text
+from wa_build.load import MODELS
+from wa_build.model import Practice
+
+CATALOG_FORMAT = "open-well-architected/catalog"
+CATALOG_VERSION = 1
+
+
+def dump(data: Any) -> str:
+    """Return canonical JSON: the model's key order, two-space indent, one newline at the end."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def catalog_data(catalog: Catalog) -> dict[str, Any]:
+    """Return the whole catalogue without its prose: ids, titles, levels, urls and links."""
+    site = SiteMap(catalog)
+    return {
+        "format": CATALOG_FORMAT,
+        "version": CATALOG_VERSION,
+        "edition": catalog.framework.edition,
+        "title": catalog.framework.title,
+        "pillars": [
+            {
+                "id": pillar.id,
+                "prefix": pillar.prefix,
+                "title": pillar.title,
+                "url": site.url(pillar.id),
+                "areas": [{"id": area.id, "title": area.title} for area in pillar.areas],
+                "questions": [question.id for question in catalog.questions_of(pillar.id)],
+            }
+            for pillar in catalog.pillars.values()
+        ],
+        "questions": [
+            {
+                "id": question.id,
+                "pillar": catalog.pillar_of(question.id).id,
+                "area": question.area,
+                "title": question.title,
+                "url": site.url(question.id),
+                "practices": [practice.id for practice in catalog.practices_of(question.id)],
+            }
+            for question in catalog.questions.values()
+        ],
+        "practices": [practice_summary(site, practice) for practice in catalog.practices.values()],
+        "services": [
+            {"id": service.id, "title": service.title, "url": service.url}
+            for service in catalog.services.values()
+            if service.id in catalog.by_service
+        ],
+        "roles": [{"id": role.id, "title": role.title} for role in catalog.framework.roles],
+        "phases": [{"id": phase.id, "title": phase.title} for phase in catalog.framework.phases],
+    }
+
+
+def practice_summary(site: SiteMap, practice: Practice) -> dict[str, Any]:
+    """Return a practice's row of the catalogue."""
+    catalog = site.catalog
+    question = catalog.question_of(practice.id)
+    return {
+        "id": practice.id,
+        "title": practice.title,
+        "risk": practice.risk,
+        "effort": practice.effort,
+        "url": site.url(practice.id),
+        "pillar": catalog.pillar_of(question.id).id,
+        "question": question.id,
+        "choice": practice.choice,
+        "layer": catalog.documents["practice", practice.id].layer,
+        "services": list(practice.services),
+        "roles": list(practice.roles),
+        "phases": list(practice.phases),
+        "related": [related.id for related in practice.related],
+        "steps": [step.id for step in practice.steps],
+    }
+
+
+def practice_data(site: SiteMap, practice: Practice) -> dict[str, Any]:
+    """Return everything about a practice: its row of the catalogue, its prose (Markdown) and who links to it."""
+    catalog = site.catalog
+    full = practice.model_dump(mode="json", exclude_none=True)
+    return {
+        **practice_summary(site, practice),
+        **full,
+        "edition": catalog.framework.edition,
+        "original": edition_page(catalog, practice),
+        "linkedFrom": [
+            {"id": link.source.id, "why": link.why} for link in catalog.linked_from.get(practice.id, [])
+        ],
+    }
+
+
+def edition_page(catalog: Catalog, practice: Practice) -> str | None:
+    """Return the address of the practice's page in the official edition, or None for an organisation's own."""
+    if practice.choice is None:
+        return None
+    return EDITION_PAGE.format(edition=catalog.framework.edition, choice=practice.choice)
+
+
+def content_schemas() -> dict[str, str]:
+    """Return the JSON Schema of each kind of content file, by file name, for editors and for the site."""
+    schemas = {}
+    for kind, model in MODELS.items():
+        if kind == "guide":
+            continue  # front matter of a Markdown file: no editor applies a schema to it
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        schemas[f"{kind}.json"] = dump(schema)
+    return schemas
+
+
+def llms_text(catalog: Catalog, site_url: str) -> str:
+    """Return `llms.txt`: what the site is, and a link to everything on it, see https://llmstxt.org/."""
+    site = SiteMap(catalog)
+    lines = [
+        f"# {catalog.framework.title}",
+        "",
+        f"> {plain_text(catalog.framework.description)}",
+        "",
+        f"Edition {catalog.framework.edition}. Every practice is also JSON under {site_url}data/practices/ID.json; "
+        f"the whole catalogue is {site_url}data/catalog.json.",
+        "",
+        "## Guides",
+        "",
+        *(
+            f"- [{guide.title}]({site_url}{site.url(slug)}): {guide.description}"
+            for slug, guide in catalog.guides.items()
+        ),
+    ]
+    for pillar in catalog.pillars.values():
+        lines += ["", f"## {pillar.title}", ""]
+        for question in catalog.questions_of(pillar.id):
+            lines.append(f"- [{question.id} {question.title}]({site_url}{site.url(question.id)})")
+            lines += [
+                f"  - [{practice.id} {practice.title}]({site_url}{site.url(practice.id)}): risk {practice.risk}"
+                for practice in catalog.practices_of(question.id)
+            ]
+    return "\n".join(lines) + "\n"

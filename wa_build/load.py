@@ -1,0 +1,255 @@
+"""Read content layers from disk into documents: the only module that reads content files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from wa_build import model, yaml_source
+from wa_build.errors import Problem, suggest
+
+Kind = Literal["framework", "glossary", "services", "pillar", "question", "practice", "guide"]
+
+MODELS: Mapping[Kind, type[model.Model]] = {
+    "framework": model.Framework,
+    "glossary": model.Glossary,
+    "services": model.Services,
+    "pillar": model.Pillar,
+    "question": model.Question,
+    "practice": model.Practice,
+    "guide": model.Guide,
+}
+_TOP_FILES: Mapping[str, Kind] = {
+    "framework.yaml": "framework",
+    "glossary.yaml": "glossary",
+    "services.yaml": "services",
+}
+_FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_OPTION = re.compile(r"'([^']+)'")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One content file.
+
+    Attributes:
+        kind: what it describes.
+        layer: the layer's folder, such as `content`.
+        path: relative to the project's root, with forward slashes.
+        parts: the path's parts below the layer.
+        content: the model; None where the file has problems.
+        node: the YAML root, for positions.
+        first_line: the file's line at which the YAML begins.
+        body_line: the file's line at which a guide's Markdown begins.
+    """
+
+    kind: Kind
+    layer: str
+    path: str
+    parts: tuple[str, ...]
+    content: model.Model | None
+    node: yaml.Node | None = field(repr=False, compare=False)
+    first_line: int = 1
+    body_line: int = 1
+
+    @property
+    def id(self) -> str:
+        """The id that the file's place gives it: a pillar's and a question's folder, else the file's stem."""
+        return self.parts[-2] if self.kind in ("pillar", "question") else Path(self.parts[-1]).stem
+
+    def problem(
+        self, location: yaml_source.Location, message: str, *, line: int = 0, severity: str = "error"
+    ) -> Problem:
+        """Return a problem at a location of the file, such as `("related", 1, "id")`.
+
+        `line` counts lines into a multi-line text; it moves the position where the text's lines are the file's.
+        """
+        if self.kind == "guide" and location == ("body",):
+            return Problem(self.path, self.body_line + line, 1, message, _severity(severity))
+        row, column = yaml_source.locate(self.node, location, self.first_line)
+        if line and yaml_source.literal_start(self.node, location):
+            row, column = row + line + 1, 1
+        return Problem(self.path, row, column, message, _severity(severity))
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All documents of all layers, in layer and path order, and the problems of reading them."""
+
+    layers: tuple[str, ...]
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_tree(root: Path, layers: Sequence[str] = ("content", "custom")) -> Tree:
+    """Read every content file of the layers below `root`.
+
+    The first layer must exist; a later one may be absent. Names that begin with `_` or `.`, and `README.md`, are
+    left alone. Never raises for what a file contains: every defect is a problem.
+    """
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for index, layer in enumerate(layers):
+        folder = root / layer
+        if index == 0 and not folder.is_dir():
+            problems.append(Problem(layer, 1, 1, "no such folder: the first layer holds the framework"))
+        for path in _content_files(folder):
+            document, found = _load_file(path, root, layer)
+            problems.extend(found)
+            if document is not None:
+                documents.append(document)
+    return Tree(tuple(layers), tuple(documents), tuple(problems))
+
+
+def _content_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and path.name != "README.md" and not any(part[0] in "._" for part in parts):
+            yield path
+
+
+def _load_file(path: Path, root: Path, layer: str) -> tuple[Document | None, list[Problem]]:
+    name = path.relative_to(root).as_posix()
+    parts = path.relative_to(root / layer).parts
+    kind = _kind(parts)
+    if kind is None:
+        return None, [Problem(name, 1, 1, _misplaced(parts))]
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
+    text, problems = yaml_source.decode(raw, name)
+    if problems:
+        return Document(kind, layer, name, parts, None, None), problems
+    return (
+        _parse_guide(text, layer, name, parts) if kind == "guide" else _parse(kind, text, layer, name, parts)
+    )
+
+
+def _kind(parts: tuple[str, ...]) -> Kind | None:
+    if len(parts) == 1:
+        return _TOP_FILES.get(parts[0])
+    if parts[0] == "guides":
+        return "guide" if len(parts) == 2 and re.fullmatch(r"[a-z0-9-]+\.md", parts[1]) else None
+    if len(parts) == 2:
+        return "pillar" if parts[1] == "pillar.yaml" else None
+    if len(parts) == 3 and re.fullmatch(model.QUESTION_ID, parts[1]) and parts[2].endswith(".yaml"):
+        if parts[2] == "question.yaml":
+            return "question"
+        return "practice" if re.fullmatch(model.PRACTICE_ID, parts[2][:-5]) else None
+    return None
+
+
+def _misplaced(parts: tuple[str, ...]) -> str:
+    known = [*_TOP_FILES, "pillar.yaml", "question.yaml"]
+    places = (
+        "content files are framework.yaml, glossary.yaml, services.yaml, guides/NAME.md, PILLAR/pillar.yaml, "
+        "PILLAR/QUESTION/question.yaml and PILLAR/QUESTION/PRACTICE.yaml"
+    )
+    return f"unexpected file: {places}.{suggest(parts[-1], known)}"
+
+
+def _parse(
+    kind: Kind, text: str, layer: str, name: str, parts: tuple[str, ...]
+) -> tuple[Document, list[Problem]]:
+    data, node, problems = yaml_source.parse(text, name)
+    document = Document(kind, layer, name, parts, None, node)
+    if node is None:
+        return document, problems
+    content, found = _validate(document, data)
+    return Document(kind, layer, name, parts, content, node), problems + found
+
+
+def _parse_guide(text: str, layer: str, name: str, parts: tuple[str, ...]) -> tuple[Document, list[Problem]]:
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        message = "a guide begins with front matter: a line `---`, title, description and order, a line `---`"
+        return Document("guide", layer, name, parts, None, None), [Problem(name, 1, 1, message)]
+    body_line = text.count("\n", 0, match.end()) + 1
+    data, node, problems = yaml_source.parse(match[1], name, first_line=2)
+    document = Document("guide", layer, name, parts, None, node, first_line=2, body_line=body_line)
+    if node is None:
+        return document, problems
+    body = text[match.end() :]
+    content, found = _validate(document, {**data, "body": body} if isinstance(data, dict) else data)
+    body_line += len(body) - len(body.lstrip("\n"))
+    return Document(
+        "guide", layer, name, parts, content, node, first_line=2, body_line=body_line
+    ), problems + found
+
+
+def _validate(document: Document, data: Any) -> tuple[model.Model | None, list[Problem]]:
+    schema = MODELS[document.kind]
+    if not isinstance(data, dict):
+        return None, [document.problem((), f"a {document.kind} file must be a mapping of keys to values")]
+    try:
+        return schema.model_validate(data), []
+    except ValidationError as error:
+        return None, [_explain(document, detail, schema) for detail in error.errors(include_url=False)]
+
+
+def _explain(document: Document, detail: ErrorDetails, schema: type[model.Model]) -> Problem:
+    """Turn one pydantic error into a sentence for the author, at the place it speaks of."""
+    location = detail["loc"]
+    key, kind, context = location[-1] if location else "", detail["type"], detail.get("ctx", {})
+    value = detail["input"]
+    if kind == "extra_forbidden":
+        line, column = yaml_source.locate_key(document.node, location, document.first_line)
+        return Problem(document.path, line, column, f"unknown key '{key}'.{suggest(str(key), _keys(schema))}")
+    if kind == "missing":
+        return document.problem(location[:-1], f"missing key '{key}'")
+    if kind == "literal_error":
+        options = _OPTION.findall(str(context.get("expected", "")))
+        hint = suggest(str(value), options)
+        return document.problem(location, f"'{_name(location)}' must be one of {', '.join(options)}.{hint}")
+    if kind == "string_pattern_mismatch":
+        return document.problem(
+            location, f"'{_name(location)}' {_pattern_hint(str(context.get('pattern')), value)}"
+        )
+    if kind in ("too_short", "string_too_short"):
+        least = context.get("min_length")
+        what = (
+            "must not be empty"
+            if least == 1
+            else f"must have {least} or more entries, has {context.get('actual_length')}"
+        )
+        return document.problem(location, f"'{_name(location)}' {what}")
+    return document.problem(location, f"'{_name(location)}': {_sentence(detail['msg'])}")
+
+
+def _name(location: yaml_source.Location) -> str:
+    names = [step for step in location if isinstance(step, str)]
+    return names[-1] if names else "value"
+
+
+def _keys(schema: type[model.Model]) -> set[str]:
+    definitions = schema.model_json_schema().get("$defs", {})
+    return set(schema.model_fields).union(*(part.get("properties", ()) for part in definitions.values()))
+
+
+def _pattern_hint(pattern: str, value: object) -> str:
+    if pattern.startswith("^https://"):
+        return f"must be an https:// address, is '{value}'"
+    if pattern == model.SLUG:
+        return f"must be lower-case words joined by hyphens, is '{value}'"
+    if pattern == r"^[^\n]*$":
+        return "must be one line"
+    return f"has the wrong form: '{value}' does not match {pattern}"
+
+
+def _sentence(message: str) -> str:
+    replaced = message.replace("Input should be a valid string", "must be text")
+    replaced = replaced.replace("Input should be a valid tuple", "must be a list")
+    replaced = replaced.replace("Input should be a valid dictionary or instance of", "must be a mapping, a")
+    return replaced.replace("Input should be", "must be")
+
+
+def _severity(severity: str) -> Literal["error", "warning"]:
+    return "warning" if severity == "warning" else "error"

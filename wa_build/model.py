@@ -1,0 +1,222 @@
+"""The content format as types: what a framework, pillar, question, practice, service and term are made of.
+
+The models are frozen, forbid unknown keys, and hold no behaviour: what spans several files is in `check`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Level = Literal["high", "medium", "low"]
+Phase = Literal["design", "build", "deploy", "operate", "improve"]
+ResourceKind = Literal["documentation", "whitepaper", "blog", "video", "workshop", "tool", "example"]
+
+LEVELS: tuple[Level, ...] = ("high", "medium", "low")
+PHASES: tuple[Phase, ...] = ("design", "build", "deploy", "operate", "improve")
+
+PILLAR_ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+QUESTION_ID = r"^[A-Z]{2,8}[0-9]{2}$"
+PRACTICE_ID = r"^[A-Z]{2,8}[0-9]{2}-BP[0-9]{2}$"
+SLUG = PILLAR_ID
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+PillarId = Annotated[str, StringConstraints(pattern=PILLAR_ID)]
+QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_ID)]
+PracticeId = Annotated[str, StringConstraints(pattern=PRACTICE_ID)]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(/[^\s<>\"'`\\]*)?$")]
+
+
+class Model(BaseModel):
+    """Base of every content model: immutable, and strict about keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Resource(Model):
+    """A page to read further, on an official or otherwise lasting site."""
+
+    kind: ResourceKind
+    title: Line
+    url: Url
+
+
+class Principle(Model):
+    """A design principle: a short rule and what it means."""
+
+    title: Line
+    text: Text
+
+
+class Step(Model):
+    """One action of a practice's checklist; ticks are stored under its id, so the id never changes."""
+
+    id: Slug = Field(description="Stable slug, unique within the practice; ticks are stored under it.")
+    do: Line = Field(description="The action as an imperative sentence with a visible result.")
+    detail: Text | None = Field(None, description="Markdown: settings, commands, what one sees afterwards.")
+
+
+class AutomatedCheck(Model):
+    """A rule of a real tool that tests a part of the practice."""
+
+    tool: Slug = Field(description="For example aws-config, security-hub, trusted-advisor, prowler.")
+    rule: Line = Field(description="The rule's identifier in that tool.")
+    tests: Line = Field(description="Which part of the practice it tests.")
+
+
+class Tradeoff(Model):
+    """What establishing the practice costs another pillar."""
+
+    pillar: PillarId
+    note: Text
+
+
+class Related(Model):
+    """A link to another practice, with the reason for it."""
+
+    id: PracticeId
+    why: Text = Field(description="A reason in one sentence, not the title again.")
+
+
+class Practice(Model):
+    """A best practice: one file, one page."""
+
+    id: PracticeId = Field(description="The file's name; stable for ever.")
+    title: Line
+    risk: Level = Field(description="Exposed if the practice is not established.")
+    effort: Level = Field(description="Of establishing it.")
+    choice: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")] | None = Field(
+        None,
+        description="Its choice id in the AWS Well-Architected Tool; absent for an organisation's own practice.",
+    )
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    roles: tuple[Slug, ...] = Field(min_length=1)
+    summary: Text = Field(description="What it is and why it matters: 30 to 90 words.")
+    outcome: Text = Field(description="What is true once it is established: 20 words or more.")
+    anti_patterns: tuple[Text, ...] = Field(min_length=3)
+    benefits: tuple[Text, ...] = Field(min_length=2)
+    guidance: Text = Field(
+        description="Markdown, 120 words or more: how to think about it, which choices, what order."
+    )
+    steps: tuple[Step, ...] = Field(min_length=4)
+    example: Text | None = Field(None, description="A short, invented but plausible case.")
+    evidence: tuple[Text, ...] = Field(min_length=2, description="What a team shows in a review to prove it.")
+    checks: tuple[AutomatedCheck, ...] = ()
+    tradeoffs: tuple[Tradeoff, ...] = ()
+    services: tuple[Slug, ...] = Field((), description="Ids from services.yaml.")
+    related: tuple[Related, ...] = Field(min_length=2)
+    resources: tuple[Resource, ...] = Field(min_length=2)
+
+
+class Question(Model):
+    """A question of a pillar's area; its practices are the files beside it."""
+
+    id: QuestionId
+    area: Slug = Field(description="Id of an area of the pillar.")
+    title: Line
+    why: Text = Field(description="Its purpose: 60 words or more.")
+    prompts: tuple[Text, ...] = Field(min_length=3, description="Open questions that a facilitator asks.")
+    resources: tuple[Resource, ...] = Field(min_length=1)
+
+
+class Area(Model):
+    """A group of questions of one pillar."""
+
+    id: Slug
+    title: Line
+    overview: Text
+
+
+class Pillar(Model):
+    """One of the framework's pillars."""
+
+    id: PillarId
+    prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,8}$")]
+    title: Line
+    definition: Text
+    overview: Text
+    principles: tuple[Principle, ...] = Field(min_length=1)
+    areas: tuple[Area, ...] = Field(min_length=1)
+    resources: tuple[Resource, ...] = Field(min_length=1)
+
+
+class Role(Model):
+    """A role that a practice concerns."""
+
+    id: Slug
+    title: Line
+    description: Text
+
+
+class PhaseDefinition(Model):
+    """A phase of a workload's life."""
+
+    id: Phase
+    title: Line
+    description: Text
+
+
+class LevelDefinition(Model):
+    """What high, medium and low mean, for risk or for effort."""
+
+    id: Level
+    title: Line
+    definition: Text
+
+
+class Term(Model):
+    """A term of the framework or of the glossary."""
+
+    term: Line
+    aliases: tuple[Line, ...] = ()
+    definition: Text
+
+
+class Framework(Model):
+    """The edition: its pillars in order, and the words that the whole content uses."""
+
+    edition: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    title: Line
+    description: Text
+    pillars: tuple[PillarId, ...] = Field(min_length=1)
+    roles: tuple[Role, ...] = Field(min_length=1)
+    phases: tuple[PhaseDefinition, ...] = Field(min_length=1)
+    risks: tuple[LevelDefinition, ...] = Field(min_length=3, max_length=3)
+    efforts: tuple[LevelDefinition, ...] = Field(min_length=3, max_length=3)
+    principles: tuple[Principle, ...] = Field(min_length=1)
+    terms: tuple[Term, ...] = Field(min_length=1)
+
+
+class Glossary(Model):
+    """`glossary.yaml`: the terms that pages explain at their first use."""
+
+    terms: tuple[Term, ...] = ()
+
+
+class Service(Model):
+    """A cloud service that practices name."""
+
+    id: Slug
+    title: Line
+    aliases: tuple[Line, ...] = ()
+    category: Slug
+    purpose: Line
+    url: Url
+
+
+class Services(Model):
+    """`services.yaml`: the registry of services."""
+
+    services: tuple[Service, ...] = ()
+
+
+class Guide(Model):
+    """Front matter of a guide, `guides/*.md`; the Markdown below it is its body."""
+
+    title: Line
+    description: Line
+    order: int = Field(ge=0, description="Guides are listed by it, lowest first.")
+    body: Text = Field(description="The Markdown below the front matter.")

@@ -1,0 +1,36 @@
+"""A progress bar for what takes more than a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+_DELAY = 1.0
+
+
+@contextmanager
+def shown_after_a_second(title: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield a function of `(done, total)` that draws a bar on standard error once a second has passed."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task(title, total=None)
+    started = time.monotonic()
+
+    def step(done: int, total: int) -> None:
+        if time.monotonic() - started > _DELAY and not bar.live.is_started:
+            bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield step
+    finally:
+        bar.stop()

@@ -1,0 +1,355 @@
+"""From the catalogue to the files of a site: a pure function from `Catalog` to `{path: text}`.
+
+The Markdown is plain enough for any publisher: front matter, Markdown, and HTML only for what Markdown has no word
+for. Every value that reaches HTML is escaped by the filter `e`; content text stays Markdown (see `markup`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from wa_build.catalog import Catalog
+from wa_build.data import (
+    catalog_data,
+    content_schemas,
+    dump,
+    edition_page,
+    llms_text,
+    practice_data,
+    practice_summary,
+)
+from wa_build.links import PageLinks, SiteMap, escape_markdown, plain_text, shorten, term_anchor
+from wa_build.model import LEVELS, Pillar, Practice, Term
+from wa_build.search import search_documents
+
+DESCRIPTION_LIMIT = 155
+
+Nav = list[Any]
+"""MkDocs' `nav`: a list of paths and of one-entry mappings from a title to a path or a list."""
+
+
+@dataclass(frozen=True)
+class SiteIdentity:
+    """Who publishes the site, from `mkdocs.yml`.
+
+    Attributes:
+        name: the site's name.
+        url: its address with a slash at the end, or an empty string.
+        changes: what changed lately, newest first: `(date, text)`.
+        icons: SVG markup by the icon's name, such as `material/shield-lock`.
+    """
+
+    name: str
+    url: str = ""
+    changes: Sequence[tuple[str, str]] = ()
+    icons: Mapping[str, str] = field(default_factory=dict)
+
+
+PILLAR_ICONS: Mapping[str, str] = {
+    "operational-excellence": "material/cog-sync",
+    "security": "material/shield-lock",
+    "reliability": "material/backup-restore",
+    "performance-efficiency": "material/speedometer",
+    "cost-optimization": "material/piggy-bank",
+    "sustainability": "material/leaf",
+}
+OTHER_PILLAR_ICON = "material/pillar"
+ICONS: tuple[str, ...] = (
+    *PILLAR_ICONS.values(),
+    OTHER_PILLAR_ICON,
+    "material/lock",
+    "material/school",
+    "material/clipboard-check",
+    "material/source-fork",
+)
+
+
+def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
+    """Return every generated file of the site, by its path below the docs folder. Same input, same output."""
+    site = SiteMap(catalog)
+    files = dict(_pages(site, identity))
+    files |= dict(_redirects(site))
+    files["data/catalog.json"] = dump(catalog_data(catalog))
+    for practice in catalog.practices.values():
+        files[f"data/practices/{practice.id}.json"] = dump(practice_data(site, practice))
+    files |= {f"data/schemas/{name}": text for name, text in content_schemas().items()}
+    files["search/documents.json"] = dump({"version": 1, "documents": search_documents(catalog)})
+    files["llms.txt"] = llms_text(catalog, identity.url)
+    return files
+
+
+def site_nav(catalog: Catalog) -> Nav:
+    """Return the navigation: pillars with their questions and practices, the finder and indexes, the guides."""
+    site = SiteMap(catalog)
+    source = site.sources
+    nav: Nav = [{"Home": source["page:home"]}]
+    for pillar in catalog.pillars.values():
+        questions: Nav = [source[pillar.id]]
+        for question in catalog.questions_of(pillar.id):
+            practices: Nav = [source[question.id]]
+            practices += [
+                {f"{practice.id.partition('-')[2]} {practice.title}": source[practice.id]}
+                for practice in catalog.practices_of(question.id)
+            ]
+            questions.append({f"{question.id} {question.title}": practices})
+        nav.append({pillar.title: questions})
+    nav.append({"Practices": _index_nav(site)})
+    guides: Nav = [
+        source["page:guides"],
+        *({guide.title: source[slug]} for slug, guide in catalog.guides.items()),
+    ]
+    nav.append({"Guides": [*guides, {"Glossary": source["page:glossary"]}, {"Data": source["page:data"]}]})
+    return nav
+
+
+def _index_nav(site: SiteMap) -> Nav:
+    nav: Nav = [site.sources["page:practices"], {"All practices": site.sources["page:all-practices"]}]
+    for index in _indexes(site):
+        entries = [{entry.title: site.sources[entry.key]} for entry in index.entries]
+        nav.append({index.title: [site.sources[index.key], *entries]})
+    return nav
+
+
+def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
+    catalog = site.catalog
+
+    def page(template: str, key: str, **values: Any) -> tuple[str, str]:
+        links = PageLinks(site, key)
+        text = (
+            _environment()
+            .get_template(template)
+            .render(
+                catalog=catalog,
+                site=identity,
+                key=key,
+                links=links,
+                link=links.text,
+                href=links.href,
+                **values,
+            )
+        )
+        return links.source, text
+
+    yield page("home.md.jinja", "page:home", icons=PILLAR_ICONS, other_icon=OTHER_PILLAR_ICON)
+    for pillar in catalog.pillars.values():
+        icon = PILLAR_ICONS.get(pillar.id, OTHER_PILLAR_ICON)
+        yield page(
+            "pillar.md.jinja",
+            pillar.id,
+            pillar=pillar,
+            icon=icon,
+            source=_source(catalog, "pillar", pillar.id),
+        )
+    for question in catalog.questions.values():
+        yield page(
+            "question.md.jinja",
+            question.id,
+            question=question,
+            pillar=catalog.pillar_of(question.id),
+            area=catalog.area_of(question),
+            practices=catalog.practices_of(question.id),
+            source=_source(catalog, "question", question.id),
+        )
+    for practice in catalog.practices.values():
+        yield page("practice.md.jinja", practice.id, **_practice_values(site, practice))
+    for slug, guide in catalog.guides.items():
+        yield page("guide.md.jinja", slug, guide=guide, source=_source(catalog, "guide", slug))
+    for index in _indexes(site):
+        yield page("index.md.jinja", index.key, index=index)
+        for entry in index.entries:
+            groups = _by_pillar(catalog, entry.practices)
+            yield page("index-entry.md.jinja", entry.key, entry=entry, index=index, groups=groups)
+    yield page("finder.md.jinja", "page:practices", facets=_facets(catalog))
+    yield page("all-practices.md.jinja", "page:all-practices")
+    yield page("guides.md.jinja", "page:guides")
+    yield page("glossary.md.jinja", "page:glossary", glossary=_by_letter(catalog.terms.values()))
+    example = next(iter(catalog.practices.values()), None)
+    summary = dump(practice_summary(site, example)) if example else ""
+    yield page("data.md.jinja", "page:data", schemas=sorted(content_schemas()), summary=summary)
+
+
+def _practice_values(site: SiteMap, practice: Practice) -> dict[str, Any]:
+    catalog = site.catalog
+    question = catalog.question_of(practice.id)
+    return {
+        "practice": practice,
+        "question": question,
+        "pillar": catalog.pillar_of(question.id),
+        "area": catalog.area_of(question),
+        "services": [catalog.services[service] for service in practice.services],
+        "roles": [role for role in catalog.framework.roles if role.id in practice.roles],
+        "phases": [phase for phase in catalog.framework.phases if phase.id in practice.phases],
+        "linked_from": catalog.linked_from.get(practice.id, []),
+        "original": edition_page(catalog, practice),
+        "layer": catalog.documents["practice", practice.id].layer,
+        "source": _source(catalog, "practice", practice.id),
+    }
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """One value of an index: a service, role, phase or risk, and its practices."""
+
+    key: str
+    title: str
+    text: str
+    practices: Sequence[Practice]
+    group: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Index:
+    """A way to browse the practices."""
+
+    key: str
+    title: str
+    text: str
+    entries: Sequence[IndexEntry]
+
+
+def _indexes(site: SiteMap) -> tuple[Index, ...]:
+    catalog = site.catalog
+    framework = catalog.framework
+    services = [
+        IndexEntry(
+            f"service:{id_}",
+            service.title,
+            service.purpose,
+            catalog.by_service[id_],
+            service.category,
+            service.url,
+        )
+        for id_, service in catalog.services.items()
+        if id_ in catalog.by_service
+    ]
+    roles = [
+        IndexEntry(f"role:{role.id}", role.title, role.description, catalog.by_role[role.id])
+        for role in framework.roles
+        if role.id in catalog.by_role
+    ]
+    phases = [
+        IndexEntry(f"phase:{phase.id}", phase.title, phase.description, catalog.by_phase[phase.id])
+        for phase in framework.phases
+        if phase.id in catalog.by_phase
+    ]
+    risks = [
+        IndexEntry(f"risk:{risk.id}", f"{risk.title} risk", risk.definition, catalog.by_risk[risk.id])
+        for risk in sorted(framework.risks, key=lambda risk: LEVELS.index(risk.id))
+        if risk.id in catalog.by_risk
+    ]
+    services.sort(
+        key=lambda entry: (entry.group, entry.title.removeprefix("AWS ").removeprefix("Amazon ").lower())
+    )
+    return (
+        Index("page:services", "By service", "Practices by the AWS service that they name.", services),
+        Index("page:roles", "By role", "Practices by the role that establishes or needs them.", roles),
+        Index(
+            "page:phases",
+            "By phase",
+            "Practices by the phase of a workload's life in which they are due.",
+            phases,
+        ),
+        Index(
+            "page:risks",
+            "By risk",
+            "Practices by the risk that is exposed if they are not established.",
+            risks,
+        ),
+    )
+
+
+def _facets(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
+    """Return the finder's facets: for each, its values as `(id, title)` in the order of display."""
+    framework = catalog.framework
+    services = sorted(
+        (catalog.services[id_] for id_ in catalog.by_service),
+        key=lambda service: service.title.removeprefix("AWS ").removeprefix("Amazon ").lower(),
+    )
+    return {
+        "pillar": [(pillar.id, pillar.title) for pillar in catalog.pillars.values()],
+        "risk": [(level, level.capitalize()) for level in LEVELS],
+        "effort": [(level, level.capitalize()) for level in LEVELS],
+        "role": [(role.id, role.title) for role in framework.roles if role.id in catalog.by_role],
+        "phase": [(phase.id, phase.title) for phase in framework.phases if phase.id in catalog.by_phase],
+        "service": [(service.id, service.title) for service in services],
+    }
+
+
+def _redirects(site: SiteMap) -> Iterator[tuple[str, str]]:
+    """Yield a page for each bare id that leads to the permalink: practices, questions and pillar prefixes."""
+    catalog = site.catalog
+    template = _environment().get_template("redirect.html.jinja")
+    keys = [(id_, id_) for id_ in (*catalog.practices, *catalog.questions)]
+    keys += [(pillar.prefix, pillar.id) for pillar in catalog.pillars.values()]
+    for name, key in keys:
+        yield (
+            f"{name}/index.html",
+            template.render(target=f"../{site.url(key)}", title=f"{name} {site.title(key)}"),
+        )
+
+
+def _by_pillar(catalog: Catalog, practices: Iterable[Practice]) -> list[tuple[Pillar, list[Practice]]]:
+    groups: dict[str, list[Practice]] = {pillar_id: [] for pillar_id in catalog.pillars}
+    for practice in practices:
+        groups[catalog.pillar_of(catalog.question_of(practice.id).id).id].append(practice)
+    return [(catalog.pillars[pillar_id], own) for pillar_id, own in groups.items() if own]
+
+
+def _by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    groups: dict[str, list[Term]] = {}
+    for term in terms:
+        groups.setdefault(term.term[0].upper(), []).append(term)
+    return list(groups.items())
+
+
+def _source(catalog: Catalog, kind: Any, id_: str) -> str:
+    return catalog.documents[kind, id_].path
+
+
+def _count(number: int, singular: str, plural: str | None = None) -> str:
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def _levels(practices: Iterable[Practice]) -> list[tuple[str, int]]:
+    """Return how many practices have each risk, highest first, levels without any left out."""
+    risks = [practice.risk for practice in practices]
+    return [(level, risks.count(level)) for level in LEVELS if level in risks]
+
+
+def _first_sentence(text: str) -> str:
+    """Return the first sentence of plain text; a full stop ends one only before a space and a capital letter."""
+    return re.split(r"(?<=[.?!])\s+(?=[A-Z])", text, maxsplit=1)[0]
+
+
+def _indent(text: str, width: int = 4) -> str:
+    return text.replace("\n", "\n" + " " * width)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """Return the template environment: Markdown, so no automatic escaping; unknown names are errors."""
+    environment = jinja2.Environment(  # noqa: S701 - templates write Markdown; HTML values pass through `e`
+        loader=jinja2.PackageLoader("wa_build"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "md": escape_markdown,
+        "plain": plain_text,
+        "describe": lambda text: shorten(plain_text(text), DESCRIPTION_LIMIT),
+        "count": _count,
+        "levels": _levels,
+        "first_sentence": _first_sentence,
+        "hang": _indent,
+        "anchor": term_anchor,
+    }
+    return environment

@@ -1,0 +1,93 @@
+"""Put generated files on disk: only what changed, stale files removed, all or nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wa_build.errors import WaError
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a write did, as counts of files."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def write_tree(files: Mapping[str, str], folder: Path) -> Changes:
+    """Make `folder` hold exactly `files` (relative path to text), touching only what differs.
+
+    All new texts are first written beside the folder, then moved into place, so a full disk or a stop halfway
+    leaves the old files. An unchanged file keeps its time stamp: a server that watches the folder sees no change.
+
+    Raises:
+        WaError: a file cannot be written; the folder is as it was.
+    """
+    changed = {path: text for path, text in files.items() if not _holds(folder / path, text)}
+    stale = [path for path in _existing(folder) if path not in files]
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as staging:
+            for path, text in changed.items():
+                _write(Path(staging) / path, text)
+            for path in stale:
+                (folder / path).unlink()
+            _remove_empty_folders(folder)
+            for path in changed:
+                target = folder / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(Path(staging) / path, target)  # noqa: PTH105 - replaces on every platform
+    except OSError as error:
+        raise WaError(f"{folder}: cannot write generated files: {error}") from error
+    return Changes(len(changed), len(files) - len(changed), len(stale))
+
+
+def swap_folder(new: Path, target: Path) -> None:
+    """Put the folder `new` in the place of `target`. A stop between the two moves is mended by `recover_folder`."""
+    old = _backup(target)
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover_folder(target: Path) -> None:
+    """Bring back the last good folder where a swap was stopped halfway."""
+    old = _backup(target)
+    if old.is_dir() and not target.exists():
+        old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _backup(target: Path) -> Path:
+    return target.with_name(f".{target.name}.last-good")
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode()
+    except OSError:
+        return False
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def _existing(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()

@@ -1,0 +1,200 @@
+"""YAML that remembers where everything stands: a strict reading of one document.
+
+Stricter than YAML 1.1 on purpose: duplicate keys, aliases and custom tags are problems, and a plain scalar is
+null, true, false, an integer or text (so `no`, `1.10` and `2023-04-10` stay what their author typed).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from wa_build.errors import Problem
+
+MAX_BYTES = 1_000_000
+_MAX_DEPTH = 40
+_TAG = "tag:yaml.org,2002:"
+_PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Location = tuple[int | str, ...]
+
+
+class _Composer(_Base):  # type: ignore[misc]
+    """Composes nodes only; scalars keep the tag `str` unless their author wrote a tag."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> str:  # noqa: ARG002 - PyYAML's signature
+        if kind is yaml.ScalarNode:
+            return _TAG + ("str" if implicit[1] and not implicit[0] else "plain")
+        return _TAG + ("map" if kind is yaml.MappingNode else "seq")
+
+    def descend_resolver(self, *_: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+class _Invalid(Exception):  # noqa: N818 - never leaves this module
+    def __init__(self, mark: Any, message: str) -> None:
+        super().__init__(message)
+        self.mark = mark
+
+
+def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
+    """Return the text of a UTF-8 file with `\\n` line ends, or the problem that its bytes have."""
+    if len(raw) > MAX_BYTES:
+        return "", [
+            Problem(path, 1, 1, f"file has {len(raw):,} bytes; a content file has {MAX_BYTES:,} at most")
+        ]
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = error.start - before.rfind(b"\n")
+        message = f"not UTF-8 (byte 0x{raw[error.start]:02x}): save the file as UTF-8"
+        return "", [Problem(path, before.count(b"\n") + 1, column, message)]
+
+
+def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, yaml.Node | None, list[Problem]]:
+    """Read one YAML document.
+
+    Args:
+        text: the document.
+        path: the name of its file, for problems.
+        first_line: the line of the file at which `text` begins.
+
+    Returns:
+        Its data (dict, list, str, int, bool or None), its root node for `locate`, and its problems. The node is
+        None if and only if there are problems that make the data unusable.
+    """
+    problems: list[Problem] = []
+    try:
+        node = _compose(text)
+        data = _construct(node, set(), problems, path, first_line, 0)
+    except yaml.YAMLError as error:
+        return None, None, [_syntax_problem(error, text, path, first_line)]
+    except _Invalid as error:
+        line, column = _position(error.mark, first_line)
+        return None, None, [*problems, Problem(path, line, column, str(error))]
+    except RecursionError:
+        return None, None, [Problem(path, first_line, 1, "nested too deeply")]
+    return data, node, problems
+
+
+def locate(node: yaml.Node | None, location: Location, first_line: int = 1) -> tuple[int, int]:
+    """Return the 1-based line and column of the deepest part of `location` that exists below `node`."""
+    for step in location:
+        found = _child(node, step)
+        if found is None:
+            break
+        node = found
+    return _position(node.start_mark, first_line) if node is not None else (first_line, 1)
+
+
+def locate_key(node: yaml.Node | None, location: Location, first_line: int = 1) -> tuple[int, int]:
+    """Return the position of the key that ends `location`, where `locate` would give its value's."""
+    for step in location[:-1]:
+        node = _child(node, step) or node
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value == location[-1]:
+            return _position(key.start_mark, first_line)
+    return locate(node, (), first_line)
+
+
+def literal_start(node: yaml.Node | None, location: Location) -> bool:
+    """Tell whether the text at `location` is a literal block (`|`), so that its lines are the file's lines."""
+    for step in location:
+        node = _child(node, step)
+    return isinstance(node, yaml.ScalarNode) and node.style == "|"
+
+
+def _compose(text: str) -> yaml.Node:
+    composer = _Composer(text)
+    try:
+        node: yaml.Node | None = composer.get_single_node()
+    finally:
+        composer.dispose()
+    if node is None:
+        raise _Invalid(None, "file is empty")
+    return node
+
+
+def _construct(  # noqa: PLR0913 - one recursive walk
+    node: yaml.Node, seen: set[int], problems: list[Problem], path: str, first_line: int, depth: int
+) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if id(node) in seen:
+        raise _Invalid(node.start_mark, "YAML aliases are not allowed: write the value out")
+    if depth > _MAX_DEPTH:
+        raise _Invalid(node.start_mark, f"nested more than {_MAX_DEPTH} levels deep")
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        _require_tag(node, "seq")
+        return [_construct(item, seen, problems, path, first_line, depth + 1) for item in node.value]
+    _require_tag(node, "map")
+    mapping: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = _key(key_node)
+        if key in mapping:
+            line, column = _position(key_node.start_mark, first_line)
+            problems.append(Problem(path, line, column, f"duplicate key '{key}': keep one of them"))
+        mapping[key] = _construct(value_node, seen, problems, path, first_line, depth + 1)
+    return mapping
+
+
+def _key(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise _Invalid(node.start_mark, "a key must be plain text")
+    return str(node.value)
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    value: str = node.value
+    if node.tag == _TAG + "str":
+        return value
+    if node.tag != _TAG + "plain":
+        raise _Invalid(node.start_mark, f"YAML tags are not allowed: remove '{node.tag}'")
+    if value in _PLAIN:
+        return _PLAIN[value]
+    return int(value) if _INTEGER.fullmatch(value) else value
+
+
+def _require_tag(node: yaml.Node, tag: str) -> None:
+    if node.tag != _TAG + tag:
+        raise _Invalid(node.start_mark, f"YAML tags are not allowed: remove '{node.tag}'")
+
+
+def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child: yaml.Node = node.value[step]
+        return child
+    for key, value in _pairs(node):
+        if key.value == step:
+            return value
+    return None
+
+
+def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from node.value
+
+
+def _position(mark: Any, first_line: int) -> tuple[int, int]:
+    return (mark.line + first_line, mark.column + 1) if mark is not None else (first_line, 1)
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    detail = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
+    if mark is None and isinstance(offset := getattr(error, "position", None), int):
+        before = text[:offset]
+        line, column = before.count("\n") + first_line, offset - before.rfind("\n")
+        return Problem(path, line, column, f"not YAML: {detail}")
+    line, column = _position(mark, first_line)
+    return Problem(path, line, column, f"not YAML: {detail}")
