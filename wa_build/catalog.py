@@ -85,11 +85,7 @@ class Catalog:
 
     def practices_of_pillar(self, pillar_id: str) -> list[Practice]:
         """Return a pillar's practices in order."""
-        return [
-            practice
-            for question in self.questions_of(pillar_id)
-            for practice in self.practices_of(question.id)
-        ]
+        return [practice for question in self.questions_of(pillar_id) for practice in self.practices_of(question.id)]
 
     @cached_property
     def linked_from(self) -> Mapping[str, list[BackLink]]:
@@ -138,15 +134,15 @@ class Catalog:
     @cached_property
     def _questions_of(self) -> Mapping[str, list[Question]]:
         found: dict[str, list[Question]] = defaultdict(list)
-        for question in self.questions.values():
-            found[self.documents["question", question.id].parts[0]].append(question)
+        for question_id, question in self.questions.items():
+            found[self.documents["question", question_id].parts[0]].append(question)
         return found
 
     @cached_property
     def _practices_of(self) -> Mapping[str, list[Practice]]:
         found: dict[str, list[Practice]] = defaultdict(list)
-        for practice in self.practices.values():
-            found[practice.id.partition("-")[0]].append(practice)
+        for practice_id, practice in self.practices.items():
+            found[practice_id.partition("-")[0]].append(practice)
         return found
 
     def _index(self, keys: Callable[[Practice], Iterable[str]]) -> dict[str, list[Practice]]:
@@ -182,9 +178,7 @@ def build_catalog(tree: Tree) -> tuple[Catalog | None, list[Problem]]:
     framework = _content(documents, "framework", Framework).get("framework")
     if framework is None:
         if not any(document.kind == "framework" for document in tree.documents):
-            problems.append(
-                Problem(f"{tree.layers[0]}/framework.yaml", 1, 1, "no such file: it holds the edition")
-            )
+            problems.append(Problem(f"{tree.layers[0]}/framework.yaml", 1, 1, "no such file: it holds the edition"))
         return None, problems
     services, terms, clashes = _registries(documents)
     pillars = _ordered_pillars(framework, _content(documents, "pillar", Pillar))
@@ -254,9 +248,7 @@ def _ordered_questions(
 ) -> dict[str, Question]:
     questions = _content(documents, "question", Question)
     pillar_rank = {pillar_id: rank for rank, pillar_id in enumerate(pillars)}
-    area_rank = {
-        (pillar.id, area.id): rank for pillar in pillars.values() for rank, area in enumerate(pillar.areas)
-    }
+    area_rank = {(pillar.id, area.id): rank for pillar in pillars.values() for rank, area in enumerate(pillar.areas)}
 
     def rank(question_id: str) -> tuple[int, int, str]:
         pillar_id = documents["question", question_id].parts[0]
@@ -267,6 +259,4 @@ def _ordered_questions(
 
 
 def _taken(document: Document, first: Document) -> Problem:
-    return document.problem(
-        (), f"{document.kind} '{document.id}' exists already in {first.path}: choose another id"
-    )
+    return document.problem((), f"{document.kind} '{document.id}' exists already in {first.path}: choose another id")

@@ -45,13 +45,9 @@ def check_ids(catalog: Catalog) -> Iterator[Problem]:
     for document in catalog.documents.values():
         written = getattr(document.content, "id", None)
         if written is not None and written != document.id:
-            yield document.problem(
-                ("id",), f"id '{written}' does not match the file's place: expected '{document.id}'"
-            )
+            yield document.problem(("id",), f"id '{written}' does not match the file's place: expected '{document.id}'")
         if document.kind == "practice" and not document.id.startswith(document.parts[1] + "-"):
-            yield document.problem(
-                (), f"'{document.id}' lies in the folder of question '{document.parts[1]}'"
-            )
+            yield document.problem((), f"'{document.id}' lies in the folder of question '{document.parts[1]}'")
 
 
 def check_parents(catalog: Catalog) -> Iterator[Problem]:
@@ -79,9 +75,7 @@ def check_pillar_order(catalog: Catalog) -> Iterator[Problem]:
         if pillar_id not in known:
             yield framework.problem(("pillars", index), _unknown("pillar", pillar_id, catalog.pillars))
     for (kind, id_), document in catalog.documents.items():
-        unlisted = (
-            kind == "pillar" and document.layer == framework.layer and id_ not in catalog.framework.pillars
-        )
+        unlisted = kind == "pillar" and document.layer == framework.layer and id_ not in catalog.framework.pillars
         if unlisted:
             yield document.problem((), f"pillar '{id_}' is missing in 'pillars' of {framework.path}")
 
@@ -89,14 +83,14 @@ def check_pillar_order(catalog: Catalog) -> Iterator[Problem]:
 def check_areas(catalog: Catalog) -> Iterator[Problem]:
     """A question's area is one of its pillar's; a pillar's areas and prefix are its own."""
     prefixes: dict[str, str] = {}
-    for pillar in catalog.pillars.values():
-        document = catalog.documents["pillar", pillar.id]
+    for pillar_id, pillar in catalog.pillars.items():
+        document = catalog.documents["pillar", pillar_id]
         yield from _repeated(document, "areas", [area.id for area in pillar.areas], "area")
-        owner = prefixes.setdefault(pillar.prefix, pillar.id)
-        if owner != pillar.id:
+        owner = prefixes.setdefault(pillar.prefix, pillar_id)
+        if owner != pillar_id:
             yield document.problem(("prefix",), f"prefix '{pillar.prefix}' is taken by pillar '{owner}'")
-    for question in catalog.questions.values():
-        document = catalog.documents["question", question.id]
+    for question_id, question in catalog.questions.items():
+        document = catalog.documents["question", question_id]
         parent = catalog.pillars.get(document.parts[0])
         areas = [area.id for area in parent.areas] if parent else [question.area]
         if question.area not in areas:
@@ -176,9 +170,7 @@ def check_substance(catalog: Catalog) -> Iterator[Problem]:
         for field, least in _LEAST_WORDS.items():
             words = markup.word_count(getattr(document.content, field, None) or "word " * least)
             if words < least:
-                yield document.problem(
-                    (field,), f"'{field}' has {words} words, wants {least}", severity="warning"
-                )
+                yield document.problem((field,), f"'{field}' has {words} words, wants {least}", severity="warning")
             if words > _MOST_WORDS.get(field, words):
                 message = f"'{field}' has {words} words, wants {_MOST_WORDS[field]} at most"
                 yield document.problem((field,), message, severity="warning")
@@ -186,15 +178,14 @@ def check_substance(catalog: Catalog) -> Iterator[Problem]:
 
 def check_completeness(catalog: Catalog) -> Iterator[Problem]:
     """Every question has practices, and every practice is linked from another (warnings)."""
-    for question in catalog.questions.values():
-        if not catalog.practices_of(question.id):
-            document = catalog.documents["question", question.id]
-            yield document.problem((), f"question '{question.id}' has no practices yet", severity="warning")
+    with_practices = {document.parts[1] for document in catalog.documents.values() if document.kind == "practice"}
+    for question_id in catalog.questions:
+        if question_id not in with_practices:
+            document = catalog.documents["question", question_id]
+            yield document.problem((), f"question '{question_id}' has no practices yet", severity="warning")
     for practice, document in _practices(catalog):
         if not catalog.linked_from.get(practice.id):
-            message = (
-                f"no other practice relates to '{practice.id}': add it to 'related' of one that leads here"
-            )
+            message = f"no other practice relates to '{practice.id}': add it to 'related' of one that leads here"
             yield document.problem(("id",), message, severity="warning")
 
 
@@ -215,8 +206,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def _practices(catalog: Catalog) -> Iterator[tuple[Practice, Document]]:
-    for practice in catalog.practices.values():
-        yield practice, catalog.documents["practice", practice.id]
+    for practice_id, practice in catalog.practices.items():
+        yield practice, catalog.documents["practice", practice_id]
 
 
 def _references(

@@ -81,9 +81,7 @@ def validate(config_file: Path, form: ProblemFormat, *, strict: bool) -> None:
 
 
 @main.command(epilog=_EXAMPLE + "wa build --site-dir /tmp/preview")
-@click.option(
-    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Instead of site_dir of mkdocs.yml."
-)
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Instead of site_dir of mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Warnings of the content fail too.")
 @click.pass_obj
 def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
@@ -130,7 +128,7 @@ def serve(config_file: Path, address: str | None, *, open_in_browser: bool) -> N
 @click.option("--role", help="Only practices for this role.")
 @click.option("--phase", help="Only practices of this phase.")
 @click.pass_obj
-def list_(config_file: Path, **wanted: str | None) -> None:
+def list_(config_file: Path, /, **wanted: str | None) -> None:
     """List best practices, all or those that fit."""
     from wa_build.terminal import practice_table
 
@@ -183,9 +181,7 @@ def search(config_file: Path, words: Sequence[str], limit: int) -> None:
 
 @main.command(epilog=_EXAMPLE + "wa schema practice > practice.schema.json")
 @click.argument("kind", required=False)
-@click.option(
-    "--write", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write all into this folder."
-)
+@click.option("--write", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write all into this folder.")
 @click.option(
     "--check",
     "checked",
@@ -208,14 +204,10 @@ def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
         if stale:
             raise WaError(f"{', '.join(stale)} out of date: run `wa schema --write {checked}`")
     elif kind is None:
-        raise click.UsageError(
-            f"name a kind ({', '.join(name[:-5] for name in schemas)}), --write or --check"
-        )
+        raise click.UsageError(f"name a kind ({', '.join(name[:-5] for name in schemas)}), --write or --check")
     elif f"{kind}.json" not in schemas:
         known = [name.removesuffix(".json") for name in schemas]
-        raise click.BadParameter(
-            f"'{kind}' is no kind: choose from {', '.join(known)}.{suggest(kind, known)}"
-        )
+        raise click.BadParameter(f"'{kind}' is no kind: choose from {', '.join(known)}.{suggest(kind, known)}")
     else:
         click.echo(schemas[f"{kind}.json"], nl=False)
 
@@ -245,9 +237,7 @@ def _require_known(catalog: Catalog, wanted: dict[str, str | None]) -> None:
     for name, values in known.items():
         value = wanted[name]
         if value is not None and value not in values():
-            raise click.BadParameter(
-                f"unknown {name} '{value}'.{suggest(value, values())}", param_hint=f"--{name}"
-            )
+            raise click.BadParameter(f"unknown {name} '{value}'.{suggest(value, values())}", param_hint=f"--{name}")
 
 
 def _fits(value: str | None, values: Sequence[str]) -> bool:

@@ -91,9 +91,7 @@ def practice_data(site: SiteMap, practice: Practice) -> dict[str, Any]:
         **full,
         "edition": catalog.framework.edition,
         "original": edition_page(catalog, practice),
-        "linkedFrom": [
-            {"id": link.source.id, "why": link.why} for link in catalog.linked_from.get(practice.id, [])
-        ],
+        "linkedFrom": [{"id": link.source.id, "why": link.why} for link in catalog.linked_from.get(practice.id, [])],
     }
 
 

@@ -126,9 +126,7 @@ class PageLinks:
         parts: list[str] = []
         position = 0
         for match in _PROTECTED.finditer(text):
-            parts.append(
-                self._explain(text[position : match.start()]) if terms else text[position : match.start()]
-            )
+            parts.append(self._explain(text[position : match.start()]) if terms else text[position : match.start()])
             parts.append(self._cross(match[0]) if match.lastgroup == "cross" else match[0])
             position = match.end()
         rest = text[position:]

@@ -128,9 +128,7 @@ def _load_file(path: Path, root: Path, layer: str) -> tuple[Document | None, lis
     text, problems = yaml_source.decode(raw, name)
     if problems:
         return Document(kind, layer, name, parts, None, None), problems
-    return (
-        _parse_guide(text, layer, name, parts) if kind == "guide" else _parse(kind, text, layer, name, parts)
-    )
+    return _parse_guide(text, layer, name, parts) if kind == "guide" else _parse(kind, text, layer, name, parts)
 
 
 def _kind(parts: tuple[str, ...]) -> Kind | None:
@@ -156,9 +154,7 @@ def _misplaced(parts: tuple[str, ...]) -> str:
     return f"unexpected file: {places}.{suggest(parts[-1], known)}"
 
 
-def _parse(
-    kind: Kind, text: str, layer: str, name: str, parts: tuple[str, ...]
-) -> tuple[Document, list[Problem]]:
+def _parse(kind: Kind, text: str, layer: str, name: str, parts: tuple[str, ...]) -> tuple[Document, list[Problem]]:
     data, node, problems = yaml_source.parse(text, name)
     document = Document(kind, layer, name, parts, None, node)
     if node is None:
@@ -180,9 +176,7 @@ def _parse_guide(text: str, layer: str, name: str, parts: tuple[str, ...]) -> tu
     body = text[match.end() :]
     content, found = _validate(document, {**data, "body": body} if isinstance(data, dict) else data)
     body_line += len(body) - len(body.lstrip("\n"))
-    return Document(
-        "guide", layer, name, parts, content, node, first_line=2, body_line=body_line
-    ), problems + found
+    return Document("guide", layer, name, parts, content, node, first_line=2, body_line=body_line), problems + found
 
 
 def _validate(document: Document, data: Any) -> tuple[model.Model | None, list[Problem]]:
@@ -192,7 +186,15 @@ def _validate(document: Document, data: Any) -> tuple[model.Model | None, list[P
     try:
         return schema.model_validate(data), []
     except ValidationError as error:
-        return None, [_explain(document, detail, schema) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        return None, [_explain(document, detail, schema) for detail in details if not _consequence(detail, details)]
+
+
+def _consequence(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Tell whether a list is only too short because entries of it are invalid, which is reported already."""
+    location = detail["loc"]
+    inside = (other["loc"] for other in details if len(other["loc"]) > len(location))
+    return detail["type"] == "too_short" and any(other[: len(location)] == location for other in inside)
 
 
 def _explain(document: Document, detail: ErrorDetails, schema: type[model.Model]) -> Problem:
@@ -210,9 +212,7 @@ def _explain(document: Document, detail: ErrorDetails, schema: type[model.Model]
         hint = suggest(str(value), options)
         return document.problem(location, f"'{_name(location)}' must be one of {', '.join(options)}.{hint}")
     if kind == "string_pattern_mismatch":
-        return document.problem(
-            location, f"'{_name(location)}' {_pattern_hint(str(context.get('pattern')), value)}"
-        )
+        return document.problem(location, f"'{_name(location)}' {_pattern_hint(str(context.get('pattern')), value)}")
     if kind in ("too_short", "string_too_short"):
         least = context.get("min_length")
         what = (

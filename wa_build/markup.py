@@ -28,8 +28,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"&(?:#\w+|[A-Za-z]+);"), "HTML entities are not allowed: type the character itself"),
     (re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]"), "control characters are not allowed"),
 )
-_HEADING = re.compile(r"^ {0,3}(#{1,6}\s|(=+|-+)[ \t]*$)", re.MULTILINE)
-_TOP_HEADING = re.compile(r"^ {0,3}(#\s|=+[ \t]*$)", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*(#|(=+|-+)[ \t]*$)", re.MULTILINE)
+_TOP_HEADING = re.compile(r"^[ \t]*(#(?!#)|=+[ \t]*$)", re.MULTILINE)
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
@@ -50,9 +50,7 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
     outside_code = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     heading = _TOP_HEADING if headings else _HEADING
     for match in heading.finditer(outside_code):
-        allowed = (
-            "headings begin at '##'" if headings else "headings are not allowed here: use a bold lead-in"
-        )
+        allowed = "headings begin at '##'" if headings else "headings are not allowed here: use a bold lead-in"
         yield _line(text, match), allowed
 
 

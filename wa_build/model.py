@@ -98,9 +98,7 @@ class Practice(Model):
     outcome: Text = Field(description="What is true once it is established: 20 words or more.")
     anti_patterns: tuple[Text, ...] = Field(min_length=3)
     benefits: tuple[Text, ...] = Field(min_length=2)
-    guidance: Text = Field(
-        description="Markdown, 120 words or more: how to think about it, which choices, what order."
-    )
+    guidance: Text = Field(description="Markdown, 120 words or more: how to think about it, which choices, what order.")
     steps: tuple[Step, ...] = Field(min_length=4)
     example: Text | None = Field(None, description="A short, invented but plausible case.")
     evidence: tuple[Text, ...] = Field(min_length=2, description="What a team shows in a review to prove it.")

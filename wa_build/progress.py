@@ -33,4 +33,5 @@ def shown_after_a_second(title: str) -> Iterator[Callable[[int, int], None]]:
     try:
         yield step
     finally:
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()

@@ -244,9 +244,7 @@ def _indexes(site: SiteMap) -> tuple[Index, ...]:
         for risk in sorted(framework.risks, key=lambda risk: LEVELS.index(risk.id))
         if risk.id in catalog.by_risk
     ]
-    services.sort(
-        key=lambda entry: (entry.group, entry.title.removeprefix("AWS ").removeprefix("Amazon ").lower())
-    )
+    services.sort(key=lambda entry: (entry.group, entry.title.removeprefix("AWS ").removeprefix("Amazon ").lower()))
     return (
         Index("page:services", "By service", "Practices by the AWS service that they name.", services),
         Index("page:roles", "By role", "Practices by the role that establishes or needs them.", roles),

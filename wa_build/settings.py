@@ -60,17 +60,11 @@ def settings_from(config_file: Path, extra: Any) -> Settings:
     Raises:
         WaError: a setting has the wrong type.
     """
-    own = (extra or {}).get("wa") if isinstance(extra, dict) or extra is None else None
-    own = own or {}
-    layers = own.get("layers", list(DEFAULT_LAYERS)) if isinstance(own, dict) else None
-    if (
-        not isinstance(layers, list)
-        or not layers
-        or not all(isinstance(layer, str) and layer for layer in layers)
-    ):
-        raise WaError(
-            f"{config_file}: extra.wa.layers must be a list of folder names, such as [content, custom]"
-        )
+    if not isinstance(extra, dict | None) or not isinstance(own := (extra or {}).get("wa", {}), dict):
+        raise WaError(f"{config_file}: extra.wa must be a mapping, such as `wa: {{layers: [content, custom]}}`")
+    layers = own.get("layers", list(DEFAULT_LAYERS))
+    if not isinstance(layers, list) or not layers or not all(isinstance(layer, str) and layer for layer in layers):
+        raise WaError(f"{config_file}: extra.wa.layers must be a list of folder names, such as [content, custom]")
     return Settings(
         root=config_file.resolve().parent,
         layers=tuple(layers),

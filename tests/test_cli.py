@@ -1,0 +1,142 @@
+"""The command `wa`, run for real: output, messages, exit codes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from conftest import BROKEN, MINI, ROOT, Run
+
+from wa_build.cli import main
+
+
+def test_validate_reports_counts_and_exits_0(wa: Run) -> None:
+    result = wa("validate", cwd=MINI)
+    assert (result.returncode, result.stdout) == (0, "1 pillars, 2 questions, 5 practices: no errors, 0 warnings\n")
+
+
+def test_validate_prints_every_problem_and_exits_1(wa: Run) -> None:
+    result = wa("validate", cwd=BROKEN)
+    assert result.returncode == 1
+    assert result.stderr.startswith((BROKEN / "problems.txt").read_text())
+    assert result.stderr.endswith("nothing was written\n")
+
+
+def test_validate_annotates_a_pull_request(wa: Run) -> None:
+    result = wa("validate", "--format", "github", cwd=BROKEN)
+    assert result.returncode == 1
+    lines = result.stdout.splitlines()
+    assert len(lines) == len((BROKEN / "problems.txt").read_text().splitlines())
+    assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)
+
+
+def test_validate_speaks_json(wa: Run) -> None:
+    assert json.loads(wa("validate", "--format", "json", cwd=MINI).stdout) == []
+    assert {"path", "line", "column", "message", "severity"} == set(
+        json.loads(wa("validate", "--format", "json", cwd=BROKEN).stdout)[0]
+    )
+
+
+@pytest.mark.parametrize("command", ["validate", "build", "list", "show", "search", "stats"])
+def test_outside_a_project_the_missing_file_is_named(wa: Run, tmp_path: Path, command: str) -> None:
+    arguments = {"show": ["SEC01"], "search": ["x"]}.get(command, [])
+    result = wa(command, *arguments, cwd=tmp_path)
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert "mkdocs.yml: No such file or directory: run `wa` in the folder of mkdocs.yml" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: [", "not YAML"),
+        ("extra: {wa: {layers: content}}", "extra.wa.layers must be a list of folder names"),
+        ("extra: [1]", "extra.wa must be a mapping"),
+    ],
+)
+def test_a_wrong_setting_is_explained(wa: Run, tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    result = wa("validate", cwd=tmp_path)
+    assert result.returncode == 1
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_list_filters_by_every_facet(wa: Run) -> None:
+    filters = ["--pillar", "security", "--risk", "high", "--effort", "low", "--service", "iam", "--role", "platform"]
+    lines = wa("list", *filters, "--phase", "design", cwd=MINI).stdout.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == ["SEC01-BP02"]
+
+
+def test_an_unknown_facet_is_a_usage_error_with_a_suggestion(wa: Run) -> None:
+    result = wa("list", "--service", "ima", cwd=MINI)
+    assert result.returncode == 2
+    assert "unknown service 'ima'. Did you mean 'iam'?" in result.stderr
+
+
+def test_show_prints_a_practice_a_question_and_a_pillar(wa: Run) -> None:
+    practice = wa("show", "sec01-bp01", cwd=MINI).stdout
+    assert "SEC01-BP01 Separate workloads using accounts" in practice
+    assert "account-part-of-organizations" in practice
+    assert "SEC02-BP02" in wa("show", "SEC02", cwd=MINI).stdout
+    assert "How do you manage authentication?" in wa("show", "security", cwd=MINI).stdout
+
+
+def test_show_of_an_unknown_id_suggests_one(wa: Run) -> None:
+    result = wa("show", "SEC01-BP09", cwd=MINI)
+    assert result.returncode == 2
+    assert "is no practice, question or pillar. Did you mean 'SEC01-BP0" in result.stderr
+
+
+def test_search_finds_and_says_when_it_does_not(wa: Run) -> None:
+    found = wa("search", "sec1", "bp2", cwd=MINI)
+    assert found.stdout.startswith("SEC01-BP02 Secure the root user")
+    missing = wa("search", "zebra", cwd=MINI)
+    assert (missing.returncode, missing.stderr) == (1, "wa: nothing found for 'zebra': try fewer words\n")
+
+
+def test_stats_count_what_there_is(wa: Run) -> None:
+    lines = wa("stats", cwd=MINI).stdout.splitlines()
+    assert lines[-1].split()[:6] == ["All", "2", "5", "3", "1", "1"]
+
+
+def test_schemas_are_printed_written_and_checked(wa: Run, tmp_path: Path) -> None:
+    assert json.loads(wa("schema", "practice", cwd=tmp_path).stdout)["title"] == "Practice"
+    assert wa("schema", "--write", "schemas", cwd=tmp_path).returncode == 0
+    assert wa("schema", "--check", "schemas", cwd=tmp_path).returncode == 0
+    (tmp_path / "schemas/pillar.json").write_text("{}")
+    result = wa("schema", "--check", "schemas", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (1, "wa: pillar.json out of date: run `wa schema --write schemas`\n")
+    assert wa("schema", "practise", cwd=tmp_path).returncode == 2
+
+
+def test_the_committed_schemas_are_up_to_date(wa: Run) -> None:
+    result = wa("schema", "--check", "schemas", cwd=ROOT)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_the_help_of_a_command_has_an_example(wa: Run, name: str) -> None:
+    result = wa(name, "--help", cwd=ROOT)
+    assert result.returncode == 0
+    assert f"Example:\n    wa {name}" in result.stdout
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text()
+    missing = [name for name in main.commands if f"`wa {name}" not in readme]
+    assert missing == []
+
+
+def test_wrong_usage_exits_2(wa: Run) -> None:
+    assert wa("nothing", cwd=ROOT).returncode == 2
+    assert wa("validate", "--format", "xml", cwd=ROOT).returncode == 2
+
+
+def test_every_option_has_a_help_text() -> None:
+    options: list[Callable[[], None]] = []
+    for command in main.commands.values():
+        options += [p for p in command.params if isinstance(p, click.Option) and not p.help]  # type: ignore[misc]
+    assert options == []

@@ -1,0 +1,121 @@
+"""The generated files: golden pages of the mini framework, determinism, machine-readable data."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import MINI, ROOT
+
+from wa_build.catalog import Catalog
+from wa_build.check import load_catalog
+from wa_build.render import ICONS, SiteIdentity, render_site, site_nav
+from wa_build.site import parse_changes
+
+IDENTITY = SiteIdentity(
+    name="Mini framework",
+    url="https://example.org/mini/",
+    changes=[("2024-05-01", "Five practices <written>.")],
+    icons={name: f'<svg aria-hidden="true" data-icon="{name}"></svg>' for name in ICONS},
+)
+PAGES = [
+    "index.md", "security/index.md", "security/sec01/index.md", "security/sec01/sec01-bp01.md", "services/index.md",
+    "services/iam.md", "glossary.md", "guides/index.md", "guides/start.md", "practices/index.md", "practices/all.md",
+    "data/index.md", "data/catalog.json", "data/practices/SEC01-BP01.json", "search/documents.json", "llms.txt",
+    "SEC01-BP01/index.html",
+]  # fmt: skip
+
+
+@pytest.fixture(name="files", scope="module")
+def _files(mini: Catalog) -> dict[str, str]:
+    return render_site(mini, IDENTITY)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_generated_file_is_as_the_golden_one(
+    files: dict[str, str], path: str, golden: Callable[[str, Path], None]
+) -> None:
+    golden(files[path], MINI / "golden" / path)
+
+
+def test_the_same_content_gives_the_same_files(files: dict[str, str]) -> None:
+    assert render_site(load_catalog(MINI)[0], IDENTITY) == files
+
+
+def test_every_page_has_front_matter_that_is_yaml_with_title_and_description(files: dict[str, str]) -> None:
+    for path, text in files.items():
+        if path.endswith(".md"):
+            front = yaml.safe_load(text.split("---\n")[1])
+            assert front["title"], path
+            assert 0 < len(front["description"]) <= 155, path
+
+
+def test_the_navigation_names_every_page_once(files: dict[str, str], mini: Catalog) -> None:
+    def paths(nav: object) -> list[str]:
+        if isinstance(nav, str):
+            return [nav]
+        values = nav.values() if isinstance(nav, dict) else nav
+        return [path for value in values for path in paths(value)]  # type: ignore[attr-defined]
+
+    named = paths(site_nav(mini))
+    assert sorted(named) == sorted(path for path in files if path.endswith(".md"))
+
+
+def test_bare_ids_lead_to_permalinks(files: dict[str, str]) -> None:
+    assert 'content="0; url=../security/sec01/sec01-bp01/"' in files["SEC01-BP01/index.html"]
+    assert {"SEC/index.html", "SEC01/index.html", "SEC02/index.html"} <= set(files)
+
+
+def test_text_reaches_html_as_text(mini: Catalog) -> None:
+    practice = mini.practices["SEC01-BP03"]
+    hostile = practice.model_copy(update={"title": 'Identify <img src=x onerror=alert(1)> & "test" | [x](y)'})
+    catalog = dataclasses.replace(mini, practices={**mini.practices, "SEC01-BP03": hostile})
+    text = render_site(catalog, IDENTITY)["security/sec01/index.md"]
+    assert "Identify &lt;img src=x onerror=alert(1)&gt; &amp; &#34;test&#34;" in text
+    assert "<img" not in text
+
+
+def test_the_catalogue_has_every_practice_with_its_links(files: dict[str, str], mini: Catalog) -> None:
+    catalog = json.loads(files["data/catalog.json"])
+    assert (catalog["format"], catalog["version"], catalog["edition"]) == (
+        "open-well-architected/catalog",
+        1,
+        "2023-04-10",
+    )
+    assert [row["id"] for row in catalog["practices"]] == list(mini.practices)
+    wanted = {"id", "title", "risk", "effort", "url", "question", "services", "roles", "phases", "related", "choice"}
+    assert all(wanted <= set(row) for row in catalog["practices"])
+
+
+def test_a_practice_file_has_its_prose_and_who_links_to_it(files: dict[str, str]) -> None:
+    data = json.loads(files["data/practices/SEC01-BP01.json"])
+    assert [link["id"] for link in data["linkedFrom"]] == ["SEC02-BP01", "SEC02-BP02"]
+    assert data["original"] == ("https://docs.aws.amazon.com/wellarchitected/2023-04-10/framework/mini_sec01_bp01.html")
+    assert data["guidance"].startswith("Think about")
+    assert "\u2026" not in data["summary"]
+
+
+def test_a_question_without_practices_says_nothing_false(project: Path) -> None:
+    for path in (project / "content").rglob("SEC0*-BP*.yaml"):
+        path.unlink()
+    for name in ("guides/start.md", "security/pillar.yaml"):
+        path = project / "content" / name
+        path.write_text(path.read_text().replace("[[SEC01-BP01|accounts]]", "accounts"))
+    files = render_site(load_catalog(project)[0], IDENTITY)
+    page = files["security/sec01/index.md"]
+    assert "Best practices" not in page
+    assert "0 best" not in page
+    assert "practice" not in files["index.md"].split("wa-cards")[1].split("</ul>")[0]
+
+
+def test_dated_changes_are_read_from_the_changelog() -> None:
+    text = "# Changelog\n\n## [Unreleased]\n\n- Not yet.\n\n## [1.0.0] - 2024-05-01\n\n### Added\n\n- One `thing`\n  on two lines.\n- Two.\n"
+    assert parse_changes(text) == [("2024-05-01", "One thing on two lines."), ("2024-05-01", "Two.")]
+
+
+def test_the_projects_changelog_has_the_form_that_the_landing_page_reads() -> None:
+    assert parse_changes((ROOT / "CHANGELOG.md").read_text())

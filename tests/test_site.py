@@ -1,0 +1,159 @@
+"""The built site of the mini framework: real MkDocs, strict mode, links, determinism, and what a failure leaves."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+
+def digest(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_two_builds_give_the_same_bytes(wa: Run, project: Path) -> None:
+    assert wa("build", "--site-dir", "first", cwd=project).returncode == 0
+    assert wa("build", "--site-dir", "second", cwd=project).returncode == 0
+    first, second = digest(project / "first"), digest(project / "second")
+    assert [name for name in first if first[name] != second.get(name)] == []
+    assert set(first) == set(second)
+
+
+def test_an_invalid_edit_leaves_the_last_good_site_and_writes_nothing(wa: Run, project: Path) -> None:
+    wa("build", cwd=project)
+    before, pages = digest(project / "site"), digest(project / "build")
+    path = project / "content/security/SEC01/SEC01-BP01.yaml"
+    path.write_text(path.read_text().replace("risk: high", "risk: hihg"))
+    result = wa("build", cwd=project)
+    assert result.returncode == 1
+    assert result.stderr.startswith("content/security/SEC01/SEC01-BP01.yaml:4:7: 'risk' must be one of")
+    assert (digest(project / "site"), digest(project / "build")) == (before, pages)
+
+
+def test_a_failure_of_the_publisher_leaves_the_last_good_site(wa: Run, project: Path) -> None:
+    wa("build", cwd=project)
+    before = digest(project / "site")
+    with (project / "mkdocs.yml").open("a") as config:
+        config.write("extra_css: [3]\n")
+    result = wa("build", cwd=project)
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert "MkDocs" in result.stderr
+    assert digest(project / "site") == before
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_a_killed_build_leaves_the_last_good_site(wa: Run, project: Path) -> None:
+    wa("build", cwd=project)
+    before = digest(project / "site")
+    process = subprocess.Popen([str(Path(sys.executable).with_name("wa")), "build"], cwd=project)
+    deadline = time.monotonic() + 30
+    while not list(project.glob(".site-*/index.html")) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert digest(project / "site") == before or process.returncode == 0
+    assert wa("build", cwd=project).returncode == 0
+    assert digest(project / "site") == before
+
+
+def test_a_practice_that_is_gone_leaves_no_page(wa: Run, project: Path) -> None:
+    spare = project / "content/security/SEC02/SEC02-BP03.yaml"
+    text = (project / "content/security/SEC02/SEC02-BP02.yaml").read_text()
+    spare.write_text(text.replace("SEC02-BP02", "SEC02-BP03").replace("sec02_bp02", "sec02_bp03"))
+    assert wa("build", cwd=project).returncode == 0
+    places = [project / "site/security/sec02/sec02-bp03", project / "build/docs/security/sec02/sec02-bp03.md"]
+    assert [place.exists() for place in places] == [True, True]
+    spare.unlink()
+    assert wa("build", cwd=project).returncode == 0
+    assert [place.exists() for place in places] == [False, False]
+
+
+def test_plain_mkdocs_builds_the_same_pages_in_strict_mode(wa: Run, project: Path) -> None:
+    wa("build", cwd=project)
+    command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--quiet", "--site-dir", "plain"]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert set(digest(project / "plain")) == set(digest(project / "site"))
+
+
+@contextlib.contextmanager
+def serving(project: Path) -> Iterator[tuple[str, Path]]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = project / "serve.log"
+    command = [str(Path(sys.executable).with_name("wa")), "serve", "--address", f"127.0.0.1:{port}"]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command, cwd=project, stdout=output, stderr=output, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
+        try:
+            yield f"http://127.0.0.1:{port}/mini/", log
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
+
+
+def wait_for(url: str, wanted: str, seconds: float = 40) -> str:
+    deadline = time.monotonic() + seconds
+    text = ""
+    while time.monotonic() < deadline:
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+            text = urllib.request.urlopen(url, timeout=20).read().decode()  # noqa: S310 - our own server
+            if wanted in text:
+                return text
+        time.sleep(0.2)
+    pytest.fail(f"'{wanted}' never appeared at {url}: {text[:200]}")
+
+
+def test_serve_reloads_an_edit_keeps_the_last_good_site_and_settles(project: Path) -> None:
+    path = project / "content/security/SEC01/SEC01-BP01.yaml"
+    good = path.read_text()
+    with serving(project) as (url, log):
+        page = f"{url}security/sec01/sec01-bp01/"
+        wait_for(page, "Separate workloads using accounts")
+        path.write_text(good.replace("Nobody knows who owns the account.", "An edit that is new."))
+        wait_for(page, "An edit that is new.")
+        path.write_text(good.replace("risk: high", "risk: hihg"))
+        deadline = time.monotonic() + 30
+        while "must be one of high, medium, low" not in log.read_text() and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert "SEC01-BP01.yaml:4:7: 'risk' must be one of" in log.read_text()
+        wait_for(page, "An edit that is new.")
+        path.write_text(good)
+        wait_for(page, "Nobody knows who owns the account.")
+        time.sleep(3)
+        settled = log.read_text().count("Building documentation")
+        time.sleep(3)
+        assert log.read_text().count("Building documentation") == settled
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ports are shared there")
+def test_serve_says_when_the_address_is_taken(wa: Run, project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = wa("serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}", cwd=project)
+    assert result.returncode == 1
+    assert "Choose another address with --address" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_serve_refuses_invalid_content_at_the_start(wa: Run, project: Path) -> None:
+    (project / "content/framework.yaml").write_text("{")
+    result = wa("serve", cwd=project)
+    assert result.returncode == 1
+    assert "content/framework.yaml:2:1: not YAML" in result.stderr
