@@ -9,11 +9,25 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
-    "errors", "model", "yaml_source", "load", "catalog", "markup", "check", "links", "data", "search", "render",
+    "errors", "model", "yaml_source", "load", "catalog", "markup", "check", "assessment", "rules", "links", "data", "search", "render",
     "settings", "write", "site", "hooks", "terminal", "progress", "cli",
 ]  # fmt: skip
 EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "read_bytes", "unlink", "mkdir"}
-PURE = {"errors", "model", "yaml_source", "catalog", "markup", "check", "links", "data", "search", "render", "terminal"}
+PURE = {
+    "errors",
+    "model",
+    "yaml_source",
+    "catalog",
+    "markup",
+    "check",
+    "assessment",
+    "rules",
+    "links",
+    "data",
+    "search",
+    "render",
+    "terminal",
+}
 
 
 def imports(module: str) -> set[str]:

@@ -147,7 +147,10 @@ def test_the_sitemap_names_every_page_and_no_redirect(site: Path, pages: dict[st
 
 
 def test_a_practice_page_stays_within_its_weight(site: Path, real: Catalog) -> None:
-    folders = {real.pillar_of(real.question_of(id_).id).id + f"/{id_[:id_.index('-')].lower()}/{id_.lower()}" for id_ in real.practices}
+    folders = {
+        real.pillar_of(real.question_of(id_).id).id + f"/{id_[: id_.index('-')].lower()}/{id_.lower()}"
+        for id_ in real.practices
+    }
     raw = [(site / folder / "index.html").read_bytes() for folder in folders]
     assert statistics.median(map(len, raw)) <= 40_000
     assert statistics.median(len(gzip.compress(text)) for text in raw) <= 12_000

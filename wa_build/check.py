@@ -140,6 +140,16 @@ def check_choices(catalog: Catalog) -> Iterator[Problem]:
             yield document.problem(("choice",), f"choice '{practice.choice}' is taken by {owner}")
 
 
+def check_renames(catalog: Catalog) -> Iterator[Problem]:
+    """An earlier id belongs to one practice, and no practice has it any more."""
+    owners: dict[str, str] = {}
+    for practice, document in _practices(catalog):
+        for index, old in enumerate(practice.renamed_from):
+            owner = old if old in catalog.practices else owners.setdefault(old, practice.id)
+            if owner != practice.id:
+                yield document.problem(("renamed_from", index), f"earlier id '{old}' belongs to practice '{owner}'")
+
+
 def check_vocabulary(catalog: Catalog) -> Iterator[Problem]:
     """The framework declares each role, phase, risk and effort once."""
     framework, document = catalog.framework, catalog.documents["framework", "framework"]
@@ -198,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     check_references,
     check_steps,
     check_choices,
+    check_renames,
     check_vocabulary,
     check_text,
     check_substance,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from wa_build.assessment import assessment_schema
 from wa_build.catalog import Catalog
 from wa_build.links import EDITION_PAGE, SiteMap, plain_text
 from wa_build.load import MODELS
@@ -79,6 +80,8 @@ def practice_summary(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "phases": list(practice.phases),
         "related": [related.id for related in practice.related],
         "steps": [step.id for step in practice.steps],
+        "renamedFrom": list(practice.renamed_from),
+        "links": len(catalog.linked_from.get(practice.id, ())),
     }
 
 
@@ -111,6 +114,11 @@ def content_schemas() -> dict[str, str]:
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         schemas[f"{kind}.json"] = dump(schema)
     return schemas
+
+
+def published_schemas() -> dict[str, str]:
+    """Return the schemas that the site publishes: those of the content, and that of the assessment file."""
+    return {**content_schemas(), "assessment.json": dump(assessment_schema())}
 
 
 def llms_text(catalog: Catalog, site_url: str) -> str:

@@ -92,6 +92,7 @@ class Practice(Model):
         None,
         description="Its choice id in the AWS Well-Architected Tool; absent for an organisation's own practice.",
     )
+    renamed_from: tuple[PracticeId, ...] = Field((), description="Earlier ids; answers given under them move here.")
     phases: tuple[Phase, ...] = Field(min_length=1)
     roles: tuple[Slug, ...] = Field(min_length=1)
     summary: Text = Field(description="What it is and why it matters: 30 to 90 words.")

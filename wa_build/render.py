@@ -17,12 +17,12 @@ import jinja2
 from wa_build.catalog import Catalog
 from wa_build.data import (
     catalog_data,
-    content_schemas,
     dump,
     edition_page,
     llms_text,
     practice_data,
     practice_summary,
+    published_schemas,
 )
 from wa_build.links import PageLinks, SiteMap, escape_markdown, plain_text, shorten, term_anchor
 from wa_build.model import LEVELS, Pillar, Practice, Term
@@ -78,7 +78,7 @@ def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
     files["data/catalog.json"] = dump(catalog_data(catalog))
     for practice in catalog.practices.values():
         files[f"data/practices/{practice.id}.json"] = dump(practice_data(site, practice))
-    files |= {f"data/schemas/{name}": text for name, text in content_schemas().items()}
+    files |= {f"data/schemas/{name}": text for name, text in published_schemas().items()}
     files["search/documents.json"] = dump({"version": 1, "documents": search_documents(catalog)})
     files["llms.txt"] = llms_text(catalog, identity.url)
     return files
@@ -171,7 +171,7 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
     yield page("glossary.md.jinja", "page:glossary", glossary=_by_letter(catalog.terms.values()))
     example = next(iter(catalog.practices.values()), None)
     summary = dump(practice_summary(site, example)) if example else ""
-    yield page("data.md.jinja", "page:data", schemas=sorted(content_schemas()), summary=summary)
+    yield page("data.md.jinja", "page:data", schemas=sorted(published_schemas()), summary=summary)
 
 
 def _practice_values(site: SiteMap, practice: Practice) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Benchmarks: measured side by side with plain MkDocs in one run, never asserted."""

@@ -1,0 +1,231 @@
+"""The assessment file: one JSON file a workload, read with errors that name the JSON path, written canonically.
+
+The form is public (`data/schemas/assessment.json`). Ids of practices and questions that this edition does not know are
+kept; unknown keys are errors, because a key that nobody reads is an answer that nobody sees.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+from wa_build.errors import WaError, suggest
+
+FORMAT = "open-well-architected/assessment"
+VERSION = 1
+MAX_BYTES = 20_000_000
+
+Status = Literal["in-place", "partial", "missing", "not-applicable", "unsure"]
+STATUSES: tuple[Status, ...] = ("in-place", "partial", "missing", "not-applicable", "unsure")
+OPEN: frozenset[Status] = frozenset({"partial", "missing", "unsure"})
+
+Moment = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$")]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s\x00-\x1f]+$")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
+
+_PATH_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_OPTION = re.compile(r"'([^']+)'")
+
+
+class Part(BaseModel):
+    """Base of every part of the file: immutable, and strict about keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Part):
+    """What proves an answer: a title, and where it is."""
+
+    title: Name
+    url: Link | None = None
+
+
+class WorkloadLink(Part):
+    """A page about the workload, such as its architecture diagram."""
+
+    title: Name
+    url: Link
+
+
+class Workload(Part):
+    """What is assessed."""
+
+    name: Name
+    description: str = ""
+    environment: str = ""
+    owner: str = ""
+    industry: str = ""
+    regions: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    links: tuple[WorkloadLink, ...] = ()
+
+
+class PracticeAnswer(Part):
+    """The answer to one practice. Without `status` it is unanswered; `updated` decides when files are merged."""
+
+    status: Status | None = None
+    reason: str = ""
+    notes: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    owner: str = ""
+    due: Day | None = None
+    steps: tuple[str, ...] = Field((), description="Ids of the steps that are done.")
+    updated: Moment | None = None
+
+
+class QuestionAnswer(Part):
+    """The answer to one question, and those to its practices by id."""
+
+    applicable: bool = True
+    reason: str = Field("", description="Why the question does not apply.")
+    notes: str = ""
+    followUp: str | None = Field(None, description="What to find out after the meeting; null where nothing is.")  # noqa: N815
+    practices: Mapping[Id, PracticeAnswer] = Field(default_factory=dict)
+    updated: Moment | None = Field(None, description="When the question's own fields were changed.")
+
+
+class Milestone(Part):
+    """A named snapshot of the answers."""
+
+    name: Name
+    date: Moment
+    answers: Mapping[Id, QuestionAnswer] = Field(default_factory=dict)
+
+
+class Assessment(Part):
+    """The answers of one workload.
+
+    Attributes:
+        id: identifies the assessment across files and browsers; files with the same id can be merged.
+        edition: the edition that the answers were given for.
+        scope: the pillars that are assessed, in the order of the review.
+    """
+
+    format: Literal["open-well-architected/assessment"] = "open-well-architected/assessment"
+    version: Literal[1] = 1
+    id: Id
+    edition: Day
+    workload: Workload
+    scope: tuple[Id, ...] = ()
+    answers: Mapping[Id, QuestionAnswer] = Field(default_factory=dict)
+    milestones: tuple[Milestone, ...] = ()
+    created: Moment
+    updated: Moment
+
+
+class AssessmentError(WaError):
+    """A file is no assessment; the message has one line a problem, each with file and JSON path."""
+
+
+def read_assessment(text: str, name: str) -> Assessment:
+    """Read an assessment from the text of a file.
+
+    Raises:
+        AssessmentError: naming `name`, and the JSON path of each problem.
+    """
+    if len(text) > MAX_BYTES:
+        raise AssessmentError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB: this is no assessment file")
+    try:
+        data = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise AssessmentError(f"{name}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise AssessmentError(f"{name}: not JSON as we read it: {error}") from error
+    _check_format(data, name)
+    try:
+        return Assessment.model_validate(data)
+    except ValidationError as error:
+        lines = [f"{name}: {_explain(detail)}" for detail in error.errors(include_url=False)]
+        raise AssessmentError("\n".join(sorted(set(lines)))) from error
+
+
+def write_assessment(assessment: Assessment) -> str:
+    """Return the canonical text: sorted keys, two-space indent, empty fields left out, one newline at the end.
+
+    The same content gives the same bytes, here and in the browser, so that a file lives well in git.
+    """
+    data = assessment.model_dump(mode="json")
+    return json.dumps(prune(data), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def prune(data: Any) -> Any:
+    """Leave out what says nothing: null, empty text, empty lists and mappings, and `applicable: true`.
+
+    An entry of `practices` or `answers` stays even where it is empty, and so does a follow-up without text, which is
+    a mark of its own.
+    """
+    if isinstance(data, dict):
+        return {key: prune(value) for key, value in data.items() if not _says_nothing(key, value)}
+    return [prune(value) for value in data] if isinstance(data, list | tuple) else data
+
+
+def assessment_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the file."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Assessment.model_json_schema()}
+
+
+def _says_nothing(key: str, value: Any) -> bool:
+    if key == "applicable":
+        return value is True
+    return value is None or (value == "" and key != "followUp") or value == [] or (value == {} and key == "practices")
+
+
+def _unique(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"duplicate key '{key}'")
+        found[key] = value
+    return found
+
+
+def _refuse_constant(constant: str) -> Any:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _check_format(data: Any, name: str) -> None:
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise AssessmentError(f'{name}: no assessment file: $.format must be "{FORMAT}"')
+    version = data.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise AssessmentError(
+            f"{name}: written by a newer release (version {version}, this one reads {VERSION}): update"
+        )
+
+
+def _explain(detail: ErrorDetails) -> str:
+    location, kind = detail["loc"], detail["type"]
+    path = json_path(location)
+    if kind == "extra_forbidden":
+        return f"{path}: unknown key.{suggest(str(location[-1]), _all_keys())}"
+    if kind == "missing":
+        return f"{path}: missing"
+    if kind == "literal_error":
+        options = _OPTION.findall(str(detail.get("ctx", {}).get("expected", "")))
+        return f"{path}: must be one of {', '.join(options)}.{suggest(str(detail['input']), options)}"
+    return f"{path}: {detail['msg'].replace('Input should be', 'must be').replace('String should', 'must')}"
+
+
+def json_path(location: Sequence[int | str]) -> str:
+    """Return a location as a JSON path, such as `$.answers.SEC01.practices["SEC01-BP01"].status`."""
+    path = "$"
+    for step in location:
+        if step == "[key]":
+            continue
+        if isinstance(step, int):
+            path += f"[{step}]"
+        else:
+            path += f".{step}" if _PATH_KEY.fullmatch(step) else f"[{json.dumps(step)}]"
+    return path
+
+
+def _all_keys() -> set[str]:
+    parts = (Assessment, Workload, QuestionAnswer, PracticeAnswer, Milestone, Evidence, WorkloadLink)
+    return {key for part in parts for key in part.model_fields}

@@ -1,0 +1,298 @@
+"""The rules of an assessment: risk, completeness, progress, plan, comparison, merge. Pure; integers and enums only.
+
+`overrides/assets/javascripts/assessment/rules.js` is the same in the browser: same names, same order. Both run
+`tests/vectors/*.json`. The rule of risk is ours; AWS publishes none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from wa_build.assessment import OPEN, STATUSES, Assessment, PracticeAnswer, QuestionAnswer, Status, prune
+from wa_build.catalog import Catalog
+from wa_build.model import LEVELS, Level
+
+Risk = Literal["high", "medium", "low", "none", "not-applicable", "unanswered"]
+RISKS: tuple[Risk, ...] = ("high", "medium", "low", "none", "not-applicable", "unanswered")
+
+_NO_ANSWER = QuestionAnswer()
+_UNANSWERED = PracticeAnswer()
+
+
+class PracticeRow(NamedTuple):
+    """What the rules know of a practice; `links` is how many others relate to it."""
+
+    id: str
+    risk: Level
+    effort: Level
+    links: int
+    steps: tuple[str, ...]
+
+
+class QuestionRow(NamedTuple):
+    """What the rules know of a question."""
+
+    id: str
+    pillar: str
+    area: str
+    practices: tuple[PracticeRow, ...]
+
+
+class QuestionResult(NamedTuple):
+    """The state of one question.
+
+    Attributes:
+        risk: the highest risk among its applicable practices that are partial, missing or unsure; `none` where all
+            that are answered are in place; `not-applicable`; `unanswered`.
+        complete: no applicable practice is unanswered.
+        reasons: the practices that make the risk, in catalogue order.
+        answered: practices with an answer; all of them where the question does not apply.
+        total: its practices.
+    """
+
+    risk: Risk
+    complete: bool
+    reasons: tuple[str, ...]
+    answered: int
+    total: int
+
+
+class Summary(NamedTuple):
+    """The state of an area, a pillar or the whole: counts only; a view makes percentages."""
+
+    questions: int
+    complete: int
+    answered: int
+    total: int
+    risks: dict[Risk, int]
+    statuses: dict[str, int]
+
+
+class PlanItem(NamedTuple):
+    """An open practice in the improvement plan."""
+
+    practice: str
+    question: str
+    pillar: str
+    status: Status
+    risk: Level
+    effort: Level
+    links: int
+    quick_win: bool
+    owner: str
+    due: str | None
+    steps_done: int
+    steps: int
+
+
+class PracticeChange(NamedTuple):
+    """A practice whose status differs between two sets of answers; None is unanswered."""
+
+    practice: str
+    before: Status | None
+    after: Status | None
+
+
+class Comparison(NamedTuple):
+    """What changed between two sets of answers: open practices that are gone, new and still there."""
+
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    changes: tuple[PracticeChange, ...]
+
+
+Answers = Mapping[str, QuestionAnswer]
+
+
+def outline_of(catalog: Catalog) -> tuple[QuestionRow, ...]:
+    """Return the questions as the rules see them, in catalogue order."""
+    return tuple(
+        QuestionRow(
+            question.id,
+            catalog.pillar_of(question.id).id,
+            question.area,
+            tuple(
+                PracticeRow(
+                    practice.id,
+                    practice.risk,
+                    practice.effort,
+                    len(catalog.linked_from.get(practice.id, ())),
+                    tuple(step.id for step in practice.steps),
+                )
+                for practice in catalog.practices_of(question.id)
+            ),
+        )
+        for question in catalog.questions.values()
+    )
+
+
+def question_result(question: QuestionRow, answer: QuestionAnswer | None) -> QuestionResult:
+    """Return the risk, completeness and reasons of one question."""
+    answer = answer or _NO_ANSWER
+    total = len(question.practices)
+    if not answer.applicable:
+        return QuestionResult("not-applicable", complete=True, reasons=(), answered=total, total=total)
+    statuses = {practice.id: _status(answer, practice.id) for practice in question.practices}
+    answered = sum(status is not None for status in statuses.values())
+    given = {status for status in statuses.values() if status is not None}
+    complete = total > 0 and answered == total
+    opened = [practice for practice in question.practices if statuses[practice.id] in OPEN]
+    if opened:
+        highest = min((practice.risk for practice in opened), key=LEVELS.index)
+        reasons = tuple(practice.id for practice in opened if practice.risk == highest)
+        return QuestionResult(highest, complete, reasons, answered, total)
+    if complete and given == {"not-applicable"}:
+        return QuestionResult("not-applicable", complete, (), answered, total)
+    risk: Risk = "none" if "in-place" in given else "unanswered"
+    return QuestionResult(risk, complete, (), answered, total)
+
+
+def summarize(questions: Iterable[QuestionRow], answers: Answers) -> Summary:
+    """Return the counts of some questions: an area's, a pillar's or all in scope."""
+    risks: dict[Risk, int] = dict.fromkeys(RISKS, 0)
+    statuses: dict[str, int] = dict.fromkeys((*STATUSES, "unanswered"), 0)
+    count = complete = answered = total = 0
+    for question in questions:
+        answer = answers.get(question.id) or _NO_ANSWER
+        result = question_result(question, answer)
+        count, complete = count + 1, complete + result.complete
+        answered, total = answered + result.answered, total + result.total
+        risks[result.risk] += 1
+        for practice in question.practices:
+            status = _status(answer, practice.id) if answer.applicable else "not-applicable"
+            statuses[status or "unanswered"] += 1
+    return Summary(count, complete, answered, total, risks, statuses)
+
+
+def in_scope(questions: Iterable[QuestionRow], scope: Sequence[str]) -> tuple[QuestionRow, ...]:
+    """Return the questions of the pillars in scope, in the scope's order; an empty scope means all."""
+    rows = tuple(questions)
+    return tuple(row for pillar in scope for row in rows if row.pillar == pillar) if scope else rows
+
+
+def improvement_plan(questions: Iterable[QuestionRow], answers: Answers) -> tuple[PlanItem, ...]:
+    """Return the open practices by risk, then effort (least first), then how many others relate to them."""
+    items = [
+        _plan_item(question, practice, answer, status)
+        for question in questions
+        if (answer := answers.get(question.id) or _NO_ANSWER).applicable
+        for practice in question.practices
+        if (status := _status(answer, practice.id)) in OPEN and status is not None
+    ]
+    return tuple(sorted(items, key=lambda item: (LEVELS.index(item.risk), -LEVELS.index(item.effort), -item.links)))
+
+
+def compare(questions: Iterable[QuestionRow], before: Answers, after: Answers) -> Comparison:
+    """Compare two sets of answers practice by practice, in catalogue order."""
+    gone: list[str] = []
+    new: list[str] = []
+    unchanged: list[str] = []
+    changes: list[PracticeChange] = []
+    for question in questions:
+        for practice in question.practices:
+            first = _effective(before.get(question.id), practice.id)
+            second = _effective(after.get(question.id), practice.id)
+            if first != second:
+                changes.append(PracticeChange(practice.id, first, second))
+            was, now = first in OPEN, second in OPEN
+            (unchanged if was and now else gone if was else new if now else []).append(practice.id)
+    return Comparison(tuple(gone), tuple(new), tuple(unchanged), tuple(changes))
+
+
+def unknown_ids(questions: Iterable[QuestionRow], answers: Answers) -> tuple[str, ...]:
+    """Return the ids of questions and practices in the answers that this edition does not have, sorted."""
+    rows = {question.id: question for question in questions}
+    found: set[str] = set(answers) - set(rows)
+    for question_id, answer in answers.items():
+        known = {practice.id for practice in rows[question_id].practices} if question_id in rows else set()
+        found |= set(answer.practices) - known
+    return tuple(sorted(found))
+
+
+def move_renamed(answers: Answers, renamed: Mapping[str, str]) -> dict[str, QuestionAnswer]:
+    """Move answers from old practice ids to new ones; where both exist the newer wins. Nothing is lost."""
+    moved: dict[str, dict[str, PracticeAnswer]] = {}
+    kept: dict[str, QuestionAnswer] = {}
+    for question_id, answer in answers.items():
+        stay = {id_: value for id_, value in answer.practices.items() if id_ not in renamed}
+        for id_ in answer.practices.keys() - stay.keys():
+            moved.setdefault(renamed[id_].partition("-")[0], {})[renamed[id_]] = answer.practices[id_]
+        kept[question_id] = answer.model_copy(update={"practices": stay})
+    for question_id, practices in moved.items():
+        target = kept.get(question_id, _NO_ANSWER)
+        merged = _merge_maps(target.practices, practices, _newer)
+        kept[question_id] = target.model_copy(update={"practices": merged})
+    return kept
+
+
+def merge(first: Assessment, second: Assessment) -> Assessment:
+    """Merge two versions of an assessment answer by answer: the newer wins, and no answer is lost.
+
+    Commutative, associative and idempotent. Equal times are decided by the canonical text, so both sides agree.
+    """
+    head, other = (first, second) if _rank(_head(first)) >= _rank(_head(second)) else (second, first)
+    milestones = {(entry.date, entry.name): entry for entry in sorted((*other.milestones, *head.milestones), key=_rank)}
+    return head.model_copy(
+        update={
+            "answers": _merge_maps(first.answers, second.answers, _merge_question),
+            "milestones": tuple(milestones[key] for key in sorted(milestones)),
+            "created": min(first.created, second.created),
+        }
+    )
+
+
+def _head(assessment: Assessment) -> Assessment:
+    """Leave out what is merged part by part, so that the choice of the head does not depend on it."""
+    return assessment.model_copy(update={"answers": {}, "milestones": (), "created": ""})
+
+
+def _merge_question(first: QuestionAnswer, second: QuestionAnswer) -> QuestionAnswer:
+    bare = [answer.model_copy(update={"practices": {}}) for answer in (first, second)]
+    practices = _merge_maps(first.practices, second.practices, _newer)
+    newer: QuestionAnswer = _newer(*bare)
+    return newer.model_copy(update={"practices": practices})
+
+
+def _merge_maps(first: Mapping[str, Any], second: Mapping[str, Any], merge_two: Any) -> dict[str, Any]:
+    both = {key: merge_two(first[key], second[key]) for key in first.keys() & second.keys()}
+    return {key: both[key] if key in both else first.get(key, second.get(key)) for key in sorted({*first, *second})}
+
+
+def _newer(first: Any, second: Any) -> Any:
+    return first if _rank(first) >= _rank(second) else second
+
+
+def _rank(part: Any) -> tuple[str, str]:
+    text = json.dumps(prune(part.model_dump(mode="json")), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return getattr(part, "updated", None) or getattr(part, "date", None) or "", text
+
+
+def _plan_item(question: QuestionRow, practice: PracticeRow, answer: QuestionAnswer, status: Status) -> PlanItem:
+    own = answer.practices[practice.id]
+    return PlanItem(
+        practice=practice.id,
+        question=question.id,
+        pillar=question.pillar,
+        status=status,
+        risk=practice.risk,
+        effort=practice.effort,
+        links=practice.links,
+        quick_win=practice.risk == "high" and practice.effort == "low",
+        owner=own.owner,
+        due=own.due,
+        steps_done=sum(step in own.steps for step in practice.steps),
+        steps=len(practice.steps),
+    )
+
+
+def _status(answer: QuestionAnswer, practice_id: str) -> Status | None:
+    return answer.practices.get(practice_id, _UNANSWERED).status
+
+
+def _effective(answer: QuestionAnswer | None, practice_id: str) -> Status | None:
+    if answer is None:
+        return None
+    return _status(answer, practice_id) if answer.applicable else "not-applicable"
