@@ -6,6 +6,7 @@ so that `wa validate` does not wait for MkDocs.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,6 +21,9 @@ from wa_build.settings import CONFIG_NAME, Settings, read_settings
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from wa_build.assessment import Assessment
+    from wa_build.model import Level
 
 _EXAMPLE = "\b\nExample:\n  "
 
@@ -220,6 +224,62 @@ def stats(config_file: Path) -> None:
 
     catalog, _ = _load(config_file)
     _print(stats_table(catalog))
+
+
+@main.command(epilog=_EXAMPLE + "wa assess examples/bank.json --fail-on high")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, markdown for a pull request.",
+)
+@click.option(
+    "--fail-on", type=click.Choice(["high", "medium"]), help="Exit 1 where a risk of this level or above is open."
+)
+@click.pass_obj
+def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: Level | None) -> None:
+    """Report on assessment files: risks a pillar, and the open high and medium risks with their reasons.
+
+    A file that cannot be read as an assessment gives exit code 2.
+    """
+    from wa_build.report import at_least, report_data, report_markdown, report_on, report_tables, why
+
+    catalog, _ = _load(config_file)
+    reports = [report_on(catalog, assessment) for assessment in _read_assessments(files)]
+    if form == "json":
+        click.echo(json.dumps([report_data(report) for report in reports], indent=2, ensure_ascii=False))
+    for report in reports:
+        if form == "markdown":
+            click.echo(report_markdown(report))
+        elif form == "text":
+            _print(report_tables(report))
+    reasons = [(report, finding) for report in reports for finding in (at_least(report, fail_on) if fail_on else ())]
+    for report, finding in reasons:
+        click.echo(f"{report.name}: {finding.risk} risk in {finding.question}: {why(finding, report)}", err=True)
+    if reasons:
+        sys.exit(1)
+
+
+def _read_assessments(files: Sequence[Path]) -> list[Assessment]:
+    from wa_build.assessment import AssessmentError, read_assessment
+
+    found, problems = [], []
+    for path in files:
+        try:
+            found.append(read_assessment(path.read_bytes().decode("utf-8"), str(path)))
+        except AssessmentError as error:
+            problems.append(str(error))
+        except UnicodeDecodeError:
+            problems.append(f"{path}: not UTF-8: export the assessment again")
+        except OSError as error:
+            problems.append(f"{path}: {error.strerror}")
+    if problems:
+        click.echo("\n".join(problems), err=True)
+        sys.exit(2)
+    return found
 
 
 def _load(config_file: Path) -> tuple[Catalog, list[Problem]]:
