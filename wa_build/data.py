@@ -9,7 +9,7 @@ from wa_build.assessment import assessment_schema
 from wa_build.catalog import Catalog
 from wa_build.links import EDITION_PAGE, SiteMap, plain_text
 from wa_build.load import MODELS
-from wa_build.model import Practice
+from wa_build.model import Practice, Question
 
 CATALOG_FORMAT = "open-well-architected/catalog"
 CATALOG_VERSION = 1
@@ -95,6 +95,26 @@ def practice_data(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "edition": catalog.framework.edition,
         "original": edition_page(catalog, practice),
         "linkedFrom": [{"id": link.source.id, "why": link.why} for link in catalog.linked_from.get(practice.id, [])],
+    }
+
+
+def question_data(catalog: Catalog, question: Question) -> dict[str, Any]:
+    """Return what a review shows of a question: its purpose and prompts, and the summaries of its practices."""
+    return {
+        "id": question.id,
+        "title": question.title,
+        "why": plain_text(question.why),
+        "prompts": [plain_text(prompt) for prompt in question.prompts],
+        "practices": [
+            {
+                "id": practice.id,
+                "summary": plain_text(practice.summary),
+                "outcome": plain_text(practice.outcome),
+                "evidence": [plain_text(item) for item in practice.evidence],
+                "steps": [{"id": step.id, "do": plain_text(step.do)} for step in practice.steps],
+            }
+            for practice in catalog.practices_of(question.id)
+        ],
     }
 
 

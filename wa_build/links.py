@@ -46,6 +46,8 @@ class SiteMap:
             "page:risks": "risks/index.md",
             "page:guides": "guides/index.md",
             "page:glossary": "glossary.md",
+            "page:assess": "assess/index.md",
+            "page:review": "assess/review.md",
             "page:data": "data/index.md",
         }
         sources |= {pillar_id: f"{pillar_id}/index.md" for pillar_id in catalog.pillars}

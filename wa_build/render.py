@@ -23,6 +23,7 @@ from wa_build.data import (
     practice_data,
     practice_summary,
     published_schemas,
+    question_data,
 )
 from wa_build.links import PageLinks, SiteMap, escape_markdown, plain_text, shorten, term_anchor
 from wa_build.model import LEVELS, Pillar, Practice, Term
@@ -42,12 +43,14 @@ class SiteIdentity:
         name: the site's name.
         url: its address with a slash at the end, or an empty string.
         changes: what changed lately, newest first: `(date, text)`.
+        examples: assessment files to try, as `(file name, title)`; the files lie under `examples/`.
         icons: SVG markup by the icon's name, such as `material/shield-lock`.
     """
 
     name: str
     url: str = ""
     changes: Sequence[tuple[str, str]] = ()
+    examples: Sequence[tuple[str, str]] = ()
     icons: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -78,6 +81,8 @@ def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
     files["data/catalog.json"] = dump(catalog_data(catalog))
     for practice in catalog.practices.values():
         files[f"data/practices/{practice.id}.json"] = dump(practice_data(site, practice))
+    for question in catalog.questions.values():
+        files[f"data/questions/{question.id}.json"] = dump(question_data(catalog, question))
     files |= {f"data/schemas/{name}": text for name, text in published_schemas().items()}
     files["search/documents.json"] = dump({"version": 1, "documents": search_documents(catalog)})
     files["llms.txt"] = llms_text(catalog, identity.url)
@@ -100,6 +105,7 @@ def site_nav(catalog: Catalog) -> Nav:
             questions.append({f"{question.id} {question.title}": practices})
         nav.append({pillar.title: questions})
     nav.append({"Practices": _index_nav(site)})
+    nav.append({"Assess": [source["page:assess"], {"Review": source["page:review"]}]})
     guides: Nav = [
         source["page:guides"],
         *({guide.title: source[slug]} for slug, guide in catalog.guides.items()),
@@ -166,6 +172,13 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
             groups = _by_pillar(catalog, entry.practices)
             yield page("index-entry.md.jinja", entry.key, entry=entry, index=index, groups=groups)
     yield page("finder.md.jinja", "page:practices", facets=_facets(catalog))
+    yield page(
+        "assess.md.jinja",
+        "page:assess",
+        examples=identity.examples,
+        pillars=[(pillar.id, pillar.title) for pillar in catalog.pillars.values()],
+    )
+    yield page("review.md.jinja", "page:review")
     yield page("all-practices.md.jinja", "page:all-practices")
     yield page("guides.md.jinja", "page:guides")
     yield page("glossary.md.jinja", "page:glossary", glossary=_by_letter(catalog.terms.values()))

@@ -24,6 +24,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
+from wa_build.assessment import read_assessment
 from wa_build.catalog import Catalog
 from wa_build.check import load_catalog
 from wa_build.errors import ContentError, Problem, WaError
@@ -53,6 +54,7 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     catalog, warnings = load_catalog(settings.root, settings.layers, strict=strict)
     files = render_site(catalog, _identity(config, settings))
     files["assets/javascripts/lunr.js"] = lunr_module()
+    files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}
     write_tree(files, Path(config.docs_dir))
     config.nav = _last_good[settings.root] = site_nav(catalog)
     _fix_build_date(catalog)
@@ -171,8 +173,17 @@ def _identity(config: MkDocsConfig, settings: Settings) -> SiteIdentity:
         name=config.site_name,
         url=config.site_url or "",
         changes=changes[:_CHANGES_SHOWN],
+        examples=[(path.name, _example_title(path)) for path in _examples(settings)],
         icons={name: icons.joinpath(f"{name}.svg").read_text(encoding="utf-8").strip() for name in ICONS},
     )
+
+
+def _examples(settings: Settings) -> list[Path]:
+    return sorted((settings.root / "examples").glob("*.json"))
+
+
+def _example_title(path: Path) -> str:
+    return read_assessment(path.read_text(encoding="utf-8"), str(path)).workload.name
 
 
 def _load(config_file: Path) -> MkDocsConfig:

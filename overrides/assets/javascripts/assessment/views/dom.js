@@ -1,0 +1,121 @@
+/**
+ * Building elements without a library. Text always enters as text: there is no way to pass HTML.
+ */
+
+/** @typedef {Node | string | number | null | undefined | false} Child */
+
+/**
+ * Create an element.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, unknown>} [props] `on...` are listeners, booleans toggle an attribute, `value`, `checked` and
+ *   `selected` are properties, everything else is an attribute.
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) setProp(element, name, value);
+  append(element, children);
+  return element;
+}
+
+/**
+ * Replace the children of an element, keeping the focus on the element with the same `data-focus` key.
+ *
+ * @param {Element} element
+ * @param {...(Child | Child[])} children
+ */
+export function render(element, ...children) {
+  const active = document.activeElement;
+  const key = active instanceof HTMLElement && element.contains(active) ? active.dataset.focus : undefined;
+  element.replaceChildren();
+  append(element, children);
+  if (key) focusOn(element, key);
+}
+
+/**
+ * Focus the element with a `data-focus` key, if there is one.
+ *
+ * @param {Element} root
+ * @param {string} key
+ */
+export function focusOn(root, key) {
+  const found = root.querySelector(`[data-focus="${CSS.escape(key)}"]`);
+  if (found instanceof HTMLElement) found.focus();
+}
+
+/**
+ * Return a function that runs `action` once, `wait` milliseconds after its last call, and a way to run it at once.
+ *
+ * @param {() => void} action
+ * @param {number} wait
+ * @returns {{(): void, flush(): void}}
+ */
+export function debounced(action, wait) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const run = () => {
+    timer = undefined;
+    action();
+  };
+  const call = () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, wait);
+  };
+  call.flush = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    run();
+  };
+  return call;
+}
+
+/**
+ * A moment or a day in the reader's locale.
+ *
+ * @param {string | null | undefined} iso
+ * @returns {string}
+ */
+export function localDate(iso) {
+  if (!iso) return "";
+  const date = new Date(iso.length === 10 ? `${iso}T00:00:00` : iso);
+  const options = iso.length === 10 ? { dateStyle: "medium" } : { dateStyle: "medium", timeStyle: "short" };
+  return new Intl.DateTimeFormat(undefined, /** @type {Intl.DateTimeFormatOptions} */ (options)).format(date);
+}
+
+/**
+ * Offer a text as a file.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+export function download(name, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = h("a", { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {unknown} value
+ */
+function setProp(element, name, value) {
+  if (name.startsWith("on")) element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+  else if (name === "value" || name === "checked" || name === "selected") Reflect.set(element, name, value);
+  else if (value === true) element.setAttribute(name, "");
+  else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+}
+
+/**
+ * @param {Element} element
+ * @param {(Child | Child[])[]} children
+ */
+function append(element, children) {
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined && child !== false) element.append(typeof child === "number" ? String(child) : child);
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * The answer to a question as a whole: its live risk and why, quick answers for the practices, whether it applies,
+ * notes, follow-up. `<wa-question-answer question="SEC01">` stands on question pages and in the review.
+ */
+
+import { questionResult } from "../rules.js";
+import { debounced, h, render } from "./dom.js";
+import { session } from "./session.js";
+
+/** @typedef {import("../types").QuestionAnswer} QuestionAnswer */
+
+const SAVE_AFTER = 250;
+/** @type {Record<string, string>} */
+const VERBS = { partial: "is partly in place", missing: "is not in place", unsure: "is not known yet" };
+/** @type {Record<string, string>} */
+export const RISK_WORDS = {
+  high: "High risk", medium: "Medium risk", low: "Low risk", none: "No risk",
+  "not-applicable": "Does not apply", unanswered: "Not answered yet",
+};
+
+/**
+ * Why a question has its risk, as a sentence.
+ *
+ * @param {any} row the question's row of the outline
+ * @param {QuestionAnswer | undefined} answer
+ * @returns {{risk: string, text: string}}
+ */
+export function explain(row, answer) {
+  const result = questionResult(row, answer);
+  const reasons = result.reasons.map((/** @type {string} */ id) => `${id} ${VERBS[answer?.practices?.[id]?.status ?? ""]}`);
+  const rest = result.complete || result.risk === "unanswered" ? "" : ` ${result.answered} of ${result.total} answered.`;
+  const because = reasons.length ? `, because ${reasons.join(", ")}` : "";
+  const soFar = result.risk === "none" && !result.complete ? " so far" : "";
+  return { risk: result.risk, text: `${RISK_WORDS[result.risk]}${soFar}${because}.${rest}` };
+}
+
+export class QuestionAnswerElement extends HTMLElement {
+  /** @type {any} */
+  #row = null;
+  /** @type {string | null} */
+  #shown = null;
+  /** @type {Record<string, unknown>} */
+  #texts = {};
+  #save = debounced(() => this.#saveTexts(), SAVE_AFTER);
+  #refresh = () => this.#show();
+
+  connectedCallback() {
+    session.addEventListener("change", this.#refresh);
+    void this.#load();
+  }
+
+  disconnectedCallback() {
+    this.#save.flush();
+    session.removeEventListener("change", this.#refresh);
+  }
+
+  /** @returns {string} */
+  get question() {
+    return this.getAttribute("question") ?? "";
+  }
+
+  /** @returns {QuestionAnswer | undefined} */
+  get answer() {
+    return session.current?.answers[this.question];
+  }
+
+  async #load() {
+    const { outline } = await session.catalog();
+    this.#row = outline.find((/** @type {any} */ row) => row.id === this.question) ?? null;
+    await session.ready;
+    this.#show();
+  }
+
+  #saveTexts() {
+    const texts = this.#texts;
+    this.#texts = {};
+    if (Object.keys(texts).length) void session.setQuestion(this.question, texts);
+  }
+
+  /** @param {string} field @param {unknown} value */
+  #edit(field, value) {
+    this.#texts[field] = value;
+    this.#save();
+  }
+
+  #show() {
+    if (!this.#row || this.#row.practices.length === 0) return;
+    const answer = this.answer;
+    const state = JSON.stringify(answer ?? null);
+    const active = document.activeElement;
+    const typing = active instanceof HTMLElement && this.contains(active) && active.matches("textarea, input[type=text]");
+    if (state === this.#shown) return;
+    if (typing) {
+      this.querySelector(".wa-result")?.replaceWith(this.#result(answer));
+      return;
+    }
+    this.#shown = state;
+    render(this, this.#result(answer), this.#quick(answer), this.#applies(answer), this.#followUp(answer), this.#notes(answer));
+  }
+
+  /** @param {QuestionAnswer | undefined} answer */
+  #result(answer) {
+    const { risk, text } = explain(this.#row, answer);
+    return h("p", { class: "wa-result", "data-level": risk, role: "status" }, text);
+  }
+
+  /** @param {QuestionAnswer | undefined} answer */
+  #quick(answer) {
+    const open = this.#row.practices.filter((/** @type {any} */ practice) => !answer?.practices?.[practice.id]?.status);
+    const fill = () => void this.#fill(open.map((/** @type {any} */ practice) => practice.id));
+    const none = open.length === this.#row.practices.length;
+    return h("p", { class: "wa-quick", hidden: answer?.applicable === false || open.length === 0 },
+      h("button", { type: "button", class: "wa-button wa-button--small", "data-focus": "fill", onclick: fill },
+        none ? "None of these are in place" : `The rest are not in place (${open.length})`));
+  }
+
+  /** @param {string[]} ids */
+  async #fill(ids) {
+    this.#save.flush();
+    await session.setPractices(this.question, ids, { status: "missing" });
+  }
+
+  /** @param {QuestionAnswer | undefined} answer */
+  #applies(answer) {
+    const off = answer?.applicable === false;
+    return h("div", { class: "wa-applies" },
+      h("label", { class: "wa-check" }, h("input", {
+        type: "checkbox", checked: off, "data-focus": "applies",
+        onchange: (/** @type {Event} */ event) => {
+          this.#save.flush();
+          void session.setQuestion(this.question, { applicable: !checkedOf(event) });
+        },
+      }), "This question does not apply to the workload"),
+      off && h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "Why it does not apply"), h("input", {
+        type: "text", value: answer?.reason ?? "", "data-focus": "reason",
+        oninput: (/** @type {Event} */ event) => this.#edit("reason", textOf(event)),
+      })));
+  }
+
+  /** @param {QuestionAnswer | undefined} answer */
+  #followUp(answer) {
+    const on = typeof answer?.followUp === "string";
+    return h("div", { class: "wa-follow" },
+      h("label", { class: "wa-check" }, h("input", {
+        type: "checkbox", checked: on, "data-focus": "follow",
+        onchange: (/** @type {Event} */ event) => {
+          this.#save.flush();
+          void session.setQuestion(this.question, { followUp: checkedOf(event) ? "" : null });
+        },
+      }), "Needs follow-up after the meeting"),
+      on && h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "What to find out, and from whom"), h("input", {
+        type: "text", value: answer?.followUp ?? "", "data-focus": "follow-text",
+        oninput: (/** @type {Event} */ event) => this.#edit("followUp", textOf(event)),
+      })));
+  }
+
+  /** @param {QuestionAnswer | undefined} answer */
+  #notes(answer) {
+    return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "Notes on this question"), h("textarea", {
+      rows: 2, value: answer?.notes ?? "", "data-focus": "notes",
+      oninput: (/** @type {Event} */ event) => this.#edit("notes", textOf(event)),
+    }));
+  }
+}
+
+/** @param {Event} event */
+function checkedOf(event) {
+  return /** @type {HTMLInputElement} */ (event.target).checked;
+}
+
+/** @param {Event} event */
+function textOf(event) {
+  return /** @type {HTMLInputElement} */ (event.target).value;
+}
