@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from wa_build.errors import WaError, suggest
 
@@ -24,11 +25,41 @@ Status = Literal["in-place", "partial", "missing", "not-applicable", "unsure"]
 STATUSES: tuple[Status, ...] = ("in-place", "partial", "missing", "not-applicable", "unsure")
 OPEN: frozenset[Status] = frozenset({"partial", "missing", "unsure"})
 
-Moment = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$")]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s\x00-\x1f]+$")]
+MAX_PROBLEMS = 50
+
+# Written out in ASCII: `\d` and `\s` mean different characters here and in a browser.
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"
+_LINK = r"^(https?://|mailto:)[^\x00-\x20\x7f-\xa0]+$"
+_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
+
+_WORDS = {
+    _DAY: "must be a date such as 2026-01-31",
+    _MOMENT: "must be a time in UTC such as 2026-01-31T09:30:00.000Z",
+    _LINK: "must be a link that starts with https://, http:// or mailto:, without spaces",
+    _ID: "must be an id: letters, digits, - and _, at most 100",
+    "string_type": "must be text",
+    "tuple_type": "must be a list",
+    "dict_type": "must be an object",
+    "model_type": "must be an object",
+    "bool_type": "must be true or false",
+    "missing": "missing",
+}
+
+
+def _check_calendar(text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("calendar", "{words}", {"words": _WORDS[_MOMENT if "T" in text else _DAY]}) from None
+    return text
+
+
+Moment = Annotated[str, StringConstraints(pattern=_MOMENT), AfterValidator(_check_calendar)]
+Day = Annotated[str, StringConstraints(pattern=_DAY), AfterValidator(_check_calendar)]
+Link = Annotated[str, StringConstraints(pattern=_LINK)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=500)]
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
+Id = Annotated[str, StringConstraints(pattern=_ID)]
 
 _PATH_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _OPTION = re.compile(r"'([^']+)'")
@@ -83,7 +114,7 @@ class PracticeAnswer(Part):
 class QuestionAnswer(Part):
     """The answer to one question, and those to its practices by id."""
 
-    applicable: bool = True
+    applicable: StrictBool = True
     reason: str = Field("", description="Why the question does not apply.")
     notes: str = ""
     followUp: str | None = Field(None, description="What to find out after the meeting; null where nothing is.")  # noqa: N815
@@ -106,6 +137,8 @@ class Assessment(Part):
         id: identifies the assessment across files and browsers; files with the same id can be merged.
         edition: the edition that the answers were given for.
         scope: the pillars that are assessed, in the order of the review.
+        updated: when the workload, the scope or the edition was changed; every answer has a time of its own, so that
+            an answer in one copy does not undo a change of the workload in another. See `rules.last_changed`.
     """
 
     format: Literal["open-well-architected/assessment"] = "open-well-architected/assessment"
@@ -130,20 +163,14 @@ def read_assessment(text: str, name: str) -> Assessment:
     Raises:
         AssessmentError: naming `name`, and the JSON path of each problem.
     """
-    if len(text) > MAX_BYTES:
-        raise AssessmentError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB: this is no assessment file")
-    try:
-        data = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        raise AssessmentError(f"{name}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from error
-    except (ValueError, RecursionError) as error:
-        raise AssessmentError(f"{name}: not JSON as we read it: {error}") from error
+    data = _parse(text, name)
     _check_format(data, name)
     try:
         return Assessment.model_validate(data)
     except ValidationError as error:
-        lines = [f"{name}: {_explain(detail)}" for detail in error.errors(include_url=False)]
-        raise AssessmentError("\n".join(sorted(set(lines)))) from error
+        lines = sorted({f"{name}: {_explain(detail)}" for detail in error.errors(include_url=False)})
+        more = [f"{name}: and {len(lines) - MAX_PROBLEMS} more problems"] if len(lines) > MAX_PROBLEMS else []
+        raise AssessmentError("\n".join([*lines[:MAX_PROBLEMS], *more])) from error
 
 
 def write_assessment(assessment: Assessment) -> str:
@@ -177,6 +204,24 @@ def _says_nothing(key: str, value: Any) -> bool:
     return value is None or (value == "" and key != "followUp") or value == [] or (value == {} and key == "practices")
 
 
+def _parse(text: str, name: str) -> Any:
+    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise AssessmentError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB: this is no assessment file")
+    try:
+        text = text.removeprefix("\ufeff")  # some editors write it
+        data = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+        json.dumps(data, ensure_ascii=False).encode()  # finds a lone surrogate wherever it is
+    except json.JSONDecodeError as error:
+        raise AssessmentError(f"{name}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from error
+    except UnicodeEncodeError as error:
+        raise AssessmentError(f"{name}: not JSON as we read it: half a character (a lone surrogate)") from error
+    except RecursionError as error:
+        raise AssessmentError(f"{name}: not JSON as we read it: nested too deeply") from error
+    except ValueError as error:
+        raise AssessmentError(f"{name}: not JSON as we read it: {error}") from error
+    return data
+
+
 def _unique(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
@@ -193,8 +238,10 @@ def _refuse_constant(constant: str) -> Any:
 def _check_format(data: Any, name: str) -> None:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise AssessmentError(f'{name}: no assessment file: $.format must be "{FORMAT}"')
-    version = data.get("version")
-    if isinstance(version, int) and version > VERSION:
+    version = data.get("version", VERSION)
+    if isinstance(version, bool) or not isinstance(version, int | float) or version < VERSION:
+        raise AssessmentError(f"{name}: $.version: must be {VERSION}")  # `True` would pass for 1 in the model
+    if version > VERSION:
         raise AssessmentError(
             f"{name}: written by a newer release (version {version}, this one reads {VERSION}): update"
         )
@@ -204,13 +251,13 @@ def _explain(detail: ErrorDetails) -> str:
     location, kind = detail["loc"], detail["type"]
     path = json_path(location)
     if kind == "extra_forbidden":
-        return f"{path}: unknown key.{suggest(str(location[-1]), _all_keys())}"
-    if kind == "missing":
-        return f"{path}: missing"
+        return f"{path}: unknown key.{suggest(str(location[-1])[:100], _all_keys())}"
     if kind == "literal_error":
         options = _OPTION.findall(str(detail.get("ctx", {}).get("expected", "")))
-        return f"{path}: must be one of {', '.join(options)}.{suggest(str(detail['input']), options)}"
-    return f"{path}: {detail['msg'].replace('Input should be', 'must be').replace('String should', 'must')}"
+        given = str(detail["input"])[:100] if isinstance(detail["input"], str) else ""  # a long text is slow to compare
+        return f"{path}: must be one of {', '.join(options)}.{suggest(given, options)}"
+    pattern = detail.get("ctx", {}).get("pattern", "")
+    return f"{path}: {_WORDS.get(kind) or _WORDS.get(pattern) or detail['msg'].replace('String should', 'must')}"
 
 
 def json_path(location: Sequence[int | str]) -> str:

@@ -170,7 +170,8 @@ def summarize(questions: Iterable[QuestionRow], answers: Answers) -> Summary:
 def in_scope(questions: Iterable[QuestionRow], scope: Sequence[str]) -> tuple[QuestionRow, ...]:
     """Return the questions of the pillars in scope, in the scope's order; an empty scope means all."""
     rows = tuple(questions)
-    return tuple(row for pillar in scope for row in rows if row.pillar == pillar) if scope else rows
+    pillars = dict.fromkeys(scope)  # a pillar that is named twice counts once
+    return tuple(row for pillar in pillars for row in rows if row.pillar == pillar) if pillars else rows
 
 
 def improvement_plan(questions: Iterable[QuestionRow], answers: Answers) -> tuple[PlanItem, ...]:
@@ -217,9 +218,11 @@ def move_renamed(answers: Answers, renamed: Mapping[str, str]) -> dict[str, Ques
     moved: dict[str, dict[str, PracticeAnswer]] = {}
     kept: dict[str, QuestionAnswer] = {}
     for question_id, answer in answers.items():
+        for id_ in [id_ for id_ in answer.practices if id_ in renamed]:
+            new, own = renamed[id_], answer.practices[id_]
+            practices = moved.setdefault(new.partition("-")[0], {})
+            practices[new] = _newer(practices.get(new, own), own)  # two old practices may have become one
         stay = {id_: value for id_, value in answer.practices.items() if id_ not in renamed}
-        for id_ in answer.practices.keys() - stay.keys():
-            moved.setdefault(renamed[id_].partition("-")[0], {})[renamed[id_]] = answer.practices[id_]
         kept[question_id] = answer.model_copy(update={"practices": stay})
     for question_id, practices in moved.items():
         target = kept.get(question_id, _NO_ANSWER)
@@ -232,9 +235,10 @@ def merge(first: Assessment, second: Assessment) -> Assessment:
     """Merge two versions of an assessment answer by answer: the newer wins, and no answer is lost.
 
     Commutative, associative and idempotent. Equal times are decided by the canonical text, so both sides agree.
+    Milestones are frozen, so all of them are kept, in the order of their dates.
     """
     head, other = (first, second) if _rank(_head(first)) >= _rank(_head(second)) else (second, first)
-    milestones = {(entry.date, entry.name): entry for entry in sorted((*other.milestones, *head.milestones), key=_rank)}
+    milestones = {(entry.date, entry.name, _rank(entry)): entry for entry in (*other.milestones, *head.milestones)}
     return head.model_copy(
         update={
             "answers": _merge_maps(first.answers, second.answers, _merge_question),
@@ -242,6 +246,14 @@ def merge(first: Assessment, second: Assessment) -> Assessment:
             "created": min(first.created, second.created),
         }
     )
+
+
+def last_changed(assessment: Assessment) -> str:
+    """Return the time of the last change of the workload or of any answer."""
+    times = [assessment.updated]
+    for question in assessment.answers.values():
+        times += [question.updated or "", *(practice.updated or "" for practice in question.practices.values())]
+    return max(times)
 
 
 def _head(assessment: Assessment) -> Assessment:

@@ -69,14 +69,14 @@ export class PracticeAnswerElement extends HTMLElement {
     if (!status && event.key !== "0") return;
     event.preventDefault();
     event.stopPropagation();
-    this.setStatus(status);
+    this.setStatus(status, { byKey: true });
   }
 
-  /** @param {Status | undefined} status */
-  setStatus(status) {
+  /** @param {Status | undefined} status @param {{byKey?: boolean}} [how] */
+  setStatus(status, { byKey = false } = {}) {
     this.#save.flush();
     void session.setPractice(this.question, this.practice, { status: status ?? null });
-    this.dispatchEvent(new CustomEvent("wa-answered", { bubbles: true, detail: { practice: this.practice, status } }));
+    this.dispatchEvent(new CustomEvent("wa-answered", { bubbles: true, detail: { practice: this.practice, status, byKey } }));
   }
 
   #saveTexts() {

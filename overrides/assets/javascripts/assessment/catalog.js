@@ -1,0 +1,64 @@
+/**
+ * What the browser knows of the catalogue: `data/catalog.json` with lookups by id, and the rows of the rules.
+ *
+ * @typedef {import("./types.d.ts").Catalog} Catalog
+ * @typedef {import("./types.d.ts").CatalogJson} CatalogJson
+ */
+
+export const CATALOG_FORMAT = "open-well-architected/catalog";
+export const CATALOG_VERSION = 1;
+
+/**
+ * Return the questions as the rules see them, in catalogue order.
+ *
+ * @param {CatalogJson} json
+ * @returns {readonly import("./types.d.ts").QuestionRow[]}
+ */
+export function outlineOf(json) {
+  const practices = byId(json.practices);
+  return json.questions.map(({ id, pillar, area, practices: ids }) => ({
+    id,
+    pillar,
+    area,
+    practices: ids.flatMap((one) => {
+      const row = practices.get(one);
+      return row ? [{ id: row.id, risk: row.risk, effort: row.effort, links: row.links, steps: row.steps }] : [];
+    }),
+  }));
+}
+
+/**
+ * Return the catalogue with its lookups.
+ *
+ * @param {CatalogJson} json
+ * @returns {Catalog}
+ * @throws {Error} where the browser holds scripts and data of different releases
+ */
+export function catalogOf(json) {
+  if (json.format !== CATALOG_FORMAT || json.version !== CATALOG_VERSION) {
+    throw new Error("The catalogue is of another release than this page: reload the page.");
+  }
+  return Object.freeze({
+    edition: json.edition,
+    outline: outlineOf(json),
+    pillars: byId(json.pillars),
+    questions: byId(json.questions),
+    practices: byId(json.practices),
+    renamed: renamedOf(json),
+  });
+}
+
+/**
+ * Return the map from earlier practice ids to those of this edition.
+ *
+ * @param {CatalogJson} json
+ * @returns {ReadonlyMap<string, string>}
+ */
+export function renamedOf(json) {
+  return new Map(json.practices.flatMap(({ id, renamedFrom }) => renamedFrom.map((old) => /** @type {const} */ ([old, id]))));
+}
+
+/** @template {{id: string}} T @param {readonly T[]} rows @returns {ReadonlyMap<string, T>} */
+function byId(rows) {
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,290 @@
+/**
+ * The rules of an assessment: risk, completeness, progress, plan, comparison, merge. Pure; integers and enums only.
+ *
+ * `wa_build/rules.py` is the same in Python: same names, same order. Both run `tests/vectors/*.json`.
+ *
+ * @typedef {import("./types.d.ts").Answers} Answers
+ * @typedef {import("./types.d.ts").Assessment} Assessment
+ * @typedef {import("./types.d.ts").Level} Level
+ * @typedef {import("./types.d.ts").PracticeAnswer} PracticeAnswer
+ * @typedef {import("./types.d.ts").PracticeRow} PracticeRow
+ * @typedef {import("./types.d.ts").QuestionAnswer} QuestionAnswer
+ * @typedef {import("./types.d.ts").QuestionRow} QuestionRow
+ * @typedef {import("./types.d.ts").Risk} Risk
+ * @typedef {import("./types.d.ts").Status} Status
+ */
+import { prune } from "./file.js";
+import { compareText, mapOf, own, withEntry, writeJson } from "./json.js";
+import { EMPTY_PRACTICE, EMPTY_QUESTION, STATUSES } from "./schema.js";
+
+/** @type {readonly Level[]} */
+export const LEVELS = Object.freeze(["high", "medium", "low"]);
+
+/** @type {readonly Risk[]} */
+export const RISKS = Object.freeze(["high", "medium", "low", "none", "not-applicable", "unanswered"]);
+
+/** @type {ReadonlySet<Status | null>} */
+const OPEN = new Set(["partial", "missing", "unsure"]);
+
+/**
+ * Return the risk, completeness and reasons of one question.
+ *
+ * @param {QuestionRow} question
+ * @param {QuestionAnswer | undefined} answer
+ * @returns {import("./types.d.ts").QuestionResult}
+ */
+export function questionResult(question, answer = EMPTY_QUESTION) {
+  const total = question.practices.length;
+  if (!answer.applicable) return { risk: "not-applicable", complete: true, reasons: [], answered: total, total };
+  const statuses = question.practices.map((practice) => statusOf(answer, practice.id));
+  const given = statuses.filter((status) => status !== null);
+  const counts = { complete: total > 0 && given.length === total, answered: given.length, total };
+  const opened = question.practices.filter((_, index) => OPEN.has(statuses[index]));
+  if (opened.length) {
+    const risk = LEVELS[Math.min(...opened.map((practice) => LEVELS.indexOf(practice.risk)))];
+    return { risk, reasons: opened.filter((practice) => practice.risk === risk).map(({ id }) => id), ...counts };
+  }
+  if (counts.complete && given.every((status) => status === "not-applicable")) {
+    return { risk: "not-applicable", reasons: [], ...counts };
+  }
+  return { risk: given.includes("in-place") ? "none" : "unanswered", reasons: [], ...counts };
+}
+
+/**
+ * Return the counts of some questions: an area's, a pillar's or all in scope.
+ *
+ * @param {Iterable<QuestionRow>} questions
+ * @param {Answers} answers
+ * @returns {import("./types.d.ts").Summary}
+ */
+export function summarize(questions, answers) {
+  const summary = { questions: 0, complete: 0, answered: 0, total: 0, risks: zeros(RISKS), statuses: zeros([...STATUSES, "unanswered"]) };
+  for (const question of questions) {
+    const answer = own(answers, question.id) ?? EMPTY_QUESTION;
+    const result = questionResult(question, answer);
+    summary.questions += 1;
+    summary.complete += result.complete ? 1 : 0;
+    summary.answered += result.answered;
+    summary.total += result.total;
+    summary.risks[result.risk] += 1;
+    for (const practice of question.practices) {
+      summary.statuses[effective(answer, practice.id) ?? "unanswered"] += 1;
+    }
+  }
+  return summary;
+}
+
+/**
+ * Return the questions of the pillars in scope, in the scope's order; an empty scope means all.
+ *
+ * @param {readonly QuestionRow[]} questions
+ * @param {readonly string[]} scope
+ * @returns {readonly QuestionRow[]}
+ */
+export function inScope(questions, scope) {
+  const pillars = [...new Set(scope)]; // a pillar that is named twice counts once
+  return pillars.length ? pillars.flatMap((pillar) => questions.filter((row) => row.pillar === pillar)) : questions;
+}
+
+/**
+ * Return the open practices by risk, then effort (least first), then how many others relate to them.
+ *
+ * @param {readonly QuestionRow[]} questions
+ * @param {Answers} answers
+ * @returns {import("./types.d.ts").PlanItem[]}
+ */
+export function improvementPlan(questions, answers) {
+  const items = questions.flatMap((question) => {
+    const answer = own(answers, question.id);
+    return answer?.applicable ? question.practices.flatMap((practice) => planItem(question, practice, answer)) : [];
+  });
+  return items.sort(
+    (one, two) =>
+      LEVELS.indexOf(one.risk) - LEVELS.indexOf(two.risk) ||
+      LEVELS.indexOf(two.effort) - LEVELS.indexOf(one.effort) ||
+      two.links - one.links,
+  );
+}
+
+/**
+ * Compare two sets of answers practice by practice, in catalogue order.
+ *
+ * @param {Iterable<QuestionRow>} questions
+ * @param {Answers} before
+ * @param {Answers} after
+ * @returns {import("./types.d.ts").Comparison}
+ */
+export function compare(questions, before, after) {
+  const gone = /** @type {string[]} */ ([]);
+  const fresh = /** @type {string[]} */ ([]);
+  const unchanged = /** @type {string[]} */ ([]);
+  const changes = /** @type {import("./types.d.ts").PracticeChange[]} */ ([]);
+  for (const question of questions) {
+    for (const { id } of question.practices) {
+      const [first, second] = [effective(own(before, question.id), id), effective(own(after, question.id), id)];
+      if (first !== second) changes.push({ practice: id, before: first, after: second });
+      const [was, now] = [OPEN.has(first), OPEN.has(second)];
+      if (was || now) (was && now ? unchanged : was ? gone : fresh).push(id);
+    }
+  }
+  return { gone, new: fresh, unchanged, changes };
+}
+
+/**
+ * Return the ids of questions and practices in the answers that this edition does not have, sorted.
+ *
+ * @param {Iterable<QuestionRow>} questions
+ * @param {Answers} answers
+ * @returns {string[]}
+ */
+export function unknownIds(questions, answers) {
+  const rows = new Map([...questions].map((question) => [question.id, question]));
+  const found = new Set(Object.keys(answers).filter((id) => !rows.has(id)));
+  for (const [id, answer] of Object.entries(answers)) {
+    const known = new Set(rows.get(id)?.practices.map((practice) => practice.id));
+    for (const practice of Object.keys(answer.practices)) if (!known.has(practice)) found.add(practice);
+  }
+  return [...found].sort(compareText);
+}
+
+/**
+ * Move answers from old practice ids to new ones; where both exist the newer wins. Nothing is lost.
+ *
+ * @param {Answers} answers
+ * @param {ReadonlyMap<string, string>} renamed
+ * @returns {Answers}
+ */
+export function moveRenamed(answers, renamed) {
+  /** @type {[string, string, PracticeAnswer][]} */
+  const moved = [];
+  let kept = mapOf(
+    Object.entries(answers).map(([id, answer]) => {
+      const practices = Object.entries(answer.practices);
+      for (const [old, own_] of practices) {
+        const practice = renamed.get(old);
+        if (practice !== undefined) moved.push([practice.split("-", 1)[0], practice, own_]);
+      }
+      return [id, { ...answer, practices: mapOf(practices.filter(([old]) => !renamed.has(old))) }];
+    }),
+  );
+  for (const [id, practice, answer] of moved) {
+    const target = own(kept, id) ?? EMPTY_QUESTION;
+    const winner = newer(own(target.practices, practice) ?? answer, answer);
+    kept = withEntry(kept, id, { ...target, practices: withEntry(target.practices, practice, winner) });
+  }
+  return kept;
+}
+
+/**
+ * Merge two versions of an assessment answer by answer: the newer wins, and no answer is lost.
+ *
+ * Commutative, associative and idempotent. Equal times are decided by the canonical text, so both sides agree.
+ * Milestones are frozen, so all of them are kept, in the order of their dates.
+ *
+ * @param {Assessment} first
+ * @param {Assessment} second
+ * @returns {Assessment}
+ */
+export function merge(first, second) {
+  const heads = [first, second].map((one) => ({ ...one, answers: mapOf(), milestones: [], created: "" }));
+  return Object.freeze({
+    ...newer(heads[0], heads[1]),
+    answers: mergeMaps(first.answers, second.answers, mergeQuestion),
+    milestones: Object.freeze(mergeMilestones([...first.milestones, ...second.milestones])),
+    created: first.created < second.created ? first.created : second.created,
+  });
+}
+
+/**
+ * Return the time of the last change of the workload or of any answer.
+ *
+ * @param {Assessment} assessment
+ * @returns {string}
+ */
+export function lastChanged(assessment) {
+  const times = Object.values(assessment.answers).flatMap((question) => [
+    question.updated ?? "",
+    ...Object.values(question.practices).map((practice) => practice.updated ?? ""),
+  ]);
+  return times.reduce((latest, time) => (time > latest ? time : latest), assessment.updated);
+}
+
+/** @param {QuestionAnswer} first @param {QuestionAnswer} second @returns {QuestionAnswer} */
+function mergeQuestion(first, second) {
+  const winner = newer({ ...first, practices: mapOf() }, { ...second, practices: mapOf() });
+  return Object.freeze({ ...winner, practices: mergeMaps(first.practices, second.practices, newer) });
+}
+
+/** @param {import("./types.d.ts").Milestone[]} milestones */
+function mergeMilestones(milestones) {
+  const byText = new Map(milestones.map((milestone) => [textOf(milestone), milestone]));
+  const ranked = [...byText].sort(
+    ([oneText, one], [twoText, two]) =>
+      compareText(one.date, two.date) || compareText(one.name, two.name) || compareText(oneText, twoText),
+  );
+  return ranked.map(([, milestone]) => milestone);
+}
+
+/**
+ * @template T
+ * @param {import("./types.d.ts").ById<T>} first
+ * @param {import("./types.d.ts").ById<T>} second
+ * @param {(first: T, second: T) => T} mergeTwo
+ */
+function mergeMaps(first, second, mergeTwo) {
+  const both = Object.entries(second).map(([id, theirs]) => {
+    const mine = own(first, id);
+    return /** @type {const} */ ([id, mine === undefined ? theirs : mergeTwo(mine, theirs)]);
+  });
+  return mapOf([...Object.entries(first), ...both]);
+}
+
+/** @template {{updated: string | null}} T @param {T} first @param {T} second @returns {T} */
+function newer(first, second) {
+  const order = compareText(first.updated ?? "", second.updated ?? "") || compareText(textOf(first), textOf(second));
+  return order >= 0 ? first : second;
+}
+
+/** @param {unknown} part */
+function textOf(part) {
+  return writeJson(prune(part), "");
+}
+
+/** @param {QuestionRow} question @param {PracticeRow} practice @param {QuestionAnswer} answer */
+function planItem(question, practice, answer) {
+  const mine = own(answer.practices, practice.id) ?? EMPTY_PRACTICE;
+  if (mine.status === null || !OPEN.has(mine.status)) return [];
+  const { risk, effort, links, steps } = practice;
+  return [
+    {
+      practice: practice.id,
+      question: question.id,
+      pillar: question.pillar,
+      status: mine.status,
+      risk,
+      effort,
+      links,
+      quickWin: risk === "high" && effort === "low",
+      owner: mine.owner,
+      due: mine.due,
+      stepsDone: steps.filter((step) => mine.steps.includes(step)).length,
+      steps: steps.length,
+    },
+  ];
+}
+
+/** @param {QuestionAnswer} answer @param {string} practice @returns {Status | null} */
+function statusOf(answer, practice) {
+  return own(answer.practices, practice)?.status ?? null;
+}
+
+/** @param {QuestionAnswer | undefined} answer @param {string} practice @returns {Status | null} */
+function effective(answer, practice) {
+  if (answer === undefined) return null;
+  return answer.applicable ? statusOf(answer, practice) : "not-applicable";
+}
+
+/** @template {string} K @param {readonly K[]} keys @returns {Record<K, number>} */
+function zeros(keys) {
+  return /** @type {Record<K, number>} */ (Object.fromEntries(keys.map((key) => [key, 0])));
+}

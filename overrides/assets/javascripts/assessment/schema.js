@@ -1,0 +1,204 @@
+/**
+ * The model of the assessment file as checks: the same strictness and the same sentences as `wa_build/assessment.py`.
+ *
+ * A check takes a value, its JSON path and the list of problems; it returns the value as the model holds it. What it
+ * returns is of use only where no problem was added.
+ *
+ * @template [T=any]
+ * @typedef {(value: unknown, path: string, problems: string[]) => T} Check
+ */
+import { mapOf, own } from "./json.js";
+
+export const FORMAT = "open-well-architected/assessment";
+export const VERSION = 1;
+
+/** @type {readonly import("./types.d.ts").Status[]} */
+export const STATUSES = Object.freeze(["in-place", "partial", "missing", "not-applicable", "unsure"]);
+
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+const MOMENT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
+// eslint-disable-next-line no-control-regex
+const LINK = /^(https?:\/\/|mailto:)[^\x00-\x20\x7f-\xa0]+$/;
+const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+const PATH_KEY = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const REQUIRED = Symbol("required");
+
+/** @param {string} text @returns {boolean} whether it is a day of the calendar, such as `2026-01-31` */
+export const isDay = (text) => DAY.test(text) && inCalendar(`${text}T00:00:00.000Z`);
+
+/** @param {string} text @returns {boolean} whether the file may hold it as a link */
+export const isLink = (text) => LINK.test(text);
+
+/** @param {string} text @returns {boolean} */
+const isMoment = (text) => MOMENT.test(text) && inCalendar(text);
+
+/** @type {Check<string>} */
+const text = (value, path, problems) => (typeof value === "string" ? value : wrong(path, "must be text", problems));
+
+/** @type {Check<boolean>} */
+const bool = (value, path, problems) =>
+  typeof value === "boolean" ? value : wrong(path, "must be true or false", problems);
+
+const id = matching((value) => ID.test(value), "must be an id: letters, digits, - and _, at most 100");
+const day = matching(isDay, "must be a date such as 2026-01-31");
+const moment = matching(isMoment, "must be a time in UTC such as 2026-01-31T09:30:00.000Z");
+const link = matching(isLink, "must be a link that starts with https://, http:// or mailto:, without spaces");
+
+/** @type {Check<string>} */
+const name = (value, path, problems) => {
+  if (text(value, path, problems) === "") return wrong(path, "must have at least 1 character", problems);
+  // Python counts characters where JavaScript counts UTF-16 units.
+  const long = typeof value === "string" && value.length > 500 && [...value].length > 500;
+  return long ? wrong(path, "must have at most 500 characters", problems) : value;
+};
+
+/** @type {Check<import("./types.d.ts").Status>} */
+const status = (value, path, problems) =>
+  STATUSES.find((one) => one === value) ?? wrong(path, `must be one of ${STATUSES.join(", ")}.`, problems);
+
+const workload = object({
+  name: [name],
+  description: [text, ""],
+  environment: [text, ""],
+  owner: [text, ""],
+  industry: [text, ""],
+  regions: [listOf(text), Object.freeze([])],
+  accounts: [listOf(text), Object.freeze([])],
+  links: [listOf(object({ title: [name], url: [link] })), Object.freeze([])],
+});
+
+const practiceAnswer = object({
+  status: [orNull(status), null],
+  reason: [text, ""],
+  notes: [text, ""],
+  evidence: [listOf(object({ title: [name], url: [orNull(link), null] })), Object.freeze([])],
+  owner: [text, ""],
+  due: [orNull(day), null],
+  steps: [listOf(text), Object.freeze([])],
+  updated: [orNull(moment), null],
+});
+
+const questionAnswer = object({
+  applicable: [bool, true],
+  reason: [text, ""],
+  notes: [text, ""],
+  followUp: [orNull(text), null],
+  practices: [mappingOf(practiceAnswer), mapOf()],
+  updated: [orNull(moment), null],
+});
+
+const answers = mappingOf(questionAnswer);
+
+/** @type {Check<import("./types.d.ts").Assessment>} */
+export const checkAssessment = object({
+  format: [text, FORMAT],
+  version: [(value) => value, VERSION],
+  id: [id],
+  edition: [day],
+  workload: [workload],
+  scope: [listOf(id), Object.freeze([])],
+  answers: [answers, mapOf()],
+  milestones: [listOf(object({ name: [name], date: [moment], answers: [answers, mapOf()] })), Object.freeze([])],
+  created: [moment],
+  updated: [moment],
+});
+
+/** @type {import("./types.d.ts").Workload} */
+export const EMPTY_WORKLOAD = workload({ name: "Untitled workload" }, "$", []);
+
+/** @type {import("./types.d.ts").PracticeAnswer} */
+export const EMPTY_PRACTICE = practiceAnswer({}, "$", []);
+
+/** @type {import("./types.d.ts").QuestionAnswer} */
+export const EMPTY_QUESTION = questionAnswer({}, "$", []);
+
+/**
+ * @param {(value: string) => boolean} test
+ * @param {string} words what it must be
+ * @returns {Check<string>}
+ */
+function matching(test, words) {
+  return (value, path, problems) => {
+    if (typeof value !== "string") return wrong(path, "must be text", problems);
+    return test(value) ? value : wrong(path, words, problems);
+  };
+}
+
+/** @param {Check} check @returns {Check} */
+function orNull(check) {
+  return (value, path, problems) => (value === null ? null : check(value, path, problems));
+}
+
+/** @param {Check} check @returns {Check} */
+function listOf(check) {
+  return (value, path, problems) => {
+    if (!Array.isArray(value)) return wrong(path, "must be a list", problems);
+    return Object.freeze(value.map((item, index) => check(item, `${path}[${index}]`, problems)));
+  };
+}
+
+/** @param {Check} check @returns {Check} */
+function mappingOf(check) {
+  return (value, path, problems) => {
+    if (!isObject(value)) return wrong(path, "must be an object", problems);
+    return mapOf(
+      Object.entries(value).map(([key, item]) => {
+        const place = pathOf(path, key);
+        id(key, place, problems);
+        return [key, check(item, place, problems)];
+      }),
+    );
+  };
+}
+
+/**
+ * @param {Record<string, readonly [Check] | readonly [Check, unknown]>} fields each with its check, and what it is
+ *   where it is absent; without the latter it must be there
+ * @returns {Check}
+ */
+function object(fields) {
+  const names = Object.keys(fields);
+  return (value, path, problems) => {
+    if (!isObject(value)) return wrong(path, "must be an object", problems);
+    for (const key of Object.keys(value)) {
+      if (!own(fields, key)) wrong(pathOf(path, key), "unknown key.", problems);
+    }
+    /** @type {Record<string, unknown>} */
+    const result = {};
+    for (const key of names) {
+      const [check, absent = REQUIRED] = fields[key];
+      if (Object.hasOwn(value, key)) result[key] = check(value[key], `${path}.${key}`, problems);
+      else result[key] = absent === REQUIRED ? wrong(`${path}.${key}`, "missing", problems) : absent;
+    }
+    return Object.freeze(result);
+  };
+}
+
+/**
+ * @param {string} path
+ * @param {string} words
+ * @param {string[]} problems
+ * @returns {any}
+ */
+function wrong(path, words, problems) {
+  problems.push(`${path}: ${words}`);
+  return null;
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {string} path @param {string} key */
+function pathOf(path, key) {
+  if (PATH_KEY.test(key)) return `${path}.${key}`;
+  const quoted = JSON.stringify(key).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `${path}[${quoted}]`;
+}
+
+/** @param {string} text a time of the right form: `2026-02-31` is one, and no day */
+function inCalendar(text) {
+  const date = new Date(text);
+  return !text.startsWith("0000") && !Number.isNaN(date.getTime()) && date.toISOString() === text;
+}

@@ -1,0 +1,240 @@
+/** Types of the assessment: the file's model (as `wa_build/assessment.py`), the rules' rows and results, the store. */
+
+export type Status = "in-place" | "partial" | "missing" | "not-applicable" | "unsure";
+export type Level = "high" | "medium" | "low";
+export type Risk = Level | "none" | "not-applicable" | "unanswered";
+
+/** A mapping by id. It has no prototype; ids come from files, so read it with `own(map, id)` only. */
+export type ById<T> = Readonly<Record<string, T>>;
+
+export interface Evidence {
+  readonly title: string;
+  readonly url: string | null;
+}
+
+export interface WorkloadLink {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Workload {
+  readonly name: string;
+  readonly description: string;
+  readonly environment: string;
+  readonly owner: string;
+  readonly industry: string;
+  readonly regions: readonly string[];
+  readonly accounts: readonly string[];
+  readonly links: readonly WorkloadLink[];
+}
+
+export interface PracticeAnswer {
+  readonly status: Status | null;
+  readonly reason: string;
+  readonly notes: string;
+  readonly evidence: readonly Evidence[];
+  readonly owner: string;
+  /** A day: `2026-01-31`. */
+  readonly due: string | null;
+  /** Ids of the steps that are done. */
+  readonly steps: readonly string[];
+  readonly updated: string | null;
+}
+
+export interface QuestionAnswer {
+  readonly applicable: boolean;
+  readonly reason: string;
+  readonly notes: string;
+  /** What to find out after the meeting; null where nothing is, empty where it is only marked. */
+  readonly followUp: string | null;
+  readonly practices: ById<PracticeAnswer>;
+  /** When the question's own fields were changed. */
+  readonly updated: string | null;
+}
+
+export type Answers = ById<QuestionAnswer>;
+
+export interface Milestone {
+  readonly name: string;
+  readonly date: string;
+  readonly answers: Answers;
+}
+
+export interface Assessment {
+  readonly format: "open-well-architected/assessment";
+  readonly version: 1;
+  readonly id: string;
+  readonly edition: string;
+  readonly workload: Workload;
+  /** Pillar ids; empty means all. */
+  readonly scope: readonly string[];
+  readonly answers: Answers;
+  readonly milestones: readonly Milestone[];
+  readonly created: string;
+  /** When the workload, the scope or the edition was changed; for all of it see `lastChanged` in rules.js. */
+  readonly updated: string;
+}
+
+export interface PracticeRow {
+  readonly id: string;
+  readonly risk: Level;
+  readonly effort: Level;
+  /** How many other practices relate to it. */
+  readonly links: number;
+  readonly steps: readonly string[];
+}
+
+export interface QuestionRow {
+  readonly id: string;
+  readonly pillar: string;
+  readonly area: string;
+  readonly practices: readonly PracticeRow[];
+}
+
+export interface QuestionResult {
+  readonly risk: Risk;
+  readonly complete: boolean;
+  /** The practices that make the risk, in catalogue order. */
+  readonly reasons: readonly string[];
+  readonly answered: number;
+  readonly total: number;
+}
+
+export interface Summary {
+  readonly questions: number;
+  readonly complete: number;
+  readonly answered: number;
+  readonly total: number;
+  readonly risks: Readonly<Record<Risk, number>>;
+  readonly statuses: Readonly<Record<Status | "unanswered", number>>;
+}
+
+export interface PlanItem {
+  readonly practice: string;
+  readonly question: string;
+  readonly pillar: string;
+  readonly status: Status;
+  readonly risk: Level;
+  readonly effort: Level;
+  readonly links: number;
+  readonly quickWin: boolean;
+  readonly owner: string;
+  readonly due: string | null;
+  readonly stepsDone: number;
+  readonly steps: number;
+}
+
+export interface PracticeChange {
+  readonly practice: string;
+  readonly before: Status | null;
+  readonly after: Status | null;
+}
+
+export interface Comparison {
+  readonly gone: readonly string[];
+  readonly new: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly changes: readonly PracticeChange[];
+}
+
+/** `data/catalog.json`, as far as the assessment reads it. */
+export interface CatalogJson {
+  readonly format: "open-well-architected/catalog";
+  readonly version: number;
+  readonly edition: string;
+  readonly title: string;
+  readonly pillars: readonly CatalogPillar[];
+  readonly questions: readonly CatalogQuestion[];
+  readonly practices: readonly CatalogPractice[];
+}
+
+export interface CatalogPillar {
+  readonly id: string;
+  readonly prefix: string;
+  readonly title: string;
+  readonly url: string;
+  readonly areas: readonly { readonly id: string; readonly title: string }[];
+  readonly questions: readonly string[];
+}
+
+export interface CatalogQuestion {
+  readonly id: string;
+  readonly pillar: string;
+  readonly area: string;
+  readonly title: string;
+  readonly url: string;
+  readonly practices: readonly string[];
+}
+
+export interface CatalogPractice {
+  readonly id: string;
+  readonly title: string;
+  readonly risk: Level;
+  readonly effort: Level;
+  readonly url: string;
+  readonly pillar: string;
+  readonly question: string;
+  readonly layer: string;
+  readonly steps: readonly string[];
+  readonly renamedFrom: readonly string[];
+  readonly links: number;
+}
+
+export interface Catalog {
+  readonly edition: string;
+  /** The questions as the rules see them, in catalogue order. */
+  readonly outline: readonly QuestionRow[];
+  readonly pillars: ReadonlyMap<string, CatalogPillar>;
+  readonly questions: ReadonlyMap<string, CatalogQuestion>;
+  readonly practices: ReadonlyMap<string, CatalogPractice>;
+  /** From earlier practice ids to those of this edition. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** A pure function, because it may run again on what another tab has written meanwhile. */
+export type Change = (assessment: Assessment) => Assessment;
+
+/** A stored assessment: its canonical text, and what belongs to this browser only. */
+export interface Row {
+  readonly id: string;
+  readonly text: string;
+  readonly savedAt: string;
+  /** When it was last saved to a file. */
+  readonly exportedAt: string | null;
+  /** True where it has changed since it was last saved to a file. */
+  readonly unexported: boolean;
+}
+
+export interface Removed {
+  readonly assessment: Assessment;
+  readonly exportedAt: string | null;
+}
+
+/** `memory`: it works, but nothing is kept beyond this page; the reason is a sentence for the reader. */
+export type StoreState =
+  | { readonly status: "saved" | "saving"; readonly reason: null }
+  | { readonly status: "memory"; readonly reason: string };
+
+/** Where rows are kept. Each call is one transaction. */
+export interface Database {
+  open(): Promise<void>;
+  all(): Promise<Row[]>;
+  get(id: string): Promise<Row | undefined>;
+  /** Reads a row, and writes what `change` makes of it: a row, or null to delete it. Returns the row before. */
+  transact(id: string, change: (row: Row | undefined) => Row | null): Promise<Row | undefined>;
+  close(): void;
+}
+
+/** What the store uses of the browser. Anything may be missing where the browser forbids it. */
+export interface Environment {
+  /** Part of every name that is stored: all sites of one owner share one origin. */
+  readonly path: string;
+  readonly database: (name: string) => Database;
+  readonly localStorage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
+  readonly channel: (name: string) => Pick<BroadcastChannel, "postMessage" | "close" | "onmessage"> | null;
+  readonly persistence: Pick<StorageManager, "persist" | "persisted"> | null;
+  /** The window, for the events `storage`, `pagehide`, `pageshow` and `visibilitychange`. */
+  readonly target: EventTarget | null;
+  /** The time as ISO text with milliseconds, UTC. */
+  readonly now: () => string;
+}

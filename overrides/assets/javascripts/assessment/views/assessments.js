@@ -1,0 +1,192 @@
+/**
+ * `<wa-assessments>`: the workloads in this browser. Create, open, edit, duplicate, delete with undo, import, export,
+ * and the plain state of the storage.
+ */
+
+import { canonicalText, newAssessment } from "../file.js";
+import { inScope, summarize } from "../rules.js";
+import { download, h, localDate, render } from "./dom.js";
+import { bindFile, boundFile, canBind } from "./file-binding.js";
+import { BUNDLE, importFiles } from "./import-preview.js";
+import { session } from "./session.js";
+import { askWorkload } from "./workload-form.js";
+
+/** @typedef {import("../types").Assessment} Assessment */
+
+const UNDO_MS = 15_000;
+
+export class AssessmentsElement extends HTMLElement {
+  /** @type {{examples: [string, string][], pillars: [string, string][]}} */
+  #config = { examples: [], pillars: [] };
+  #body = h("div", { class: "wa-assessments" });
+  #toast = h("div", { class: "wa-toast", role: "status" });
+  #refresh = () => void this.#show();
+
+  connectedCallback() {
+    const script = this.querySelector("script[type='application/json']");
+    if (script) this.#config = JSON.parse(script.textContent ?? "{}");
+    this.append(this.#body, this.#toast);
+    this.addEventListener("dragover", (event) => event.preventDefault());
+    this.addEventListener("drop", (event) => void this.#drop(event));
+    session.addEventListener("change", this.#refresh);
+    void session.ready.then(this.#refresh);
+  }
+
+  disconnectedCallback() {
+    session.removeEventListener("change", this.#refresh);
+  }
+
+  async #show() {
+    const { outline } = await session.catalog();
+    const assessments = await session.store.list();
+    const current = session.current?.id;
+    render(this.#body, this.#actions(assessments), this.#state(assessments),
+      assessments.length === 0 && this.#empty(),
+      h("ul", { class: "wa-workloads" }, assessments.map((entry) => this.#card(entry, outline, entry.id === current))));
+  }
+
+  /** @param {Assessment[]} assessments */
+  #actions(assessments) {
+    const picker = h("input", {
+      type: "file", accept: ".json,application/json", multiple: true, class: "wa-hidden", "aria-label": "Assessment files",
+      onchange: () => { void this.#import([...(picker.files ?? [])]); picker.value = ""; },
+    });
+    return h("div", { class: "wa-actions" },
+      h("button", { type: "button", class: "wa-button wa-button--primary", "data-focus": "new", onclick: () => void this.#create() }, "New assessment"),
+      h("button", { type: "button", class: "wa-button", "data-focus": "import", onclick: () => picker.click() }, "Import files"), picker,
+      assessments.length > 1 && h("button", { type: "button", class: "wa-button", onclick: () => this.#exportAll(assessments) }, "Export all"));
+  }
+
+  /** @param {Assessment[]} assessments */
+  #state(assessments) {
+    const { store } = session;
+    const now = new Date().toISOString();
+    const due = assessments.filter((entry) => store.needsExport(entry.id, now));
+    return h("div", { class: "wa-storage" },
+      store.state === "memory"
+        ? h("p", { role: "alert" }, `This browser does not keep your answers (${store.reason}). You can work on; save a file before you close the page.`)
+        : h("p", {}, store.savedAt ? `Saved in this browser ${localDate(store.savedAt)}.` : "Answers are saved in this browser as you give them.",
+          " ", store.persistent
+            ? "The browser keeps them until you delete them."
+            : h("button", { type: "button", class: "wa-small", onclick: () => void store.requestPersistence() }, "Ask the browser not to clear them")),
+      due.length > 0 && h("p", { class: "wa-remind" }, `Not saved to a file for 7 days: ${due.map((entry) => entry.workload.name).join(", ")}. A file is the safe copy.`));
+  }
+
+  #empty() {
+    const { examples } = this.#config;
+    return h("div", { class: "wa-empty" },
+      h("p", {}, "No assessment yet. Start with your own workload, or drop files here."),
+      examples.length > 0 && h("p", {}, "Or try it with an example: ", examples.map(([file, title], index) => [
+        index > 0 ? ", " : "",
+        h("button", { type: "button", class: "wa-small", onclick: () => void this.#example(file) }, title)]).flat(), "."));
+  }
+
+  /** @param {Assessment} entry @param {any[]} outline @param {boolean} isCurrent */
+  #card(entry, outline, isCurrent) {
+    const summary = summarize(inScope(outline, entry.scope ?? []), entry.answers ?? {});
+    const name = entry.workload.name;
+    const facts = [entry.workload.environment, entry.workload.owner].filter(Boolean).join(", ");
+    const saved = session.store.exportedAt(entry.id);
+    const button = (/** @type {string} */ label, /** @type {() => void} */ action) =>
+      h("button", { type: "button", class: "wa-small", "aria-label": `${label}: ${name}`, "data-focus": `${label}-${entry.id}`, onclick: action }, label);
+    return h("li", { class: "wa-workload", "aria-current": isCurrent ? "true" : null },
+      h("h2", {}, name, isCurrent && h("span", { class: "wa-chip" }, "open")),
+      facts && h("p", { class: "wa-row__text" }, facts),
+      h("p", { class: "wa-workload__counts" },
+        ["high", "medium", "low"].map((level) => h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${summary.risks[level]} ${level}`)),
+        h("span", {}, `${summary.answered} of ${summary.total} practices answered`)),
+      h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
+      h("p", { class: "wa-row__text" }, `Changed ${localDate(entry.updated)}. `, saved ? `Saved to a file ${localDate(saved)}.` : "Not saved to a file yet.",
+        boundFile(entry.id) && ` Kept in ${boundFile(entry.id)}.`),
+      h("p", { class: "wa-actions" },
+        h("button", { type: "button", class: "wa-button wa-button--primary wa-button--small", "data-focus": `open-${entry.id}`, onclick: () => void this.#open(entry) }, summary.answered ? "Continue the review" : "Start the review"),
+        button("Save to a file", () => void this.#export(entry)),
+        canBind() && button("Keep in a file", () => void this.#bind(entry)),
+        button("Edit", () => void this.#edit(entry)), button("Duplicate", () => void this.#duplicate(entry)),
+        button("Delete", () => void this.#remove(entry))));
+  }
+
+  async #create() {
+    const asked = await askWorkload("New assessment", this.#config.pillars, { workload: { name: "" }, scope: [] });
+    if (!asked) return;
+    const { data } = await session.catalog();
+    const created = newAssessment(asked.workload, asked.scope, data.edition, new Date().toISOString());
+    await session.store.create(created);
+    await this.#open(created);
+  }
+
+  /** @param {Assessment} entry */
+  async #open(entry) {
+    await session.store.setCurrent(entry.id);
+    location.href = new URL(this.getAttribute("review") ?? "", location.href).href;
+  }
+
+  /** @param {Assessment} entry */
+  async #edit(entry) {
+    const asked = await askWorkload("Edit the workload", this.#config.pillars, { workload: entry.workload, scope: [...(entry.scope ?? [])] });
+    if (!asked) return;
+    const updated = new Date().toISOString();
+    await session.store.update(entry.id, (/** @type {Assessment} */ now) => ({ ...now, workload: asked.workload, scope: asked.scope, updated }));
+  }
+
+  /** @param {Assessment} entry */
+  async #duplicate(entry) {
+    const now = new Date().toISOString();
+    const workload = { ...entry.workload, name: `${entry.workload.name} (copy)` };
+    await session.store.create({ ...entry, id: crypto.randomUUID(), workload, created: now, updated: now });
+  }
+
+  /** @param {Assessment} entry */
+  async #remove(entry) {
+    const removed = await session.store.remove(entry.id);
+    const undo = h("button", { type: "button", class: "wa-small", onclick: () => { this.#toast.replaceChildren(); void session.store.restore(removed); } }, "Undo");
+    this.#toast.replaceChildren(`Deleted "${entry.workload.name}". `, undo);
+    undo.focus();
+    setTimeout(() => { if (undo.isConnected) this.#toast.replaceChildren(); }, UNDO_MS);
+  }
+
+  /** @param {Assessment} entry */
+  async #export(entry) {
+    download(fileName(entry.workload.name), canonicalText(entry));
+    await session.store.markExported(entry.id, new Date().toISOString());
+  }
+
+  /** @param {Assessment[]} assessments */
+  #exportAll(assessments) {
+    const parts = assessments.map((entry) => JSON.parse(canonicalText(entry)));
+    download(fileName("all assessments"), `${JSON.stringify({ format: BUNDLE, version: 1, assessments: parts }, null, 2)}\n`);
+    const now = new Date().toISOString();
+    for (const entry of assessments) void session.store.markExported(entry.id, now);
+  }
+
+  /** @param {Assessment} entry */
+  async #bind(entry) {
+    if (await bindFile(entry, fileName(entry.workload.name))) await this.#show();
+  }
+
+  /** @param {DragEvent} event */
+  async #drop(event) {
+    event.preventDefault();
+    await this.#import([...(event.dataTransfer?.files ?? [])]);
+  }
+
+  /** @param {File[]} files */
+  async #import(files) {
+    if (files.length === 0) return;
+    const count = await importFiles(files);
+    if (count) this.#toast.replaceChildren(`Imported ${count} ${count === 1 ? "assessment" : "assessments"}.`);
+  }
+
+  /** @param {string} file */
+  async #example(file) {
+    const response = await fetch(new URL(file, new URL(this.getAttribute("examples") ?? "", location.href)));
+    const blob = await response.blob();
+    await this.#import([new File([blob], file)]);
+  }
+}
+
+/** A file name that carries workload and date. @param {string} name */
+export function fileName(name) {
+  const slug = name.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "assessment";
+  return `${slug}-${new Date().toISOString().slice(0, 10)}.json`;
+}

@@ -1,0 +1,247 @@
+/**
+ * `<wa-review>`: the questions of the open assessment one after another. Three zones: outline, question, practice.
+ * The question in the address (`#SEC01`) is the state, so back and forward do what one expects.
+ */
+
+import { inScope, questionResult, summarize } from "../rules.js";
+import { h, render } from "./dom.js";
+import { outlineNav, filtered } from "./outline-nav.js";
+import { PracticeAnswerElement, STATUSES } from "./practice-answer.js";
+import { explain } from "./question-answer.js";
+import { intentOf, showSheet } from "./review-keys.js";
+import { ROOT, session } from "./session.js";
+
+/** @typedef {import("./outline-nav.js").Filter} Filter */
+
+export class ReviewElement extends HTMLElement {
+  /** @type {{data: any, outline: any[]} | null} */
+  #catalog = null;
+  /** @type {Map<string, Promise<any>>} */
+  #questions = new Map();
+  /** @type {Filter} */
+  #filter = "all";
+  #practice = "";
+  #shown = "";
+  #since = Date.now();
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #clock;
+  #outline = h("nav", { class: "wa-review__outline", "aria-label": "Questions" });
+  #bar = h("div", { class: "wa-review__bar" });
+  #main = h("section", { class: "wa-review__question", "aria-label": "Question", tabindex: "-1" });
+  #side = h("section", { class: "wa-review__practice", "aria-label": "Practice" });
+  #refresh = () => this.#update();
+  #route = () => void this.#showQuestion();
+  #key = (/** @type {KeyboardEvent} */ event) => this.#onKey(event);
+
+  connectedCallback() {
+    session.addEventListener("change", this.#refresh);
+    addEventListener("hashchange", this.#route);
+    addEventListener("keydown", this.#key, { capture: true });
+    this.addEventListener("focusin", (event) => this.#onFocus(event));
+    this.addEventListener("wa-answered", (event) => this.#onAnswered(event));
+    this.#clock = setInterval(() => this.#showTime(), 1000);
+    void this.#start();
+  }
+
+  disconnectedCallback() {
+    session.removeEventListener("change", this.#refresh);
+    removeEventListener("hashchange", this.#route);
+    removeEventListener("keydown", this.#key, { capture: true });
+    clearInterval(this.#clock);
+  }
+
+  /** The questions in scope. @returns {any[]} */
+  get rows() {
+    return inScope(this.#catalog?.outline ?? [], session.current?.scope ?? []).filter((row) => row.practices.length > 0);
+  }
+
+  /** The question that the address names, or the first one that is not complete. @returns {any} */
+  get row() {
+    const id = location.hash.slice(1);
+    const answers = session.current?.answers ?? {};
+    return this.rows.find((row) => row.id === id) ?? this.rows.find((row) => !questionResult(row, answers[row.id]).complete) ?? this.rows[0];
+  }
+
+  async #start() {
+    [this.#catalog] = await Promise.all([session.catalog(), session.ready]);
+    if (!session.current) {
+      render(this, h("p", { class: "wa-empty" }, "No assessment is open. ", h("a", { href: this.getAttribute("assess") ?? "" }, "Create or open one"), " to begin."));
+      return;
+    }
+    render(this, this.#bar, h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side));
+    await this.#showQuestion();
+  }
+
+  async #showQuestion() {
+    const row = this.row;
+    if (!row || row.id === this.#shown) return;
+    this.#shown = row.id;
+    this.#since = Date.now();
+    const text = await this.#text(row.id);
+    if (this.#shown !== row.id) return;
+    const wide = matchMedia("(min-width: 60em)").matches;
+    render(this.#main,
+      h("h2", { class: "wa-review__title" }, h("span", { class: "wa-id" }, row.id), " ", text.title),
+      h("p", {}, text.why),
+      h("details", { open: wide, class: "wa-prompts" }, h("summary", {}, "Prompts for the facilitator"), h("ul", {}, text.prompts.map((/** @type {string} */ prompt) => h("li", {}, prompt)))),
+      h("ol", { class: "wa-rows wa-rows--answers" }, row.practices.map((/** @type {any} */ practice) => this.#practiceRow(practice))),
+      h(/** @type {any} */ ("wa-question-answer"), { question: row.id, class: "wa-answer" }),
+      this.#pager(row));
+    this.#look(row.practices[0]?.id ?? "");
+    this.#update();
+    this.#main.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {any} practice */
+  #practiceRow(practice) {
+    const title = this.#catalog?.data.practices.find((/** @type {any} */ entry) => entry.id === practice.id);
+    return h("li", { class: "wa-row", "data-practice": practice.id },
+      h("span", { class: "wa-row__id" }, practice.id), h("a", { class: "wa-row__title", href: `${ROOT}${title.url}` }, title.title),
+      h("span", { class: "wa-risk", "data-level": practice.risk }, `${capital(practice.risk)} risk`),
+      h(/** @type {any} */ ("wa-practice-answer"), { practice: practice.id, class: "wa-answer wa-answer--row" }));
+  }
+
+  /** @param {any} row */
+  #pager(row) {
+    const rows = this.rows;
+    const at = rows.indexOf(row);
+    const link = (/** @type {any} */ to, /** @type {string} */ label) => to && h("a", { href: `#${to.id}`, class: "wa-button" }, label);
+    return h("p", { class: "wa-actions wa-review__pager" }, link(rows[at - 1], `← ${rows[at - 1]?.id ?? ""}`), link(rows[at + 1], `Next: ${rows[at + 1]?.id ?? ""} →`));
+  }
+
+  /** Show a practice in the right zone. @param {string} id */
+  async #look(id) {
+    if (!id || id === this.#practice) return;
+    this.#practice = id;
+    for (const row of this.#main.querySelectorAll(".wa-row")) row.toggleAttribute("data-looked", row.getAttribute("data-practice") === id);
+    const text = await this.#text(this.#shown);
+    const practice = text.practices.find((/** @type {any} */ entry) => entry.id === id);
+    const meta = this.#catalog?.data.practices.find((/** @type {any} */ entry) => entry.id === id);
+    if (!practice || this.#practice !== id) return;
+    render(this.#side,
+      h("h3", {}, h("span", { class: "wa-id" }, id), " ", meta.title), h("p", {}, practice.summary),
+      h("h4", {}, "Once it is established"), h("p", {}, practice.outcome),
+      h("h4", {}, "Steps"), h("ol", {}, practice.steps.map((/** @type {any} */ step) => this.#step(id, step))),
+      h("h4", {}, "What to show"), h("ul", {}, practice.evidence.map((/** @type {string} */ item) => h("li", {}, item))),
+      h("p", {}, h("a", { href: `${ROOT}${meta.url}` }, "The whole practice")));
+  }
+
+  /** @param {string} practice @param {{id: string, do: string}} step */
+  #step(practice, step) {
+    const done = session.current?.answers[this.#shown]?.practices?.[practice]?.steps ?? [];
+    return h("li", {}, h("label", { class: "wa-check" }, h("input", {
+      type: "checkbox", checked: done.includes(step.id), "data-step": step.id,
+      onchange: (/** @type {Event} */ event) => void session.toggleStep(this.#shown, practice, step.id, /** @type {HTMLInputElement} */ (event.target).checked),
+    }), step.do));
+  }
+
+  /** @param {string} id */
+  #text(id) {
+    const found = this.#questions.get(id) ?? fetch(`${ROOT}data/questions/${id}.json`).then((response) => response.json());
+    this.#questions.set(id, found);
+    return found;
+  }
+
+  #update() {
+    const assessment = session.current;
+    if (!assessment || !this.#catalog) return;
+    const summary = summarize(this.rows, assessment.answers);
+    const row = this.row;
+    render(this.#bar,
+      h("strong", {}, assessment.workload.name),
+      h("span", {}, `${summary.answered} of ${summary.total} practices, ${summary.complete} of ${summary.questions} questions`),
+      h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": "Progress of the review" }),
+      h("span", { class: "wa-review__now" }, row ? `${row.id}: ${explain(row, assessment.answers[row.id]).text}` : ""),
+      h("span", { class: "wa-review__time", "aria-hidden": "true" }),
+      h("span", { class: "wa-saved", role: "status" }, SAVED[session.store.state] ?? ""),
+      h("button", { type: "button", class: "wa-small", "data-focus": "outline", "aria-pressed": String(!this.hasAttribute("data-no-outline")), onclick: () => this.#toggle("data-no-outline") }, "Outline"),
+      h("button", { type: "button", class: "wa-small", "data-focus": "presenter", "aria-pressed": String(this.hasAttribute("data-presenter")), onclick: () => this.#toggle("data-presenter") }, "Presenter"),
+      h("button", { type: "button", class: "wa-small", "data-focus": "keys", "aria-label": "Keys", onclick: showSheet }, "?"));
+    render(this.#outline, outlineNav({
+      rows: this.rows, assessment, current: row?.id ?? "", filter: this.#filter, data: this.#catalog.data,
+      choose: (id) => { location.hash = id; }, setFilter: (filter) => { this.#filter = filter; this.#update(); },
+    }));
+    this.#showTime();
+  }
+
+  /** @param {string} attribute */
+  #toggle(attribute) {
+    this.toggleAttribute(attribute);
+    this.#update();
+  }
+
+  #showTime() {
+    const place = this.#bar.querySelector(".wa-review__time");
+    const seconds = Math.floor((Date.now() - this.#since) / 1000);
+    if (place) place.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+
+  /** @param {Event} event */
+  #onFocus(event) {
+    const row = event.target instanceof Element ? event.target.closest(".wa-row[data-practice]") : null;
+    if (row) void this.#look(row.getAttribute("data-practice") ?? "");
+  }
+
+  /** One keystroke a status; the next practice gets the focus. @param {Event} event */
+  #onAnswered(event) {
+    const { practice, status, byKey } = /** @type {CustomEvent} */ (event).detail;
+    if (byKey && status) this.#move(1, practice);
+  }
+
+  /** @param {number} by @param {string} [from] */
+  #move(by, from = this.#practice) {
+    const rows = [...this.#main.querySelectorAll(".wa-row[data-practice]")];
+    const at = rows.findIndex((row) => row.getAttribute("data-practice") === from);
+    const control = rows[at + by]?.querySelector("input[type=radio]:checked, input[type=radio]");
+    if (control instanceof HTMLElement) control.focus();
+  }
+
+  /** @param {number} by */
+  #page(by) {
+    const rows = filtered(this.rows, /** @type {any} */ (session.current), this.#filter);
+    const at = rows.findIndex((row) => row.id === this.#shown);
+    const next = rows[at + by];
+    if (next) location.hash = next.id;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const intent = session.current && intentOf(event);
+    if (!intent) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (intent.startsWith("status-")) this.#answer(Number(intent.slice(7)));
+    else this.#do(intent);
+  }
+
+  /** @param {string} intent */
+  #do(intent) {
+    /** @type {Record<string, () => void>} */
+    const actions = {
+      next: () => this.#page(1), previous: () => this.#page(-1), "next-practice": () => this.#move(1), "previous-practice": () => this.#move(-1),
+      rest: () => this.#click("[data-focus=fill]"), follow: () => this.#click("[data-focus=follow]"),
+      outline: () => this.#toggle("data-no-outline"), presenter: () => this.#toggle("data-presenter"), help: showSheet,
+    };
+    actions[intent]?.();
+  }
+
+  /** @param {string} selector */
+  #click(selector) {
+    const found = this.#main.querySelector(selector);
+    if (found instanceof HTMLElement) found.click();
+  }
+
+  /** @param {number} digit 1 to 5, or 0 to clear */
+  #answer(digit) {
+    const element = this.#main.querySelector(`wa-practice-answer[practice="${CSS.escape(this.#practice)}"]`);
+    if (element instanceof PracticeAnswerElement) element.setStatus(STATUSES[digit - 1]?.[0], { byKey: true });
+  }
+}
+
+/** @type {Record<string, string>} */
+const SAVED = { saved: "Saved", saving: "Saving…", memory: "Not kept by this browser: save a file" };
+
+/** @param {string} word */
+function capital(word) {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
