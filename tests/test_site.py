@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
+from wa_build.site import trim
+
 
 def digest(folder: Path) -> dict[str, bytes]:
     return {
@@ -87,6 +89,11 @@ def test_plain_mkdocs_builds_the_same_pages_in_strict_mode(wa: Run, project: Pat
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert set(digest(project / "plain")) == set(digest(project / "site"))
+
+
+def test_scripts_are_published_without_comments_and_unharmed() -> None:
+    source = "/** Doc\n * @x */\nconst a = '/* kept */'; // kept\n  // gone\n  /* gone */\nconst b = /\\/*x/;\n"
+    assert trim(source) == "const a = '/* kept */'; // kept\nconst b = /\\/*x/;\n"
 
 
 @contextlib.contextmanager

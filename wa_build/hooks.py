@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,7 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 from wa_build.errors import WaError
-from wa_build.site import prepare_or_keep, settings_of, watched_folders
+from wa_build.site import prepare_or_keep, settings_of, trim_assets, watched_folders
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -33,6 +34,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
         page.edit_url = None
     page.meta["search"] = {"exclude": True}
     return markdown
+
+
+def on_post_build(*, config: MkDocsConfig, **_: Any) -> None:
+    """Publish scripts and styles without their comments."""
+    trim_assets(Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

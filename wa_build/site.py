@@ -38,6 +38,8 @@ Progress = Callable[[int, int], None]
 _CHANGES_SHOWN = 4
 _CHANGE = re.compile(r"^## (?:\[[^\]]*\]|\S+) - (\d{4}-\d{2}-\d{2})$|^- (.+(?:\n  .+)*)", re.MULTILINE)
 
+_OWN_LINE_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
+
 _last_good: dict[Path, Nav] = {}
 
 
@@ -153,6 +155,22 @@ def lunr_module() -> str:
     )
 
 
+def trim_assets(site_dir: Path) -> None:
+    """Leave comments and indentation of our scripts and styles out of the published site."""
+    for path in sorted((site_dir / "assets").rglob("*")):
+        if path.suffix in (".js", ".css") and ".min." not in path.name:
+            path.write_text(trim(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def trim(source: str) -> str:
+    """Return a script or a style sheet without whole-line comments, indentation and blank lines.
+
+    Only what stands on lines of its own goes, so that nothing inside a string or a pattern can be taken for a comment.
+    """
+    lines = (line.strip() for line in _OWN_LINE_COMMENT.sub("", source).split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
 def parse_changes(changelog: str) -> list[tuple[str, str]]:
     """Return the dated entries of a changelog in the form of keepachangelog.com, newest first: `(date, text)`."""
     changes: list[tuple[str, str]] = []
@@ -251,5 +269,7 @@ __all__: Sequence[str] = (
     "prepare_or_keep",
     "serve_site",
     "settings_of",
+    "trim",
+    "trim_assets",
     "watched_folders",
 )

@@ -55,7 +55,10 @@ export function catalogOf(json) {
  * @returns {ReadonlyMap<string, string>}
  */
 export function renamedOf(json) {
-  return new Map(json.practices.flatMap(({ id, renamedFrom }) => renamedFrom.map((old) => /** @type {const} */ ([old, id]))));
+  /** @type {Map<string, string>} */
+  const renamed = new Map();
+  for (const { id, renamedFrom } of json.practices) for (const old of renamedFrom) renamed.set(old, id);
+  return renamed;
 }
 
 /** @template {{id: string}} T @param {readonly T[]} rows @returns {ReadonlyMap<string, T>} */

@@ -1,13 +1,14 @@
 /**
  * IndexedDB, and nothing else: where the rows of the store are kept. Each call is one transaction.
  *
+ * @typedef {import("./types.d.ts").Database} Database
  * @typedef {import("./types.d.ts").Row} Row
  */
 
 const TABLE = "assessments";
 const SCHEMA = 1;
 
-/** @implements {import("./types.d.ts").Database} */
+/** @implements {Database} */
 export class IndexedDatabase {
   /** @type {IDBDatabase | null} */
   #connection = null;
@@ -70,7 +71,7 @@ export class IndexedDatabase {
       };
       table.transaction.oncomplete = () => resolve(request.result);
       // A full disk shows only here, after the put itself went well.
-      table.transaction.onabort = () => reject(thrown ?? table.transaction.error ?? new Error("The browser stopped the write."));
+      table.transaction.onabort = () => reject(thrown ?? table.transaction.error ?? new Error("The write was stopped."));
     });
   }
 

@@ -7,15 +7,16 @@
  * @typedef {import("./types.d.ts").Row} Row
  */
 import { canonicalText, parseAssessment, problemsOf } from "./file.js";
+import { lastChanged } from "./rules.js";
+
+const WEEK = 7 * 24 * 60 * 60 * 1000; // ms: Safari deletes what scripts stored after 7 days without a visit
 
 export class Entry {
   /** @type {Change[]} Not stored yet, in order. */
   #pending = [];
   /** @type {Row | null} As last seen in the database. */
   #row = null;
-  /** @type {Assessment | null} The row's, once somebody asked for it: most pages need one assessment of many. */
-  #base = null;
-  /** @type {Assessment | null} The base with the pending changes: what this tab shows. */
+  /** @type {Assessment | null} The row's with the pending changes. Read when asked for: most pages need one of many. */
   #current = null;
   /** @type {string[]} Why the row cannot be read. */
   problems = [];
@@ -48,9 +49,14 @@ export class Entry {
   get assessment() {
     if (!this.#current && this.#row) {
       const { assessment, problems } = parseAssessment(this.#row.text);
-      [this.#base, this.#current, this.problems] = [assessment, assessment, problems];
+      [this.#current, this.problems] = [assessment, problems];
     }
     return this.#current;
+  }
+
+  /** @returns {string} as it is stored */
+  get text() {
+    return this.#row?.text ?? "";
   }
 
   /** @returns {string | null} when it was stored */
@@ -61,6 +67,14 @@ export class Entry {
   /** @returns {boolean} whether there is something to store */
   get isPending() {
     return this.#pending.length > 0 || this.#marked;
+  }
+
+  /** @param {string} now @returns {boolean} whether answers are at risk: changed, and for 7 days in no file */
+  needsExport(now) {
+    const assessment = this.unexported ? this.assessment : null;
+    if (!assessment) return false;
+    if (this.exportedAt === null && lastChanged(assessment) === assessment.created) return false; // nothing in it yet
+    return Date.parse(now) - Date.parse(this.exportedAt ?? assessment.created) >= WEEK;
   }
 
   /** @param {Change} change @returns {boolean} whether it changed anything */
@@ -112,8 +126,7 @@ export class Entry {
    */
   see(row) {
     const changed = this.#isForeign(row);
-    if (changed && this.#row === null && !this.isPending) [this.#row, this.#current] = [row, null];
-    else if (changed) this.#set(row, read(row));
+    if (changed) this.#set(row, this.#pending.length ? read(row) : null);
     else this.#row = row;
     this.exportedAt = later(this.exportedAt, row.exportedAt);
     if (!this.isPending) this.unexported = row.unexported;
@@ -137,11 +150,10 @@ export class Entry {
     return checked(this.#pending.reduce((assessment, change) => change(assessment), read(row)));
   }
 
-  /** @param {Row} row @param {Assessment} base */
+  /** @param {Row} row @param {Assessment | null} base null to read it when it is asked for */
   #set(row, base) {
-    const reuse = this.#pending.length === 0;
-    [this.#row, this.#base] = [row, base];
-    this.#current = reuse ? base : this.#pending.reduce((assessment, change) => change(assessment), base);
+    this.#current = base && this.#pending.reduce((assessment, change) => change(assessment), base);
+    this.#row = row;
     this.problems = [];
   }
 }

@@ -1,17 +1,15 @@
 /**
- * The assessment file: read with problems that name the JSON path, written canonically, changed by pure functions.
+ * The assessment file: read with problems that name the JSON path, written canonically. How one is made and changed is
+ * in `edit.js`, which is given out here too.
  *
  * The same as `wa_build/assessment.py`: the same content gives the same bytes on both sides.
  *
  * @typedef {import("./types.d.ts").Assessment} Assessment
- * @typedef {import("./types.d.ts").PracticeAnswer} PracticeAnswer
- * @typedef {import("./types.d.ts").QuestionAnswer} QuestionAnswer
- * @typedef {import("./types.d.ts").Status} Status
- * @typedef {import("./types.d.ts").Workload} Workload
  */
-import { compareText, mapOf, own, parseJson, withEntry, writeJson } from "./json.js";
-import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD, FORMAT, VERSION, checkAssessment } from "./schema.js";
+import { compareText, mapOf, parseJson, writeJson } from "./json.js";
+import { FORMAT, VERSION, checkAssessment } from "./schema.js";
 
+export * from "./edit.js";
 export { isDay, isLink, STATUSES } from "./schema.js";
 
 const MAX_BYTES = 20_000_000;
@@ -70,179 +68,6 @@ export function prune(data) {
   return mapOf(kept.map(([key, value]) => [key, prune(value)]));
 }
 
-/**
- * Start an assessment.
- *
- * @param {Partial<Workload>} workload
- * @param {readonly string[]} scope pillar ids; empty means all
- * @param {string} edition
- * @param {string} now ISO time with milliseconds, UTC
- * @param {string} [id]
- * @returns {Assessment}
- */
-export function newAssessment(workload, scope, edition, now, id = newId()) {
-  return Object.freeze({
-    format: FORMAT,
-    version: VERSION,
-    id,
-    edition,
-    workload: cleaned({ ...EMPTY_WORKLOAD, ...workload }),
-    scope: Object.freeze([...scope]),
-    answers: mapOf(),
-    milestones: Object.freeze([]),
-    created: now,
-    updated: now,
-  });
-}
-
-/**
- * Answer a practice; null takes the status away and keeps what was written beside it.
- *
- * @param {Assessment} assessment
- * @param {string} question
- * @param {string} practice
- * @param {Status | null} status
- * @param {string} now
- * @returns {Assessment}
- */
-export function setStatus(assessment, question, practice, status, now) {
-  return setPracticeField(assessment, question, practice, "status", status, now);
-}
-
-/**
- * @template {Exclude<keyof PracticeAnswer, "updated">} Field
- * @param {Assessment} assessment
- * @param {string} question
- * @param {string} practice
- * @param {Field} field
- * @param {PracticeAnswer[Field]} value
- * @param {string} now
- * @returns {Assessment}
- */
-export function setPracticeField(assessment, question, practice, field, value, now) {
-  return changePractice(assessment, question, practice, (answer) => ({ ...answer, [field]: cleaned(value) }), now);
-}
-
-/**
- * Tick a step, or take its tick away.
- *
- * @param {Assessment} assessment
- * @param {string} question
- * @param {string} practice
- * @param {string} step
- * @param {string} now
- * @returns {Assessment}
- */
-export function toggleStep(assessment, question, practice, step, now) {
-  /** @param {readonly string[]} steps */
-  const toggled = (steps) => (steps.includes(step) ? steps.filter((one) => one !== step) : [...steps, step].sort(compareText));
-  return changePractice(assessment, question, practice, (answer) => ({ ...answer, steps: toggled(answer.steps) }), now);
-}
-
-/**
- * Take the whole answer away. An entry with nothing but its time stays, so that a merge does not bring it back.
- *
- * @param {Assessment} assessment
- * @param {string} question
- * @param {string} practice
- * @param {string} now
- * @returns {Assessment}
- */
-export function clearPractice(assessment, question, practice, now) {
-  return changePractice(assessment, question, practice, () => EMPTY_PRACTICE, now);
-}
-
-/**
- * @template {Exclude<keyof QuestionAnswer, "updated" | "practices">} Field
- * @param {Assessment} assessment
- * @param {string} question
- * @param {Field} field
- * @param {QuestionAnswer[Field]} value
- * @param {string} now
- * @returns {Assessment}
- */
-export function setQuestionField(assessment, question, field, value, now) {
-  const before = own(assessment.answers, question) ?? EMPTY_QUESTION;
-  const updated = stamp(before.updated, now);
-  return withQuestion(assessment, question, { ...before, [field]: cleaned(value), updated });
-}
-
-/**
- * @param {Assessment} assessment
- * @param {Partial<Workload>} fields
- * @param {string} now
- * @returns {Assessment}
- */
-export function setWorkload(assessment, fields, now) {
-  const workload = Object.freeze({ ...assessment.workload, ...cleaned(fields) });
-  return Object.freeze({ ...assessment, workload, updated: stamp(assessment.updated, now) });
-}
-
-/**
- * @param {Assessment} assessment
- * @param {readonly string[]} scope pillar ids; empty means all
- * @param {string} now
- * @returns {Assessment}
- */
-export function setScope(assessment, scope, now) {
-  return Object.freeze({ ...assessment, scope: Object.freeze([...scope]), updated: stamp(assessment.updated, now) });
-}
-
-/**
- * Keep the answers as they are now under a name.
- *
- * @param {Assessment} assessment
- * @param {string} name
- * @param {string} now
- * @returns {Assessment}
- */
-export function addMilestone(assessment, name, now) {
-  const milestone = Object.freeze({ name: cleaned(name), date: now, answers: assessment.answers });
-  return Object.freeze({ ...assessment, milestones: Object.freeze([...assessment.milestones, milestone]) });
-}
-
-/**
- * @param {Assessment} assessment
- * @param {import("./types.d.ts").Milestone} milestone one with the same name and date goes
- * @returns {Assessment}
- */
-export function removeMilestone(assessment, { name, date }) {
-  const milestones = assessment.milestones.filter((one) => one.name !== name || one.date !== date);
-  return Object.freeze({ ...assessment, milestones: Object.freeze(milestones) });
-}
-
-/**
- * @param {Assessment} assessment
- * @param {string} question
- * @param {string} practice
- * @param {(answer: PracticeAnswer) => PracticeAnswer} change
- * @param {string} now
- */
-function changePractice(assessment, question, practice, change, now) {
-  const before = own(assessment.answers, question) ?? EMPTY_QUESTION;
-  const answer = own(before.practices, practice) ?? EMPTY_PRACTICE;
-  const after = Object.freeze({ ...change(answer), updated: stamp(answer.updated, now) });
-  return withQuestion(assessment, question, { ...before, practices: withEntry(before.practices, practice, after) });
-}
-
-/** @param {Assessment} assessment @param {string} id @param {QuestionAnswer} answer @returns {Assessment} */
-function withQuestion(assessment, id, answer) {
-  return Object.freeze({ ...assessment, answers: withEntry(assessment.answers, id, Object.freeze(answer)) });
-}
-
-/**
- * Return the time of a change: now, but later than the change before it even where that came from a computer whose
- * clock is ahead; else the older answer would win a merge.
- *
- * @param {string | null} before
- * @param {string} now
- */
-function stamp(before, now) {
-  if (before === null || before < now) return now;
-  const next = new Date(Date.parse(before) + 1).toISOString();
-  return next.length === now.length ? next : before; // after the year 9999 the form is another
-}
-
 /** @param {string} text @param {string[]} problems */
 function readData(text, problems) {
   if (text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES) {
@@ -286,27 +111,4 @@ function saysNothing(key, value) {
   if (value === "") return key !== "followUp";
   if (Array.isArray(value)) return value.length === 0;
   return key === "practices" && typeof value === "object" && Object.keys(value).length === 0;
-}
-
-/**
- * Mend half characters, which a length limit can leave at the end of typed text: no file may hold one.
- *
- * @template T
- * @param {T} value
- * @returns {T}
- */
-function cleaned(value) {
-  const mended = JSON.stringify(value, (_, part) => (typeof part === "string" ? part.replace(/\p{Surrogate}/gu, "\ufffd") : part));
-  return mended === undefined ? value : deepFreeze(JSON.parse(mended));
-}
-
-/** @template T @param {T} value @returns {T} */
-function deepFreeze(value) {
-  if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
-}
-
-/** An id for files and browsers. `crypto.randomUUID` is missing where the site is served without TLS. */
-function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

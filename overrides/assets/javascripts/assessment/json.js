@@ -77,7 +77,8 @@ export function writeJson(value, indent, line = indent && "\n") {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = line + indent;
   if (Array.isArray(value)) {
-    return value.length ? `[${inner}${value.map((item) => writeJson(item, indent, inner)).join(`,${inner}`)}${line}]` : "[]";
+    const items = value.map((item) => writeJson(item, indent, inner));
+    return items.length ? `[${inner}${items.join(`,${inner}`)}${line}]` : "[]";
   }
   const colon = indent ? ": " : ":";
   const parts = Object.entries(value)

@@ -58,7 +58,8 @@ export function questionResult(question, answer = EMPTY_QUESTION) {
  * @returns {import("./types.d.ts").Summary}
  */
 export function summarize(questions, answers) {
-  const summary = { questions: 0, complete: 0, answered: 0, total: 0, risks: zeros(RISKS), statuses: zeros([...STATUSES, "unanswered"]) };
+  const [risks, statuses] = [zeros(RISKS), zeros([...STATUSES, "unanswered"])];
+  const summary = { questions: 0, complete: 0, answered: 0, total: 0, risks, statuses };
   for (const question of questions) {
     const answer = own(answers, question.id) ?? EMPTY_QUESTION;
     const result = questionResult(question, answer);
@@ -66,9 +67,9 @@ export function summarize(questions, answers) {
     summary.complete += result.complete ? 1 : 0;
     summary.answered += result.answered;
     summary.total += result.total;
-    summary.risks[result.risk] += 1;
+    risks[result.risk] += 1;
     for (const practice of question.practices) {
-      summary.statuses[effective(answer, practice.id) ?? "unanswered"] += 1;
+      statuses[effective(answer, practice.id) ?? "unanswered"] += 1;
     }
   }
   return summary;
@@ -160,9 +161,9 @@ export function moveRenamed(answers, renamed) {
   let kept = mapOf(
     Object.entries(answers).map(([id, answer]) => {
       const practices = Object.entries(answer.practices);
-      for (const [old, own_] of practices) {
+      for (const [old, value] of practices) {
         const practice = renamed.get(old);
-        if (practice !== undefined) moved.push([practice.split("-", 1)[0], practice, own_]);
+        if (practice !== undefined) moved.push([practice.split("-", 1)[0], practice, value]);
       }
       return [id, { ...answer, practices: mapOf(practices.filter(([old]) => !renamed.has(old))) }];
     }),

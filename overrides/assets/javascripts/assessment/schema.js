@@ -193,8 +193,9 @@ function isObject(value) {
 /** @param {string} path @param {string} key */
 function pathOf(path, key) {
   if (PATH_KEY.test(key)) return `${path}.${key}`;
-  const quoted = JSON.stringify(key).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return `${path}[${quoted}]`;
+  /** @param {string} unit */
+  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `${path}[${JSON.stringify(key).replace(/[^ -~]/g, escape)}]`;
 }
 
 /** @param {string} text a time of the right form: `2026-02-31` is one, and no day */

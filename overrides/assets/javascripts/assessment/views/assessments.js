@@ -3,15 +3,15 @@
  * and the plain state of the storage.
  */
 
-import { canonicalText, newAssessment } from "../file.js";
-import { inScope, summarize } from "../rules.js";
+import { canonicalText, setScope, setWorkload } from "../file.js";
+import { inScope, LEVELS, lastChanged, summarize } from "../rules.js";
 import { download, h, localDate, render } from "./dom.js";
 import { bindFile, boundFile, canBind } from "./file-binding.js";
 import { BUNDLE, importFiles } from "./import-preview.js";
 import { session } from "./session.js";
 import { askWorkload } from "./workload-form.js";
 
-/** @typedef {import("../types").Assessment} Assessment */
+/** @typedef {import("../types.d.ts").Assessment} Assessment */
 
 const UNDO_MS = 15_000;
 
@@ -38,7 +38,7 @@ export class AssessmentsElement extends HTMLElement {
 
   async #show() {
     const { outline } = await session.catalog();
-    const assessments = await session.store.list();
+    const assessments = session.store.list();
     const current = session.current?.id;
     render(this.#body, this.#actions(assessments), this.#state(assessments),
       assessments.length === 0 && this.#empty(),
@@ -61,12 +61,11 @@ export class AssessmentsElement extends HTMLElement {
   #state(assessments) {
     const { store } = session;
     const now = new Date().toISOString();
-    const due = assessments.filter((entry) => store.needsExport(entry.id, now));
+    const due = assessments.filter((entry) => store.needsExport(now, entry.id));
     return h("div", { class: "wa-storage" },
-      store.state === "memory"
-        ? h("p", { role: "alert" }, `This browser does not keep your answers (${store.reason}). You can work on; save a file before you close the page.`)
-        : h("p", {}, store.savedAt ? `Saved in this browser ${localDate(store.savedAt)}.` : "Answers are saved in this browser as you give them.",
-          " ", store.persistent
+      store.state.status === "memory"
+        ? h("p", { role: "alert" }, `This browser does not keep your answers . ${store.state.reason} You can work on; save a file before you close the page.`)
+        : h("p", {}, "Answers are saved in this browser as you give them. ", store.persistence === "persistent"
             ? "The browser keeps them until you delete them."
             : h("button", { type: "button", class: "wa-small", onclick: () => void store.requestPersistence() }, "Ask the browser not to clear them")),
       due.length > 0 && h("p", { class: "wa-remind" }, `Not saved to a file for 7 days: ${due.map((entry) => entry.workload.name).join(", ")}. A file is the safe copy.`));
@@ -81,9 +80,9 @@ export class AssessmentsElement extends HTMLElement {
         h("button", { type: "button", class: "wa-small", onclick: () => void this.#example(file) }, title)]).flat(), "."));
   }
 
-  /** @param {Assessment} entry @param {any[]} outline @param {boolean} isCurrent */
+  /** @param {Assessment} entry @param {readonly import("../types.d.ts").QuestionRow[]} outline @param {boolean} isCurrent */
   #card(entry, outline, isCurrent) {
-    const summary = summarize(inScope(outline, entry.scope ?? []), entry.answers ?? {});
+    const summary = summarize(inScope(outline, entry.scope), entry.answers);
     const name = entry.workload.name;
     const facts = [entry.workload.environment, entry.workload.owner].filter(Boolean).join(", ");
     const saved = session.store.exportedAt(entry.id);
@@ -93,31 +92,28 @@ export class AssessmentsElement extends HTMLElement {
       h("h2", {}, name, isCurrent && h("span", { class: "wa-chip" }, "open")),
       facts && h("p", { class: "wa-row__text" }, facts),
       h("p", { class: "wa-workload__counts" },
-        ["high", "medium", "low"].map((level) => h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${summary.risks[level]} ${level}`)),
+        LEVELS.map((level) => h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${summary.risks[level]} ${level}`)),
         h("span", {}, `${summary.answered} of ${summary.total} practices answered`)),
       h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
-      h("p", { class: "wa-row__text" }, `Changed ${localDate(entry.updated)}. `, saved ? `Saved to a file ${localDate(saved)}.` : "Not saved to a file yet.",
+      h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, saved ? `Saved to a file ${localDate(saved)}.` : "Not saved to a file yet.",
         boundFile(entry.id) && ` Kept in ${boundFile(entry.id)}.`),
       h("p", { class: "wa-actions" },
-        h("button", { type: "button", class: "wa-button wa-button--primary wa-button--small", "data-focus": `open-${entry.id}`, onclick: () => void this.#open(entry) }, summary.answered ? "Continue the review" : "Start the review"),
-        button("Save to a file", () => void this.#export(entry)),
+        h("button", { type: "button", class: "wa-button wa-button--primary wa-button--small", "data-focus": `open-${entry.id}`, onclick: () => this.#open(entry) }, summary.answered ? "Continue the review" : "Start the review"),
+        button("Save to a file", () => this.#export(entry)),
         canBind() && button("Keep in a file", () => void this.#bind(entry)),
-        button("Edit", () => void this.#edit(entry)), button("Duplicate", () => void this.#duplicate(entry)),
+        button("Edit", () => void this.#edit(entry)), button("Duplicate", () => this.#duplicate(entry)),
         button("Delete", () => void this.#remove(entry))));
   }
 
   async #create() {
     const asked = await askWorkload("New assessment", this.#config.pillars, { workload: { name: "" }, scope: [] });
     if (!asked) return;
-    const { data } = await session.catalog();
-    const created = newAssessment(asked.workload, asked.scope, data.edition, new Date().toISOString());
-    await session.store.create(created);
-    await this.#open(created);
+    this.#open(await session.create(asked.workload, asked.scope));
   }
 
   /** @param {Assessment} entry */
-  async #open(entry) {
-    await session.store.setCurrent(entry.id);
+  #open(entry) {
+    session.store.setCurrent(entry.id);
     location.href = new URL(this.getAttribute("review") ?? "", location.href).href;
   }
 
@@ -126,37 +122,36 @@ export class AssessmentsElement extends HTMLElement {
     const asked = await askWorkload("Edit the workload", this.#config.pillars, { workload: entry.workload, scope: [...(entry.scope ?? [])] });
     if (!asked) return;
     const updated = new Date().toISOString();
-    await session.store.update(entry.id, (/** @type {Assessment} */ now) => ({ ...now, workload: asked.workload, scope: asked.scope, updated }));
+    session.store.update(entry.id, (now) => setScope(setWorkload(now, asked.workload, updated), asked.scope, updated));
   }
 
   /** @param {Assessment} entry */
-  async #duplicate(entry) {
+  #duplicate(entry) {
     const now = new Date().toISOString();
     const workload = { ...entry.workload, name: `${entry.workload.name} (copy)` };
-    await session.store.create({ ...entry, id: crypto.randomUUID(), workload, created: now, updated: now });
+    session.store.create({ ...entry, id: crypto.randomUUID(), workload, created: now, updated: now });
   }
 
   /** @param {Assessment} entry */
   async #remove(entry) {
     const removed = await session.store.remove(entry.id);
-    const undo = h("button", { type: "button", class: "wa-small", onclick: () => { this.#toast.replaceChildren(); void session.store.restore(removed); } }, "Undo");
+    const undo = h("button", { type: "button", class: "wa-small", onclick: () => { this.#toast.replaceChildren(); session.store.restore(removed); } }, "Undo");
     this.#toast.replaceChildren(`Deleted "${entry.workload.name}". `, undo);
     undo.focus();
     setTimeout(() => { if (undo.isConnected) this.#toast.replaceChildren(); }, UNDO_MS);
   }
 
   /** @param {Assessment} entry */
-  async #export(entry) {
+  #export(entry) {
     download(fileName(entry.workload.name), canonicalText(entry));
-    await session.store.markExported(entry.id, new Date().toISOString());
+    session.store.markExported(entry.id);
   }
 
   /** @param {Assessment[]} assessments */
   #exportAll(assessments) {
     const parts = assessments.map((entry) => JSON.parse(canonicalText(entry)));
     download(fileName("all assessments"), `${JSON.stringify({ format: BUNDLE, version: 1, assessments: parts }, null, 2)}\n`);
-    const now = new Date().toISOString();
-    for (const entry of assessments) void session.store.markExported(entry.id, now);
+    for (const entry of assessments) session.store.markExported(entry.id);
   }
 
   /** @param {Assessment} entry */

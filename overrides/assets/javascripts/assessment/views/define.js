@@ -1,19 +1,28 @@
 /**
- * Registers the elements of the self-assessment: the only module with that side effect.
+ * Registers the controls of content pages: the only module of the views with that side effect, and `define-pages.js`.
  */
 
-import { AssessmentsElement } from "./assessments.js";
 import { CurrentElement } from "./current.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
 import { QuestionAnswerElement } from "./question-answer.js";
-import { ReviewElement } from "./review.js";
+import { attachSteps } from "./steps.js";
 
-/** @type {[string, CustomElementConstructor][]} */
-const ELEMENTS = [
-  ["wa-practice-answer", PracticeAnswerElement],
-  ["wa-question-answer", QuestionAnswerElement],
-  ["wa-current", CurrentElement],
-  ["wa-assessments", AssessmentsElement],
-  ["wa-review", ReviewElement],
-];
-for (const [name, constructor] of ELEMENTS) if (!customElements.get(name)) customElements.define(name, constructor);
+/** @param {string} name @param {CustomElementConstructor} constructor */
+export function define(name, constructor) {
+  if (!customElements.get(name)) customElements.define(name, constructor);
+}
+
+define("wa-practice-answer", PracticeAnswerElement);
+define("wa-question-answer", QuestionAnswerElement);
+define("wa-current", CurrentElement);
+define("wa-steps", class extends HTMLElement {
+  #detach = () => {};
+
+  connectedCallback() {
+    this.#detach = attachSteps(this.getAttribute("practice") ?? "", this.closest("article") ?? document);
+  }
+
+  disconnectedCallback() {
+    this.#detach();
+  }
+});

@@ -7,7 +7,7 @@
 import { canonicalText } from "../file.js";
 import { session } from "./session.js";
 
-/** @typedef {import("../types").Assessment} Assessment */
+/** @typedef {import("../types.d.ts").Assessment} Assessment */
 /** @typedef {{name: string, createWritable(): Promise<{write(text: string): Promise<void>, close(): Promise<void>}>}} Handle */
 
 /** @type {Map<string, {handle: Handle, written: string}>} */
@@ -48,7 +48,7 @@ export async function bindFile(assessment, suggestedName) {
 }
 
 async function writeAll() {
-  for (const assessment of await session.store.list()) {
+  for (const assessment of session.store.list()) {
     const entry = bound.get(assessment.id);
     const text = entry ? canonicalText(assessment) : "";
     if (entry && text !== entry.written) await writeOne(assessment.id, entry, text);
@@ -62,7 +62,7 @@ async function writeOne(id, entry, text) {
     const file = await entry.handle.createWritable();
     await file.write(text);
     await file.close();
-    await session.store.markExported(id, new Date().toISOString());
+    session.store.markExported(id);
   } catch {
     bound.delete(id);
   }

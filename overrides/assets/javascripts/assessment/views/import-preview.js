@@ -7,7 +7,7 @@ import { moveRenamed, merge, unknownIds } from "../rules.js";
 import { h } from "./dom.js";
 import { session } from "./session.js";
 
-/** @typedef {import("../types").Assessment} Assessment */
+/** @typedef {import("../types.d.ts").Assessment} Assessment */
 
 const MAX_BYTES = 20_000_000;
 const PROBLEMS_SHOWN = 8;
@@ -22,7 +22,7 @@ export const BUNDLE = "open-well-architected/bundle";
 export async function importFiles(files) {
   const { outline, renamed } = await session.catalog();
   const read = (await Promise.all(files.map(readFile))).flat();
-  const known = await session.store.list();
+  const known = session.store.list();
   const entries = read.map(({ name, assessment, problems }) => {
     if (!assessment) return { name, problems, assessment: null, merged: null, changes: null, unknown: [] };
     const moved = { ...assessment, answers: moveRenamed(assessment.answers, renamed) };
@@ -35,8 +35,8 @@ export async function importFiles(files) {
   });
   const chosen = await askImport(entries);
   for (const { assessment, merged, mode } of chosen) {
-    if (mode === "merge" && merged) await session.store.update(merged.id, (/** @type {Assessment} */ now) => merge(now, assessment));
-    else await session.store.create(merged ? { ...assessment, id: crypto.randomUUID() } : assessment);
+    if (mode === "merge" && merged) session.store.update(merged.id, (now) => merge(now, assessment));
+    else session.store.create(merged ? { ...assessment, id: crypto.randomUUID() } : assessment);
   }
   return chosen.length;
 }
@@ -52,7 +52,7 @@ async function readFile(file) {
   });
 }
 
-/** The texts of the assessments of a bundle, or null where the text is no bundle. @param {string} text */
+/** The texts of the assessments of a bundle, or null where the text is no bundle. @param {string} text @returns {string[] | null} */
 function bundleParts(text) {
   try {
     const data = JSON.parse(text);

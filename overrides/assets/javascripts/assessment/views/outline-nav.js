@@ -6,7 +6,7 @@ import { questionResult, summarize } from "../rules.js";
 import { h } from "./dom.js";
 import { RISK_WORDS } from "./question-answer.js";
 
-/** @typedef {import("../types").Assessment} Assessment */
+/** @typedef {import("../types.d.ts").Assessment} Assessment */
 /** @typedef {"all" | "unanswered" | "follow-up" | "high"} Filter */
 
 /** @type {[Filter, string][]} */
@@ -31,22 +31,22 @@ export function filtered(rows, assessment, filter) {
 /**
  * The outline as a navigation.
  *
- * @param {{rows: any[], assessment: Assessment, current: string, filter: Filter, data: any, choose: (id: string) => void, setFilter: (filter: Filter) => void}} state
+ * @param {{rows: any[], assessment: Assessment, current: string, filter: Filter, catalog: import("../types.d.ts").Catalog, choose: (id: string) => void, setFilter: (filter: Filter) => void}} state
  */
-export function outlineNav({ rows, assessment, current, filter, data, choose, setFilter }) {
+export function outlineNav({ rows, assessment, current, filter, catalog, choose, setFilter }) {
   const shown = filtered(rows, assessment, filter);
   const pillars = [...new Set(rows.map((row) => row.pillar))];
   const filters = h("div", { class: "wa-filters", role: "group", "aria-label": "Show" }, FILTERS.map(([id, label]) =>
     h("button", { type: "button", class: "wa-small", "aria-pressed": String(id === filter), "data-focus": `filter-${id}`, onclick: () => setFilter(id) }, label)));
   return [filters, shown.length === 0 && h("p", { class: "wa-row__text" }, "No question fits this filter."),
-    pillars.map((pillar) => pillarPart(pillar, rows, shown, { assessment, current, data, choose }))].flat();
+    pillars.map((pillar) => pillarPart(pillar, rows, shown, { assessment, current, catalog, choose }))].flat();
 }
 
 /** @param {string} id @param {any[]} rows @param {any[]} shown @param {any} state */
 function pillarPart(id, rows, shown, state) {
   const own = shown.filter((row) => row.pillar === id);
   if (own.length === 0) return null;
-  const pillar = state.data.pillars.find((/** @type {any} */ entry) => entry.id === id);
+  const pillar = state.catalog.pillars.get(id);
   const summary = summarize(rows.filter((row) => row.pillar === id), state.assessment.answers);
   const areas = [...new Set(own.map((row) => row.area))];
   return h("details", { open: own.some((row) => row.id === state.current) || shown.length < 12, class: "wa-outline__pillar", "data-pillar": id },
@@ -57,9 +57,9 @@ function pillarPart(id, rows, shown, state) {
 }
 
 /** @param {any} row @param {any} state */
-function questionItem(row, { assessment, current, data, choose }) {
+function questionItem(row, { assessment, current, catalog, choose }) {
   const result = questionResult(row, assessment.answers[row.id]);
-  const title = data.questions.find((/** @type {any} */ entry) => entry.id === row.id)?.title ?? "";
+  const title = catalog.questions.get(row.id)?.title ?? "";
   const state = `${RISK_WORDS[result.risk]}${result.complete ? "" : ", not complete"}`;
   return h("li", {}, h("a", {
     href: `#${row.id}`, "aria-current": row.id === current ? "step" : null, "data-focus": `question-${row.id}`,

@@ -5,11 +5,12 @@
  * pages and in the review; with `compact` it is the status alone, with the rest behind a fold.
  */
 
+import { isLink } from "../file.js";
 import { debounced, focusOn, h, render } from "./dom.js";
-import { session } from "./session.js";
+import { answerTo, session } from "./session.js";
 
-/** @typedef {import("../types").PracticeAnswer} PracticeAnswer */
-/** @typedef {import("../types").Status} Status */
+/** @typedef {import("../types.d.ts").PracticeAnswer} PracticeAnswer */
+/** @typedef {import("../types.d.ts").Status} Status */
 
 /** The statuses in the order of their keys 1 to 5. @type {[Status, string][]} */
 export const STATUSES = [
@@ -29,7 +30,7 @@ export class PracticeAnswerElement extends HTMLElement {
   /** @type {string | null} */
   #shown = null;
   #save = debounced(() => this.#saveTexts(), SAVE_AFTER);
-  /** @type {Record<string, unknown>} */
+  /** @type {import("./session.js").PracticeFields} */
   #texts = {};
   #refresh = () => this.#show();
 
@@ -56,9 +57,9 @@ export class PracticeAnswerElement extends HTMLElement {
     return this.getAttribute("question") ?? this.practice.split("-")[0] ?? "";
   }
 
-  /** @returns {PracticeAnswer} */
+  /** @returns {Partial<PracticeAnswer>} */
   get answer() {
-    return session.current?.answers[this.question]?.practices?.[this.practice] ?? {};
+    return answerTo(session.current, this.question, this.practice) ?? {};
   }
 
   /** A digit sets the status while the focus is on the control. @param {KeyboardEvent} event */
@@ -75,19 +76,19 @@ export class PracticeAnswerElement extends HTMLElement {
   /** @param {Status | undefined} status @param {{byKey?: boolean}} [how] */
   setStatus(status, { byKey = false } = {}) {
     this.#save.flush();
-    void session.setPractice(this.question, this.practice, { status: status ?? null });
+    void session.setPractices(this.question, [this.practice], { status: status ?? null });
     this.dispatchEvent(new CustomEvent("wa-answered", { bubbles: true, detail: { practice: this.practice, status, byKey } }));
   }
 
   #saveTexts() {
     const texts = this.#texts;
     this.#texts = {};
-    if (Object.keys(texts).length) void session.setPractice(this.question, this.practice, texts);
+    if (Object.keys(texts).length) void session.setPractices(this.question, [this.practice], texts);
   }
 
-  /** @param {string} field @param {unknown} value */
+  /** @param {"reason" | "notes" | "owner" | "due"} field @param {string | null} value */
   #edit(field, value) {
-    this.#texts[field] = value;
+    Object.assign(this.#texts, { [field]: value });
     this.#save();
   }
 
@@ -103,13 +104,13 @@ export class PracticeAnswerElement extends HTMLElement {
     render(this, this.#status(answer), answer.status === "not-applicable" && this.#reason(answer), details);
   }
 
-  /** While somebody types here, an echo of the own text must not replace the field. @param {PracticeAnswer} answer */
+  /** While somebody types here, an echo of the own text must not replace the field. @param {Partial<PracticeAnswer>} answer */
   #onlyTextsChanged(answer) {
     const [before] = JSON.parse(this.#shown ?? "[{}]");
     return before.status === answer.status && JSON.stringify(before.evidence) === JSON.stringify(answer.evidence);
   }
 
-  /** @param {PracticeAnswer} answer */
+  /** @param {Partial<PracticeAnswer>} answer */
   #status(answer) {
     const options = STATUSES.map(([value, label], index) =>
       h("label", { class: "wa-option", "data-status": value, title: `${label} (key ${index + 1})` },
@@ -126,7 +127,7 @@ export class PracticeAnswerElement extends HTMLElement {
       h("legend", { class: "wa-hidden" }, `Status of ${this.practice}`), options, clear);
   }
 
-  /** @param {PracticeAnswer} answer */
+  /** @param {Partial<PracticeAnswer>} answer */
   #reason(answer) {
     return this.#field("Why it does not apply", h("input", {
       type: "text", value: answer.reason ?? "", "data-focus": "reason",
@@ -134,7 +135,7 @@ export class PracticeAnswerElement extends HTMLElement {
     }));
   }
 
-  /** @param {PracticeAnswer} answer */
+  /** @param {Partial<PracticeAnswer>} answer */
   #details(answer) {
     const said = [answer.notes && "notes", answer.evidence?.length && "evidence", answer.owner && "owner", answer.due && "due date"];
     const marks = said.filter(Boolean).join(", ");
@@ -159,21 +160,21 @@ export class PracticeAnswerElement extends HTMLElement {
       }))));
   }
 
-  /** @param {PracticeAnswer} answer */
+  /** @param {Partial<PracticeAnswer>} answer */
   #evidence(answer) {
     const list = answer.evidence ?? [];
     const title = h("input", { type: "text", "aria-label": "Title of the evidence", placeholder: "What it is", "data-focus": "evidence" });
     const url = h("input", { type: "url", "aria-label": "Address of the evidence", placeholder: "https://… (optional)" });
     const add = () => {
       if (!title.value.trim()) { title.focus(); return; }
-      if (url.value.trim() && !/^(https?:\/\/|mailto:)\S+$/.test(url.value.trim())) {
+      if (url.value.trim() && !isLink(url.value.trim())) {
         url.setCustomValidity("The address must begin with https://, http:// or mailto:");
         url.reportValidity();
         return;
       }
-      const entry = url.value.trim() ? { title: title.value.trim(), url: url.value.trim() } : { title: title.value.trim() };
+      const entry = { title: title.value.trim(), url: url.value.trim() || null };
       this.#save.flush();
-      void session.setPractice(this.question, this.practice, { evidence: [...list, entry] });
+      void session.setPractices(this.question, [this.practice], { evidence: [...list, entry] });
     };
     url.addEventListener("input", () => url.setCustomValidity(""));
     const onEnter = (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter") { event.preventDefault(); add(); } };
@@ -185,7 +186,7 @@ export class PracticeAnswerElement extends HTMLElement {
         entry.url ? h("a", { href: entry.url, rel: "noopener noreferrer" }, entry.title) : entry.title, " ",
         h("button", {
           type: "button", class: "wa-small", "aria-label": `Remove ${entry.title}`,
-          onclick: () => void session.setPractice(this.question, this.practice, { evidence: list.filter((_, at) => at !== index) }),
+          onclick: () => void session.setPractices(this.question, [this.practice], { evidence: list.filter((_, at) => at !== index) }),
         }, "Remove")))),
       h("div", { class: "wa-pair" }, title, url, h("button", { type: "button", class: "wa-small", onclick: add }, "Add")));
   }

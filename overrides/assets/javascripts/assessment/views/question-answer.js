@@ -7,7 +7,8 @@ import { questionResult } from "../rules.js";
 import { debounced, h, render } from "./dom.js";
 import { session } from "./session.js";
 
-/** @typedef {import("../types").QuestionAnswer} QuestionAnswer */
+/** @typedef {import("../types.d.ts").QuestionAnswer} QuestionAnswer */
+/** @typedef {import("../types.d.ts").QuestionRow} Row */
 
 const SAVE_AFTER = 250;
 /** @type {Record<string, string>} */
@@ -21,13 +22,13 @@ export const RISK_WORDS = {
 /**
  * Why a question has its risk, as a sentence.
  *
- * @param {any} row the question's row of the outline
+ * @param {import("../types.d.ts").QuestionRow} row the question's row of the outline
  * @param {QuestionAnswer | undefined} answer
  * @returns {{risk: string, text: string}}
  */
 export function explain(row, answer) {
   const result = questionResult(row, answer);
-  const reasons = result.reasons.map((/** @type {string} */ id) => `${id} ${VERBS[answer?.practices?.[id]?.status ?? ""]}`);
+  const reasons = result.reasons.map((id) => `${id} ${VERBS[answer?.practices?.[id]?.status ?? ""]}`);
   const rest = result.complete || result.risk === "unanswered" ? "" : ` ${result.answered} of ${result.total} answered.`;
   const because = reasons.length ? `, because ${reasons.join(", ")}` : "";
   const soFar = result.risk === "none" && !result.complete ? " so far" : "";
@@ -35,11 +36,11 @@ export function explain(row, answer) {
 }
 
 export class QuestionAnswerElement extends HTMLElement {
-  /** @type {any} */
+  /** @type {import("../types.d.ts").QuestionRow | null} */
   #row = null;
   /** @type {string | null} */
   #shown = null;
-  /** @type {Record<string, unknown>} */
+  /** @type {import("./session.js").QuestionFields} */
   #texts = {};
   #save = debounced(() => this.#saveTexts(), SAVE_AFTER);
   #refresh = () => this.#show();
@@ -66,7 +67,7 @@ export class QuestionAnswerElement extends HTMLElement {
 
   async #load() {
     const { outline } = await session.catalog();
-    this.#row = outline.find((/** @type {any} */ row) => row.id === this.question) ?? null;
+    this.#row = outline.find((row) => row.id === this.question) ?? null;
     await session.ready;
     this.#show();
   }
@@ -77,38 +78,39 @@ export class QuestionAnswerElement extends HTMLElement {
     if (Object.keys(texts).length) void session.setQuestion(this.question, texts);
   }
 
-  /** @param {string} field @param {unknown} value */
+  /** @param {"reason" | "notes" | "followUp"} field @param {string} value */
   #edit(field, value) {
-    this.#texts[field] = value;
+    Object.assign(this.#texts, { [field]: value });
     this.#save();
   }
 
   #show() {
-    if (!this.#row || this.#row.practices.length === 0) return;
+    const row = this.#row;
+    if (!row || row.practices.length === 0) return;
     const answer = this.answer;
     const state = JSON.stringify(answer ?? null);
     const active = document.activeElement;
     const typing = active instanceof HTMLElement && this.contains(active) && active.matches("textarea, input[type=text]");
     if (state === this.#shown) return;
     if (typing) {
-      this.querySelector(".wa-result")?.replaceWith(this.#result(answer));
+      this.querySelector(".wa-result")?.replaceWith(this.#result(row, answer));
       return;
     }
     this.#shown = state;
-    render(this, this.#result(answer), this.#quick(answer), this.#applies(answer), this.#followUp(answer), this.#notes(answer));
+    render(this, this.#result(row, answer), this.#quick(row, answer), this.#applies(answer), this.#followUp(answer), this.#notes(answer));
   }
 
-  /** @param {QuestionAnswer | undefined} answer */
-  #result(answer) {
-    const { risk, text } = explain(this.#row, answer);
+  /** @param {Row} row @param {QuestionAnswer | undefined} answer */
+  #result(row, answer) {
+    const { risk, text } = explain(row, answer);
     return h("p", { class: "wa-result", "data-level": risk, role: "status" }, text);
   }
 
-  /** @param {QuestionAnswer | undefined} answer */
-  #quick(answer) {
-    const open = this.#row.practices.filter((/** @type {any} */ practice) => !answer?.practices?.[practice.id]?.status);
-    const fill = () => void this.#fill(open.map((/** @type {any} */ practice) => practice.id));
-    const none = open.length === this.#row.practices.length;
+  /** @param {Row} row @param {QuestionAnswer | undefined} answer */
+  #quick(row, answer) {
+    const open = row.practices.filter((practice) => !answer?.practices?.[practice.id]?.status);
+    const fill = () => void this.#fill(open.map((practice) => practice.id));
+    const none = open.length === row.practices.length;
     return h("p", { class: "wa-quick", hidden: answer?.applicable === false || open.length === 0 },
       h("button", { type: "button", class: "wa-button wa-button--small", "data-focus": "fill", onclick: fill },
         none ? "None of these are in place" : `The rest are not in place (${open.length})`));

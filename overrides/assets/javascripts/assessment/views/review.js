@@ -9,12 +9,12 @@ import { outlineNav, filtered } from "./outline-nav.js";
 import { PracticeAnswerElement, STATUSES } from "./practice-answer.js";
 import { explain } from "./question-answer.js";
 import { intentOf, showSheet } from "./review-keys.js";
-import { ROOT, session } from "./session.js";
+import { ROOT, answerTo, session } from "./session.js";
 
 /** @typedef {import("./outline-nav.js").Filter} Filter */
 
 export class ReviewElement extends HTMLElement {
-  /** @type {{data: any, outline: any[]} | null} */
+  /** @type {import("../types.d.ts").Catalog | null} */
   #catalog = null;
   /** @type {Map<string, Promise<any>>} */
   #questions = new Map();
@@ -94,9 +94,9 @@ export class ReviewElement extends HTMLElement {
 
   /** @param {any} practice */
   #practiceRow(practice) {
-    const title = this.#catalog?.data.practices.find((/** @type {any} */ entry) => entry.id === practice.id);
+    const title = this.#catalog?.practices.get(practice.id);
     return h("li", { class: "wa-row", "data-practice": practice.id },
-      h("span", { class: "wa-row__id" }, practice.id), h("a", { class: "wa-row__title", href: `${ROOT}${title.url}` }, title.title),
+      h("span", { class: "wa-row__id" }, practice.id), h("a", { class: "wa-row__title", href: `${ROOT}${title?.url}` }, title?.title),
       h("span", { class: "wa-risk", "data-level": practice.risk }, `${capital(practice.risk)} risk`),
       h(/** @type {any} */ ("wa-practice-answer"), { practice: practice.id, class: "wa-answer wa-answer--row" }));
   }
@@ -116,8 +116,8 @@ export class ReviewElement extends HTMLElement {
     for (const row of this.#main.querySelectorAll(".wa-row")) row.toggleAttribute("data-looked", row.getAttribute("data-practice") === id);
     const text = await this.#text(this.#shown);
     const practice = text.practices.find((/** @type {any} */ entry) => entry.id === id);
-    const meta = this.#catalog?.data.practices.find((/** @type {any} */ entry) => entry.id === id);
-    if (!practice || this.#practice !== id) return;
+    const meta = this.#catalog?.practices.get(id);
+    if (!practice || !meta || this.#practice !== id) return;
     render(this.#side,
       h("h3", {}, h("span", { class: "wa-id" }, id), " ", meta.title), h("p", {}, practice.summary),
       h("h4", {}, "Once it is established"), h("p", {}, practice.outcome),
@@ -128,10 +128,10 @@ export class ReviewElement extends HTMLElement {
 
   /** @param {string} practice @param {{id: string, do: string}} step */
   #step(practice, step) {
-    const done = session.current?.answers[this.#shown]?.practices?.[practice]?.steps ?? [];
+    const done = answerTo(session.current, this.#shown, practice)?.steps ?? [];
     return h("li", {}, h("label", { class: "wa-check" }, h("input", {
       type: "checkbox", checked: done.includes(step.id), "data-step": step.id,
-      onchange: (/** @type {Event} */ event) => void session.toggleStep(this.#shown, practice, step.id, /** @type {HTMLInputElement} */ (event.target).checked),
+      onchange: (/** @type {Event} */ event) => void session.setStep(this.#shown, practice, step.id, /** @type {HTMLInputElement} */ (event.target).checked),
     }), step.do));
   }
 
@@ -153,12 +153,12 @@ export class ReviewElement extends HTMLElement {
       h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": "Progress of the review" }),
       h("span", { class: "wa-review__now" }, row ? `${row.id}: ${explain(row, assessment.answers[row.id]).text}` : ""),
       h("span", { class: "wa-review__time", "aria-hidden": "true" }),
-      h("span", { class: "wa-saved", role: "status" }, SAVED[session.store.state] ?? ""),
+      h("span", { class: "wa-saved", role: "status" }, SAVED[session.store.state.status] ?? ""),
       h("button", { type: "button", class: "wa-small", "data-focus": "outline", "aria-pressed": String(!this.hasAttribute("data-no-outline")), onclick: () => this.#toggle("data-no-outline") }, "Outline"),
       h("button", { type: "button", class: "wa-small", "data-focus": "presenter", "aria-pressed": String(this.hasAttribute("data-presenter")), onclick: () => this.#toggle("data-presenter") }, "Presenter"),
       h("button", { type: "button", class: "wa-small", "data-focus": "keys", "aria-label": "Keys", onclick: showSheet }, "?"));
     render(this.#outline, outlineNav({
-      rows: this.rows, assessment, current: row?.id ?? "", filter: this.#filter, data: this.#catalog.data,
+      rows: this.rows, assessment, current: row?.id ?? "", filter: this.#filter, catalog: this.#catalog,
       choose: (id) => { location.hash = id; }, setFilter: (filter) => { this.#filter = filter; this.#update(); },
     }));
     this.#showTime();

@@ -3,22 +3,25 @@
  * and render again on "change".
  */
 
-import { outlineOf, renamedOf } from "../catalog.js";
+import { catalogOf } from "../catalog.js";
 import { newAssessment, setPracticeField, setQuestionField } from "../file.js";
 import { AssessmentStore } from "../store.js";
 
-/** @typedef {import("../types").Assessment} Assessment */
-/** @typedef {import("../types").PracticeAnswer} PracticeAnswer */
-/** @typedef {import("../types").QuestionAnswer} QuestionAnswer */
+/** @typedef {import("../types.d.ts").Assessment} Assessment */
+/** @typedef {import("../types.d.ts").Catalog} Catalog */
+/** @typedef {import("../types.d.ts").PracticeAnswer} PracticeAnswer */
+/** @typedef {import("../types.d.ts").QuestionAnswer} QuestionAnswer */
+/** @typedef {Partial<Omit<PracticeAnswer, "updated">>} PracticeFields */
+/** @typedef {Partial<Omit<QuestionAnswer, "updated" | "practices">>} QuestionFields */
 
 /** The root of the site, from the address of this module: `<root>/assets/javascripts/assessment/views/session.js`. */
 export const ROOT = new URL("../../../../", import.meta.url).href;
 
 class Session extends EventTarget {
-  store = new AssessmentStore({ root: ROOT });
+  store = new AssessmentStore();
   /** @type {Promise<void>} */
   ready = this.#open();
-  /** @type {Promise<any> | null} */
+  /** @type {Promise<Catalog> | null} */
   #catalog = null;
 
   /** The assessment that is open, or null. @returns {Assessment | null} */
@@ -26,56 +29,36 @@ class Session extends EventTarget {
     return this.store.current;
   }
 
-  /** The catalogue with its outline, fetched once. @returns {Promise<{data: any, outline: any[], renamed: Map<string, string>}>} */
+  /** The catalogue, fetched once; a failure is tried again at the next call. @returns {Promise<Catalog>} */
   catalog() {
-    this.#catalog ??= fetch(`${ROOT}data/catalog.json`)
-      .then((response) => {
-        if (!response.ok) throw new Error(`data/catalog.json: ${response.status}`);
-        return response.json();
-      })
-      .then((data) => ({ data, outline: outlineOf(data), renamed: renamedOf(data) }))
-      .catch((error) => {
-        this.#catalog = null;
-        throw error;
-      });
+    this.#catalog ??= fetchCatalog().catch((error) => {
+      this.#catalog = null;
+      throw error;
+    });
     return this.#catalog;
   }
 
   /**
-   * Change fields of a practice's answer; the first answer creates an assessment.
+   * Change fields of the answers to some practices of a question. The first answer creates an assessment.
    *
    * @param {string} question
-   * @param {string} practice
-   * @param {Record<string, unknown>} fields
-   */
-  setPractice(question, practice, fields) {
-    return this.#change((assessment, now) =>
-      Object.entries(fields).reduce(
-        (changed, [field, value]) => setPracticeField(changed, question, practice, field, value, now), assessment));
-  }
-
-  /**
-   * Change the same fields of several practices at once.
-   *
-   * @param {string} question
-   * @param {string[]} practices
-   * @param {Record<string, unknown>} fields
+   * @param {readonly string[]} practices
+   * @param {PracticeFields} fields
    */
   setPractices(question, practices, fields) {
-    return this.#change((assessment, now) => practices.reduce((whole, practice) =>
-      Object.entries(fields).reduce(
-        (changed, [field, value]) => setPracticeField(changed, question, practice, field, value, now), whole), assessment));
+    return this.#change((assessment, now) => practices.reduce((whole, practice) => entriesOf(fields).reduce(
+      (changed, [field, value]) => setPracticeField(changed, question, practice, field, /** @type {never} */ (value), now), whole), assessment));
   }
 
   /**
-   * Change fields of a question's answer.
+   * Change fields of a question's own answer.
    *
    * @param {string} question
-   * @param {Record<string, unknown>} fields
+   * @param {QuestionFields} fields
    */
   setQuestion(question, fields) {
-    return this.#change((assessment, now) =>
-      Object.entries(fields).reduce((changed, [field, value]) => setQuestionField(changed, question, field, value, now), assessment));
+    return this.#change((assessment, now) => entriesOf(fields).reduce(
+      (changed, [field, value]) => setQuestionField(changed, question, field, /** @type {never} */ (value), now), assessment));
   }
 
   /**
@@ -86,35 +69,63 @@ class Session extends EventTarget {
    * @param {string} step
    * @param {boolean} done
    */
-  toggleStep(question, practice, step, done) {
+  setStep(question, practice, step, done) {
     return this.#change((assessment, now) => {
-      const steps = assessment.answers[question]?.practices?.[practice]?.steps ?? [];
-      const kept = steps.filter((/** @type {string} */ id) => id !== step);
+      const kept = (answerTo(assessment, question, practice)?.steps ?? []).filter((id) => id !== step);
       return setPracticeField(assessment, question, practice, "steps", done ? [...kept, step] : kept, now);
     });
   }
 
+  /**
+   * Make an assessment and open it.
+   *
+   * @param {Partial<import("../types.d.ts").Workload>} workload
+   * @param {readonly string[]} scope
+   */
+  async create(workload, scope) {
+    const { edition } = await this.catalog();
+    const created = this.store.create(newAssessment(workload, scope, edition, new Date().toISOString()));
+    this.store.setCurrent(created.id);
+    return created;
+  }
+
   async #open() {
-    this.store.addEventListener("change", () => this.dispatchEvent(new Event("change")));
+    const changed = () => this.dispatchEvent(new Event("change"));
+    for (const type of ["change", "current", "state"]) this.store.addEventListener(type, changed);
     await this.store.open();
-    this.dispatchEvent(new Event("change"));
+    changed();
   }
 
   /** @param {(assessment: Assessment, now: string) => Assessment} change */
   async #change(change) {
     await this.ready;
+    const { id } = this.current ?? (await this.create({ name: "Untitled workload" }, []));
     const now = new Date().toISOString();
-    const current = this.current ?? (await this.#create(now));
-    await this.store.update(current.id, (assessment) => change(assessment, now));
+    this.store.update(id, (assessment) => change(assessment, now));
   }
+}
 
-  /** @param {string} now */
-  async #create(now) {
-    const { data } = await this.catalog();
-    const created = newAssessment({ name: "Untitled workload" }, [], data.edition, now);
-    await this.store.create(created);
-    return created;
-  }
+/**
+ * The answer to a practice, if there is one.
+ *
+ * @param {Assessment | null} assessment
+ * @param {string} question
+ * @param {string} practice
+ * @returns {PracticeAnswer | undefined}
+ */
+export function answerTo(assessment, question, practice) {
+  return assessment?.answers[question]?.practices[practice];
+}
+
+/** @template {object} T @param {T} fields @returns {[keyof T, unknown][]} */
+function entriesOf(fields) {
+  return /** @type {[keyof T, unknown][]} */ (Object.entries(fields));
+}
+
+async function fetchCatalog() {
+  const response = await fetch(`${ROOT}data/catalog.json`);
+  if (!response.ok) throw new Error(`data/catalog.json: ${response.status}`);
+  return catalogOf(await response.json());
 }
 
 export const session = new Session();

@@ -3,7 +3,7 @@
  */
 
 import { h } from "./dom.js";
-import { session } from "./session.js";
+import { answerTo, session } from "./session.js";
 
 const PREFIX = "step-";
 
@@ -18,7 +18,7 @@ export function attachSteps(practice, root) {
   const question = practice.split("-")[0] ?? "";
   const boxes = [...root.querySelectorAll(`span.wa-step[id^=${PREFIX}]`)].map((anchor) => addBox(anchor, question, practice));
   const show = () => {
-    const done = session.current?.answers[question]?.practices?.[practice]?.steps ?? [];
+    const done = answerTo(session.current, question, practice)?.steps ?? [];
     for (const { box, step } of boxes) box.checked = done.includes(step);
   };
   session.addEventListener("change", show);
@@ -38,7 +38,7 @@ function addBox(anchor, question, practice) {
   const existing = anchor.querySelector("input");
   const box = existing ?? h("input", { type: "checkbox", "aria-label": `Done: ${text}` });
   if (!existing) {
-    box.addEventListener("change", () => void session.toggleStep(question, practice, step, box.checked));
+    box.addEventListener("change", () => void session.setStep(question, practice, step, box.checked));
     anchor.append(box);
   }
   return { box, step };

@@ -4,8 +4,8 @@
 
 import { h } from "./dom.js";
 
-/** @typedef {import("../types").Workload} Workload */
-/** @typedef {{workload: Workload, scope: string[]}} Entry */
+/** @typedef {import("../types.d.ts").Workload} Workload */
+/** @typedef {{workload: Partial<Workload>, scope: readonly string[]}} Entry */
 
 /**
  * Ask for a workload. Only the name is required.
@@ -81,7 +81,7 @@ function field(label, control) {
   return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, label), control);
 }
 
-/** @param {HTMLFormElement} form @param {Workload} before @returns {Workload} */
+/** @param {HTMLFormElement} form @param {Partial<Workload>} before @returns {Workload} */
 function workloadOf(form, before) {
   const data = new FormData(form);
   const text = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();

@@ -1,0 +1,66 @@
+/**
+ * What the store uses of a browser, each part null where the browser lacks or forbids it: some throw on a mere look.
+ *
+ * @typedef {import("./types.d.ts").Database} Database
+ * @typedef {import("./types.d.ts").Environment} Environment
+ */
+import { IndexedDatabase } from "./database.js";
+
+const FORBIDDEN = "This browser does not let the site store anything.";
+
+/** @returns {Environment} */
+export function browserEnvironment() {
+  return {
+    path: new URL("../../../", import.meta.url).pathname, // the root of the site, from assets/javascripts/assessment/
+    database: (name) => {
+      const factory = allowed(() => window.indexedDB);
+      return factory ? new IndexedDatabase(factory, name) : new NoDatabase();
+    },
+    localStorage: allowed(() => window.localStorage),
+    channel: (name) => allowed(() => new BroadcastChannel(name)),
+    persistence: allowed(() => navigator.storage),
+    target: window,
+    now: () => new Date().toISOString(),
+  };
+}
+
+/**
+ * Stands where a browser has no database: every call says so, and the store goes on in memory.
+ *
+ * @implements {Database}
+ */
+export class NoDatabase {
+  open = refuse;
+  all = refuse;
+  get = refuse;
+  transact = refuse;
+  close() {}
+}
+
+/** @returns {Promise<never>} */
+async function refuse() {
+  throw new Error(FORBIDDEN);
+}
+
+/** @template T @param {() => T} look @returns {T | null} */
+function allowed(look) {
+  try {
+    return look() ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Say why something could not be stored.
+ *
+ * @param {unknown} error
+ * @returns {string} a sentence for the reader
+ */
+export function reasonOf(error) {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  if (name === "QuotaExceededError") return "This browser's storage is full.";
+  if (name === "VersionError") return "A newer version of this site is open in another tab: reload this page.";
+  if (name === "SecurityError" || name === "InvalidStateError") return FORBIDDEN;
+  return error instanceof Error && error.message ? error.message : "This browser could not store the answers.";
+}

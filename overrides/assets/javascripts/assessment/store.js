@@ -1,0 +1,340 @@
+/**
+ * The store: the only writer of assessments in a browser, and the memory of all views.
+ *
+ * Reading is synchronous after `open()`. A change shows at once and is stored shortly after, in one transaction that
+ * reads what is stored, applies the change to that and writes it, so that two tabs never undo each other. Where the
+ * browser forbids storage or a write fails, everything goes on in memory, and `state` says why.
+ *
+ * Events: `change` (detail.id), `current` (another assessment was chosen), `state`.
+ *
+ * @typedef {import("./types.d.ts").Assessment} Assessment
+ * @typedef {import("./types.d.ts").Change} Change
+ * @typedef {import("./types.d.ts").Environment} Environment
+ * @typedef {import("./types.d.ts").Removed} Removed
+ * @typedef {import("./types.d.ts").StoreState} StoreState
+ */
+import { Choice } from "./choice.js";
+import { Entry } from "./entry.js";
+import { browserEnvironment, reasonOf } from "./environment.js";
+import { compareText } from "./json.js";
+import { merge } from "./rules.js";
+
+const DELAY = 150; // ms: long enough to gather the keys of fast typing, short enough to be safe
+
+export class AssessmentStore extends EventTarget {
+  /** @type {Map<string, Entry>} */
+  #entries = new Map();
+  /** @type {StoreState} */
+  #state = { status: "saved", reason: null };
+  /** Everything that touches the database runs here, one after the other. @type {Promise<void>} */
+  #queue = Promise.resolve();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #loaded = false;
+  /** @type {"persistent" | "best-effort" | "unknown"} */
+  #persistence = "unknown";
+  #listening = new AbortController();
+  #environment;
+  #database;
+  #channel;
+  #choice;
+
+  /** @param {Environment} [environment] */
+  constructor(environment = browserEnvironment()) {
+    super();
+    const name = `open-well-architected:${environment.path}`;
+    this.#environment = environment;
+    this.#database = environment.database(name);
+    this.#channel = environment.channel(name);
+    this.#choice = new Choice(environment.localStorage, `${name}:current`);
+  }
+
+  /** Read what is stored. Never fails: see `state`. */
+  async open() {
+    this.#listen();
+    await this.#enqueue(async () => {});
+    this.#persistence = await this.#askPersistence("persisted");
+  }
+
+  /** Store what is pending and let go of the browser. */
+  async close() {
+    await this.flush();
+    this.#listening.abort();
+    this.#channel?.close();
+    this.#database.close();
+  }
+
+  /** @returns {StoreState} */
+  get state() {
+    return this.#state;
+  }
+
+  /** @returns {"persistent" | "best-effort" | "unknown"} whether the browser promised not to evict the answers */
+  get persistence() {
+    return this.#persistence;
+  }
+
+  /** Ask the browser not to evict the answers; some ask the reader. */
+  async requestPersistence() {
+    this.#persistence = await this.#askPersistence("persist");
+    this.#emit("state");
+    return this.#persistence;
+  }
+
+  /** @returns {Assessment[]} by name */
+  list() {
+    const all = [...this.#entries.values()].flatMap((entry) => entry.assessment ?? []);
+    return all.sort((one, two) => compareText(one.workload.name, two.workload.name) || compareText(one.id, two.id));
+  }
+
+  /** @returns {{id: string, text: string, problems: string[]}[]} those that are stored and cannot be read: they stay */
+  unreadable() {
+    const all = [...this.#entries].filter(([, entry]) => entry.assessment === null);
+    return all.map(([id, { text, problems }]) => ({ id, text, problems }));
+  }
+
+  /** @param {string} id @returns {Assessment | null} */
+  get(id) {
+    return this.#entries.get(id)?.assessment ?? null;
+  }
+
+  /** @returns {Assessment | null} the open one */
+  get current() {
+    return this.#choice.id === null ? null : this.get(this.#choice.id);
+  }
+
+  /** @returns {string | null} the id of the open one; null also where it is gone */
+  get currentId() {
+    return this.current && this.#choice.id;
+  }
+
+  /** @param {string | null} id */
+  setCurrent(id) {
+    this.#choice.set(id);
+    this.#emit("current");
+  }
+
+  /**
+   * Change an assessment. It shows at once.
+   *
+   * @param {string} id
+   * @param {Change} change
+   * @returns {Assessment}
+   * @throws {TypeError} where the change makes what no file may hold; nothing is changed then
+   */
+  update(id, change) {
+    const entry = this.#entries.get(id);
+    if (!entry?.assessment) throw new Error(`no assessment '${id}'`);
+    if (entry.apply(change)) this.#touched(id);
+    return entry.assessment;
+  }
+
+  /**
+   * Add an assessment; where one with its id exists, both are merged.
+   *
+   * @param {Assessment} assessment
+   * @returns {Assessment}
+   */
+  create(assessment) {
+    if (this.get(assessment.id)) return this.update(assessment.id, (mine) => merge(mine, assessment));
+    if (this.#entries.has(assessment.id)) throw new Error("The stored assessment with this id cannot be read.");
+    this.#entries.set(assessment.id, Entry.ofNew(assessment, (stored) => merge(stored, assessment)));
+    this.#touched(assessment.id);
+    return assessment;
+  }
+
+  /**
+   * Add an assessment from a file, as `create`; what comes from a file need not be saved to one.
+   *
+   * @param {Assessment} assessment
+   * @returns {Assessment}
+   */
+  importAssessment(assessment) {
+    const isNew = this.get(assessment.id) === null;
+    const result = this.create(assessment);
+    if (isNew) this.markExported(assessment.id);
+    return result;
+  }
+
+  /**
+   * Remove an assessment.
+   *
+   * @param {string} id
+   * @returns {Promise<Removed>} for `restore`
+   */
+  async remove(id) {
+    const entry = this.#entries.get(id);
+    if (!entry?.assessment) throw new Error(`no assessment '${id}'`);
+    this.#entries.delete(id);
+    this.#emit("change", id);
+    let assessment = entry.assessment;
+    await this.#enqueue(async () => {
+      await this.#database.transact(id, (row) => {
+        assessment = entry.latest(row); // another tab may have added answers that this one has not seen
+        return null;
+      });
+      this.#tell(id);
+    });
+    return { assessment, exportedAt: entry.exportedAt };
+  }
+
+  /** @param {Removed} removed @returns {Assessment} */
+  restore({ assessment, exportedAt }) {
+    const restored = this.create(assessment);
+    if (exportedAt !== null) this.#entries.get(assessment.id)?.markExported(exportedAt);
+    return restored;
+  }
+
+  /** @param {string} id @param {string} [now] Call after it was saved to a file. */
+  markExported(id, now = this.#environment.now()) {
+    this.#entries.get(id)?.markExported(now);
+    this.#touched(id);
+  }
+
+  /** @param {string} id @returns {string | null} when it was last stored in this browser */
+  savedAt(id) {
+    return this.#entries.get(id)?.savedAt ?? null;
+  }
+
+  /** @param {string} id @returns {string | null} when it was last saved to a file */
+  exportedAt(id) {
+    return this.#entries.get(id)?.exportedAt ?? null;
+  }
+
+  /**
+   * @param {string} [now]
+   * @param {string | null} [id]
+   * @returns {boolean} whether answers are at risk: changed, and for 7 days not saved to a file
+   */
+  needsExport(now = this.#environment.now(), id = this.currentId) {
+    return id !== null && this.#entries.get(id)?.needsExport(now) === true;
+  }
+
+  /** Store what is pending now, rather than shortly. */
+  async flush() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const pending = () => [...this.#entries].filter(([, entry]) => entry.isPending);
+    if (pending().length === 0) return this.#queue;
+    return this.#enqueue(async () => {
+      // One that cannot be stored must not keep the others from it.
+      const results = await Promise.allSettled(pending().map(([id, entry]) => this.#store(id, entry)));
+      for (const result of results) if (result.status === "rejected") throw result.reason;
+    });
+  }
+
+  /** Read again what other tabs may have stored. */
+  async refresh() {
+    await this.#enqueue(async () => {
+      const rows = await this.#database.all();
+      rows.forEach((row) => this.#see(row));
+      const stored = new Set(rows.map((row) => row.id));
+      for (const id of [...this.#entries.keys()]) if (!stored.has(id)) this.#drop(id);
+    });
+  }
+
+  /** @param {string} id @param {Entry} entry */
+  async #store(id, entry) {
+    let stored = () => {};
+    await this.#database.transact(id, (row) => {
+      const written = entry.rowOn(row, this.#environment.now());
+      stored = written.stored;
+      return written.row;
+    });
+    const before = entry.assessment;
+    stored();
+    this.#tell(id);
+    if (entry.assessment !== before) this.#emit("change", id); // it now holds what another tab answered
+  }
+
+  /** @param {string} id */
+  #touched(id) {
+    this.#setState(this.#state.status === "memory" ? this.#state : { status: "saving", reason: null });
+    this.#timer ??= setTimeout(() => this.flush(), DELAY);
+    this.#emit("change", id);
+  }
+
+  /**
+   * @param {() => Promise<void>} work on the database
+   * @returns {Promise<void>} settles, never fails: what could not be stored stays pending, and is tried again
+   */
+  #enqueue(work) {
+    this.#queue = this.#queue.then(async () => {
+      try {
+        if (!this.#loaded) await this.#load();
+        await work();
+        const pending = [...this.#entries.values()].some((entry) => entry.isPending);
+        if (!pending) this.#setState({ status: "saved", reason: null });
+      } catch (error) {
+        this.#setState({ status: "memory", reason: reasonOf(error) });
+      }
+    });
+    return this.#queue;
+  }
+
+  async #load() {
+    for (const row of await this.#database.all()) this.#see(row);
+    this.#loaded = true;
+  }
+
+  #listen() {
+    const { target } = this.#environment;
+    const options = { signal: this.#listening.signal };
+    if (this.#channel) this.#channel.onmessage = ({ data }) => this.#heard(data);
+    target?.addEventListener("pagehide", () => this.flush(), options);
+    target?.addEventListener("visibilitychange", () => this.flush(), options);
+    // A page that comes back from the back-forward cache has missed the messages of other tabs.
+    target?.addEventListener("pageshow", (event) => Reflect.get(event, "persisted") && this.refresh(), options);
+    const chosen = (/** @type {Event} */ event) => this.#choice.isChangedBy(event) && this.#emit("current");
+    target?.addEventListener("storage", chosen, options);
+  }
+
+  /** @param {unknown} id of what another tab has stored or removed */
+  #heard(id) {
+    if (typeof id !== "string") return;
+    this.#enqueue(async () => {
+      const row = await this.#database.get(id);
+      if (row) this.#see(row);
+      else this.#drop(id);
+    });
+  }
+
+  /** @param {import("./types.d.ts").Row} row */
+  #see(row) {
+    const entry = this.#entries.get(row.id);
+    if (!entry) this.#entries.set(row.id, Entry.ofRow(row));
+    if (!entry || entry.see(row)) this.#emit("change", row.id);
+  }
+
+  /** @param {string} id removed by another tab; where this one has answers that are not stored, it stays */
+  #drop(id) {
+    if (this.#entries.get(id)?.isPending === false && this.#entries.delete(id)) this.#emit("change", id);
+  }
+
+  /** @param {string} id */
+  #tell(id) {
+    this.#channel?.postMessage(id);
+  }
+
+  /** @param {"persist" | "persisted"} method @returns {Promise<"persistent" | "best-effort" | "unknown">} */
+  async #askPersistence(method) {
+    try {
+      const promised = await this.#environment.persistence?.[method]();
+      return promised === undefined ? "unknown" : promised ? "persistent" : "best-effort";
+    } catch {
+      return "unknown";
+    }
+  }
+
+  /** @param {StoreState} state */
+  #setState(state) {
+    if (state.status === this.#state.status && state.reason === this.#state.reason) return;
+    this.#state = state;
+    this.#emit("state");
+  }
+
+  /** @param {"change" | "current" | "state"} type @param {string} [id] */
+  #emit(type, id) {
+    this.dispatchEvent(new CustomEvent(type, { detail: { id: id ?? null } }));
+  }
+}
