@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypedDict
 
 from lunr import lunr
-from lunr.exceptions import QueryParseError
 from lunr.query import Query, QueryPresence
 
 from wa_build.catalog import Catalog
@@ -20,6 +19,11 @@ from wa_build.model import Practice
 TEXT_LIMIT = 300
 BOOSTS = {"title": 10, "tags": 4, "text": 1}
 
+NAMED = 1000.0
+"""The score of a document whose very name or id was asked for."""
+
+_WORDS = re.compile(r"[^\s\-_/.,;:()\"'*^~+]+")
+_QUESTION = re.compile(r"[a-z]+ [0-9]+( bp)?")
 _PARTS = re.compile(r"([a-z]+)|([0-9]+)")
 
 
@@ -70,34 +74,46 @@ def search_documents(catalog: Catalog) -> list[SearchDocument]:
 
 
 def search(documents: Sequence[SearchDocument], query: str, limit: int = 20) -> list[Hit]:
-    """Return the documents that match, best first: whole names and ids, then every word, then some of the words."""
-    folded = fold_key(query)
-    exact = [Hit(document, 1000.0) for document in documents if folded and folded in document["keys"]]
-    words = re.findall(r"[^\s\-_/.,;:()\"']+", query.lower())
-    if not words:
-        return exact[:limit]
-    index = lunr(
+    """Return the documents that match, best first.
+
+    In this order: those of that very name or id; the practices of a question that is named by its id; those with every
+    word; those with every word, the last one as a beginning; and where there is none of these, those with some words.
+    """
+    folded, words = fold_key(query), _WORDS.findall(query.lower())
+    named = [number for number, document in enumerate(documents) if folded and folded in document["keys"]]
+    if _QUESTION.fullmatch(folded):
+        named += [number for number, document in enumerate(documents) if _begins(document, f"{folded} ")]
+    index = _index(documents)
+    found = [*_matches(index, words, ""), *_matches(index, words, words[-1])] if words else []
+    found = found or (_matches(index, words, words[-1], QueryPresence.OPTIONAL) if words and not named else [])
+    scores = dict(reversed(found)) | dict.fromkeys(named, NAMED)
+    order = dict.fromkeys([*named, *(number for number, _ in found)])
+    return [Hit(documents[number], scores[number]) for number in order][:limit]
+
+
+def _index(documents: Sequence[SearchDocument]) -> Any:
+    return lunr(
         ref="ref",
         fields=[{"field_name": name, "boost": boost} for name, boost in BOOSTS.items()],
         documents=[{**document, "ref": number} for number, document in enumerate(documents)],
     )
-    found = _matches(index, words, QueryPresence.REQUIRED) or _matches(index, words, QueryPresence.OPTIONAL)
-    ranked = (Hit(documents[int(match["ref"])], match["score"]) for match in found)
-    locations = {hit.document["location"] for hit in exact}
-    return [*exact, *(hit for hit in ranked if hit.document["location"] not in locations)][:limit]
 
 
-def _matches(index: Any, words: Sequence[str], presence: QueryPresence) -> list[dict[str, Any]]:
+def _matches(
+    index: Any, words: Sequence[str], beginning: str, presence: QueryPresence = QueryPresence.REQUIRED
+) -> list[tuple[int, float]]:
+    """Return `(number of the document, score)`; `beginning` is the word of which a beginning is enough."""
     query: Query = index.create_query()
-    for number, word in enumerate(words):
+    whole = words if presence is QueryPresence.OPTIONAL else words[: len(words) - bool(beginning)]
+    for word in whole:
         query.term(word, presence=presence, boost=10)
-        if number == len(words) - 1 and len(word) > 1 and presence is QueryPresence.OPTIONAL:
-            query.term(f"{word}*")
-    try:
-        matches: list[dict[str, Any]] = index.query(query)
-    except QueryParseError:
-        return []
-    return matches
+    if beginning:
+        query.term(beginning, presence=presence, wildcard=Query.WILDCARD_TRAILING, use_pipeline=False)
+    return [(int(match["ref"]), match["score"]) for match in index.query(query)]
+
+
+def _begins(document: SearchDocument, key: str) -> bool:
+    return any(own.startswith(key) for own in document["keys"])
 
 
 def _keys(names: Iterable[str]) -> list[str]:

@@ -1,8 +1,8 @@
 /**
  * What the browser knows of the catalogue: `data/catalog.json` with lookups by id, and the rows of the rules.
  *
- * @typedef {import("./types.d.ts").Catalog} Catalog
- * @typedef {import("./types.d.ts").CatalogJson} CatalogJson
+ * @typedef {import("./types.js").Catalog} Catalog
+ * @typedef {import("./types.js").CatalogJson} CatalogJson
  */
 
 export const CATALOG_FORMAT = "open-well-architected/catalog";
@@ -12,7 +12,7 @@ export const CATALOG_VERSION = 1;
  * Return the questions as the rules see them, in catalogue order.
  *
  * @param {CatalogJson} json
- * @returns {readonly import("./types.d.ts").QuestionRow[]}
+ * @returns {readonly import("./types.js").QuestionRow[]}
  */
 export function outlineOf(json) {
   const practices = byId(json.practices);

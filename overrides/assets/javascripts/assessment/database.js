@@ -1,8 +1,8 @@
 /**
  * IndexedDB, and nothing else: where the rows of the store are kept. Each call is one transaction.
  *
- * @typedef {import("./types.d.ts").Database} Database
- * @typedef {import("./types.d.ts").Row} Row
+ * @typedef {import("./types.js").Database} Database
+ * @typedef {import("./types.js").Row} Row
  */
 
 const TABLE = "assessments";
@@ -71,7 +71,8 @@ export class IndexedDatabase {
       };
       table.transaction.oncomplete = () => resolve(request.result);
       // A full disk shows only here, after the put itself went well.
-      table.transaction.onabort = () => reject(thrown ?? table.transaction.error ?? new Error("The write was stopped."));
+      const stopped = () => thrown ?? table.transaction.error ?? new Error("The browser stopped the write.");
+      table.transaction.onabort = () => reject(stopped());
     });
   }
 

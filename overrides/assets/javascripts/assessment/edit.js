@@ -1,11 +1,11 @@
 /**
  * How an assessment is made and changed: pure functions that return a new one, each answer stamped with its time.
  *
- * @typedef {import("./types.d.ts").Assessment} Assessment
- * @typedef {import("./types.d.ts").PracticeAnswer} PracticeAnswer
- * @typedef {import("./types.d.ts").QuestionAnswer} QuestionAnswer
- * @typedef {import("./types.d.ts").Status} Status
- * @typedef {import("./types.d.ts").Workload} Workload
+ * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
+ * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
+ * @typedef {import("./types.js").Status} Status
+ * @typedef {import("./types.js").Workload} Workload
  */
 import { compareText, mapOf, own, withEntry } from "./json.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD, FORMAT, VERSION } from "./schema.js";
@@ -146,7 +146,7 @@ export function addMilestone(assessment, name, now) {
 
 /**
  * @param {Assessment} assessment
- * @param {import("./types.d.ts").Milestone} milestone one with the same name and date goes
+ * @param {import("./types.js").Milestone} milestone one with the same name and date goes
  * @returns {Assessment}
  */
 export function removeMilestone(assessment, { name, date }) {

@@ -2,9 +2,9 @@
  * One assessment in the memory of a tab: what is stored (as far as this tab knows), and the changes on top of it that
  * are not stored yet. Pure but for its own fields; the store moves it along.
  *
- * @typedef {import("./types.d.ts").Assessment} Assessment
- * @typedef {import("./types.d.ts").Change} Change
- * @typedef {import("./types.d.ts").Row} Row
+ * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").Change} Change
+ * @typedef {import("./types.js").Row} Row
  */
 import { canonicalText, parseAssessment, problemsOf } from "./file.js";
 import { lastChanged } from "./rules.js";

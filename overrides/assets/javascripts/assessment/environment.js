@@ -1,8 +1,8 @@
 /**
  * What the store uses of a browser, each part null where the browser lacks or forbids it: some throw on a mere look.
  *
- * @typedef {import("./types.d.ts").Database} Database
- * @typedef {import("./types.d.ts").Environment} Environment
+ * @typedef {import("./types.js").Database} Database
+ * @typedef {import("./types.js").Environment} Environment
  */
 import { IndexedDatabase } from "./database.js";
 

@@ -4,7 +4,7 @@
  *
  * The same as `wa_build/assessment.py`: the same content gives the same bytes on both sides.
  *
- * @typedef {import("./types.d.ts").Assessment} Assessment
+ * @typedef {import("./types.js").Assessment} Assessment
  */
 import { compareText, mapOf, parseJson, writeJson } from "./json.js";
 import { FORMAT, VERSION, checkAssessment } from "./schema.js";

@@ -2,7 +2,7 @@
  * Plain data: mappings whose keys come from strangers, text order, canonical JSON, and what `JSON.parse` lets pass.
  *
  * @template T
- * @typedef {import("./types.d.ts").ById<T>} ById
+ * @typedef {import("./types.js").ById<T>} ById
  */
 
 const MAX_DEPTH = 100;

@@ -3,15 +3,15 @@
  *
  * `wa_build/rules.py` is the same in Python: same names, same order. Both run `tests/vectors/*.json`.
  *
- * @typedef {import("./types.d.ts").Answers} Answers
- * @typedef {import("./types.d.ts").Assessment} Assessment
- * @typedef {import("./types.d.ts").Level} Level
- * @typedef {import("./types.d.ts").PracticeAnswer} PracticeAnswer
- * @typedef {import("./types.d.ts").PracticeRow} PracticeRow
- * @typedef {import("./types.d.ts").QuestionAnswer} QuestionAnswer
- * @typedef {import("./types.d.ts").QuestionRow} QuestionRow
- * @typedef {import("./types.d.ts").Risk} Risk
- * @typedef {import("./types.d.ts").Status} Status
+ * @typedef {import("./types.js").Answers} Answers
+ * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").Level} Level
+ * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
+ * @typedef {import("./types.js").PracticeRow} PracticeRow
+ * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
+ * @typedef {import("./types.js").QuestionRow} QuestionRow
+ * @typedef {import("./types.js").Risk} Risk
+ * @typedef {import("./types.js").Status} Status
  */
 import { prune } from "./file.js";
 import { compareText, mapOf, own, withEntry, writeJson } from "./json.js";
@@ -31,7 +31,7 @@ const OPEN = new Set(["partial", "missing", "unsure"]);
  *
  * @param {QuestionRow} question
  * @param {QuestionAnswer | undefined} answer
- * @returns {import("./types.d.ts").QuestionResult}
+ * @returns {import("./types.js").QuestionResult}
  */
 export function questionResult(question, answer = EMPTY_QUESTION) {
   const total = question.practices.length;
@@ -55,7 +55,7 @@ export function questionResult(question, answer = EMPTY_QUESTION) {
  *
  * @param {Iterable<QuestionRow>} questions
  * @param {Answers} answers
- * @returns {import("./types.d.ts").Summary}
+ * @returns {import("./types.js").Summary}
  */
 export function summarize(questions, answers) {
   const [risks, statuses] = [zeros(RISKS), zeros([...STATUSES, "unanswered"])];
@@ -92,7 +92,7 @@ export function inScope(questions, scope) {
  *
  * @param {readonly QuestionRow[]} questions
  * @param {Answers} answers
- * @returns {import("./types.d.ts").PlanItem[]}
+ * @returns {import("./types.js").PlanItem[]}
  */
 export function improvementPlan(questions, answers) {
   const items = questions.flatMap((question) => {
@@ -113,13 +113,13 @@ export function improvementPlan(questions, answers) {
  * @param {Iterable<QuestionRow>} questions
  * @param {Answers} before
  * @param {Answers} after
- * @returns {import("./types.d.ts").Comparison}
+ * @returns {import("./types.js").Comparison}
  */
 export function compare(questions, before, after) {
   const gone = /** @type {string[]} */ ([]);
   const fresh = /** @type {string[]} */ ([]);
   const unchanged = /** @type {string[]} */ ([]);
-  const changes = /** @type {import("./types.d.ts").PracticeChange[]} */ ([]);
+  const changes = /** @type {import("./types.js").PracticeChange[]} */ ([]);
   for (const question of questions) {
     for (const { id } of question.practices) {
       const [first, second] = [effective(own(before, question.id), id), effective(own(after, question.id), id)];
@@ -216,7 +216,7 @@ function mergeQuestion(first, second) {
   return Object.freeze({ ...winner, practices: mergeMaps(first.practices, second.practices, newer) });
 }
 
-/** @param {import("./types.d.ts").Milestone[]} milestones */
+/** @param {import("./types.js").Milestone[]} milestones */
 function mergeMilestones(milestones) {
   const byText = new Map(milestones.map((milestone) => [textOf(milestone), milestone]));
   const ranked = [...byText].sort(
@@ -228,8 +228,8 @@ function mergeMilestones(milestones) {
 
 /**
  * @template T
- * @param {import("./types.d.ts").ById<T>} first
- * @param {import("./types.d.ts").ById<T>} second
+ * @param {import("./types.js").ById<T>} first
+ * @param {import("./types.js").ById<T>} second
  * @param {(first: T, second: T) => T} mergeTwo
  */
 function mergeMaps(first, second, mergeTwo) {

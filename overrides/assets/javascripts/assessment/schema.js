@@ -12,7 +12,7 @@ import { mapOf, own } from "./json.js";
 export const FORMAT = "open-well-architected/assessment";
 export const VERSION = 1;
 
-/** @type {readonly import("./types.d.ts").Status[]} */
+/** @type {readonly import("./types.js").Status[]} */
 export const STATUSES = Object.freeze(["in-place", "partial", "missing", "not-applicable", "unsure"]);
 
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
@@ -52,7 +52,7 @@ const name = (value, path, problems) => {
   return long ? wrong(path, "must have at most 500 characters", problems) : value;
 };
 
-/** @type {Check<import("./types.d.ts").Status>} */
+/** @type {Check<import("./types.js").Status>} */
 const status = (value, path, problems) =>
   STATUSES.find((one) => one === value) ?? wrong(path, `must be one of ${STATUSES.join(", ")}.`, problems);
 
@@ -89,7 +89,7 @@ const questionAnswer = object({
 
 const answers = mappingOf(questionAnswer);
 
-/** @type {Check<import("./types.d.ts").Assessment>} */
+/** @type {Check<import("./types.js").Assessment>} */
 export const checkAssessment = object({
   format: [text, FORMAT],
   version: [(value) => value, VERSION],
@@ -103,13 +103,13 @@ export const checkAssessment = object({
   updated: [moment],
 });
 
-/** @type {import("./types.d.ts").Workload} */
+/** @type {import("./types.js").Workload} */
 export const EMPTY_WORKLOAD = workload({ name: "Untitled workload" }, "$", []);
 
-/** @type {import("./types.d.ts").PracticeAnswer} */
+/** @type {import("./types.js").PracticeAnswer} */
 export const EMPTY_PRACTICE = practiceAnswer({}, "$", []);
 
-/** @type {import("./types.d.ts").QuestionAnswer} */
+/** @type {import("./types.js").QuestionAnswer} */
 export const EMPTY_QUESTION = questionAnswer({}, "$", []);
 
 /**

@@ -7,11 +7,11 @@
  *
  * Events: `change` (detail.id), `current` (another assessment was chosen), `state`.
  *
- * @typedef {import("./types.d.ts").Assessment} Assessment
- * @typedef {import("./types.d.ts").Change} Change
- * @typedef {import("./types.d.ts").Environment} Environment
- * @typedef {import("./types.d.ts").Removed} Removed
- * @typedef {import("./types.d.ts").StoreState} StoreState
+ * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").Change} Change
+ * @typedef {import("./types.js").Environment} Environment
+ * @typedef {import("./types.js").Removed} Removed
+ * @typedef {import("./types.js").StoreState} StoreState
  */
 import { Choice } from "./choice.js";
 import { Entry } from "./entry.js";
@@ -299,7 +299,7 @@ export class AssessmentStore extends EventTarget {
     });
   }
 
-  /** @param {import("./types.d.ts").Row} row */
+  /** @param {import("./types.js").Row} row */
   #see(row) {
     const entry = this.#entries.get(row.id);
     if (!entry) this.#entries.set(row.id, Entry.ofRow(row));

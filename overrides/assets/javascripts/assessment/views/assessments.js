@@ -11,7 +11,7 @@ import { BUNDLE, importFiles } from "./import-preview.js";
 import { session } from "./session.js";
 import { askWorkload } from "./workload-form.js";
 
-/** @typedef {import("../types.d.ts").Assessment} Assessment */
+/** @typedef {import("../types.js").Assessment} Assessment */
 
 const UNDO_MS = 15_000;
 
@@ -80,7 +80,7 @@ export class AssessmentsElement extends HTMLElement {
         h("button", { type: "button", class: "wa-small", onclick: () => void this.#example(file) }, title)]).flat(), "."));
   }
 
-  /** @param {Assessment} entry @param {readonly import("../types.d.ts").QuestionRow[]} outline @param {boolean} isCurrent */
+  /** @param {Assessment} entry @param {readonly import("../types.js").QuestionRow[]} outline @param {boolean} isCurrent */
   #card(entry, outline, isCurrent) {
     const summary = summarize(inScope(outline, entry.scope), entry.answers);
     const name = entry.workload.name;

@@ -7,7 +7,7 @@
 import { canonicalText } from "../file.js";
 import { session } from "./session.js";
 
-/** @typedef {import("../types.d.ts").Assessment} Assessment */
+/** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {{name: string, createWritable(): Promise<{write(text: string): Promise<void>, close(): Promise<void>}>}} Handle */
 
 /** @type {Map<string, {handle: Handle, written: string}>} */

@@ -7,7 +7,7 @@ import { moveRenamed, merge, unknownIds } from "../rules.js";
 import { h } from "./dom.js";
 import { session } from "./session.js";
 
-/** @typedef {import("../types.d.ts").Assessment} Assessment */
+/** @typedef {import("../types.js").Assessment} Assessment */
 
 const MAX_BYTES = 20_000_000;
 const PROBLEMS_SHOWN = 8;

@@ -6,7 +6,7 @@ import { questionResult, summarize } from "../rules.js";
 import { h } from "./dom.js";
 import { RISK_WORDS } from "./question-answer.js";
 
-/** @typedef {import("../types.d.ts").Assessment} Assessment */
+/** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {"all" | "unanswered" | "follow-up" | "high"} Filter */
 
 /** @type {[Filter, string][]} */
@@ -31,7 +31,7 @@ export function filtered(rows, assessment, filter) {
 /**
  * The outline as a navigation.
  *
- * @param {{rows: any[], assessment: Assessment, current: string, filter: Filter, catalog: import("../types.d.ts").Catalog, choose: (id: string) => void, setFilter: (filter: Filter) => void}} state
+ * @param {{rows: any[], assessment: Assessment, current: string, filter: Filter, catalog: import("../types.js").Catalog, choose: (id: string) => void, setFilter: (filter: Filter) => void}} state
  */
 export function outlineNav({ rows, assessment, current, filter, catalog, choose, setFilter }) {
   const shown = filtered(rows, assessment, filter);

@@ -9,8 +9,8 @@ import { isLink } from "../file.js";
 import { debounced, focusOn, h, render } from "./dom.js";
 import { answerTo, session } from "./session.js";
 
-/** @typedef {import("../types.d.ts").PracticeAnswer} PracticeAnswer */
-/** @typedef {import("../types.d.ts").Status} Status */
+/** @typedef {import("../types.js").PracticeAnswer} PracticeAnswer */
+/** @typedef {import("../types.js").Status} Status */
 
 /** The statuses in the order of their keys 1 to 5. @type {[Status, string][]} */
 export const STATUSES = [

@@ -7,8 +7,8 @@ import { questionResult } from "../rules.js";
 import { debounced, h, render } from "./dom.js";
 import { session } from "./session.js";
 
-/** @typedef {import("../types.d.ts").QuestionAnswer} QuestionAnswer */
-/** @typedef {import("../types.d.ts").QuestionRow} Row */
+/** @typedef {import("../types.js").QuestionAnswer} QuestionAnswer */
+/** @typedef {import("../types.js").QuestionRow} Row */
 
 const SAVE_AFTER = 250;
 /** @type {Record<string, string>} */
@@ -22,7 +22,7 @@ export const RISK_WORDS = {
 /**
  * Why a question has its risk, as a sentence.
  *
- * @param {import("../types.d.ts").QuestionRow} row the question's row of the outline
+ * @param {import("../types.js").QuestionRow} row the question's row of the outline
  * @param {QuestionAnswer | undefined} answer
  * @returns {{risk: string, text: string}}
  */
@@ -36,7 +36,7 @@ export function explain(row, answer) {
 }
 
 export class QuestionAnswerElement extends HTMLElement {
-  /** @type {import("../types.d.ts").QuestionRow | null} */
+  /** @type {import("../types.js").QuestionRow | null} */
   #row = null;
   /** @type {string | null} */
   #shown = null;

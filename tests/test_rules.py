@@ -1,0 +1,219 @@
+"""The rules on the vectors that JavaScript runs too, on generated assessments, and against JavaScript itself."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import subprocess
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from assessments import BASE, NODE, answers, assessments, described, run_node, vectors
+from conftest import ROOT
+from hypothesis import given
+from pydantic import TypeAdapter
+
+from wa_build.assessment import STATUSES, Assessment, PracticeAnswer, QuestionAnswer, write_assessment
+from wa_build.catalog import Catalog
+from wa_build.data import catalog_data
+from wa_build.rules import (
+    PracticeRow,
+    QuestionRow,
+    compare,
+    improvement_plan,
+    in_scope,
+    last_changed,
+    merge,
+    move_renamed,
+    outline_of,
+    question_result,
+    summarize,
+    unknown_ids,
+)
+
+ANSWERS = TypeAdapter(dict[str, QuestionAnswer])
+RANDOM_SETS = 60
+RANDOM_ANSWERS = 40
+
+
+def rows(data: Iterable[dict[str, Any]]) -> tuple[QuestionRow, ...]:
+    return tuple(
+        QuestionRow(
+            one["id"],
+            one["pillar"],
+            one["area"],
+            tuple(PracticeRow(**{**practice, "steps": tuple(practice["steps"])}) for practice in one["practices"]),
+        )
+        for one in data
+    )
+
+
+def plain(value: Any) -> Any:
+    """Return a result as JavaScript has it: camelCase keys, lists."""
+    if hasattr(value, "_asdict"):
+        return {_camel(key): plain(item) for key, item in value._asdict().items()}
+    return [plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _camel(key: str) -> str:
+    first, *rest = key.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+@pytest.mark.parametrize("case", vectors("risk"), ids=described)
+def test_the_risk_of_a_question_follows_the_vectors(case: dict[str, Any]) -> None:
+    answer = None if case["answer"] is None else QuestionAnswer.model_validate(case["answer"])
+    assert plain(question_result(rows([case["question"]])[0], answer)) == case["expected"]
+
+
+@pytest.mark.parametrize("case", vectors("summary"), ids=described)
+def test_a_summary_follows_the_vectors(case: dict[str, Any]) -> None:
+    questions = in_scope(rows(case["questions"]), case["scope"])
+    assert plain(summarize(questions, ANSWERS.validate_python(case["answers"]))) == case["expected"]
+
+
+@pytest.mark.parametrize("case", vectors("plan"), ids=described)
+def test_a_plan_follows_the_vectors(case: dict[str, Any]) -> None:
+    plan = improvement_plan(rows(case["questions"]), ANSWERS.validate_python(case["answers"]))
+    if "expectedOrder" in case:
+        assert [item.practice for item in plan] == case["expectedOrder"]
+    else:
+        assert plain(plan) == case["expected"]
+
+
+@pytest.mark.parametrize("case", vectors("compare"), ids=described)
+def test_a_comparison_follows_the_vectors(case: dict[str, Any]) -> None:
+    before, after = (ANSWERS.validate_python(case[key]) for key in ("before", "after"))
+    assert plain(compare(rows(case["questions"]), before, after)) == case["expected"]
+
+
+@pytest.mark.parametrize("case", vectors("rename"), ids=described)
+def test_renamed_practices_follow_the_vectors(case: dict[str, Any]) -> None:
+    moved = move_renamed(ANSWERS.validate_python(case["answers"]), case["renamed"])
+    assert moved == ANSWERS.validate_python(case["expected"])
+    assert list(unknown_ids(rows(case["questions"]), moved)) == case["unknown"]
+
+
+@pytest.mark.parametrize("case", vectors("merge"), ids=described)
+def test_a_merge_follows_the_vectors(case: dict[str, Any]) -> None:
+    first, second, expected = (
+        Assessment.model_validate({**case["base"], **case[key]}) for key in ("first", "second", "expected")
+    )
+    assert merge(first, second) == merge(second, first) == expected
+
+
+@given(assessments, assessments)
+def test_a_merge_is_commutative(first: Assessment, second: Assessment) -> None:
+    assert write_assessment(merge(first, second)) == write_assessment(merge(second, first))
+
+
+@given(assessments, assessments, assessments)
+def test_a_merge_is_associative(first: Assessment, second: Assessment, third: Assessment) -> None:
+    assert merge(merge(first, second), third) == merge(first, merge(second, third))
+
+
+@given(assessments, assessments)
+def test_a_merge_is_idempotent(first: Assessment, second: Assessment) -> None:
+    merged = merge(first, second)
+    assert merge(merged, merged) == merge(merged, first) == merge(merged, second) == merged
+
+
+@given(assessments, assessments)
+def test_a_merge_loses_no_answer(first: Assessment, second: Assessment) -> None:
+    merged = merge(first, second)
+    for side in (first, second):
+        assert all(milestone in merged.milestones for milestone in side.milestones)
+        for question_id, question in side.answers.items():
+            for practice_id, answer in question.practices.items():
+                kept = merged.answers[question_id].practices[practice_id]
+                assert kept == answer or (kept.updated or "") >= (answer.updated or "")
+    assert last_changed(merged) == max(last_changed(first), last_changed(second))
+
+
+@given(answers)
+def test_moving_renamed_practices_twice_is_moving_them_once(given_answers: dict[str, QuestionAnswer]) -> None:
+    renamed = {"constructor": "SEC01-BP01", "toString": "REL02-BP07", "10": "REL02-BP07"}
+    once = move_renamed(given_answers, renamed)
+    assert move_renamed(once, renamed) == once
+
+
+def test_the_outline_is_the_catalogue_in_its_order(mini: Catalog) -> None:
+    outline = outline_of(mini)
+    assert [question.id for question in outline] == list(mini.questions)
+    assert [practice.id for question in outline for practice in question.practices] == list(mini.practices)
+
+
+@pytest.mark.parametrize("name", ["mini", "real"])
+def test_python_and_javascript_compute_the_same(name: str, request: pytest.FixtureRequest) -> None:
+    catalog: Catalog = request.getfixturevalue(name)
+    outline = outline_of(catalog)
+    single = [_document({row.id: answer}) for row in outline for answer in _answers_to(row)]
+    whole = [_document({row.id: _random_answer(row, seed) for row in outline}, seed) for seed in range(RANDOM_SETS)]
+    expected = {
+        "questions": [
+            plain(question_result(row, answer)) for document in single for row, answer in _pairs(outline, document)
+        ],
+        "whole": [_computed(outline, one, other) for one, other in itertools.pairwise(whole)],
+    }
+    data = {
+        "catalog": catalog_data(catalog),
+        "single": [write_assessment(one) for one in single],
+        "whole": [write_assessment(one) for one in whole],
+    }
+    assert run_node("assessment-compute.mjs", data) == expected
+
+
+def test_the_tests_of_the_javascript_side_pass() -> None:
+    files = sorted(str(path) for path in (ROOT / "tests" / "js").glob("assessment*.test.mjs"))
+    result = subprocess.run([*NODE, "--test", *files], capture_output=True, text=True, check=False, timeout=300)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def _computed(outline: tuple[QuestionRow, ...], one: Assessment, other: Assessment) -> dict[str, Any]:
+    return {
+        "summary": plain(summarize(in_scope(outline, one.scope), one.answers)),
+        "plan": plain(improvement_plan(outline, one.answers)),
+        "comparison": plain(compare(outline, one.answers, other.answers)),
+        "unknown": list(unknown_ids(outline[1:], one.answers)),
+        "merged": write_assessment(merge(one, other)),
+        "lastChanged": last_changed(one),
+    }
+
+
+def _answers_to(row: QuestionRow) -> list[QuestionAnswer]:
+    """Every combination for up to three practices; random ones for more."""
+    choices = (None, *STATUSES)
+    ids = [practice.id for practice in row.practices]
+    combinations = itertools.product(choices, repeat=len(ids)) if len(ids) <= 3 else None
+    if combinations is None:
+        chance = random.Random(row.id)  # noqa: S311 - a seed, not a secret
+        combinations = iter([tuple(chance.choices(choices, k=len(ids))) for _ in range(RANDOM_ANSWERS)])
+    statuses = [
+        {id_: PracticeAnswer(status=one) for id_, one in zip(ids, chosen, strict=True)} for chosen in combinations
+    ]
+    return [QuestionAnswer(practices=one) for one in statuses] + [QuestionAnswer(applicable=False)]
+
+
+def _random_answer(row: QuestionRow, seed: int) -> QuestionAnswer:
+    chance = random.Random(f"{row.id} {seed}")  # noqa: S311 - a seed, not a secret
+    practices = {
+        practice.id: PracticeAnswer(
+            status=chance.choice((None, *STATUSES)),
+            steps=tuple(chance.sample(practice.steps, chance.randint(0, len(practice.steps)))),
+            notes=chance.choice(("", "ü", "\U0001f600")),
+            updated=f"2026-01-0{chance.randint(1, 3)}T00:00:00.000Z",
+        )
+        for practice in row.practices
+        if chance.random() < 0.8
+    }
+    return QuestionAnswer(applicable=chance.random() < 0.9, practices=practices)
+
+
+def _document(given_answers: dict[str, QuestionAnswer], seed: int = 0) -> Assessment:
+    scope = ["security"] if seed % 2 else []
+    return Assessment.model_validate({**BASE, "scope": scope, "answers": given_answers})
+
+
+def _pairs(outline: tuple[QuestionRow, ...], document: Assessment) -> list[tuple[QuestionRow, QuestionAnswer]]:
+    return [(row, document.answers[row.id]) for row in outline if row.id in document.answers]
