@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from wa_build.assessment import STATUSES, Assessment, PracticeAnswer, QuestionAnswer, write_assessment
 from wa_build.catalog import Catalog
 from wa_build.data import catalog_data
+from wa_build.model import LEVELS
 from wa_build.rules import (
     PracticeRow,
     QuestionRow,
@@ -147,7 +148,28 @@ def test_the_outline_is_the_catalogue_in_its_order(mini: Catalog) -> None:
 @pytest.mark.parametrize("name", ["mini", "real"])
 def test_python_and_javascript_compute_the_same(name: str, request: pytest.FixtureRequest) -> None:
     catalog: Catalog = request.getfixturevalue(name)
-    outline = outline_of(catalog)
+    _assert_same(outline_of(catalog), catalog_data(catalog))
+
+
+def test_python_and_javascript_compute_the_same_for_questions_of_many_practices(mini: Catalog) -> None:
+    outline = tuple(_wide_question(number) for number in range(10, 30))
+    practices = [{**row._asdict(), "renamedFrom": []} for question in outline for row in question.practices]
+    questions = [{**row._asdict(), "practices": [practice.id for practice in row.practices]} for row in outline]
+    _assert_same(outline, {**catalog_data(mini), "questions": questions, "practices": practices})
+
+
+def _wide_question(number: int) -> QuestionRow:
+    chance = random.Random(number)  # noqa: S311 - a seed, not a secret
+    practices = tuple(
+        PracticeRow(
+            f"SEC{number}-BP{index:02}", chance.choice(LEVELS), chance.choice(LEVELS), chance.randint(0, 3), ("a", "b")
+        )
+        for index in range(1, chance.randint(4, 10))
+    )
+    return QuestionRow(f"SEC{number}", chance.choice(("security", "reliability")), "area", practices)
+
+
+def _assert_same(outline: tuple[QuestionRow, ...], data: dict[str, Any]) -> None:
     single = [_document({row.id: answer}) for row in outline for answer in _answers_to(row)]
     whole = [_document({row.id: _random_answer(row, seed) for row in outline}, seed) for seed in range(RANDOM_SETS)]
     expected = {
@@ -156,12 +178,8 @@ def test_python_and_javascript_compute_the_same(name: str, request: pytest.Fixtu
         ],
         "whole": [_computed(outline, one, other) for one, other in itertools.pairwise(whole)],
     }
-    data = {
-        "catalog": catalog_data(catalog),
-        "single": [write_assessment(one) for one in single],
-        "whole": [write_assessment(one) for one in whole],
-    }
-    assert run_node("assessment-compute.mjs", data) == expected
+    texts = {name: [write_assessment(one) for one in some] for name, some in (("single", single), ("whole", whole))}
+    assert run_node("assessment-compute.mjs", {"catalog": data, **texts}) == expected
 
 
 def test_the_tests_of_the_javascript_side_pass() -> None:

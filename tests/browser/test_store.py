@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 BLANK = "data/catalog.json"  # a page of the site without its scripts
 PREPARE = """async (base) => {
   const at = (name) => import(base + "assets/javascripts/assessment/" + name + ".js");
   const [{ AssessmentStore }, file, { own }] = await Promise.all([at("store"), at("file"), at("json")]);
   const now = () => new Date().toISOString();
+  [window.base, window.file] = [base, file];
   window.start = (id) => file.newAssessment({ name: id }, [], "2023-04-10", now(), id);
   window.answer = (practice, notes = "") =>
     store.update("a", (old) => file.setPracticeField(old, "SEC01", practice, "notes", notes, now()));
@@ -22,26 +22,32 @@ PREPARE = """async (base) => {
   await store.open();
 }"""
 
-OpenPage = Callable[[str], Page]
+Tab = Callable[[], Page]
+
+
+@pytest.fixture(name="context")
+def _context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser profile of its own: an empty storage."""
+    context = browser.new_context()
+    context.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    yield context
+    context.close()
 
 
 @pytest.fixture(name="tab")
-def _tab(open_page: OpenPage, base_url: str) -> Callable[[], Page]:
+def _tab(context: BrowserContext, base_url: str) -> Tab:
     """Opens tabs of one browser, each with an open store and short names for what the tests do with it."""
-    pages: list[Page] = []
 
     def tab() -> Page:
-        page = pages[0].context.new_page() if pages else open_page(BLANK)
-        if pages:
-            page.goto(base_url + BLANK)
-        pages.append(page)
+        page = context.new_page()
+        page.goto(base_url + BLANK)
         page.evaluate(PREPARE, base_url)
         return page
 
     return tab
 
 
-def test_answers_survive_a_reload(tab: Callable[[], Page]) -> None:
+def test_answers_survive_a_reload(tab: Tab) -> None:
     tab().evaluate(
         "async () => { store.create(start('a')); answer('BP1'); store.setCurrent('a'); await store.flush(); }"
     )
@@ -53,7 +59,7 @@ def test_answers_survive_a_reload(tab: Callable[[], Page]) -> None:
     ]
 
 
-def test_two_tabs_that_write_at_once_lose_no_answer(tab: Callable[[], Page]) -> None:
+def test_two_tabs_that_write_at_once_lose_no_answer(tab: Tab) -> None:
     one = tab()
     one.evaluate("async () => { store.create(start('a')); await store.flush(); }")
     two = tab()
@@ -75,7 +81,7 @@ def test_two_tabs_that_write_at_once_lose_no_answer(tab: Callable[[], Page]) -> 
     assert set(tab().evaluate("answers()")) == expected
 
 
-def test_a_tab_hears_what_another_one_stored_removed_and_chose(tab: Callable[[], Page]) -> None:
+def test_a_tab_hears_what_another_one_stored_removed_and_chose(tab: Tab) -> None:
     one, two = tab(), tab()
     one.evaluate("() => { store.create(start('a')); store.setCurrent('a'); }")
     two.wait_for_function("store.currentId === 'a'")
@@ -86,19 +92,18 @@ def test_a_tab_hears_what_another_one_stored_removed_and_chose(tab: Callable[[],
     two.wait_for_function("store.get('a') !== null")
 
 
-def test_with_fifty_full_assessments_a_change_is_stored_within_300_ms(tab: Callable[[], Page]) -> None:
+def test_with_fifty_full_assessments_a_change_is_stored_within_300_ms(tab: Tab) -> None:
     page = tab()
     fill = """async () => {
       const data = JSON.parse(text("a"));
       const practice = { status: "partial", notes: "What the team said. ".repeat(10), updated: data.created };
       const practices = (q) => Object.fromEntries([1, 2, 3, 4, 5, 6].map((bp) => [`SEC${q}-BP0${bp}`, practice]));
       for (let q = 10; q < 66; q += 1) data.answers[`SEC${q}`] = { practices: practices(q) };
-      const file = await import(document.location.origin + BASE + "assets/javascripts/assessment/file.js");
       for (let index = 0; index < 50; index += 1) {
         store.create(file.parseAssessment(JSON.stringify({ ...data, id: `full${index}` })).assessment);
       }
       await store.flush();
-    }""".replace("BASE", "new URL('..', document.location).pathname")
+    }"""
     page.evaluate("store.create(start('a'))")
     page.evaluate(fill)
     again = tab()
@@ -112,7 +117,7 @@ def test_with_fifty_full_assessments_a_change_is_stored_within_300_ms(tab: Calla
     assert min(again.evaluate(elapsed) for _ in range(5)) < 300
 
 
-def test_the_database_is_named_after_the_path_of_the_site(tab: Callable[[], Page], base_url: str) -> None:
+def test_the_database_is_named_after_the_path_of_the_site(tab: Tab, base_url: str) -> None:
     page = tab()
     path = "/" + base_url.split("/", 3)[3]
     names = page.evaluate("async () => (await indexedDB.databases()).map(({ name }) => name)")
@@ -129,11 +134,9 @@ def test_the_database_is_named_after_the_path_of_the_site(tab: Callable[[], Page
     ],
     ids=["missing", "throwing"],
 )
-def test_where_storage_is_forbidden_work_goes_on_in_memory(open_page: OpenPage, base_url: str, forbid: str) -> None:
-    page = open_page(BLANK)
-    page.context.add_init_script(forbid)
-    page.reload()
-    page.evaluate(PREPARE, base_url)
+def test_where_storage_is_forbidden_work_goes_on_in_memory(context: BrowserContext, tab: Tab, forbid: str) -> None:
+    context.add_init_script(forbid)
+    page = tab()
     page.evaluate(
         "async () => { store.create(start('a')); store.setCurrent('a'); answer('BP1'); await store.flush(); }"
     )
@@ -144,25 +147,26 @@ def test_where_storage_is_forbidden_work_goes_on_in_memory(open_page: OpenPage, 
     assert '"BP1"' in page.evaluate("text(store.currentId)")
 
 
-def test_a_full_disk_keeps_the_answers_in_memory_and_stores_them_later(tab: Callable[[], Page], base_url: str) -> None:
+def test_a_full_disk_keeps_the_answers_in_memory_and_stores_them_later(tab: Tab) -> None:
     page = tab()
-    origin = "/".join(base_url.split("/")[:3])
-    quota = page.context.new_cdp_session(page)
     page.evaluate("async () => { store.create(start('a')); await store.flush(); }")
-    quota.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
-    state: Any = page.evaluate("async () => { answer('BP1', 'x'.repeat(5e6)); await store.flush(); return store.state; }")
-    assert state == {"status": "memory", "reason": "This browser's storage is full."}
+    page.evaluate("""() => {
+      window.put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+    }""")
+    page.evaluate("async () => { answer('BP1'); await store.flush(); }")
+    assert page.evaluate("store.state") == {"status": "memory", "reason": "This browser's storage is full."}
     assert page.evaluate("answers()") == ["BP1"]
-    quota.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    page.evaluate("() => { IDBObjectStore.prototype.put = put; }")
     assert page.evaluate("async () => { answer('BP2'); await store.flush(); return store.state.status; }") == "saved"
     assert tab().evaluate("answers()") == ["BP1", "BP2"]
 
 
-def test_deleted_site_data_does_not_take_the_open_assessment(tab: Callable[[], Page]) -> None:
+def test_deleted_site_data_does_not_take_the_open_assessment(tab: Tab) -> None:
     page = tab()
     page.evaluate("async () => { store.create(start('a')); answer('BP1'); await store.flush(); }")
     page.evaluate("""() => new Promise((done, failed) => {
-      const request = indexedDB.deleteDatabase("open-well-architected:" + new URL("..", location).pathname);
+      const request = indexedDB.deleteDatabase("open-well-architected:" + new URL(base).pathname);
       request.onsuccess = done;
       request.onerror = request.onblocked = failed;
     })""")

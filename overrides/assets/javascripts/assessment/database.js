@@ -12,6 +12,8 @@ const SCHEMA = 1;
 export class IndexedDatabase {
   /** @type {IDBDatabase | null} */
   #connection = null;
+  /** @type {Promise<void> | null} */
+  #opening = null;
   #factory;
   #name;
 
@@ -24,6 +26,11 @@ export class IndexedDatabase {
   /** Open the database, unless it is open. The browser may close it at any time, so every call goes through here. */
   async open() {
     if (this.#connection) return;
+    this.#opening ??= this.#connect().finally(() => (this.#opening = null));
+    await this.#opening;
+  }
+
+  async #connect() {
     const request = this.#factory.open(this.#name, SCHEMA);
     request.onupgradeneeded = () => request.result.createObjectStore(TABLE, { keyPath: "id" });
     const connection = await new Promise((resolve, reject) => {

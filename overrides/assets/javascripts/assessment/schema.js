@@ -46,10 +46,11 @@ const link = matching(isLink, "must be a link that starts with https://, http://
 
 /** @type {Check<string>} */
 const name = (value, path, problems) => {
-  if (text(value, path, problems) === "") return wrong(path, "must have at least 1 character", problems);
+  if (typeof value !== "string") return wrong(path, "must be text", problems);
+  if (value === "") return wrong(path, "must have at least 1 character", problems);
   // Python counts characters where JavaScript counts UTF-16 units.
-  const long = typeof value === "string" && value.length > 500 && [...value].length > 500;
-  return long ? wrong(path, "must have at most 500 characters", problems) : value;
+  const isLong = value.length > 500 && [...value].length > 500;
+  return isLong ? wrong(path, "must have at most 500 characters", problems) : value;
 };
 
 /** @type {Check<import("./types.js").Status>} */
