@@ -28,8 +28,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"&(?:#\w+|[A-Za-z]+);"), "HTML entities are not allowed: type the character itself"),
     (re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]"), "control characters are not allowed"),
 )
-_HEADING = re.compile(r"^[ \t]*(#|(=+|-+)[ \t]*$)", re.MULTILINE)
-_TOP_HEADING = re.compile(r"^[ \t]*(#(?!#)|=+[ \t]*$)", re.MULTILINE)
+_PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
+_HEADING = re.compile(_PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
+_TOP_HEADING = re.compile(_PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)
 
 

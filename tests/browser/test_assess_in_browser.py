@@ -20,7 +20,7 @@ def control(page: Page, practice: str) -> Locator:
 
 
 def answer(page: Page, practice: str, status: str) -> None:
-    control(page, practice).get_by_text(status, exact=True).click()
+    control(page, practice).get_by_role("radio", name=status).check()
 
 
 def saved(page: Page) -> None:
