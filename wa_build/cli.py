@@ -99,10 +99,8 @@ def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
     read_settings(config_file)
     with shown_after_a_second("Building pages") as progress:
         warnings = build_site(config_file, site_dir, strict=strict, progress=progress)
-    for problem in warnings[:10]:
-        click.echo(str(problem), err=True)
-    if len(warnings) > 10:
-        click.echo(f"and {len(warnings) - 10} more warnings: see them with `wa validate`", err=True)
+    if warnings:
+        click.echo(f"{len(warnings)} warnings in the content: see them with `wa validate`", err=True)
 
 
 @main.command(epilog=_EXAMPLE + "wa serve --address 127.0.0.1:8123")

@@ -56,6 +56,7 @@ def _base_url(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(name="browser", scope="session")
@@ -79,6 +80,7 @@ def _open_page(browser: Browser, base_url: str) -> Iterator[object]:
 
     def open_page(path: str = "", width: int = 1280, scheme: str = "light") -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        context.set_default_timeout(8000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda entry: complaints.append(entry.text) if entry.type in ("error", "warning") else None)

@@ -1,62 +1,87 @@
 /**
- * The worker behind the theme's search dialog. It speaks the theme's messages (0 set-up, 1 ready, 2 query, 3 result),
- * and fetches lunr and the documents at the first query, not before.
+ * The worker behind the theme's search dialog, in place of the theme's own. It speaks the theme's messages, and fetches
+ * lunr and the documents at the first query, not before.
  */
 
-const READY = 1;
-const RESULT = 3;
+/** @typedef {import("./search.js").Hit} Hit */
+/** @typedef {{search: (query: string, limit?: number) => Hit[], marker: (query: string) => (word: string) => boolean}} Library */
+
+/** The types of the theme's messages. */
+const MESSAGE = { SETUP: 0, READY: 1, QUERY: 2, RESULT: 3 };
 const LIMIT = 30;
+const WORDS = /([\p{L}\p{N}]+)/u;
 const ROOT = new URL("../../", self.location.href);
 
-/** @type {Promise<{search: (query: string, limit?: number) => any[], wordsOf: (query: string) => string[]}> | undefined} */
-let loaded;
+/** @type {Promise<Library> | undefined} */
+let loading;
+let latest = 0;
 
-async function load() {
-  const [{ createSearch, wordsOf }, { default: lunr }, { documents }] = await Promise.all([
-    import("./search.js"),
-    // @ts-ignore: made at build from the mkdocs package
-    import("./lunr.js"),
-    fetch(new URL("search/documents.json", ROOT)).then((response) => response.json()),
-  ]);
-  return { search: createSearch(lunr, documents), wordsOf };
-}
-
-self.addEventListener("message", async ({ data: message }) => {
-  if (message.type === 0) {
-    self.postMessage({ type: READY });
-    return;
-  }
-  if (message.type === 2) self.postMessage({ type: RESULT, data: { items: await itemsFor(String(message.data)) } });
+self.addEventListener("message", ({ data: message }) => {
+  if (message.type === MESSAGE.SETUP) self.postMessage({ type: MESSAGE.READY });
+  if (message.type === MESSAGE.QUERY) void answer(String(message.data));
 });
 
-/** @param {string} query @returns {Promise<object[][]>} one group a page, as the theme wants them */
-async function itemsFor(query) {
-  const text = query.replace(/[*+~^]/g, " ").trim();
-  if (!text) return [];
+/** Answer a query, unless another one came while the documents were on their way. @param {string} query */
+async function answer(query) {
+  latest += 1;
+  const own = latest;
+  const items = await itemsFor(query, () => own === latest);
+  if (own === latest) self.postMessage({ type: MESSAGE.RESULT, data: { items } });
+}
+
+/**
+ * The results as the theme wants them: one group a page. Without documents there are none, so that the dialog never
+ * hangs; the next query tries again.
+ *
+ * @param {string} query
+ * @param {() => boolean} isWanted
+ * @returns {Promise<object[][]>}
+ */
+async function itemsFor(query, isWanted) {
+  if (!query.trim()) return [];
   try {
-    loaded ??= load();
-    const { search, wordsOf } = await loaded;
-    const mark = marker(wordsOf(text));
-    return search(text, LIMIT).map(({ document, score }) => [
-      { location: document.location, title: mark(document.title), text: mark(document.text), score, terms: {} },
-    ]);
-  } catch {
-    loaded = undefined;
+    loading ??= load();
+    const { search, marker } = await loading;
+    if (!isWanted()) return [];
+    return search(query, LIMIT).map((hit, at) => [itemOf(hit, LIMIT - at, marker(query))]);
+  } catch (error) {
+    loading = undefined;
+    console.warn("The search could not load its documents.", error);
     return [];
   }
 }
 
+/** @returns {Promise<Library>} */
+async function load() {
+  const [{ createSearch, createMarker }, { default: lunr }, { documents }] = await Promise.all([
+    import("./search.js"),
+    import("./lunr.js"),
+    fetchJson(new URL("search/documents.json", ROOT)),
+  ]);
+  return { search: createSearch(lunr, documents), marker: (query) => createMarker(lunr, query) };
+}
+
+/** @param {URL} url */
+async function fetchJson(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return response.json();
+}
+
 /**
- * Return a function that makes HTML of a text, with the words of the query marked. The theme sets it as HTML, so
- * everything is escaped here.
+ * The theme opens the result of the highest score at Enter, which has to be the first one: the score is the rank.
  *
- * @param {string[]} words
+ * @param {Hit} hit
+ * @param {number} score
+ * @param {(word: string) => boolean} isAsked
  */
-function marker(words) {
-  const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  const split = new RegExp(`\\b(${pattern || "$^"})`, "gi");
-  return (/** @type {string} */ text) =>
-    text.split(split).map((part, at) => (at % 2 ? `<mark>${escape(part)}</mark>` : escape(part))).join("");
+function itemOf({ document: { location, title, text } }, score, isAsked) {
+  return { location, title: toHtml(title, isAsked), text: toHtml(text, isAsked), score, terms: {} };
+}
+
+/** The theme sets titles and texts as HTML, so they are escaped here. @param {string} text @param {(word: string) => boolean} isAsked */
+function toHtml(text, isAsked) {
+  return text.split(WORDS).map((part, at) => (at % 2 && isAsked(part) ? `<mark>${escape(part)}</mark>` : escape(part))).join("");
 }
 
 /** @param {string} text */

@@ -1,6 +1,6 @@
 /**
- * Entry of every page: `<wa-copy>`, and the finder where there is one. The theme swaps pages without a reload, so the
- * document is watched.
+ * Entry of every page: `<wa-copy>` and `<wa-finder>`, whose code comes only where one is in the page. The theme swaps
+ * pages without a reload; custom elements take part in that by themselves.
  */
 
 const SHOWN_MS = 1500;
@@ -8,7 +8,7 @@ const SHOWN_MS = 1500;
 /** An id that a click copies. Without the clipboard's permission its text is selected instead. */
 class CopyElement extends HTMLElement {
   connectedCallback() {
-    const value = this.getAttribute("value") ?? "";
+    const value = this.getAttribute("value") ?? this.textContent ?? "";
     const button = document.createElement("button");
     button.type = "button";
     button.title = "Copy id";
@@ -16,26 +16,47 @@ class CopyElement extends HTMLElement {
     const said = document.createElement("span");
     said.className = "wa-copy__said";
     said.setAttribute("role", "status");
-    button.addEventListener("click", () => void this.#copy(value, button, said));
+    button.addEventListener("click", () => void copy(value, button, said));
     this.replaceChildren(button, said);
-  }
-
-  /** @param {string} value @param {HTMLElement} button @param {HTMLElement} said */
-  async #copy(value, button, said) {
-    try {
-      await navigator.clipboard.writeText(value);
-      said.textContent = "Copied";
-      setTimeout(() => { said.textContent = ""; }, SHOWN_MS);
-    } catch {
-      getSelection()?.selectAllChildren(button);
-    }
   }
 }
 
-function loadFinder() {
-  if (document.querySelector("wa-finder")) void import("./finder.js");
+/** @param {string} value @param {HTMLElement} button @param {HTMLElement} said */
+async function copy(value, button, said) {
+  try {
+    await navigator.clipboard.writeText(value);
+    said.textContent = "Copied";
+    setTimeout(() => { said.textContent = ""; }, SHOWN_MS);
+  } catch {
+    getSelection()?.selectAllChildren(button);
+  }
+}
+
+/** @type {Promise<typeof import("./finder.js")> | undefined} */
+let loading;
+/** @type {typeof import("./finder.js") | undefined} */
+let finder;
+
+/** Once its module is there, a finder shows at once, so that the theme can scroll back to where the reader was. */
+class FinderElement extends HTMLElement {
+  /** @type {(() => void) | undefined} */
+  #unmount;
+
+  connectedCallback() {
+    if (finder) this.#mount(finder);
+    else void (loading ??= import("./finder.js")).then((module) => this.#mount((finder = module)));
+  }
+
+  disconnectedCallback() {
+    this.#unmount?.();
+    this.#unmount = undefined;
+  }
+
+  /** @param {typeof import("./finder.js")} module */
+  #mount(module) {
+    if (this.isConnected) this.#unmount ??= module.mount(this);
+  }
 }
 
 customElements.define("wa-copy", CopyElement);
-new MutationObserver(loadFinder).observe(document.body, { childList: true, subtree: true });
-loadFinder();
+customElements.define("wa-finder", FinderElement);

@@ -23,6 +23,8 @@ class Session extends EventTarget {
   ready = this.#open();
   /** @type {Promise<Catalog> | null} */
   #catalog = null;
+  /** @type {Promise<Assessment> | null} */
+  #creating = null;
 
   /** The assessment that is open, or null. @returns {Assessment | null} */
   get current() {
@@ -99,7 +101,11 @@ class Session extends EventTarget {
   /** @param {(assessment: Assessment, now: string) => Assessment} change */
   async #change(change) {
     await this.ready;
-    const { id } = this.current ?? (await this.create({ name: "Untitled workload" }, []));
+    // Two answers in quick succession must not create two assessments.
+    this.#creating ??= this.current ? null : this.create({ name: "Untitled workload" }, []).finally(() => { this.#creating = null; });
+    await this.#creating;
+    const id = this.current?.id;
+    if (!id) throw new Error("No assessment is open.");
     const now = new Date().toISOString();
     this.store.update(id, (assessment) => change(assessment, now));
   }
