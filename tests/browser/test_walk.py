@@ -71,7 +71,7 @@ def test_a_step_is_a_deep_link(open_page: Open) -> None:
     ("sec01 bp01", "SEC01-BP01 Separate workloads using accounts"),
     ("sec1 bp2", "SEC01-BP02 Secure account root user and properties"),
     ("organizations", "AWS Organizations"),
-    ("threat model", "SEC01-BP07 Identify threats"),
+    ("identify threats", "SEC01-BP07 Identify threats"),
 ])  # fmt: skip
 def test_site_search_finds_ids_titles_and_services_first(open_page: Open, query: str, first: str) -> None:
     page = open_page("guides/")
@@ -98,7 +98,7 @@ def test_dark_and_light_are_a_click_apart_and_remembered(page: Page) -> None:
 def test_on_a_phone_the_navigation_is_a_drawer(open_page: Open) -> None:
     page = open_page("security/sec01/", 360)
     page.get_by_role("button", name="Menu").click()
-    expect(page.get_by_role("navigation", name="Navigation").get_by_role("link").first).to_be_in_viewport()
+    expect(page.get_by_role("navigation", name="Pages").get_by_role("link").first).to_be_in_viewport()
 
 
 def test_an_unknown_address_shows_a_page_that_helps(open_page: Open, base_url: str) -> None:

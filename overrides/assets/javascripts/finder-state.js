@@ -5,7 +5,10 @@
 /** @typedef {import("./search.js").SearchDocument} SearchDocument */
 /** @typedef {{query: string, chosen: Record<string, string[]>}} State */
 
-/** The facets in the order of display, and where a document has their values. @type {Record<string, (document: SearchDocument) => readonly string[]>} */
+/** @typedef {{facet: string, value: string, state: State, count: number}} Proposal */
+
+/** The facets in the order of display, and where a document has their values.
+ * @type {Record<string, (document: SearchDocument) => readonly string[]>} */
 export const FACETS = {
   pillar: (document) => [document.pillar ?? ""],
   risk: (document) => [document.risk ?? ""],
@@ -15,7 +18,7 @@ export const FACETS = {
   service: (document) => document.services ?? [],
 };
 
-/** The parameter of the words: `q` belongs to the theme's own search. */
+/** The parameter of the words; at `q` the theme would open its own search over the finder. */
 const WORDS = "find";
 
 /**
@@ -75,21 +78,32 @@ export function countsOf(documents, chosen, facet) {
 }
 
 /**
- * What to drop where nothing is found: each chosen value and the words, with what is found without it, best first.
+ * What to drop where nothing is found: each chosen value, each word and all words, with what is found then, best first.
  *
  * @param {State} state
  * @param {(state: State) => number} count
- * @returns {{facet: string, value: string, state: State, count: number}[]}
+ * @returns {Proposal[]}
  */
 export function proposals(state, count) {
-  /** @type {{facet: string, value: string, state: State}[]} */
-  const found = [];
-  for (const [facet, values] of Object.entries(state.chosen)) {
-    for (const value of values) {
-      const rest = { ...state.chosen, [facet]: values.filter((other) => other !== value) };
-      found.push({ facet, value, state: { ...state, chosen: rest } });
-    }
-  }
-  if (state.query) found.push({ facet: "words", value: state.query, state: { ...state, query: "" } });
-  return found.map((proposal) => ({ ...proposal, count: count(proposal.state) })).filter((proposal) => proposal.count > 0).sort((one, two) => two.count - one.count);
+  return [...withoutValue(state), ...withoutWord(state)]
+    .map((proposal) => ({ ...proposal, count: count(proposal.state) }))
+    .filter((proposal) => proposal.count > 0)
+    .sort((one, two) => two.count - one.count);
+}
+
+/** @param {State} state @returns {Omit<Proposal, "count">[]} */
+function withoutValue(state) {
+  return Object.entries(state.chosen).flatMap(([facet, values]) => values.map((value) => {
+    const chosen = { ...state.chosen, [facet]: values.filter((other) => other !== value) };
+    return { facet, value, state: { ...state, chosen } };
+  }));
+}
+
+/** @param {State} state @returns {Omit<Proposal, "count">[]} */
+function withoutWord(state) {
+  const words = state.query.split(/\s+/).filter(Boolean);
+  const whole = { facet: "query", value: state.query, state: { ...state, query: "" } };
+  if (words.length < 2) return words.length ? [whole] : [];
+  const without = (/** @type {number} */ at) => words.filter((_, other) => other !== at).join(" ");
+  return [...words.map((value, at) => ({ facet: "query", value, state: { ...state, query: without(at) } })), whole];
 }

@@ -1,197 +1,203 @@
 /**
- * `<wa-finder>`: search and facets over the practices. The address is the state; the documents come with the page, lunr
- * with the first word.
+ * The practice finder, mounted by `<wa-finder>` in wa.js. The address is the state. The documents come when it mounts,
+ * lunr with the first word; both stay for the next visit, so that going back shows everything at once.
  */
 
-import { h, render } from "./assessment/views/dom.js";
-import { addressOf, countsOf, fitting, proposals, stateOf } from "./finder-state.js";
+import { h } from "./assessment/views/dom.js";
+import { Facets } from "./finder-facets.js";
+import { button, proposalButtons, Results } from "./finder-results.js";
+import { addressOf, fitting, proposals, stateOf } from "./finder-state.js";
 import { createSearch } from "./search.js";
 
 /** @typedef {import("./search.js").SearchDocument} SearchDocument */
 /** @typedef {import("./finder-state.js").State} State */
 
-const WAIT = 50;
-const SHORT_LIST = 8;
-/** @type {Record<string, string>} */
-const NAMES = { pillar: "Pillar", risk: "Risk", effort: "Effort", phase: "Phase", role: "Role", service: "Service", words: "words" };
+const WAIT_MS = 50;
+const WIDE = "(min-width: 60em)";
 
-export class FinderElement extends HTMLElement {
-  /** @type {SearchDocument[]} */
-  #practices = [];
-  /** @type {Record<string, [string, string][]>} */
-  #facets = {};
-  /** @type {State} */
-  #state = stateOf("");
-  /** @type {((query: string, limit?: number) => {document: SearchDocument}[]) | null} */
-  #search = null;
-  #allServices = false;
-  #serviceFilter = "";
+/** @type {SearchDocument[]} */
+let practices = [];
+/** @type {ReturnType<typeof createSearch> | undefined} */
+let search;
+
+/**
+ * Show the finder in an element.
+ *
+ * @param {HTMLElement} element
+ * @returns {() => void} takes its listeners away
+ */
+export function mount(element) {
+  const finder = new Finder(element);
+  void finder.start();
+  return () => finder.stop();
+}
+
+class Finder {
+  #element;
+  #values;
+  #state = stateOf(location.search);
+  #path = location.pathname;
+  #stop = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  #field = h("input", { type: "search", class: "wa-finder__field", placeholder: "Words, an id or a service", autocomplete: "off", spellcheck: "false" });
-  #side = h("details", { class: "wa-finder__facets" });
-  #count = h("p", { class: "wa-finder__count", role: "status" });
-  #list = h("ul", { class: "wa-rows wa-finder__rows" });
-  #none = h("div", { class: "wa-finder__none" });
-  #popped = () => void this.#restore();
+  #field = h("input", {
+    type: "search", id: "wa-finder-field", class: "wa-finder__field", placeholder: "Words, an id or a service",
+    autocomplete: "off", spellcheck: "false", enterkeyhint: "go",
+  });
+  #filters = h("button", { type: "button", class: "wa-small wa-finder__filters", "aria-haspopup": "dialog" }, "Filters");
+  #side = h("div", { class: "wa-finder__side" });
+  #sheet = h("dialog", { class: "wa-finder__sheet", "aria-label": "Filters" });
+  #done = h("button", { type: "button", class: "wa-button wa-button--primary" });
+  #facets;
+  #results;
+  #lunr;
 
-  connectedCallback() {
-    const script = this.querySelector("script[type='application/json']");
-    if (script) this.#facets = JSON.parse(script.textContent ?? "{}");
-    render(this, h("label", { class: "wa-finder__search" }, h("span", {}, "Search the practices"), this.#field), this.#side,
-      h("div", { class: "wa-finder__results" }, this.#count, this.#list, this.#none));
-    this.#side.open = matchMedia("(min-width: 60em)").matches;
-    this.#field.addEventListener("input", () => this.#typed());
-    this.addEventListener("keydown", (event) => this.#key(event));
-    addEventListener("popstate", this.#popped);
-    void this.#load();
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.#element = element;
+    this.#values = /** @type {import("./finder-facets.js").FacetValues} */ (JSON.parse(element.dataset.facets ?? "{}"));
+    this.#facets = new Facets(this.#values, { clear: () => this.#go(stateOf("")), choose: (...choice) => this.#choose(...choice) });
+    this.#results = new Results(this.#urlOf("root"));
+    this.#lunr = this.#urlOf("lunr").href;
+    this.#sheet.append(h("div", { class: "wa-finder__done" }, this.#done));
+    this.#element.replaceChildren(
+      h("div", { class: "wa-finder__search" }, h("label", { for: "wa-finder-field" }, "Search the practices"), this.#field, this.#filters),
+      this.#side, this.#results.element, this.#sheet);
   }
 
-  disconnectedCallback() {
-    clearTimeout(this.#timer);
-    removeEventListener("popstate", this.#popped);
-  }
-
-  async #load() {
+  async start() {
+    this.#listen();
+    this.#field.value = this.#state.query;
+    this.#facets.update(this.#state, []);
     try {
-      const response = await fetch(this.getAttribute("documents") ?? "");
-      const { documents } = await response.json();
-      this.#practices = documents.filter((/** @type {SearchDocument} */ document) => document.kind === "practice");
-      await this.#restore();
+      if (!practices.length) await this.#load();
+      this.#facets.setPractices(practices);
+      this.#element.toggleAttribute("data-ready", true);
+      await this.#show();
     } catch {
-      this.#count.textContent = "The list of practices could not be loaded: reload the page to try again.";
+      this.#results.showNone("The list of practices could not be loaded.", "Check the connection.", [button("Try again", () => void this.start())]);
     }
   }
 
-  async #restore() {
+  stop() {
+    clearTimeout(this.#timer);
+    this.#stop.abort();
+  }
+
+  #listen() {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const wide = matchMedia(WIDE);
+    this.#field.addEventListener("input", () => this.#typed(), { signal });
+    this.#element.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.#filters.addEventListener("click", () => this.#sheet.showModal(), { signal });
+    this.#sheet.addEventListener("click", ({ target }) => target === this.#sheet && this.#sheet.close(), { signal });
+    this.#done.addEventListener("click", () => this.#sheet.close(), { signal });
+    wide.addEventListener("change", () => this.#place(wide.matches), { signal });
+    addEventListener("popstate", (event) => this.#restore(event), { signal, capture: true });
+    this.#place(wide.matches);
+  }
+
+  /** The facets stand at the side, or in the sheet on a small screen. @param {boolean} isWide */
+  #place(isWide) {
+    if (isWide) this.#sheet.close();
+    (isWide ? this.#side : this.#sheet).prepend(this.#facets.element);
+  }
+
+  async #load() {
+    const response = await fetch(this.#urlOf("documents"));
+    if (!response.ok) throw new Error(`documents: ${response.status}`);
+    const { documents } = await response.json();
+    practices = documents.filter((/** @type {SearchDocument} */ { kind }) => kind === "practice");
+  }
+
+  /** Relative to the page now: the theme changes the address before it takes the finder away. @param {string} name */
+  #urlOf(name) {
+    return new URL(this.#element.getAttribute(name) ?? "", document.baseURI);
+  }
+
+  /** Back and forward between states of the finder; the theme would fetch the same page again. @param {PopStateEvent} event */
+  #restore(event) {
+    if (location.pathname !== this.#path) return;
+    event.stopImmediatePropagation();
     this.#state = stateOf(location.search);
     this.#field.value = this.#state.query;
-    await this.#show();
+    void this.#show();
   }
 
   #typed() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#state = { ...this.#state, query: this.#field.value.trim() };
-      history.replaceState(history.state, "", location.pathname + addressOf(this.#state));
-      void this.#show();
-    }, WAIT);
+    this.#timer = setTimeout(() => void this.#search(), WAIT_MS);
+  }
+
+  async #search() {
+    clearTimeout(this.#timer);
+    this.#state = { ...this.#state, query: this.#field.value.trim() };
+    try {
+      history.replaceState(history.state, "", this.#path + addressOf(this.#state));
+    } catch {
+      // Safari allows 100 changes in 30 seconds: the address is then behind by some letters.
+    }
+    await this.#show();
   }
 
   /** @param {State} state */
   #go(state) {
     this.#state = state;
     this.#field.value = state.query;
-    history.pushState(history.state, "", location.pathname + addressOf(state));
+    history.pushState(history.state, "", this.#path + addressOf(state));
     void this.#show();
   }
 
-  /** @param {string} facet @param {string} value @param {boolean} on */
-  #choose(facet, value, on) {
-    const values = (this.#state.chosen[facet] ?? []).filter((other) => other !== value);
-    this.#go({ ...this.#state, chosen: { ...this.#state.chosen, [facet]: on ? [...values, value] : values } });
+  /** @param {string} facet @param {string} id @param {boolean} on */
+  #choose(facet, id, on) {
+    const others = (this.#state.chosen[facet] ?? []).filter((other) => other !== id);
+    this.#go({ query: this.#field.value.trim(), chosen: { ...this.#state.chosen, [facet]: on ? [...others, id] : others } });
   }
 
   async #show() {
-    if (this.#state.query && !this.#search) {
-      const { default: lunr } = await import(new URL(this.getAttribute("lunr") ?? "", location.href).href);
-      this.#search = createSearch(lunr, this.#practices);
+    if (this.#state.query && !search) {
+      const { default: lunr } = await import(this.#lunr);
+      search ??= createSearch(lunr, practices);
     }
-    const matching = this.#matching(this.#state.query);
-    const found = fitting(matching, this.#state.chosen);
-    this.#count.textContent = `${found.length} of ${this.#practices.length} practices`;
-    render(this.#list, found.map((document) => this.#row(document)));
-    render(this.#none, found.length === 0 && this.#nothing());
-    this.#showFacets(matching);
+    const { query, chosen } = this.#state;
+    const matching = matchingOf(query);
+    const found = fitting(matching, chosen);
+    const said = `${found.length} of ${practices.length} practices${query && found.length > 1 ? ", best match first" : ""}`;
+    if (found.length) this.#results.show(found, said);
+    else this.#showNone(said);
+    this.#facets.update(this.#state, matching);
+    const number = Object.values(chosen).flat().length;
+    this.#filters.textContent = number ? `Filters (${number})` : "Filters";
+    this.#done.textContent = `Show ${found.length} ${found.length === 1 ? "practice" : "practices"}`;
   }
 
-  /** @param {string} query */
-  #matching(query) {
-    return query && this.#search ? this.#search(query, this.#practices.length).map((hit) => hit.document) : this.#practices;
+  /** @param {string} said */
+  #showNone(said) {
+    const found = proposals(this.#state, ({ query, chosen }) => fitting(matchingOf(query), chosen).length);
+    const titleOf = (/** @type {string} */ facet, /** @type {string} */ id) => this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id;
+    const buttons = proposalButtons(found, titleOf, (state) => this.#go(state));
+    const advice = found.length ? "Nothing fits all of this. Drop one:" : "Nothing fits. Try other words, or start again:";
+    this.#results.showNone(said, advice, [...buttons, button("Clear all", () => this.#go(stateOf("")))]);
   }
 
-  /** @param {SearchDocument} document */
-  #row(document) {
-    const id = document.id ?? "";
-    return h("li", { class: "wa-row" },
-      h("span", { class: "wa-row__id" }, id),
-      h("a", { class: "wa-row__title", href: (this.getAttribute("root") ?? "") + document.location, "data-focus": id }, document.title.slice(id.length + 1)),
-      h("span", { class: "wa-risk", "data-level": document.risk }, `${document.risk?.charAt(0).toUpperCase()}${document.risk?.slice(1)} risk`),
-      h("span", { class: "wa-row__text" }, document.text));
-  }
-
-  #nothing() {
-    const offers = proposals(this.#state, (state) => fitting(this.#matching(state.query), state.chosen).length).slice(0, 4);
-    return [h("p", {}, "Nothing fits. ", offers.length ? "You could drop:" : "Try other words."),
-      h("p", { class: "wa-actions" }, offers.map(({ facet, value, state, count }) =>
-        h("button", { type: "button", class: "wa-small", onclick: () => this.#go(state) }, `${NAMES[facet]} "${this.#title(facet, value)}" (${count} then)`)),
-      h("button", { type: "button", class: "wa-small", onclick: () => this.#go(stateOf("")) }, "Clear all"))];
-  }
-
-  /** @param {string} facet @param {string} value */
-  #title(facet, value) {
-    return this.#facets[facet]?.find(([id]) => id === value)?.[1] ?? value;
-  }
-
-  /** @param {SearchDocument[]} matching */
-  #showFacets(matching) {
-    const chosen = Object.values(this.#state.chosen).flat().length;
-    render(this.#side, h("summary", { "data-focus": "filters" }, chosen ? `Filters (${chosen})` : "Filters"),
-      h("button", { type: "button", class: "wa-small wa-finder__clear", hidden: !chosen && !this.#state.query, "data-focus": "clear", onclick: () => this.#go(stateOf("")) }, "Clear all"),
-      Object.keys(this.#state.chosen).map((facet) => this.#fieldset(facet, countsOf(matching, this.#state.chosen, facet))));
-  }
-
-  /** @param {string} facet @param {Map<string, number>} counts */
-  #fieldset(facet, counts) {
-    let values = this.#facets[facet] ?? [];
-    const isLong = values.length > SHORT_LIST * 2;
-    if (isLong) values = this.#shortened(facet, values, counts);
-    return h("fieldset", {}, h("legend", {}, NAMES[facet]), isLong && this.#serviceField(),
-      values.map(([id, title]) => this.#option(facet, id, title, counts.get(id) ?? 0)),
-      isLong && !this.#serviceFilter && h("button", {
-        type: "button", class: "wa-small", "data-focus": "all-services", onclick: () => { this.#allServices = !this.#allServices; void this.#show(); },
-      }, this.#allServices ? "Show fewer" : `Show all ${this.#facets[facet]?.length}`));
-  }
-
-  /** @param {string} facet @param {[string, string][]} values @param {Map<string, number>} counts */
-  #shortened(facet, values, counts) {
-    const wanted = this.#serviceFilter.toLowerCase();
-    if (wanted) return values.filter(([, title]) => title.toLowerCase().includes(wanted));
-    if (this.#allServices) return values;
-    const chosen = this.#state.chosen[facet] ?? [];
-    const most = [...values].sort(([one], [two]) => (counts.get(two) ?? 0) - (counts.get(one) ?? 0)).slice(0, SHORT_LIST);
-    return values.filter((value) => chosen.includes(value[0]) || most.includes(value));
-  }
-
-  #serviceField() {
-    return h("input", {
-      type: "search", "aria-label": "Find a service", placeholder: "Find a service", value: this.#serviceFilter, "data-focus": "service-filter",
-      oninput: (/** @type {Event} */ event) => { this.#serviceFilter = /** @type {HTMLInputElement} */ (event.target).value; void this.#show(); },
-    });
-  }
-
-  /** @param {string} facet @param {string} id @param {string} title @param {number} count */
-  #option(facet, id, title, count) {
-    const on = this.#state.chosen[facet]?.includes(id) ?? false;
-    return h("label", { class: "wa-check", "data-empty": count === 0 && !on }, h("input", {
-      type: "checkbox", checked: on, "data-focus": `${facet}-${id}`,
-      onchange: (/** @type {Event} */ event) => this.#choose(facet, id, /** @type {HTMLInputElement} */ (event.target).checked),
-    }), h("span", {}, title), h("span", { class: "wa-finder__number" }, count));
-  }
-
-  /** Arrow keys move through the results from the field on; Enter opens the first; Escape goes back to the field. @param {KeyboardEvent} event */
+  /** Arrow keys move through the rows from the field on; Enter opens the first; Escape goes back. @param {KeyboardEvent} event */
   #key(event) {
-    const links = [...this.#list.querySelectorAll("a")];
-    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
-    const inField = document.activeElement === this.#field;
-    if (event.key === "Enter" && inField) links[0]?.click();
-    else if (event.key === "Escape" && at >= 0) this.#field.focus();
-    else if (event.key === "ArrowDown" && (inField || at >= 0)) links[at + 1]?.focus();
+    const links = this.#results.links;
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const at = links.findIndex((link) => link === active);
+    if (event.isComposing || (active !== this.#field && at < 0)) return;
+    if (event.key === "ArrowDown") (links[at + 1] ?? active)?.focus();
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
+    else if (event.key === "Escape" && at >= 0) this.#field.focus();
+    else if (event.key === "Enter" && at < 0) void this.#search().then(() => this.#results.links[0]?.click());
     else return;
     event.preventDefault();
-    event.stopPropagation();
   }
 }
 
-if (!customElements.get("wa-finder")) customElements.define("wa-finder", FinderElement);
+/** @param {string} query @returns {SearchDocument[]} */
+function matchingOf(query) {
+  return query && search ? search(query, practices.length).map(({ document }) => document) : practices;
+}

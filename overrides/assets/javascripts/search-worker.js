@@ -43,7 +43,8 @@ async function itemsFor(query, isWanted) {
     loading ??= load();
     const { search, marker } = await loading;
     if (!isWanted()) return [];
-    return search(query, LIMIT).map((hit, at) => [itemOf(hit, LIMIT - at, marker(query))]);
+    const isAsked = marker(query);
+    return search(query, LIMIT).map((hit, at) => [itemOf(hit, LIMIT - at, isAsked)]);
   } catch (error) {
     loading = undefined;
     console.warn("The search could not load its documents.", error);

@@ -43,6 +43,10 @@ class FinderElement extends HTMLElement {
   #unmount;
 
   connectedCallback() {
+    // The theme runs the scripts of a page that it swaps in, even data: so the facets move into an attribute.
+    const data = this.querySelector("script");
+    if (data) this.dataset.facets = data.textContent ?? "";
+    data?.remove();
     if (finder) this.#mount(finder);
     else void (loading ??= import("./finder.js")).then((module) => this.#mount((finder = module)));
   }
@@ -60,3 +64,5 @@ class FinderElement extends HTMLElement {
 
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-finder", FinderElement);
+
+export {};

@@ -98,7 +98,7 @@ export class AssessmentsElement extends HTMLElement {
       h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, saved ? `Saved to a file ${localDate(saved)}.` : "Not saved to a file yet.",
         boundFile(entry.id) && ` Kept in ${boundFile(entry.id)}.`),
       h("p", { class: "wa-actions" },
-        h("button", { type: "button", class: "wa-button wa-button--primary wa-button--small", "data-focus": `open-${entry.id}`, onclick: () => this.#open(entry) }, summary.answered ? "Continue the review" : "Start the review"),
+        h("button", { type: "button", class: "wa-button wa-button--primary wa-button--small", "data-focus": `open-${entry.id}`, onclick: () => void this.#open(entry) }, summary.answered ? "Continue the review" : "Start the review"),
         button("Save to a file", () => this.#export(entry)),
         canBind() && button("Keep in a file", () => void this.#bind(entry)),
         button("Edit", () => void this.#edit(entry)), button("Duplicate", () => this.#duplicate(entry)),
@@ -108,12 +108,13 @@ export class AssessmentsElement extends HTMLElement {
   async #create() {
     const asked = await askWorkload("New assessment", this.#config.pillars, { workload: { name: "" }, scope: [] });
     if (!asked) return;
-    this.#open(await session.create(asked.workload, asked.scope));
+    await this.#open(await session.create(asked.workload, asked.scope));
   }
 
   /** @param {Assessment} entry */
-  #open(entry) {
+  async #open(entry) {
     session.store.setCurrent(entry.id);
+    await session.store.flush();
     location.href = new URL(this.getAttribute("review") ?? "", location.href).href;
   }
 

@@ -77,6 +77,8 @@ export class ReviewElement extends HTMLElement {
     if (!row || row.id === this.#shown) return;
     this.#shown = row.id;
     this.#since = Date.now();
+    // So that the way back leads to this question, also when it is complete by then.
+    if (location.hash !== `#${row.id}`) history.replaceState(history.state, "", `#${row.id}`);
     const text = await this.#text(row.id);
     if (this.#shown !== row.id) return;
     const wide = matchMedia("(min-width: 60em)").matches;

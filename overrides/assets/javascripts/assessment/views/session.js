@@ -108,6 +108,7 @@ class Session extends EventTarget {
     if (!id) throw new Error("No assessment is open.");
     const now = new Date().toISOString();
     this.store.update(id, (assessment) => change(assessment, now));
+    await this.store.flush(); // typing is gathered by the views; a click may be followed by a link at once
   }
 }
 

@@ -1,0 +1,229 @@
+"""The practice finder and what else searches and copies, in a real browser on the real site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+Open = Callable[..., Page]
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("wa-finder .wa-row")
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_label("Search the practices")
+
+
+def ready(page: Page) -> Page:
+    expect(page.locator("wa-finder[data-ready]")).to_be_attached()
+    return page
+
+
+def number_of(page: Page, title: str) -> int:
+    label = page.locator("wa-finder .wa-check", has=page.get_by_text(title, exact=True))
+    return int(label.locator(".wa-finder__number").inner_text())
+
+
+@pytest.fixture(name="finder")
+def _finder(open_page: Open) -> Page:
+    return ready(open_page("practices/"))
+
+
+def test_all_practices_are_there_in_the_order_of_the_catalogue(finder: Page) -> None:
+    ids = finder.locator("wa-finder .wa-row__id").all_inner_texts()
+    assert ids[0] == "OPS01-BP01"
+    assert [id_ for id_ in ids if id_.startswith("SEC")] == sorted(id_ for id_ in ids if id_.startswith("SEC"))
+    expect(finder.get_by_role("status").filter(has_text="practices")).to_have_text(
+        f"{len(ids)} of {len(ids)} practices"
+    )
+
+
+def test_the_number_at_a_value_is_the_number_of_results_when_it_is_chosen(finder: Page) -> None:
+    number = number_of(finder, "High")
+    finder.locator("[data-facet=risk]").get_by_label("High").check()
+    expect(rows(finder)).to_have_count(number)
+    assert finder.url.endswith("practices/?risk=high")
+
+
+def test_two_values_of_a_facet_widen_and_two_facets_narrow(finder: Page) -> None:
+    high, low = number_of(finder, "Security"), number_of(finder, "Reliability")
+    pillars = finder.locator("[data-facet=pillar]")
+    pillars.get_by_label("Security").check()
+    pillars.get_by_label("Reliability").check()
+    expect(rows(finder)).to_have_count(high + low)
+    finder.locator("[data-facet=risk]").get_by_label("Low").check()
+    assert rows(finder).count() < high + low
+
+
+def test_the_address_restores_words_and_values(open_page: Open) -> None:
+    page = ready(open_page("practices/?find=account&risk=high"))
+    expect(field(page)).to_have_value("account")
+    expect(page.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()
+    expect(rows(page).first).to_be_visible()
+
+
+def test_back_and_forward_step_through_the_chosen_values_in_place(finder: Page) -> None:
+    all_of_them = rows(finder).count()
+    finder.evaluate("document.querySelector('wa-finder').isTheSame = true")
+    finder.locator("[data-facet=risk]").get_by_label("High").check()
+    finder.go_back()
+    expect(rows(finder)).to_have_count(all_of_them)
+    expect(finder.locator("[data-facet=risk]").get_by_label("High")).not_to_be_checked()
+    finder.go_forward()
+    expect(finder.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()
+    assert finder.evaluate("document.querySelector('wa-finder').isTheSame")
+
+
+def test_an_unfinished_word_finds_practices_while_it_is_typed(finder: Page) -> None:
+    field(finder).press_sequentially("accou")
+    expect(rows(finder).filter(has_text="SEC01-BP01")).to_be_visible()
+    expect(finder).to_have_url(re.compile(r"\?find=accou$"))
+
+
+def test_an_id_in_any_spelling_comes_first(finder: Page) -> None:
+    for query in ("sec1 bp1", "SEC01-BP01", "sec 1 bp 1"):
+        field(finder).fill(query)
+        expect(finder.locator("wa-finder .wa-row__id").first).to_have_text("SEC01-BP01")
+
+
+def test_arrow_keys_enter_and_escape_move_between_field_and_rows(finder: Page, base_url: str) -> None:
+    field(finder).fill("sec1")
+    expect(rows(finder).first).to_contain_text("SEC01-BP01")
+    field(finder).press("ArrowDown")
+    expect(rows(finder).nth(0).get_by_role("link")).to_be_focused()
+    finder.keyboard.press("ArrowDown")
+    expect(rows(finder).nth(1).get_by_role("link")).to_be_focused()
+    finder.keyboard.press("Escape")
+    expect(field(finder)).to_be_focused()
+    finder.keyboard.press("Enter")
+    expect(finder).to_have_url(f"{base_url}security/sec01/sec01-bp01/")
+
+
+def test_enter_opens_what_fits_the_words_even_before_they_are_shown(finder: Page, base_url: str) -> None:
+    field(finder).press_sequentially("sec01-bp02")
+    field(finder).press("Enter")
+    expect(finder).to_have_url(f"{base_url}security/sec01/sec01-bp02/")
+
+
+def test_back_from_a_practice_shows_the_same_results_and_place(finder: Page) -> None:
+    field(finder).fill("account")
+    expect(finder).to_have_url(re.compile("find=account"))
+    count = rows(finder).count()
+    rows(finder).last.scroll_into_view_if_needed()
+    finder.wait_for_timeout(200)  # the theme notes the place 100 ms after the last scroll
+    place = finder.evaluate("scrollY")
+    rows(finder).last.get_by_role("link").click()
+    expect(finder.locator("wa-copy")).to_be_visible()
+    finder.go_back()
+    expect(rows(finder)).to_have_count(count)
+    expect(field(finder)).to_have_value("account")
+    assert abs(finder.evaluate("scrollY") - place) < 50
+
+
+def test_nothing_found_proposes_what_to_drop(finder: Page) -> None:
+    field(finder).fill("root")
+    finder.locator("[data-facet=pillar]").get_by_label("Sustainability").check()
+    expect(rows(finder)).to_have_count(0)
+    finder.get_by_role("button", name=re.compile("^Pillar: “Sustainability”")).click()
+    expect(rows(finder).first).to_be_visible()
+    expect(field(finder)).to_have_value("root")
+
+
+def test_clear_all_clears_words_and_values(open_page: Open) -> None:
+    page = ready(open_page("practices/?find=account&risk=high"))
+    page.get_by_role("button", name="Clear all").click()
+    expect(field(page)).to_have_value("")
+    expect(page).to_have_url(re.compile("practices/$"))
+
+
+def test_a_service_is_found_by_its_name_in_the_long_list(finder: Page) -> None:
+    services = finder.locator("[data-facet=service]")
+    assert services.get_by_role("checkbox").count() == 8
+    services.get_by_role("button", name="Show all").click()
+    assert services.get_by_role("checkbox").count() > 8
+    services.get_by_role("searchbox").fill("organizations")
+    services.get_by_label("AWS Organizations").check()
+    expect(finder).to_have_url(re.compile(r"\?service=organizations$"))
+
+
+def test_on_a_phone_the_filters_are_a_sheet(open_page: Open) -> None:
+    page = ready(open_page("practices/", 360))
+    page.get_by_role("button", name="Filters").click()
+    sheet = page.get_by_role("dialog", name="Filters")
+    sheet.get_by_label("High").first.check()
+    sheet.get_by_role("button", name=re.compile(r"^Show \d+ practice")).click()
+    expect(sheet).not_to_be_visible()
+    expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
+
+
+def test_the_finder_comes_with_a_page_that_the_theme_swaps_in(page: Page) -> None:
+    page.get_by_role("link", name="Browse practices").click()
+    expect(rows(ready(page)).first).to_be_visible()
+
+
+def test_nothing_below_moves_when_the_practices_arrive(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value; })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto(page.url.replace("guides/", "practices/"))
+    ready(page).wait_for_timeout(200)
+    assert page.evaluate("shift") < 0.01
+
+
+def test_lunr_comes_with_the_first_words_and_not_before(finder: Page) -> None:
+    names = (
+        "performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('lunr'))"
+    )
+    assert finder.evaluate(names) == []
+    field(finder).fill("account")
+    expect(finder).to_have_url(re.compile("find="))
+    assert len(finder.evaluate(names)) == 1
+
+
+def test_without_the_documents_the_finder_says_so_and_tries_again(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.route("**/documents.json", lambda route: route.fulfill(status=200, body="not json"))
+    page.goto(page.url.replace("guides/", "practices/"))
+    expect(page.get_by_text("could not be loaded")).to_be_visible()
+    page.unroute("**/documents.json")
+    page.get_by_role("button", name="Try again").click()
+    expect(rows(page).first).to_be_visible()
+
+
+def test_the_site_search_marks_words_and_escapes_texts(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.get_by_role("textbox", name="Search").fill("organizat")
+    result = page.locator(".md-search-result__item").first
+    expect(result.locator("mark").first).to_have_text("Organizations")
+
+
+def test_the_site_search_opens_its_first_result_at_enter(open_page: Open, base_url: str) -> None:
+    page = open_page("guides/")
+    page.get_by_role("textbox", name="Search").press_sequentially("sec1")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("SEC01 How")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"{re.escape(base_url)}security/sec01/"))
+
+
+def test_an_id_is_copied_by_a_click(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copy = page.locator("wa-copy")
+    copy.get_by_role("button", name="SEC01-BP01").click()
+    expect(copy.get_by_role("status")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "SEC01-BP01"
+    expect(copy.get_by_role("status")).to_have_text("", timeout=3000)
+
+
+def test_an_id_is_selected_where_the_clipboard_is_closed(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('closed'))")
+    page.locator("wa-copy").get_by_role("button").press("Enter")
+    assert page.evaluate("String(getSelection())") == "SEC01-BP01"
