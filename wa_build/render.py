@@ -253,7 +253,7 @@ def _indexes(site: SiteMap) -> tuple[Index, ...]:
         if phase.id in catalog.by_phase
     ]
     risks = [
-        IndexEntry(f"risk:{risk.id}", f"{risk.title} risk", risk.definition, catalog.by_risk[risk.id])
+        IndexEntry(f"risk:{risk.id}", risk.title, risk.definition, catalog.by_risk[risk.id])
         for risk in sorted(framework.risks, key=lambda risk: LEVELS.index(risk.id))
         if risk.id in catalog.by_risk
     ]

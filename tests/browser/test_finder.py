@@ -24,8 +24,8 @@ def ready(page: Page) -> Page:
     return page
 
 
-def number_of(page: Page, title: str) -> int:
-    label = page.locator("wa-finder .wa-check", has=page.get_by_text(title, exact=True))
+def number_of(page: Page, facet: str, title: str) -> int:
+    label = page.locator(f"[data-facet={facet}] .wa-check", has=page.get_by_text(title, exact=True))
     return int(label.locator(".wa-finder__number").inner_text())
 
 
@@ -44,17 +44,17 @@ def test_all_practices_are_there_in_the_order_of_the_catalogue(finder: Page) -> 
 
 
 def test_the_number_at_a_value_is_the_number_of_results_when_it_is_chosen(finder: Page) -> None:
-    number = number_of(finder, "High")
+    number = number_of(finder, "risk", "High")
     finder.locator("[data-facet=risk]").get_by_label("High").check()
     expect(rows(finder)).to_have_count(number)
     assert finder.url.endswith("practices/?risk=high")
 
 
 def test_two_values_of_a_facet_widen_and_two_facets_narrow(finder: Page) -> None:
-    high, low = number_of(finder, "Security"), number_of(finder, "Reliability")
+    high, low = number_of(finder, "pillar", "Security"), number_of(finder, "pillar", "Operational excellence")
     pillars = finder.locator("[data-facet=pillar]")
     pillars.get_by_label("Security").check()
-    pillars.get_by_label("Reliability").check()
+    pillars.get_by_label("Operational excellence").check()
     expect(rows(finder)).to_have_count(high + low)
     finder.locator("[data-facet=risk]").get_by_label("Low").check()
     assert rows(finder).count() < high + low
@@ -112,7 +112,7 @@ def test_enter_opens_what_fits_the_words_even_before_they_are_shown(finder: Page
 
 def test_back_from_a_practice_shows_the_same_results_and_place(finder: Page) -> None:
     field(finder).fill("account")
-    expect(finder).to_have_url(re.compile("find=account"))
+    expect(finder.get_by_role("status").filter(has_text="best match first")).to_be_visible()
     count = rows(finder).count()
     rows(finder).last.scroll_into_view_if_needed()
     finder.wait_for_timeout(200)  # the theme notes the place 100 ms after the last scroll
@@ -197,9 +197,9 @@ def test_without_the_documents_the_finder_says_so_and_tries_again(open_page: Ope
     expect(rows(page).first).to_be_visible()
 
 
-def test_the_site_search_marks_words_and_escapes_texts(open_page: Open) -> None:
+def test_the_site_search_marks_the_words_that_were_asked_for(open_page: Open) -> None:
     page = open_page("guides/")
-    page.get_by_role("textbox", name="Search").fill("organizat")
+    page.get_by_role("textbox", name="Search").press_sequentially("organizations")
     result = page.locator(".md-search-result__item").first
     expect(result.locator("mark").first).to_have_text("Organizations")
 
@@ -224,6 +224,6 @@ def test_an_id_is_copied_by_a_click(open_page: Open) -> None:
 
 def test_an_id_is_selected_where_the_clipboard_is_closed(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('closed'))")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('closed')))")
     page.locator("wa-copy").get_by_role("button").press("Enter")
     assert page.evaluate("String(getSelection())") == "SEC01-BP01"

@@ -95,7 +95,7 @@ class Finder {
     this.#sheet.addEventListener("click", ({ target }) => target === this.#sheet && this.#sheet.close(), { signal });
     this.#done.addEventListener("click", () => this.#sheet.close(), { signal });
     wide.addEventListener("change", () => this.#place(wide.matches), { signal });
-    addEventListener("popstate", (event) => this.#restore(event), { signal, capture: true });
+    addEventListener("wa-popstate", (event) => this.#restore(event), { signal });
     this.#place(wide.matches);
   }
 
@@ -117,10 +117,10 @@ class Finder {
     return new URL(this.#element.getAttribute(name) ?? "", document.baseURI);
   }
 
-  /** Back and forward between states of the finder; the theme would fetch the same page again. @param {PopStateEvent} event */
+  /** Back and forward between states of the finder. @param {Event} event */
   #restore(event) {
     if (location.pathname !== this.#path) return;
-    event.stopImmediatePropagation();
+    event.preventDefault();
     this.#state = stateOf(location.search);
     this.#field.value = this.#state.query;
     void this.#show();

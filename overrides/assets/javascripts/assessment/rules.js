@@ -149,6 +149,17 @@ export function unknownIds(questions, answers) {
 }
 
 /**
+ * Tell whether any answer stands under an earlier id of a practice.
+ *
+ * @param {Answers} answers
+ * @param {ReadonlyMap<string, string>} renamed earlier id to the id of today
+ * @returns {boolean}
+ */
+export function hasRenamed(answers, renamed) {
+  return Object.values(answers).some((answer) => Object.keys(answer.practices).some((id) => renamed.has(id)));
+}
+
+/**
  * Move answers from old practice ids to new ones; where both exist the newer wins. Nothing is lost.
  *
  * @param {Answers} answers

@@ -3,10 +3,10 @@
  * and the plain state of the storage.
  */
 
-import { canonicalText, setScope, setWorkload } from "../file.js";
-import { inScope, LEVELS, lastChanged, summarize } from "../rules.js";
+import { canonicalText, parseAssessment, setScope, setWorkload } from "../file.js";
+import { inScope, LEVELS, lastChanged, summarize, unknownIds } from "../rules.js";
 import { download, h, localDate, render } from "./dom.js";
-import { bindFile, boundFile, canBind } from "./file-binding.js";
+import { bindFile, boundFile, canBind, lostFile } from "./file-binding.js";
 import { BUNDLE, importFiles } from "./import-preview.js";
 import { session } from "./session.js";
 import { askWorkload } from "./workload-form.js";
@@ -41,8 +41,9 @@ export class AssessmentsElement extends HTMLElement {
     const assessments = session.store.list();
     const current = session.current?.id;
     render(this.#body, this.#actions(assessments), this.#state(assessments),
+      session.store.unreadable().map((entry) => this.#unreadable(entry)),
       assessments.length === 0 && this.#empty(),
-      h("ul", { class: "wa-workloads" }, assessments.map((entry) => this.#card(entry, outline, entry.id === current))));
+      assessments.length > 0 && h("ul", { class: "wa-workloads" }, assessments.map((entry) => this.#card(entry, outline, entry.id === current))));
   }
 
   /** @param {Assessment[]} assessments */
@@ -64,7 +65,7 @@ export class AssessmentsElement extends HTMLElement {
     const due = assessments.filter((entry) => store.needsExport(now, entry.id));
     return h("div", { class: "wa-storage" },
       store.state.status === "memory"
-        ? h("p", { role: "alert" }, `This browser does not keep your answers . ${store.state.reason} You can work on; save a file before you close the page.`)
+        ? h("p", { role: "alert" }, `This browser does not keep your answers. ${store.state.reason} You can work on; save a file before you close the page.`)
         : h("p", {}, "Answers are saved in this browser as you give them. ", store.persistence === "persistent"
             ? "The browser keeps them until you delete them."
             : h("button", { type: "button", class: "wa-small", onclick: () => void store.requestPersistence() }, "Ask the browser not to clear them")),
@@ -75,9 +76,16 @@ export class AssessmentsElement extends HTMLElement {
     const { examples } = this.#config;
     return h("div", { class: "wa-empty" },
       h("p", {}, "No assessment yet. Start with your own workload, or drop files here."),
-      examples.length > 0 && h("p", {}, "Or try it with an example: ", examples.map(([file, title], index) => [
-        index > 0 ? ", " : "",
-        h("button", { type: "button", class: "wa-small", onclick: () => void this.#example(file) }, title)]).flat(), "."));
+      examples.length > 0 && h("p", {}, "Or try it with an example:"),
+      h("p", { class: "wa-actions" }, examples.map(([file, title]) =>
+        h("button", { type: "button", class: "wa-small", onclick: () => void this.#example(file) }, title))));
+  }
+
+  /** What cannot be read stays stored, and can be taken out. @param {{id: string, text: string, problems: string[]}} entry */
+  #unreadable({ id, text, problems }) {
+    return h("div", { class: "wa-empty", role: "alert" },
+      h("p", {}, `A stored assessment cannot be read: ${problems[0] ?? "it is damaged"}. It is kept as it is.`),
+      h("p", { class: "wa-actions" }, h("button", { type: "button", class: "wa-small", onclick: () => download(`unreadable-${id}.json`, text) }, "Save what is there to a file")));
   }
 
   /** @param {Assessment} entry @param {readonly import("../types.js").QuestionRow[]} outline @param {boolean} isCurrent */
@@ -85,7 +93,7 @@ export class AssessmentsElement extends HTMLElement {
     const summary = summarize(inScope(outline, entry.scope), entry.answers);
     const name = entry.workload.name;
     const facts = [entry.workload.environment, entry.workload.owner].filter(Boolean).join(", ");
-    const saved = session.store.exportedAt(entry.id);
+    const unknown = unknownIds(outline, entry.answers).length;
     const button = (/** @type {string} */ label, /** @type {() => void} */ action) =>
       h("button", { type: "button", class: "wa-small", "aria-label": `${label}: ${name}`, "data-focus": `${label}-${entry.id}`, onclick: action }, label);
     return h("li", { class: "wa-workload", "aria-current": isCurrent ? "true" : null },
@@ -95,8 +103,8 @@ export class AssessmentsElement extends HTMLElement {
         LEVELS.map((level) => h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${summary.risks[level]} ${level}`)),
         h("span", {}, `${summary.answered} of ${summary.total} practices answered`)),
       h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
-      h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, saved ? `Saved to a file ${localDate(saved)}.` : "Not saved to a file yet.",
-        boundFile(entry.id) && ` Kept in ${boundFile(entry.id)}.`),
+      h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
+      unknown > 0 && h("p", { class: "wa-row__text" }, `${unknown} ${unknown === 1 ? "id" : "ids"} of another edition: kept, not counted, and saved to files again.`),
       h("p", { class: "wa-actions" },
         h("button", { type: "button", class: "wa-button wa-button--primary wa-button--small", "data-focus": `open-${entry.id}`, onclick: () => void this.#open(entry) }, summary.answered ? "Continue the review" : "Start the review"),
         button("Save to a file", () => this.#export(entry)),
@@ -106,7 +114,7 @@ export class AssessmentsElement extends HTMLElement {
   }
 
   async #create() {
-    const asked = await askWorkload("New assessment", this.#config.pillars, { workload: { name: "" }, scope: [] });
+    const asked = await askWorkload("New assessment", "Start the review", this.#config.pillars, { workload: { name: "" }, scope: [] });
     if (!asked) return;
     await this.#open(await session.create(asked.workload, asked.scope));
   }
@@ -120,7 +128,7 @@ export class AssessmentsElement extends HTMLElement {
 
   /** @param {Assessment} entry */
   async #edit(entry) {
-    const asked = await askWorkload("Edit the workload", this.#config.pillars, { workload: entry.workload, scope: [...(entry.scope ?? [])] });
+    const asked = await askWorkload("Edit the workload", "Save", this.#config.pillars, { workload: entry.workload, scope: [...(entry.scope ?? [])] });
     if (!asked) return;
     const updated = new Date().toISOString();
     session.store.update(entry.id, (now) => setScope(setWorkload(now, asked.workload, updated), asked.scope, updated));
@@ -176,9 +184,23 @@ export class AssessmentsElement extends HTMLElement {
   /** @param {string} file */
   async #example(file) {
     const response = await fetch(new URL(file, new URL(this.getAttribute("examples") ?? "", location.href)));
-    const blob = await response.blob();
-    await this.#import([new File([blob], file)]);
+    const { assessment, problems } = parseAssessment(await response.text());
+    if (assessment) await this.#open(session.store.importAssessment(assessment));
+    else this.#toast.replaceChildren(`The example cannot be read: ${problems[0]}.`);
   }
+}
+
+/** Where an assessment is kept. @param {string} id */
+function savedText(id) {
+  const { store } = session;
+  const here = store.savedAt(id);
+  const file = store.exportedAt(id);
+  const name = boundFile(id);
+  return [
+    here && `In this browser since ${localDate(here)}. `,
+    name ? `Kept in ${name}.` : file ? `Saved to a file ${localDate(file)}.` : "Not saved to a file yet.",
+    lostFile(id) && ` ${lostFile(id)} could not be written: choose a file again.`,
+  ];
 }
 
 /** A file name that carries workload and date. @param {string} name */

@@ -21,7 +21,7 @@ export class CurrentElement extends HTMLElement {
   async #show() {
     const current = session.current;
     if (!current) {
-      render(this, h("a", { href: `${ROOT}assess/`, class: "wa-current" }, "Start a review"));
+      render(this, h("a", { href: `${ROOT}assess/review/`, class: "wa-current" }, "Start a review"));
       return;
     }
     const { outline } = await session.catalog();

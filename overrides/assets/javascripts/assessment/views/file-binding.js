@@ -12,6 +12,8 @@ import { session } from "./session.js";
 
 /** @type {Map<string, {handle: Handle, written: string}>} */
 const bound = new Map();
+/** @type {Map<string, string>} */
+const lost = new Map();
 let listening = false;
 
 /** Tell whether this browser can write files. */
@@ -22,6 +24,11 @@ export function canBind() {
 /** The name of the file that an assessment is kept in, or null. @param {string} id */
 export function boundFile(id) {
   return bound.get(id)?.handle.name ?? null;
+}
+
+/** The name of a file that an assessment was kept in until writing failed, or null. @param {string} id */
+export function lostFile(id) {
+  return lost.get(id) ?? null;
 }
 
 /**
@@ -40,6 +47,7 @@ export async function bindFile(assessment, suggestedName) {
   } catch {
     return false;
   }
+  lost.delete(assessment.id);
   bound.set(assessment.id, { handle, written: "" });
   if (!listening) session.addEventListener("change", () => void writeAll());
   listening = true;
@@ -65,5 +73,7 @@ async function writeOne(id, entry, text) {
     session.store.markExported(id);
   } catch {
     bound.delete(id);
+    lost.set(id, entry.handle.name);
+    session.dispatchEvent(new Event("change"));
   }
 }

@@ -2,15 +2,21 @@
  * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
  */
 
-import { canonicalText, parseAssessment } from "../file.js";
-import { moveRenamed, merge, unknownIds } from "../rules.js";
-import { h } from "./dom.js";
+import { parseAssessment } from "../file.js";
+import { incoming } from "../incoming.js";
+import { moveRenamed, unknownIds } from "../rules.js";
+import { h, localDate } from "./dom.js";
+import { STATUSES } from "./practice-answer.js";
 import { session } from "./session.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
+/** @typedef {import("../incoming.js").Conflict} Conflict */
+/** @typedef {{name: string, problems: string[]}} Broken a file, or a part of one, that is no assessment */
+/** @typedef {{name: string, assessment: Assessment, changes: import("../incoming.js").Incoming | null, unknown: string[]}} Usable `changes` where it is here already */
+/** @typedef {{name: string, assessment: Assessment | null, problems: string[]}} Read */
 
 const MAX_BYTES = 20_000_000;
-const PROBLEMS_SHOWN = 8;
+const SHOWN = 8;
 export const BUNDLE = "open-well-architected/bundle";
 
 /**
@@ -20,28 +26,29 @@ export const BUNDLE = "open-well-architected/bundle";
  * @returns {Promise<number>} how many assessments were imported
  */
 export async function importFiles(files) {
-  const { outline, renamed } = await session.catalog();
+  const catalog = await session.catalog();
   const read = (await Promise.all(files.map(readFile))).flat();
-  const known = session.store.list();
-  const entries = read.map(({ name, assessment, problems }) => {
-    if (!assessment) return { name, problems, assessment: null, merged: null, changes: null, unknown: [] };
-    const moved = { ...assessment, answers: moveRenamed(assessment.answers, renamed) };
-    const existing = known.find((candidate) => candidate.id === moved.id) ?? null;
-    const merged = existing ? merge(existing, moved) : null;
-    return {
-      name, problems, assessment: moved, merged, unknown: unknownIds(outline, moved.answers),
-      changes: existing && merged ? countChanges(existing, moved, merged) : null,
-    };
-  });
-  const chosen = await askImport(entries);
-  for (const { assessment, merged, mode } of chosen) {
-    if (mode === "merge" && merged) session.store.update(merged.id, (now) => merge(now, assessment));
-    else session.store.create(merged ? { ...assessment, id: crypto.randomUUID() } : assessment);
-  }
-  return chosen.length;
+  const broken = read.filter(({ assessment }) => !assessment);
+  const usable = read.flatMap(({ name, assessment }) => (assessment ? [usableOf(name, assessment, catalog)] : []));
+  const modes = await askImport(broken, usable);
+  usable.forEach(({ assessment }, at) => importOne(assessment, modes[at] ?? "skip"));
+  return modes.filter((mode) => mode !== "skip").length;
 }
 
-/** @param {File} file @returns {Promise<{name: string, assessment: Assessment | null, problems: string[]}[]>} */
+/** @param {Assessment} assessment @param {string} mode */
+function importOne(assessment, mode) {
+  if (mode === "merge") session.store.importAssessment(assessment);
+  if (mode === "copy") session.store.importAssessment({ ...assessment, id: crypto.randomUUID() });
+}
+
+/** @param {string} name @param {Assessment} assessment @param {import("../types.js").Catalog} catalog @returns {Usable} */
+function usableOf(name, assessment, { outline, renamed }) {
+  const moved = { ...assessment, answers: moveRenamed(assessment.answers, renamed) };
+  const mine = session.store.get(moved.id);
+  return { name, assessment: moved, changes: mine && incoming(mine, moved), unknown: unknownIds(outline, moved.answers) };
+}
+
+/** @param {File} file @returns {Promise<Read[]>} */
 async function readFile(file) {
   if (file.size > MAX_BYTES) return [{ name: file.name, assessment: null, problems: ["larger than 20 MB: this is no assessment file"] }];
   const text = await file.text();
@@ -63,48 +70,29 @@ function bundleParts(text) {
 }
 
 /**
- * Count the answers that a merge brings, and those on which both sides differ.
+ * Show the preview.
  *
- * @param {Assessment} existing
- * @param {Assessment} incoming
- * @param {Assessment} merged
+ * @param {Broken[]} broken
+ * @param {Usable[]} usable
+ * @returns {Promise<string[]>} for each usable one "merge", "copy" or "skip"; nothing where the dialog was left
  */
-function countChanges(existing, incoming, merged) {
-  let added = 0;
-  /** @type {string[]} */
-  const conflicts = [];
-  for (const [question, answer] of Object.entries(merged.answers)) {
-    for (const practice of Object.keys(answer.practices ?? {})) {
-      const mine = JSON.stringify(existing.answers[question]?.practices?.[practice] ?? null);
-      const theirs = JSON.stringify(incoming.answers[question]?.practices?.[practice] ?? null);
-      if (mine === "null") added += 1;
-      else if (theirs !== "null" && mine !== theirs) conflicts.push(practice);
-    }
-  }
-  return { added, conflicts, same: canonicalText(existing) === canonicalText(merged) };
-}
-
-/** @param {any[]} entries @returns {Promise<any[]>} */
-function askImport(entries) {
+function askImport(broken, usable) {
   return new Promise((resolve) => {
-    const usable = entries.filter((entry) => entry.assessment);
-    const dialog = h("dialog", { class: "wa-dialog", "aria-label": "Import" });
-    const done = (/** @type {any[]} */ result) => {
+    const dialog = h("dialog", { class: "wa-dialog md-typeset", "aria-label": "Import" });
+    const done = (/** @type {string[]} */ modes) => {
       dialog.close();
       dialog.remove();
-      resolve(result);
+      resolve(modes);
     };
     const form = h("form", {
       method: "dialog",
       onsubmit: (/** @type {SubmitEvent} */ event) => {
         event.preventDefault();
         const data = new FormData(form);
-        done(usable.map((entry, index) => ({ ...entry, mode: data.get(`mode-${index}`) })).filter((entry) => entry.mode !== "skip"));
+        done(usable.map((_, index) => String(data.get(`mode-${index}`))));
       },
     },
-    h("h2", {}, "Import"),
-    entries.filter((entry) => !entry.assessment).map(brokenEntry),
-    usable.map(usableEntry),
+    h("h2", {}, "Import"), broken.map(brokenPart), usable.map(usablePart),
     h("p", { class: "wa-actions" },
       usable.length > 0 && h("button", { type: "submit", class: "wa-button wa-button--primary" }, "Import"),
       h("button", { type: "button", class: "wa-button", onclick: () => done([]) }, usable.length ? "Cancel" : "Close")));
@@ -115,26 +103,49 @@ function askImport(entries) {
   });
 }
 
-/** @param {any} entry */
-function brokenEntry(entry) {
-  const more = entry.problems.length - PROBLEMS_SHOWN;
-  return h("section", { class: "wa-import wa-import--broken" }, h("h3", {}, entry.name), h("p", {}, "Not imported:"),
-    h("ul", {}, entry.problems.slice(0, PROBLEMS_SHOWN).map((/** @type {string} */ problem) => h("li", {}, problem)),
-      more > 0 && h("li", {}, `and ${more} more`)));
+/** @param {Broken} file */
+function brokenPart({ name, problems }) {
+  return h("section", { class: "wa-import wa-import--broken" }, h("h3", {}, name), h("p", {}, "Not imported:"),
+    h("ul", {}, firstOf(problems, (problem) => h("li", {}, problem))));
 }
 
-/** @param {any} entry @param {number} index */
-function usableEntry(entry, index) {
-  const { assessment, changes, unknown } = entry;
-  const option = (/** @type {string} */ value, /** @type {string} */ label, /** @type {boolean} */ checked) =>
-    h("label", { class: "wa-check" }, h("input", { type: "radio", name: `mode-${index}`, value, checked }), label);
+/** @param {Usable} file @param {number} index */
+function usablePart({ name, assessment, changes, unknown }, index) {
+  const option = (/** @type {string} */ value, /** @type {string} */ label, isChecked = false) =>
+    h("label", { class: "wa-check" }, h("input", { type: "radio", name: `mode-${index}`, value, checked: isChecked }), label);
   return h("section", { class: "wa-import" },
-    h("h3", {}, assessment.workload.name), h("p", { class: "wa-row__text" }, entry.name),
-    changes
-      ? h("p", {}, changes.same ? "Nothing new: it is here already." : `Here already: ${changes.added} answers are new, ${changes.conflicts.length} differ; the newer one wins.`)
-      : h("p", {}, "New in this browser."),
-    changes && changes.conflicts.length > 0 && h("p", { class: "wa-row__text" }, `Different: ${changes.conflicts.slice(0, 12).join(", ")}${changes.conflicts.length > 12 ? " …" : ""}`),
-    unknown.length > 0 && h("p", { class: "wa-row__text" }, `${unknown.length} ids that this edition does not know are kept: ${unknown.slice(0, 5).join(", ")}${unknown.length > 5 ? " …" : ""}`),
-    changes ? [option("merge", "Merge", true), option("add", "Add as a copy", false)] : option("add", "Add", true),
-    option("skip", "Leave out", false));
+    h("h3", {}, assessment.workload.name), h("p", { class: "wa-row__text" }, name),
+    h("p", {}, changes ? changesText(changes) : "New in this browser."),
+    changes && changes.conflicts.length > 0 && h("ul", { class: "wa-row__text" }, firstOf(changes.conflicts, conflictItem)),
+    unknown.length > 0 && h("p", { class: "wa-row__text" }, `${unknown.length} ids that this edition does not know are kept: ${unknown.slice(0, SHOWN).join(", ")}${unknown.length > SHOWN ? " …" : ""}`),
+    changes ? [option("merge", "Merge", true), option("copy", "Add as a copy")] : option("merge", "Add", true),
+    option("skip", "Leave out"));
+}
+
+/** @param {import("../incoming.js").Incoming} changes */
+function changesText({ added, conflicts, isSame }) {
+  if (isSame && !conflicts.length) return "Nothing new: it is here already.";
+  return `Here already: ${count(added, "answer is", "answers are")} new, ${count(conflicts.length, "differs", "differ")}; the newer one wins.`;
+}
+
+/** @param {Conflict} conflict */
+function conflictItem({ id, mine, theirs, kept }) {
+  return h("li", {}, `${id}: here ${answerText(mine)}, in the file ${answerText(theirs)}; `, h("strong", {}, kept === "mine" ? "this browser's stays" : "the file's wins"));
+}
+
+/** @param {Conflict["mine"]} answer */
+function answerText({ status, updated }) {
+  const label = STATUSES.find(([id]) => id === status)?.[1];
+  return `${label ? `"${label}"` : "answered"}${updated ? ` of ${localDate(updated)}` : ""}`;
+}
+
+/** @template T @param {T[]} items @param {(item: T) => HTMLElement} element */
+function firstOf(items, element) {
+  const more = items.length - SHOWN;
+  return [...items.slice(0, SHOWN).map(element), more > 0 && h("li", {}, `and ${more} more`)];
+}
+
+/** @param {number} number @param {string} one @param {string} many */
+function count(number, one, many) {
+  return `${number} ${number === 1 ? one : many}`;
 }

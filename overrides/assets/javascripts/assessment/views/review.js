@@ -1,6 +1,7 @@
 /**
  * `<wa-review>`: the questions of the open assessment one after another. Three zones: outline, question, practice.
- * The question in the address (`#SEC01`) is the state, so back and forward do what one expects.
+ * The question in the address (`#SEC01`) is the state, so back and forward do what one expects. With no assessment open
+ * the first answer makes one, so that nobody fills a form before the first tick.
  */
 
 import { inScope, questionResult, summarize } from "../rules.js";
@@ -9,7 +10,8 @@ import { outlineNav, filtered } from "./outline-nav.js";
 import { PracticeAnswerElement, STATUSES } from "./practice-answer.js";
 import { explain } from "./question-answer.js";
 import { intentOf, showSheet } from "./review-keys.js";
-import { ROOT, answerTo, session } from "./session.js";
+import { practiceSide } from "./practice-side.js";
+import { ROOT, session } from "./session.js";
 
 /** @typedef {import("./outline-nav.js").Filter} Filter */
 
@@ -31,11 +33,14 @@ export class ReviewElement extends HTMLElement {
   #side = h("section", { class: "wa-review__practice", "aria-label": "Practice" });
   #refresh = () => this.#update();
   #route = () => void this.#showQuestion();
+  #path = location.pathname;
+  #pop = (/** @type {Event} */ event) => this.#onPop(event);
   #key = (/** @type {KeyboardEvent} */ event) => this.#onKey(event);
 
   connectedCallback() {
     session.addEventListener("change", this.#refresh);
     addEventListener("hashchange", this.#route);
+    addEventListener("wa-popstate", this.#pop);
     addEventListener("keydown", this.#key, { capture: true });
     this.addEventListener("focusin", (event) => this.#onFocus(event));
     this.addEventListener("wa-answered", (event) => this.#onAnswered(event));
@@ -46,28 +51,25 @@ export class ReviewElement extends HTMLElement {
   disconnectedCallback() {
     session.removeEventListener("change", this.#refresh);
     removeEventListener("hashchange", this.#route);
+    removeEventListener("wa-popstate", this.#pop);
     removeEventListener("keydown", this.#key, { capture: true });
     clearInterval(this.#clock);
   }
 
   /** The questions in scope. @returns {any[]} */
   get rows() {
-    return inScope(this.#catalog?.outline ?? [], session.current?.scope ?? []).filter((row) => row.practices.length > 0);
+    return inScope(this.#catalog?.outline ?? [], session.shown.scope).filter((row) => row.practices.length > 0);
   }
 
   /** The question that the address names, or the first one that is not complete. @returns {any} */
   get row() {
     const id = location.hash.slice(1);
-    const answers = session.current?.answers ?? {};
+    const { answers } = session.shown;
     return this.rows.find((row) => row.id === id) ?? this.rows.find((row) => !questionResult(row, answers[row.id]).complete) ?? this.rows[0];
   }
 
   async #start() {
     [this.#catalog] = await Promise.all([session.catalog(), session.ready]);
-    if (!session.current) {
-      render(this, h("p", { class: "wa-empty" }, "No assessment is open. ", h("a", { href: this.getAttribute("assess") ?? "" }, "Create or open one"), " to begin."));
-      return;
-    }
     render(this, this.#bar, h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side));
     await this.#showQuestion();
   }
@@ -120,21 +122,7 @@ export class ReviewElement extends HTMLElement {
     const practice = text.practices.find((/** @type {any} */ entry) => entry.id === id);
     const meta = this.#catalog?.practices.get(id);
     if (!practice || !meta || this.#practice !== id) return;
-    render(this.#side,
-      h("h3", {}, h("span", { class: "wa-id" }, id), " ", meta.title), h("p", {}, practice.summary),
-      h("h4", {}, "Once it is established"), h("p", {}, practice.outcome),
-      h("h4", {}, "Steps"), h("ol", {}, practice.steps.map((/** @type {any} */ step) => this.#step(id, step))),
-      h("h4", {}, "What to show"), h("ul", {}, practice.evidence.map((/** @type {string} */ item) => h("li", {}, item))),
-      h("p", {}, h("a", { href: `${ROOT}${meta.url}` }, "The whole practice")));
-  }
-
-  /** @param {string} practice @param {{id: string, do: string}} step */
-  #step(practice, step) {
-    const done = answerTo(session.current, this.#shown, practice)?.steps ?? [];
-    return h("li", {}, h("label", { class: "wa-check" }, h("input", {
-      type: "checkbox", checked: done.includes(step.id), "data-step": step.id,
-      onchange: (/** @type {Event} */ event) => void session.setStep(this.#shown, practice, step.id, /** @type {HTMLInputElement} */ (event.target).checked),
-    }), step.do));
+    render(this.#side, practiceSide(this.#shown, practice, meta));
   }
 
   /** @param {string} id */
@@ -145,17 +133,17 @@ export class ReviewElement extends HTMLElement {
   }
 
   #update() {
-    const assessment = session.current;
-    if (!assessment || !this.#catalog) return;
+    const assessment = session.shown;
+    if (!this.#catalog) return;
     const summary = summarize(this.rows, assessment.answers);
     const row = this.row;
     render(this.#bar,
-      h("strong", {}, assessment.workload.name),
+      h("strong", {}, assessment.workload.name), !session.current && this.#invitation(),
       h("span", {}, `${summary.answered} of ${summary.total} practices, ${summary.complete} of ${summary.questions} questions`),
       h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": "Progress of the review" }),
       h("span", { class: "wa-review__now" }, row ? `${row.id}: ${explain(row, assessment.answers[row.id]).text}` : ""),
       h("span", { class: "wa-review__time", "aria-hidden": "true" }),
-      h("span", { class: "wa-saved", role: "status" }, SAVED[session.store.state.status] ?? ""),
+      h("span", { class: "wa-saved", role: "status" }, session.current ? SAVED[session.store.state.status] : ""),
       h("button", { type: "button", class: "wa-small", "data-focus": "outline", "aria-pressed": String(!this.hasAttribute("data-no-outline")), onclick: () => this.#toggle("data-no-outline") }, "Outline"),
       h("button", { type: "button", class: "wa-small", "data-focus": "presenter", "aria-pressed": String(this.hasAttribute("data-presenter")), onclick: () => this.#toggle("data-presenter") }, "Presenter"),
       h("button", { type: "button", class: "wa-small", "data-focus": "keys", "aria-label": "Keys", onclick: showSheet }, "?"));
@@ -164,6 +152,10 @@ export class ReviewElement extends HTMLElement {
       choose: (id) => { location.hash = id; }, setFilter: (filter) => { this.#filter = filter; this.#update(); },
     }));
     this.#showTime();
+  }
+
+  #invitation() {
+    return h("span", {}, "Your first answer starts it, in this browser. ", h("a", { href: this.getAttribute("assess") ?? "" }, "Describe the workload or open another"), ".");
   }
 
   /** @param {string} attribute */
@@ -200,15 +192,20 @@ export class ReviewElement extends HTMLElement {
 
   /** @param {number} by */
   #page(by) {
-    const rows = filtered(this.rows, /** @type {any} */ (session.current), this.#filter);
+    const rows = filtered(this.rows, session.shown, this.#filter);
     const at = rows.findIndex((row) => row.id === this.#shown);
     const next = rows[at + by];
     if (next) location.hash = next.id;
   }
 
+  /** Back and forward between the questions; "hashchange" follows. @param {Event} event */
+  #onPop(event) {
+    if (location.pathname === this.#path) event.preventDefault();
+  }
+
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const intent = session.current && intentOf(event);
+    const intent = intentOf(event);
     if (!intent) return;
     event.preventDefault();
     event.stopImmediatePropagation();

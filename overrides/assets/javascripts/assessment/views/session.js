@@ -5,6 +5,7 @@
 
 import { catalogOf } from "../catalog.js";
 import { newAssessment, setPracticeField, setQuestionField } from "../file.js";
+import { hasRenamed, moveRenamed } from "../rules.js";
 import { AssessmentStore } from "../store.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
@@ -16,6 +17,9 @@ import { AssessmentStore } from "../store.js";
 
 /** The root of the site, from the address of this module: `<root>/assets/javascripts/assessment/views/session.js`. */
 export const ROOT = new URL("../../../../", import.meta.url).href;
+
+/** What views show while no assessment is open; the first answer makes a real one. */
+const BLANK = newAssessment({ name: "Untitled workload" }, [], "", new Date(0).toISOString(), "blank");
 
 class Session extends EventTarget {
   store = new AssessmentStore();
@@ -29,6 +33,11 @@ class Session extends EventTarget {
   /** The assessment that is open, or null. @returns {Assessment | null} */
   get current() {
     return this.store.current;
+  }
+
+  /** The assessment that is open, or an empty one that is stored nowhere. @returns {Assessment} */
+  get shown() {
+    return this.current ?? BLANK;
   }
 
   /** The catalogue, fetched once; a failure is tried again at the next call. @returns {Promise<Catalog>} */
@@ -96,6 +105,15 @@ class Session extends EventTarget {
     for (const type of ["change", "current", "state"]) this.store.addEventListener(type, changed);
     await this.store.open();
     changed();
+    void this.#moveRenamed();
+  }
+
+  /** Answers that were given under an earlier id of a practice move to its id of today. */
+  async #moveRenamed() {
+    const { renamed } = await this.catalog();
+    for (const { id, answers } of this.store.list()) {
+      if (hasRenamed(answers, renamed)) this.store.update(id, (now) => ({ ...now, answers: moveRenamed(now.answers, renamed) }));
+    }
   }
 
   /** @param {(assessment: Assessment, now: string) => Assessment} change */

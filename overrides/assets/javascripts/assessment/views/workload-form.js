@@ -11,11 +11,12 @@ import { h } from "./dom.js";
  * Ask for a workload. Only the name is required.
  *
  * @param {string} title
+ * @param {string} action the words on the button
  * @param {[string, string][]} pillars ids and titles
  * @param {Entry} entry what the fields show at first
  * @returns {Promise<Entry | null>} null where the dialog was left
  */
-export function askWorkload(title, pillars, entry) {
+export function askWorkload(title, action, pillars, entry) {
   return new Promise((resolve) => {
     const { workload, scope } = entry;
     const order = [...scope, ...pillars.map(([id]) => id).filter((id) => !scope.includes(id))];
@@ -40,7 +41,7 @@ export function askWorkload(title, pillars, entry) {
         h("button", { type: "button", class: "wa-small", disabled: index === order.length - 1, "aria-label": `Move ${name} down`, onclick: () => move(1) }, "↓"));
     };
     showScope();
-    const dialog = h("dialog", { class: "wa-dialog", "aria-label": title });
+    const dialog = h("dialog", { class: "wa-dialog md-typeset", "aria-label": title });
     const done = (/** @type {Entry | null} */ result) => {
       dialog.close();
       dialog.remove();
@@ -67,7 +68,7 @@ export function askWorkload(title, pillars, entry) {
       field("Address of the architecture diagram", h("input", { name: "architecture", type: "url", pattern: "https?://.+|mailto:.+", title: "An address that begins with https:// or http://", value: workload.links?.[0]?.url ?? "" }))),
     h("fieldset", {}, h("legend", {}, "Pillars in scope, in the order of the review"), list),
     h("p", { class: "wa-actions" },
-      h("button", { type: "submit", class: "wa-button wa-button--primary" }, "Save"),
+      h("button", { type: "submit", class: "wa-button wa-button--primary" }, action),
       h("button", { type: "button", class: "wa-button", onclick: () => done(null) }, "Cancel")));
     dialog.addEventListener("cancel", () => done(null));
     dialog.append(form);
