@@ -8,12 +8,15 @@ import { inScope, questionResult, summarize } from "../rules.js";
 import { h, render } from "./dom.js";
 import { outlineNav, filtered } from "./outline-nav.js";
 import { PracticeAnswerElement, STATUSES } from "./practice-answer.js";
-import { explain } from "./question-answer.js";
+import { RISK_WORDS } from "./question-answer.js";
 import { intentOf, showSheet } from "./review-keys.js";
 import { practiceSide } from "./practice-side.js";
 import { ROOT, session } from "./session.js";
 
 /** @typedef {import("./outline-nav.js").Filter} Filter */
+
+/** From here on the outline has a place of its own. */
+const WIDE = "(min-width: 60em)";
 
 export class ReviewElement extends HTMLElement {
   /** @type {import("../types.js").Catalog | null} */
@@ -70,6 +73,7 @@ export class ReviewElement extends HTMLElement {
 
   async #start() {
     [this.#catalog] = await Promise.all([session.catalog(), session.ready]);
+    this.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
     render(this, this.#bar, h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side));
     await this.#showQuestion();
   }
@@ -77,23 +81,23 @@ export class ReviewElement extends HTMLElement {
   async #showQuestion() {
     const row = this.row;
     if (!row || row.id === this.#shown) return;
+    const isFirst = this.#shown === "";
     this.#shown = row.id;
     this.#since = Date.now();
     // So that the way back leads to this question, also when it is complete by then.
     if (location.hash !== `#${row.id}`) history.replaceState(history.state, "", `#${row.id}`);
     const text = await this.#text(row.id);
     if (this.#shown !== row.id) return;
-    const wide = matchMedia("(min-width: 60em)").matches;
     render(this.#main,
       h("h2", { class: "wa-review__title" }, h("span", { class: "wa-id" }, row.id), " ", text.title),
       h("p", {}, text.why),
-      h("details", { open: wide, class: "wa-prompts" }, h("summary", {}, "Prompts for the facilitator"), h("ul", {}, text.prompts.map((/** @type {string} */ prompt) => h("li", {}, prompt)))),
+      h("details", { open: matchMedia(WIDE).matches, class: "wa-prompts" }, h("summary", {}, "Prompts for the facilitator"), h("ul", {}, text.prompts.map((/** @type {string} */ prompt) => h("li", {}, prompt)))),
       h("ol", { class: "wa-rows wa-rows--answers" }, row.practices.map((/** @type {any} */ practice) => this.#practiceRow(practice))),
       h(/** @type {any} */ ("wa-question-answer"), { question: row.id, class: "wa-answer" }),
       this.#pager(row));
     this.#look(row.practices[0]?.id ?? "");
     this.#update();
-    this.#main.scrollIntoView({ block: "nearest" });
+    if (!isFirst) this.#main.scrollIntoView({ block: "start" });
   }
 
   /** @param {any} practice */
@@ -141,7 +145,7 @@ export class ReviewElement extends HTMLElement {
       h("strong", {}, assessment.workload.name), !session.current && this.#invitation(),
       h("span", {}, `${summary.answered} of ${summary.total} practices, ${summary.complete} of ${summary.questions} questions`),
       h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": "Progress of the review" }),
-      h("span", { class: "wa-review__now" }, row ? `${row.id}: ${explain(row, assessment.answers[row.id]).text}` : ""),
+      row && h("span", { class: "wa-review__now" }, `${row.id}: `, h("strong", {}, RISK_WORDS[questionResult(row, assessment.answers[row.id]).risk])),
       h("span", { class: "wa-review__time", "aria-hidden": "true" }),
       h("span", { class: "wa-saved", role: "status" }, session.current ? SAVED[session.store.state.status] : ""),
       h("button", { type: "button", class: "wa-small", "data-focus": "outline", "aria-pressed": String(!this.hasAttribute("data-no-outline")), onclick: () => this.#toggle("data-no-outline") }, "Outline"),
