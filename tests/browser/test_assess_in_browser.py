@@ -136,7 +136,7 @@ def test_a_described_workload_leads_to_its_first_question_in_scope(open_page: Op
     page.get_by_label("Name").fill("Ticket shop")
     page.get_by_role("checkbox", name="Operational excellence").uncheck()
     page.get_by_role("button", name="Start the review").click()
-    expect(page.locator(".wa-review__bar strong")).to_have_text("Ticket shop")
+    expect(page.locator(".wa-review__bar > strong")).to_have_text("Ticket shop")
     expect(page.locator(".wa-review__title")).to_contain_text("SEC01")
 
 
@@ -272,12 +272,39 @@ def test_an_example_is_a_click_away(open_page: Open) -> None:
     page = open_page("assess/")
     page.locator(".wa-empty button").first.click()
     page.wait_for_url("**/assess/review/**")
-    expect(page.locator(".wa-review__bar strong")).to_have_text("Instant payments (example)")
+    expect(page.locator(".wa-review__bar > strong")).to_have_text("Instant payments (example)")
+
+
+def test_a_reader_who_touches_nothing_fetches_no_more_than_a_preview_of_the_controls(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    expect(control(page, "SEC01-BP01").get_by_label("In place", exact=True)).to_be_visible()
+    expect(page.locator(".wa-step input").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    names = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert [name for name in names if name.endswith(("catalog.json", "store.js"))] == []
+
+
+def test_what_is_chosen_in_the_preview_counts(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    page.locator(".wa-step input").first.wait_for()
+    page.evaluate(
+        """() => {
+            document.querySelector("wa-practice-answer input[value=partial]").checked = true;
+            document.querySelector(".wa-step input").checked = true;
+        }"""
+    )
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name=re.compile("Untitled workload")).first).to_be_visible()
+    saved(page)
+    page.reload()
+    expect(control(page, "SEC01-BP01").get_by_label("Partly", exact=True)).to_be_checked()
+    expect(page.locator(".wa-step input").first).to_be_checked()
 
 
 def test_scripts_of_a_content_page_stay_small(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
-    control(page, "SEC01-BP01").get_by_label("In place", exact=True).wait_for()
+    answer(page, "SEC01-BP01", "In place")
+    saved(page)
     sizes = page.evaluate(
         """performance.getEntriesByType("resource")
             .filter((entry) => entry.name.includes("/assets/") && entry.name.endsWith(".js") && !entry.name.includes(".min."))

@@ -1,16 +1,45 @@
 /**
- * Loads the self-assessment where a page has a place for it: the controls of content pages, and the pages of the review.
+ * Loads the self-assessment where a page has a place for it. A reader who has no assessment and only reads a practice
+ * gets a preview of the controls; the rest comes with the first sign of a hand on the mouse, the keys or the screen.
  * The theme swaps pages without a reload, so the document is watched.
  */
 
-const PARTS = [
-  { selector: "wa-current, wa-practice-answer, wa-question-answer", load: () => import("./assessment/views/define.js") },
-  { selector: "wa-assessments, wa-review", load: () => import("./assessment/views/define-pages.js") },
-];
+const ROOT = new URL("../../", import.meta.url).pathname;
+const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
+const PAGES = "wa-assessments, wa-review";
 
-function loadWhatIsNeeded() {
-  for (const part of PARTS) if (document.querySelector(part.selector)) void part.load();
+let isAwake = hasAssessment();
+
+/** The key is that of `assessment/choice.js`. */
+function hasAssessment() {
+  try {
+    return localStorage.getItem(`open-well-architected:${ROOT}:current`) !== null;
+  } catch {
+    return true; // storage is forbidden: the assessment says so
+  }
 }
 
+function loadWhatIsNeeded() {
+  if (document.querySelector(PAGES)) void import("./assessment/views/define-pages.js");
+  if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`)) void import("./assessment/views/define.js");
+  else if (document.querySelector("wa-practice-answer")) void import("./assessment/views/status-field.js").then(showPreview);
+}
+
+/** @param {typeof import("./assessment/views/status-field.js")} module */
+function showPreview({ preview }) {
+  if (!customElements.get("wa-practice-answer")) preview(document);
+}
+
+function wake() {
+  isAwake = true;
+  for (const sign of SIGNS) removeEventListener(sign, wake, true);
+  removeEventListener("storage", wake);
+  loadWhatIsNeeded();
+}
+
+if (!isAwake) {
+  for (const sign of SIGNS) addEventListener(sign, wake, { capture: true, passive: true });
+  addEventListener("storage", wake); // another tab has begun an assessment
+}
 new MutationObserver(loadWhatIsNeeded).observe(document.body, { childList: true, subtree: true });
 loadWhatIsNeeded();

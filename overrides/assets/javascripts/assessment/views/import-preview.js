@@ -6,7 +6,7 @@ import { parseAssessment } from "../file.js";
 import { incoming } from "../incoming.js";
 import { moveRenamed, unknownIds } from "../rules.js";
 import { h, localDate } from "./dom.js";
-import { STATUSES } from "./practice-answer.js";
+import { STATUSES } from "./status-field.js";
 import { session } from "./session.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */

@@ -8,24 +8,14 @@
 import { isLink } from "../file.js";
 import { debounced, focusOn, h, render } from "./dom.js";
 import { answerTo, session } from "./session.js";
+import { detailsHead, STATUSES, statusField } from "./status-field.js";
 
 /** @typedef {import("../types.js").PracticeAnswer} PracticeAnswer */
 /** @typedef {import("../types.js").Status} Status */
 
-/** The statuses in the order of their keys 1 to 5. @type {[Status, string][]} */
-export const STATUSES = [
-  ["in-place", "In place"],
-  ["partial", "Partly"],
-  ["missing", "Not in place"],
-  ["not-applicable", "Not applicable"],
-  ["unsure", "Don't know yet"],
-];
-
 const SAVE_AFTER = 250;
-let counter = 0;
 
 export class PracticeAnswerElement extends HTMLElement {
-  #group = `wa-status-${(counter += 1)}`;
   #open = false;
   /** @type {string | null} */
   #shown = null;
@@ -37,8 +27,17 @@ export class PracticeAnswerElement extends HTMLElement {
   connectedCallback() {
     session.addEventListener("change", this.#refresh);
     this.addEventListener("keydown", this);
+    const early = this.#early();
+    this.#open = this.querySelector("details")?.open === true;
+    if (early) this.setStatus(early);
     void session.ready.then(this.#refresh);
     this.#show();
+  }
+
+  /** What was chosen in the preview while this module was on its way. @returns {Status | undefined} */
+  #early() {
+    const chosen = this.querySelector("input:checked");
+    return chosen instanceof HTMLInputElement ? /** @type {Status} */ (chosen.value) : undefined;
   }
 
   disconnectedCallback() {
@@ -112,19 +111,11 @@ export class PracticeAnswerElement extends HTMLElement {
 
   /** @param {Partial<PracticeAnswer>} answer */
   #status(answer) {
-    const options = STATUSES.map(([value, label], index) =>
-      h("label", { class: "wa-option", "data-status": value, title: `${label} (key ${index + 1})` },
-        h("input", {
-          type: "radio", name: this.#group, value, checked: answer.status === value, "data-focus": value,
-          onchange: () => this.setStatus(value),
-        }),
-        h("span", {}, label)));
     const clear = h("button", {
       type: "button", class: "wa-clear", hidden: !answer.status, title: "Clear the answer (key 0)",
       onclick: () => { this.setStatus(undefined); focusOn(this, "in-place"); },
     }, "Clear");
-    return h("fieldset", { class: "wa-status" },
-      h("legend", { class: "wa-hidden" }, `Status of ${this.practice}`), options, clear);
+    return statusField(this.practice, answer.status, (status) => this.setStatus(status), clear);
   }
 
   /** @param {Partial<PracticeAnswer>} answer */
@@ -143,7 +134,7 @@ export class PracticeAnswerElement extends HTMLElement {
       class: "wa-details", open: this.#open,
       ontoggle: (/** @type {Event} */ event) => { this.#open = /** @type {HTMLDetailsElement} */ (event.target).open; },
     },
-    h("summary", { "data-focus": "details" }, "Notes, evidence, owner", marks && h("span", { class: "wa-said" }, `: ${marks}`)),
+    detailsHead(marks),
     this.#field("Notes", h("textarea", {
       rows: 3, value: answer.notes ?? "", "data-focus": "notes",
       oninput: (/** @type {Event} */ event) => this.#edit("notes", valueOf(event)),

@@ -7,11 +7,12 @@
 import { inScope, questionResult, summarize } from "../rules.js";
 import { h, render } from "./dom.js";
 import { outlineNav, filtered } from "./outline-nav.js";
-import { PracticeAnswerElement, STATUSES } from "./practice-answer.js";
+import { PracticeAnswerElement } from "./practice-answer.js";
 import { RISK_WORDS } from "./question-answer.js";
 import { intentOf, showSheet } from "./review-keys.js";
 import { practiceSide } from "./practice-side.js";
 import { ROOT, session } from "./session.js";
+import { STATUSES } from "./status-field.js";
 
 /** @typedef {import("./outline-nav.js").Filter} Filter */
 

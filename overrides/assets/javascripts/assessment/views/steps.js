@@ -2,13 +2,11 @@
  * The steps of a practice page as a checklist: a checkbox before each `<span class="wa-step" id="step-...">`.
  */
 
-import { h } from "./dom.js";
 import { answerTo, session } from "./session.js";
-
-const PREFIX = "step-";
+import { stepBox, stepsIn } from "./status-field.js";
 
 /**
- * Give every step of the page a checkbox whose tick is kept.
+ * Give every step of the page a checkbox whose tick is kept; a tick in the preview counts.
  *
  * @param {string} practice
  * @param {ParentNode} root
@@ -16,30 +14,20 @@ const PREFIX = "step-";
  */
 export function attachSteps(practice, root) {
   const question = practice.split("-")[0] ?? "";
-  const boxes = [...root.querySelectorAll(`span.wa-step[id^=${PREFIX}]`)].map((anchor) => addBox(anchor, question, practice));
+  const boxes = stepsIn(root).map(({ anchor, id, text }) => {
+    const box = stepBox(text);
+    const keep = () => void session.setStep(question, practice, id, box.checked);
+    box.addEventListener("change", keep);
+    const isEarly = anchor.querySelector("input:checked") !== null;
+    anchor.replaceChildren(box);
+    if (isEarly) box.click();
+    return { box, id };
+  });
   const show = () => {
     const done = answerTo(session.current, question, practice)?.steps ?? [];
-    for (const { box, step } of boxes) box.checked = done.includes(step);
+    for (const { box, id } of boxes) box.checked = done.includes(id);
   };
   session.addEventListener("change", show);
   void session.ready.then(show);
   return () => session.removeEventListener("change", show);
-}
-
-/**
- * @param {Element} anchor
- * @param {string} question
- * @param {string} practice
- */
-function addBox(anchor, question, practice) {
-  const step = anchor.id.slice(PREFIX.length);
-  const item = anchor.closest("li");
-  const text = item?.querySelector("strong")?.textContent ?? step;
-  const existing = anchor.querySelector("input");
-  const box = existing ?? h("input", { type: "checkbox", "aria-label": `Done: ${text}` });
-  if (!existing) {
-    box.addEventListener("change", () => void session.setStep(question, practice, step, box.checked));
-    anchor.append(box);
-  }
-  return { box, step };
 }

@@ -1,0 +1,62 @@
+/**
+ * The status of a practice as radio buttons, and the preview that stands in its place until the assessment is loaded: a
+ * reader who only reads fetches no more than this.
+ */
+
+import { h } from "./dom.js";
+
+/** @typedef {import("../types.js").Status} Status */
+
+/** The statuses in the order of their keys 1 to 5. @type {[Status, string][]} */
+export const STATUSES = [
+  ["in-place", "In place"],
+  ["partial", "Partly"],
+  ["missing", "Not in place"],
+  ["not-applicable", "Not applicable"],
+  ["unsure", "Don't know yet"],
+];
+
+let counter = 0;
+
+/**
+ * The radio buttons of a practice.
+ *
+ * @param {string} practice
+ * @param {Status | null | undefined} status
+ * @param {(status: Status) => void} choose
+ * @param {Node[]} after what stands behind them
+ */
+export function statusField(practice, status, choose, ...after) {
+  const name = `wa-status-${(counter += 1)}`;
+  const options = STATUSES.map(([value, label], index) =>
+    h("label", { class: "wa-option", "data-status": value, title: `${label} (key ${index + 1})` },
+      h("input", { type: "radio", name, value, checked: status === value, "data-focus": value, onchange: () => choose(value) }),
+      h("span", {}, label)));
+  return h("fieldset", { class: "wa-status" }, h("legend", { class: "wa-hidden" }, `Status of ${practice}`), options, after);
+}
+
+/** The head of the fold-out below the status. @param {string} marks what is there already */
+export function detailsHead(marks = "") {
+  return h("summary", { "data-focus": "details" }, "Notes, evidence, owner", marks && h("span", { class: "wa-said" }, `: ${marks}`));
+}
+
+/** The box of a step. @param {string} text */
+export function stepBox(text) {
+  return h("input", { type: "checkbox", "aria-label": `Done: ${text}` });
+}
+
+/** Fill the places of a page with what they show before an answer. @param {ParentNode} root */
+export function preview(root) {
+  for (const place of root.querySelectorAll("wa-practice-answer:empty, wa-practice-answer:not(:has(fieldset))")) {
+    place.append(statusField(place.getAttribute("practice") ?? "", null, () => {}), h("details", { class: "wa-details" }, detailsHead()));
+  }
+  for (const step of stepsIn(root)) if (!step.anchor.querySelector("input")) step.anchor.append(stepBox(step.text));
+}
+
+/** The steps of a practice page: their anchors, ids and texts. @param {ParentNode} root */
+export function stepsIn(root) {
+  return [...root.querySelectorAll("span.wa-step[id^=step-]")].map((anchor) => {
+    const id = anchor.id.slice("step-".length);
+    return { anchor, id, text: anchor.closest("li")?.querySelector("strong")?.textContent ?? id };
+  });
+}
