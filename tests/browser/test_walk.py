@@ -25,7 +25,7 @@ def test_a_page_never_scrolls_sideways(open_page: Open, path: str, width: int) -
 
 def test_the_landing_page_says_what_it_is_and_leads_to_a_review_and_to_the_practices(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("link", name="Start a review")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link", name="Start a review")).to_be_visible()
     page.get_by_role("link", name="Browse practices").click()
     expect(page.get_by_role("heading", level=1, name="Practice finder")).to_be_visible()
 
