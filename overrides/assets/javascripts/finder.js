@@ -37,6 +37,7 @@ class Finder {
   #values;
   #state = stateOf(location.search);
   #path = location.pathname;
+  #scrolled = Number(history.state?.y ?? 0);
   #stop = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -74,9 +75,16 @@ class Finder {
       this.#facets.setPractices(practices);
       this.#element.toggleAttribute("data-ready", true);
       await this.#show();
+      this.#scrollBack();
     } catch {
       this.#results.showNone("The list of practices could not be loaded.", "Check the connection.", [button("Try again", () => void this.start())]);
     }
+  }
+
+  /** To the place that the theme has noted for this step of the history; it scrolls before the rows have their height. */
+  #scrollBack() {
+    const place = this.#scrolled;
+    if (place > 0) requestAnimationFrame(() => scrollTo(0, place));
   }
 
   stop() {
