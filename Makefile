@@ -35,7 +35,7 @@ browser: $(READY) ## Install a browser for the tests, unless there is one
 	  || $(BIN)/playwright install chromium
 
 test: $(READY) browser check ## Run all checks and all tests, the browser's included
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validate the content
 	$(BIN)/ruff format --check --quiet

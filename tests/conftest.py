@@ -69,6 +69,19 @@ def _wa() -> Run:
     return run
 
 
+@pytest.fixture(name="real_site", scope="session")
+def _real_site(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published site, built once a process from a copy: processes that run tests at once share no folder."""
+    folder = tmp_path_factory.mktemp("real")
+    for name in ("content", "custom", "examples", "overrides", "wa_build"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("CHANGELOG.md", "mkdocs.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    result = wa("build", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return folder / "site"
+
+
 @pytest.fixture(name="golden")
 def _golden(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
     """Compare a text with a golden file, or rewrite the file under --update-golden."""

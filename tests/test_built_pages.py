@@ -14,7 +14,6 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 import pytest
-from conftest import ROOT, Run
 
 from wa_build.catalog import Catalog
 
@@ -48,11 +47,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(name="site", scope="module")
-def _site(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built") / "site"
-    result = wa("build", "--site-dir", str(folder), cwd=ROOT)
-    assert result.returncode == 0, result.stderr
-    return folder
+def _site(real_site: Path) -> Path:
+    return real_site
 
 
 @pytest.fixture(name="pages", scope="module")

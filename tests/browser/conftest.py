@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Run
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 SUB_PATH = "/open/well-architected/"
@@ -19,12 +18,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 
 @pytest.fixture(name="site", scope="session")
-def _site(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    result = wa("build", "--site-dir", str(folder), cwd=ROOT)
-    assert result.returncode == 0, result.stderr
-    return folder
+def _site(real_site: Path) -> Path:
+    return real_site
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
