@@ -9,7 +9,7 @@ from typing import Any
 from wa_build import markup
 from wa_build.catalog import Catalog, build_catalog
 from wa_build.errors import ContentError, Problem, suggest
-from wa_build.load import Document, load_tree
+from wa_build.load import Document, load_tree, no_collection
 from wa_build.model import Guide, Model, Practice
 from wa_build.yaml_source import Location
 
@@ -30,11 +30,12 @@ def load_catalog(
     Raises:
         ContentError: with every problem of the tree, where there is an error, or under `strict` a warning.
     """
-    tree = load_tree(root, layers)
-    catalog, problems = build_catalog(tree)
-    problems.extend(tree.problems)
-    if catalog is not None:
-        problems.extend(problem for rule in RULES for problem in rule(catalog))
+    with no_collection():
+        tree = load_tree(root, layers)
+        catalog, problems = build_catalog(tree)
+        problems.extend(tree.problems)
+        if catalog is not None:
+            problems.extend(problem for rule in RULES for problem in rule(catalog))
     if catalog is None or any(strict or problem.severity == "error" for problem in problems):
         raise ContentError(problems)
     return catalog, sorted(set(problems))

@@ -28,6 +28,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"&(?:#\w+|[A-Za-z]+);"), "HTML entities are not allowed: type the character itself"),
     (re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]"), "control characters are not allowed"),
 )
+# Whatever a rule refuses has one of these characters, and most texts have none: they need no further look.
+_SUSPECT = re.compile(r"[<\[{&#=\x00-\x08\x0b-\x1f\x7f\u2028\u2029]|-[ \t]*$", re.MULTILINE)
 _PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
 _HEADING = re.compile(_PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
 _TOP_HEADING = re.compile(_PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
@@ -39,6 +41,8 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
 
     `headings` allows headings below the first level, which only guides have.
     """
+    if not _SUSPECT.search(text):
+        return
     for pattern, message in _RULES:
         for match in pattern.finditer(text):
             yield _line(text, match), message
