@@ -21,6 +21,13 @@ let practices = [];
 let search;
 
 /**
+ * The place that the theme has noted for the step of the history just gone to. Read at the step itself: the theme scrolls
+ * before the rows have their height, and then notes the place that it has got to.
+ */
+let noted = Number(history.state?.y ?? 0);
+addEventListener("popstate", () => (noted = Number(history.state?.y ?? 0)));
+
+/**
  * Show the finder in an element.
  *
  * @param {HTMLElement} element
@@ -37,7 +44,6 @@ class Finder {
   #values;
   #state = stateOf(location.search);
   #path = location.pathname;
-  #scrolled = Number(history.state?.y ?? 0);
   #stop = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -81,9 +87,9 @@ class Finder {
     }
   }
 
-  /** To the place that the theme has noted for this step of the history; it scrolls before the rows have their height. */
   #scrollBack() {
-    const place = this.#scrolled;
+    const place = noted;
+    noted = 0;
     if (place > 0) requestAnimationFrame(() => scrollTo(0, place));
   }
 
