@@ -105,7 +105,12 @@ def serving(project: Path) -> Iterator[tuple[str, Path]]:
     command = [str(Path(sys.executable).with_name("wa")), "serve", "--address", f"127.0.0.1:{port}"]
     with log.open("w") as output:
         process = subprocess.Popen(
-            command, cwd=project, stdout=output, stderr=output, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+            command,
+            cwd=project,
+            stdout=output,
+            stderr=output,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a background job ignores it
         )
         try:
             yield f"http://127.0.0.1:{port}/mini/", log
