@@ -42,7 +42,7 @@ check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validat
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
-	$(BIN)/wa validate
+	$(BIN)/wa validate --strict
 
 format: $(READY) ## Format the Python code
 	$(BIN)/ruff format
