@@ -90,6 +90,14 @@ def test_every_anchor_exists(pages: dict[str, Page]) -> None:
     assert missing == set()
 
 
+def test_no_cross_link_is_left_in_its_written_form(site: Path, pages: dict[str, Page]) -> None:
+    texts = {address: site / address for address in pages if address.endswith(".html")}
+    texts |= {address: site / address / "index.html" for address in pages if not address.endswith(".html")}
+    assert {
+        address for address, path in texts.items() if re.search(r"\[\[[A-Za-z]", path.read_text(encoding="utf-8"))
+    } == set()
+
+
 def test_no_page_names_another_host_for_a_resource(pages: dict[str, Page]) -> None:
     foreign = {source for page in pages.values() for source in page.sources if urlsplit(source).netloc}
     assert foreign == set()

@@ -20,7 +20,7 @@ EDITION_PAGE = "https://docs.aws.amazon.com/wellarchitected/{edition}/framework/
 
 _PROTECTED = re.compile(
     r"(?P<fence>^ *```.*?^ *```[ \t]*$)|(?P<code>`+[^`]*`+)|(?P<cross>\[\[[^\[\]\n]+\]\])"
-    r"|(?P<link>\[[^\]]*\]\([^)]*\))|(?P<heading>^#{1,6} .*$)",
+    r"|(?P<link>\[[^\]]*\]\([^)]*\))|(?P<heading>^#{1,6} [^\n]*$)",
     re.MULTILINE | re.DOTALL,
 )
 _WORD = re.compile(r"[A-Za-z0-9][\w/.-]*[\w]|[A-Za-z0-9]")
