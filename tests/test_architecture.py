@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
-    "errors", "model", "yaml_source", "load", "catalog", "markup", "check", "assessment", "rules", "links", "data", "search", "render",
+    "errors", "model", "yaml_source", "load", "catalog", "markup", "check", "assessment", "rules", "portfolio", "links", "data", "search", "render",
     "settings", "write", "site", "hooks", "terminal", "report", "progress", "cli",
 ]  # fmt: skip
 EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "read_bytes", "unlink", "mkdir"}
@@ -22,6 +22,7 @@ PURE = {
     "check",
     "assessment",
     "rules",
+    "portfolio",
     "links",
     "data",
     "search",

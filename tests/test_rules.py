@@ -18,6 +18,7 @@ from wa_build.assessment import STATUSES, Assessment, PracticeAnswer, QuestionAn
 from wa_build.catalog import Catalog
 from wa_build.data import catalog_data
 from wa_build.model import LEVELS
+from wa_build.portfolio import Reviewed, follow_ups, portfolio_themes, what_clears
 from wa_build.rules import (
     PracticeRow,
     QuestionRow,
@@ -196,6 +197,9 @@ def _computed(outline: tuple[QuestionRow, ...], one: Assessment, other: Assessme
         "unknown": list(unknown_ids(outline[1:], one.answers)),
         "merged": write_assessment(merge(one, other)),
         "lastChanged": last_changed(one),
+        "clears": [plain(what_clears(row, one.answers.get(row.id), level)) for row in outline for level in LEVELS],
+        "followUps": plain(follow_ups(outline, one.answers)),
+        "themes": plain(portfolio_themes(outline, [Reviewed(each.scope, each.answers) for each in (one, other)])),
     }
 
 
@@ -220,12 +224,14 @@ def _random_answer(row: QuestionRow, seed: int) -> QuestionAnswer:
             status=chance.choice((None, *STATUSES)),
             steps=tuple(chance.sample(practice.steps, chance.randint(0, len(practice.steps)))),
             notes=chance.choice(("", "ü", "\U0001f600")),
+            owner=chance.choice(("", "Ana", "Ben")),
             updated=f"2026-01-0{chance.randint(1, 3)}T00:00:00.000Z",
         )
         for practice in row.practices
         if chance.random() < 0.8
     }
-    return QuestionAnswer(applicable=chance.random() < 0.9, practices=practices)
+    follow_up = chance.choice((None, "", "Ask Ana."))
+    return QuestionAnswer(applicable=chance.random() < 0.9, followUp=follow_up, practices=practices)
 
 
 def _document(given_answers: dict[str, QuestionAnswer], seed: int = 0) -> Assessment:

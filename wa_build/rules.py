@@ -135,7 +135,7 @@ def question_result(question: QuestionRow, answer: QuestionAnswer | None) -> Que
     total = len(question.practices)
     if not answer.applicable:
         return QuestionResult("not-applicable", complete=True, reasons=(), answered=total, total=total)
-    statuses = {practice.id: _status(answer, practice.id) for practice in question.practices}
+    statuses = {practice.id: status_of(answer, practice.id) for practice in question.practices}
     answered = sum(status is not None for status in statuses.values())
     given = {status for status in statuses.values() if status is not None}
     complete = total > 0 and answered == total
@@ -162,7 +162,7 @@ def summarize(questions: Iterable[QuestionRow], answers: Answers) -> Summary:
         answered, total = answered + result.answered, total + result.total
         risks[result.risk] += 1
         for practice in question.practices:
-            status = _status(answer, practice.id) if answer.applicable else "not-applicable"
+            status = status_of(answer, practice.id) if answer.applicable else "not-applicable"
             statuses[status or "unanswered"] += 1
     return Summary(count, complete, answered, total, risks, statuses)
 
@@ -181,7 +181,7 @@ def improvement_plan(questions: Iterable[QuestionRow], answers: Answers) -> tupl
         for question in questions
         if (answer := answers.get(question.id) or _NO_ANSWER).applicable
         for practice in question.practices
-        if (status := _status(answer, practice.id)) in OPEN and status is not None
+        if (status := status_of(answer, practice.id)) in OPEN and status is not None
     ]
     return tuple(sorted(items, key=lambda item: (LEVELS.index(item.risk), -LEVELS.index(item.effort), -item.links)))
 
@@ -256,6 +256,11 @@ def last_changed(assessment: Assessment) -> str:
     return max(times)
 
 
+def status_of(answer: QuestionAnswer, practice_id: str) -> Status | None:
+    """Return what was answered to a practice; None where nothing was."""
+    return answer.practices.get(practice_id, _UNANSWERED).status
+
+
 def _head(assessment: Assessment) -> Assessment:
     """Leave out what is merged part by part, so that the choice of the head does not depend on it."""
     return assessment.model_copy(update={"answers": {}, "milestones": (), "created": ""})
@@ -300,11 +305,7 @@ def _plan_item(question: QuestionRow, practice: PracticeRow, answer: QuestionAns
     )
 
 
-def _status(answer: QuestionAnswer, practice_id: str) -> Status | None:
-    return answer.practices.get(practice_id, _UNANSWERED).status
-
-
 def _effective(answer: QuestionAnswer | None, practice_id: str) -> Status | None:
     if answer is None:
         return None
-    return _status(answer, practice_id) if answer.applicable else "not-applicable"
+    return status_of(answer, practice_id) if answer.applicable else "not-applicable"

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
 import { canonicalText, parseAssessment } from "../../overrides/assets/javascripts/assessment/file.js";
 import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import { followUps, portfolioThemes, whatClears } from "../../overrides/assets/javascripts/assessment/portfolio.js";
 import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
 
 const input = JSON.parse(readFileSync(0, "utf8"));
@@ -26,6 +27,9 @@ function computed(one, other) {
     unknown: rules.unknownIds(outline.slice(1), one.answers),
     merged: canonicalText(rules.merge(one, other)),
     lastChanged: rules.lastChanged(one),
+    clears: outline.flatMap((row) => rules.LEVELS.map((level) => whatClears(row, own(one.answers, row.id), level))),
+    followUps: followUps(outline, one.answers),
+    themes: portfolioThemes(outline, [one, other]),
   };
 }
 

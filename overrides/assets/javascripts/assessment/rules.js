@@ -24,7 +24,7 @@ export const LEVELS = Object.freeze(["high", "medium", "low"]);
 export const RISKS = Object.freeze(["high", "medium", "low", "none", "not-applicable", "unanswered"]);
 
 /** @type {ReadonlySet<Status | null>} */
-const OPEN = new Set(["partial", "missing", "unsure"]);
+export const OPEN = new Set(["partial", "missing", "unsure"]);
 
 /**
  * Return the risk, completeness and reasons of one question.
@@ -221,6 +221,17 @@ export function lastChanged(assessment) {
   return times.reduce((latest, time) => (time > latest ? time : latest), assessment.updated);
 }
 
+/**
+ * Return what was answered to a practice; null where nothing was.
+ *
+ * @param {QuestionAnswer} answer
+ * @param {string} practice
+ * @returns {Status | null}
+ */
+export function statusOf(answer, practice) {
+  return own(answer.practices, practice)?.status ?? null;
+}
+
 /** @param {QuestionAnswer} first @param {QuestionAnswer} second @returns {QuestionAnswer} */
 function mergeQuestion(first, second) {
   const winner = newer({ ...first, practices: mapOf() }, { ...second, practices: mapOf() });
@@ -283,11 +294,6 @@ function planItem(question, practice, answer) {
       steps: steps.length,
     },
   ];
-}
-
-/** @param {QuestionAnswer} answer @param {string} practice @returns {Status | null} */
-function statusOf(answer, practice) {
-  return own(answer.practices, practice)?.status ?? null;
 }
 
 /** @param {QuestionAnswer | undefined} answer @param {string} practice @returns {Status | null} */

@@ -137,6 +137,60 @@ export interface Comparison {
   readonly changes: readonly PracticeChange[];
 }
 
+/** What takes a question out of a risk; see `whatClears` in portfolio.js. */
+export interface Clearance {
+  /** The smallest set that does, in catalogue order: each of them exposes the level or more. */
+  readonly practices: readonly string[];
+  /** The risk of the question once they are in place. */
+  readonly remaining: Risk;
+  /** No applicable practice is unanswered; else an answer to come may bring the risk back. */
+  readonly complete: boolean;
+}
+
+/** A question that was marked to be asked again after the meeting. */
+export interface FollowUp {
+  readonly question: string;
+  readonly pillar: string;
+  readonly area: string;
+  readonly risk: Risk;
+  /** What to find out and whom to ask, in the reviewers' words; empty where it is only marked. */
+  readonly text: string;
+  /** Its practices that nobody could answer, in catalogue order. */
+  readonly unsure: readonly string[];
+  /** Who owns its practices, each once, in catalogue order: the first people to ask. */
+  readonly owners: readonly string[];
+}
+
+/** What the themes look at of one assessment; an empty scope means all pillars. */
+export type Reviewed = Pick<Assessment, "scope" | "answers">;
+
+/** A practice that is open in one assessment or more. */
+export interface Theme {
+  readonly practice: string;
+  readonly question: string;
+  readonly pillar: string;
+  readonly area: string;
+  readonly risk: Level;
+  readonly effort: Level;
+  readonly links: number;
+  /** In how many it is partial, missing or unsure. */
+  readonly open: number;
+  /** In how many its question is in scope and applies. */
+  readonly applicable: number;
+  /** In how many of those the practice has an answer. */
+  readonly answered: number;
+  /** The assessments in which it is open, as indexes from 0 in the order given. */
+  readonly where: readonly number[];
+}
+
+/** The themes of one area, in their own order; `open` is the sum of their counts. */
+export interface AreaThemes {
+  readonly pillar: string;
+  readonly area: string;
+  readonly open: number;
+  readonly themes: readonly Theme[];
+}
+
 /** `data/catalog.json`, as far as the assessment reads it. */
 export interface CatalogJson {
   readonly format: "open-well-architected/catalog";

@@ -1,0 +1,45 @@
+// What clears a risk, follow-ups and portfolio themes, on the vectors that Python runs too.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import * as portfolio from "../../overrides/assets/javascripts/assessment/portfolio.js";
+import { answersOf, vectors } from "./assessment-helpers.mjs";
+
+for (const { description, question, answer, level, expected } of vectors("clears")) {
+  test(`clears: ${description}`, () => {
+    const given = answer && own(answersOf({ question: answer }), "question");
+    assert.deepEqual(portfolio.whatClears(question, given ?? undefined, level), expected);
+  });
+}
+
+for (const { description, questions, answers, expected } of vectors("follow-ups")) {
+  test(`follow-ups: ${description}`, () => {
+    assert.deepEqual(portfolio.followUps(questions, answersOf(answers)), expected);
+  });
+}
+
+for (const { description, questions, portfolio: given, expected, expectedOrder, areas } of vectors("themes")) {
+  test(`themes: ${description}`, () => {
+    const reviewed = given.map(({ scope, answers }) => ({ scope, answers: answersOf(answers) }));
+    const themes = portfolio.portfolioThemes(questions, reviewed);
+    assert.deepEqual(expectedOrder ? themes.map(({ practice }) => practice) : themes, expectedOrder ?? expected);
+    const groups = portfolio.themesByArea(themes).map((one) => [
+      one.pillar,
+      one.area,
+      one.open,
+      one.themes.map(({ practice }) => practice),
+    ]);
+    assert.deepEqual(groups, areas);
+  });
+}
+
+test("ids called like something inherited are ids like any other", () => {
+  const practices = [{ id: "constructor", risk: "high", effort: "low", links: 0, steps: [] }];
+  const row = { id: "__proto__", pillar: "toString", area: "__proto__", practices };
+  const answers = answersOf({ toString: { followUp: "?", practices: { constructor: { status: "missing" } } } });
+  assert.deepEqual(portfolio.portfolioThemes([row], [{ scope: [], answers: {} }]), []);
+  assert.deepEqual(portfolio.followUps([{ ...row, id: "toString" }], answers).length, 1);
+  assert.deepEqual(portfolio.whatClears(row, own(answers, "toString"), "high")?.practices, ["constructor"]);
+  const themes = portfolio.portfolioThemes([{ ...row, id: "toString" }], [{ scope: ["toString"], answers }]);
+  assert.equal(portfolio.themesByArea(themes)[0].open, 1);
+});
