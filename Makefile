@@ -49,7 +49,7 @@ format: $(READY) ## Format the Python code
 	$(BIN)/ruff check --fix --quiet
 
 golden: $(READY) ## Rewrite the golden files of the tests; read the change before you commit it
-	$(BIN)/pytest --quiet --update-golden tests/test_render.py tests/test_check.py
+	$(BIN)/pytest --quiet --update-golden tests/test_render.py tests/test_check.py tests/test_report_command.py
 
 bench: $(READY) ## Measure against the budgets, side by side in one run
 	$(BIN)/python -m tests.bench

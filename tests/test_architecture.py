@@ -10,7 +10,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
     "errors", "model", "yaml_source", "load", "catalog", "markup", "check", "assessment", "rules", "portfolio", "links", "data", "search", "render",
-    "settings", "write", "site", "hooks", "terminal", "report", "progress", "cli",
+    "settings", "write", "site", "hooks", "terminal", "report", "review", "review_data", "review_markdown",
+    "portfolio_view", "portfolio_export", "review_html", "progress", "cli_reports", "cli",
 ]  # fmt: skip
 EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "read_bytes", "unlink", "mkdir"}
 PURE = {
@@ -28,6 +29,13 @@ PURE = {
     "search",
     "render",
     "terminal",
+    "report",
+    "review",
+    "review_data",
+    "review_markdown",
+    "portfolio_view",
+    "portfolio_export",
+    "review_html",
 }
 
 

@@ -1,4 +1,4 @@
-"""The command `wa`: the only module that prints and exits.
+"""The command `wa`. Only this module and `cli_reports` print and exit.
 
 Exit codes: 0 all is well, 1 findings or a failed build, 2 wrong usage. What a command needs is imported when it runs,
 so that `wa validate` does not wait for MkDocs.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from wa_build import cli_reports
 from wa_build.catalog import Catalog
 from wa_build.check import load_catalog
 from wa_build.errors import ContentError, Problem, ProblemFormat, WaError, format_problems, suggest
@@ -55,6 +56,10 @@ class _Group(click.Group):
 def main(context: click.Context, config_file: Path) -> None:
     """Validate, build, serve and search the open edition of the AWS Well-Architected Framework."""
     context.obj = config_file
+
+
+main.add_command(cli_reports.report)
+main.add_command(cli_reports.portfolio)
 
 
 @main.command(epilog=_EXAMPLE + "wa validate --format github")
@@ -262,22 +267,11 @@ def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: Level |
 
 
 def _read_assessments(files: Sequence[Path]) -> list[Assessment]:
-    from wa_build.assessment import AssessmentError, read_assessment
-
-    found, problems = [], []
-    for path in files:
-        try:
-            found.append(read_assessment(path.read_bytes().decode("utf-8"), str(path)))
-        except AssessmentError as error:
-            problems.append(str(error))
-        except UnicodeDecodeError:
-            problems.append(f"{path}: not UTF-8: export the assessment again")
-        except OSError as error:
-            problems.append(f"{path}: {error.strerror}")
+    found, problems = cli_reports.read_files(files)
     if problems:
         click.echo("\n".join(problems), err=True)
         sys.exit(2)
-    return found
+    return [assessment for _, assessment in found]
 
 
 def _load(config_file: Path) -> tuple[Catalog, list[Problem]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +24,28 @@ class Settings:
         layers: content folders below the root, in order.
         repository: address of the source repository, for edit links; may be empty.
         branch: the branch that edit links open.
+        site_url: the address of the published site with a slash at the end; may be empty.
     """
 
     root: Path
     layers: tuple[str, ...] = DEFAULT_LAYERS
     repository: str = ""
     branch: str = "main"
+    site_url: str = ""
 
 
 class _TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads what MkDocs' tags (`!ENV`, `!!python/name:`) leave of the file as None."""
+    """Reads `!ENV` as MkDocs does, and what other tags (`!!python/name:`) leave of the file as None."""
+
+
+def _environment_value(loader: Any, node: yaml.Node) -> Any:
+    names = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [loader.construct_scalar(node)]
+    *names, default = names if len(names) > 1 else [*names, None]
+    return next((os.environ[name] for name in names if os.environ.get(name)), default)
 
 
 _TolerantLoader.add_multi_constructor("!", lambda *_: None)
+_TolerantLoader.add_constructor("!ENV", _environment_value)
 _TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
@@ -51,7 +61,8 @@ def read_settings(config_file: Path) -> Settings:
         raise WaError(f"{config_file}: {error.strerror}: run `wa` in the folder of {CONFIG_NAME}") from error
     except yaml.YAMLError as error:
         raise WaError(f"{config_file}: not YAML: {str(error).splitlines()[0]}") from error
-    return settings_from(config_file, data.get("extra") if isinstance(data, dict) else None)
+    found = data if isinstance(data, dict) else {}
+    return replace(settings_from(config_file, found.get("extra")), site_url=_site_url(found.get("site_url")))
 
 
 def settings_from(config_file: Path, extra: Any) -> Settings:
@@ -71,3 +82,8 @@ def settings_from(config_file: Path, extra: Any) -> Settings:
         repository=str(own.get("repository") or "").rstrip("/"),
         branch=str(own.get("branch") or "main"),
     )
+
+
+def _site_url(value: Any) -> str:
+    url = value if isinstance(value, str) else ""
+    return f"{url.rstrip('/')}/" if url.startswith(("https://", "http://")) else ""

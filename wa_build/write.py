@@ -49,6 +49,20 @@ def write_tree(files: Mapping[str, str], folder: Path) -> Changes:
     return Changes(len(changed), len(files) - len(changed), len(stale))
 
 
+def write_file(path: Path, text: str) -> None:
+    """Write one file as a whole, or leave what was there.
+
+    Raises:
+        WaError: it cannot be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as staging:
+            _write(Path(staging) / "text", text)
+            os.replace(Path(staging) / "text", path)  # noqa: PTH105 - replaces on every platform
+    except OSError as error:
+        raise WaError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
 def swap_folder(new: Path, target: Path) -> None:
     """Put the folder `new` in the place of `target`. A stop between the two moves is mended by `recover_folder`."""
     old = _backup(target)

@@ -1,0 +1,311 @@
+"""One assessment joined with the texts of the catalogue: what every report of it shows, in any format. Pure.
+
+All text is plain: Markdown of the catalogue is taken out here, and a format escapes what it writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from wa_build.assessment import OPEN, Assessment, PracticeAnswer, QuestionAnswer, Status
+from wa_build.catalog import Catalog
+from wa_build.links import SiteMap, plain_text
+from wa_build.model import LEVELS, Level, Practice
+from wa_build.portfolio import FollowUp, follow_ups, what_clears
+from wa_build.rules import (
+    PlanItem,
+    QuestionResult,
+    QuestionRow,
+    Risk,
+    Summary,
+    improvement_plan,
+    in_scope,
+    last_changed,
+    move_renamed,
+    outline_of,
+    question_result,
+    summarize,
+    unknown_ids,
+)
+
+STATUS_WORDS: Mapping[Status | None, str] = {
+    "in-place": "In place",
+    "partial": "Partly",
+    "missing": "Not in place",
+    "not-applicable": "Not applicable",
+    "unsure": "Not known yet",
+    None: "Unanswered",
+}
+RISK_WORDS: Mapping[Risk, str] = {
+    "high": "High",
+    "medium": "Medium",
+    "low": "Low",
+    "none": "None found",
+    "not-applicable": "Not applicable",
+    "unanswered": "Unanswered",
+}
+
+
+class Clearing(NamedTuple):
+    """One stage of what takes a question out of its risk: what to establish beyond the stages before it."""
+
+    level: Level
+    practices: tuple[str, ...]
+    remaining: Risk
+
+
+class PracticeReview(NamedTuple):
+    """A practice with its answer.
+
+    Attributes:
+        status: not-applicable where the question does not apply; None where it is unanswered.
+        steps: the checklist as `(what to do, whether it is done)`.
+        place: its place in the improvement plan from 1; 0 where it is not open.
+        url: its page on the published site; empty where there is no site.
+    """
+
+    id: str
+    title: str
+    risk: Level
+    effort: Level
+    status: Status | None
+    answer: PracticeAnswer
+    steps: tuple[tuple[str, bool], ...]
+    place: int
+    quick_win: bool
+    url: str
+
+    @property
+    def open(self) -> bool:
+        """Whether it is partial, missing or unsure."""
+        return self.status in OPEN
+
+    @property
+    def steps_done(self) -> int:
+        """How many of its steps are done."""
+        return sum(done for _, done in self.steps)
+
+    @property
+    def next_step(self) -> str:
+        """The first step that is not done; empty where all are."""
+        return next((text for text, done in self.steps if not done), "")
+
+
+class QuestionReview(NamedTuple):
+    """A question with its answer, its practices, and the stages that clear its risk."""
+
+    id: str
+    title: str
+    pillar: str
+    area: str
+    answer: QuestionAnswer
+    result: QuestionResult
+    practices: tuple[PracticeReview, ...]
+    clearing: tuple[Clearing, ...]
+    url: str
+
+    @property
+    def risk(self) -> Risk:
+        """The risk that the rule gives it."""
+        return self.result.risk
+
+    @property
+    def opened(self) -> tuple[PracticeReview, ...]:
+        """Its open practices, the first of the plan first."""
+        return tuple(sorted((one for one in self.practices if one.open), key=lambda one: one.place))
+
+
+class PillarReview(NamedTuple):
+    """A pillar in scope: its counts and its questions in catalogue order."""
+
+    id: str
+    prefix: str
+    title: str
+    summary: Summary
+    questions: tuple[QuestionReview, ...]
+
+    @property
+    def findings(self) -> tuple[QuestionReview, ...]:
+        """The questions at risk, the highest risk first, equals in catalogue order."""
+        found = (one for one in self.questions if one.risk in LEVELS)
+        return tuple(sorted(found, key=lambda one: LEVELS.index(one.risk)))
+
+
+class Review(NamedTuple):
+    """Everything that is said of one assessment.
+
+    Attributes:
+        edition: the edition of the catalogue; `assessment.edition` is the one that the answers were given for.
+        changed: the time of the last change, `2026-01-31T09:30:00.000Z`.
+        plan: the open practices, the one to establish first first, each with its question.
+        unknown: ids in the answers that this edition does not have.
+    """
+
+    assessment: Assessment
+    edition: str
+    framework: str
+    changed: str
+    total: Summary
+    pillars: tuple[PillarReview, ...]
+    plan: tuple[tuple[PracticeReview, QuestionReview], ...]
+    follow_ups: tuple[tuple[FollowUp, QuestionReview], ...]
+    unknown: tuple[str, ...]
+    definitions: Mapping[Level, str]
+
+    @property
+    def questions(self) -> tuple[QuestionReview, ...]:
+        """All questions in scope."""
+        return tuple(question for pillar in self.pillars for question in pillar.questions)
+
+    @property
+    def quick_wins(self) -> int:
+        """How many open practices have a high risk and a low effort."""
+        return sum(practice.quick_win for practice, _ in self.plan)
+
+
+def current_answers(catalog: Catalog, assessment: Assessment) -> dict[str, QuestionAnswer]:
+    """Return the answers under the ids of this edition."""
+    renamed = {old: practice.id for practice in catalog.practices.values() for old in practice.renamed_from}
+    return move_renamed(assessment.answers, renamed)
+
+
+def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> Review:
+    """Return an assessment as reports show it.
+
+    Args:
+        catalog: the content that the assessment is about.
+        assessment: the answers.
+        site_url: the address of the published site with a slash at the end, for links; empty for none.
+    """
+    answers = current_answers(catalog, assessment)
+    outline = outline_of(catalog)
+    rows = in_scope(outline, assessment.scope)
+    plan = improvement_plan(rows, answers)
+    places = {item.practice: (place, item) for place, item in enumerate(plan, 1)}
+    builder = _Builder(catalog, answers, places, SiteMap(catalog), site_url)
+    pillars = tuple(builder.pillar(id_, rows) for id_ in dict.fromkeys(row.pillar for row in rows))
+    questions = {question.id: question for pillar in pillars for question in pillar.questions}
+    practices = {practice.id: practice for question in questions.values() for practice in question.practices}
+    return Review(
+        assessment=assessment,
+        edition=catalog.framework.edition,
+        framework=catalog.framework.title,
+        changed=last_changed(assessment),
+        total=summarize(rows, answers),
+        pillars=pillars,
+        plan=tuple((practices[item.practice], questions[item.question]) for item in plan),
+        follow_ups=tuple((one, questions[one.question]) for one in follow_ups(rows, answers)),
+        unknown=unknown_ids(outline, answers),
+        definitions={one.id: plain_text(one.definition) for one in catalog.framework.risks},
+    )
+
+
+def why(question: QuestionReview) -> str:
+    """Return why a question is at risk as a sentence part, such as `SEC01-BP02 is not in place`."""
+    status = {practice.id: practice.status for practice in question.practices}
+    return ", ".join(f"{id_} {_VERBS[status[id_]]}" for id_ in question.result.reasons)
+
+
+_VERBS: Mapping[Status | None, str] = {
+    "partial": "is only partly in place",
+    "missing": "is not in place",
+    "unsure": "is not known yet",
+}
+
+
+def clearing_sentences(question: QuestionReview) -> tuple[str, ...]:
+    """Return what clears a question, one sentence a stage, beginning with the highest risk."""
+    return tuple(
+        f"{'Then establish' if number else 'Establish'} {_listed(stage.practices)}: the question leaves {stage.level} "
+        f"risk, {f'{stage.remaining} risk' if stage.remaining in LEVELS else 'no known risk'} remains."
+        for number, stage in enumerate(question.clearing)
+    )
+
+
+def open_note(question: QuestionReview) -> str:
+    """Return what is to be said of an incomplete question; empty where all its practices are answered."""
+    left = question.result.total - question.result.answered
+    if left == 0:
+        return ""
+    return f"{left} of its {question.result.total} practices {'is' if left == 1 else 'are'} unanswered."
+
+
+def whom_to_ask(review: Review, follow_up: FollowUp) -> tuple[str, ...]:
+    """Return the owners of the question's practices, or else the owner of the workload."""
+    owner = review.assessment.workload.owner
+    return follow_up.owners or ((owner,) if owner else ())
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun: `1 quick win`, `2 quick wins`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def percent(part: int, whole: int) -> int:
+    """Return a share in whole per cent, rounded down, so that 100 means all; 0 of nothing."""
+    return part * 100 // whole if whole else 0
+
+
+class _Builder(NamedTuple):
+    catalog: Catalog
+    answers: Mapping[str, QuestionAnswer]
+    plan: Mapping[str, tuple[int, PlanItem]]
+    site: SiteMap
+    site_url: str
+
+    def pillar(self, id_: str, rows: Sequence[QuestionRow]) -> PillarReview:
+        pillar = self.catalog.pillars[id_]
+        own = [row for row in rows if row.pillar == id_]
+        questions = tuple(self.question(row) for row in own)
+        return PillarReview(id_, pillar.prefix, pillar.title, summarize(own, self.answers), questions)
+
+    def question(self, row: QuestionRow) -> QuestionReview:
+        question = self.catalog.questions[row.id]
+        answer = self.answers.get(row.id) or QuestionAnswer()
+        return QuestionReview(
+            id=row.id,
+            title=question.title,
+            pillar=row.pillar,
+            area=self.catalog.area_of(question).title,
+            answer=answer,
+            result=question_result(row, answer),
+            practices=tuple(self.practice(one, answer) for one in self.catalog.practices_of(row.id)),
+            clearing=_stages(row, answer),
+            url=self.url(row.id),
+        )
+
+    def practice(self, practice: Practice, question: QuestionAnswer) -> PracticeReview:
+        answer = question.practices.get(practice.id) or PracticeAnswer()
+        place, item = self.plan.get(practice.id, (0, None))
+        return PracticeReview(
+            id=practice.id,
+            title=practice.title,
+            risk=practice.risk,
+            effort=practice.effort,
+            status=answer.status if question.applicable else "not-applicable",
+            answer=answer,
+            steps=tuple((plain_text(step.do), step.id in answer.steps) for step in practice.steps),
+            place=place,
+            quick_win=item is not None and item.quick_win,
+            url=self.url(practice.id),
+        )
+
+    def url(self, key: str) -> str:
+        return self.site_url + self.site.url(key) if self.site_url else ""
+
+
+def _stages(row: QuestionRow, answer: QuestionAnswer) -> tuple[Clearing, ...]:
+    stages: list[Clearing] = []
+    known: set[str] = set()
+    for level in LEVELS:
+        clearance = what_clears(row, answer, level)
+        added = tuple(id_ for id_ in clearance.practices if id_ not in known) if clearance else ()
+        if clearance and added:
+            stages.append(Clearing(level, added, clearance.remaining))
+            known |= set(added)
+    return tuple(stages)
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
