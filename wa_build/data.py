@@ -118,6 +118,17 @@ def question_data(catalog: Catalog, question: Question) -> dict[str, Any]:
     }
 
 
+def report_texts(catalog: Catalog) -> dict[str, Any]:
+    """Return the texts that reports in the browser need besides the catalogue: what levels mean, and all steps."""
+    return {
+        "title": catalog.framework.title,
+        "definitions": {level.id: plain_text(level.definition) for level in catalog.framework.risks},
+        "steps": {
+            practice.id: [plain_text(step.do) for step in practice.steps] for practice in catalog.practices.values()
+        },
+    }
+
+
 def edition_page(catalog: Catalog, practice: Practice) -> str | None:
     """Return the address of the practice's page in the official edition, or None for an organisation's own."""
     if practice.choice is None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from wa_build.assess_pages import ASSESS_PAGES
 from wa_build.catalog import Catalog
 from wa_build.markup import CROSS_LINK
 from wa_build.model import Term
@@ -50,6 +51,7 @@ class SiteMap:
             "page:review": "assess/review.md",
             "page:data": "data/index.md",
         }
+        sources |= {page.key: f"assess/{page.slug}.md" for page in ASSESS_PAGES}
         sources |= {pillar_id: f"{pillar_id}/index.md" for pillar_id in catalog.pillars}
         for question_id in catalog.questions:
             folder = f"{catalog.pillar_of(question_id).id}/{question_id.lower()}"

@@ -14,6 +14,7 @@ from typing import Any
 
 import jinja2
 
+from wa_build.assess_pages import ASSESS_PAGES
 from wa_build.catalog import Catalog
 from wa_build.data import (
     catalog_data,
@@ -24,6 +25,7 @@ from wa_build.data import (
     practice_summary,
     published_schemas,
     question_data,
+    report_texts,
 )
 from wa_build.links import PageLinks, SiteMap, escape_markdown, plain_text, shorten, term_anchor
 from wa_build.model import LEVELS, Pillar, Practice, Term
@@ -83,6 +85,8 @@ def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
         files[f"data/practices/{practice.id}.json"] = dump(practice_data(site, practice))
     for question in catalog.questions.values():
         files[f"data/questions/{question.id}.json"] = dump(question_data(catalog, question))
+    files["data/report.json"] = dump(report_texts(catalog))
+    files["assess/report.css"] = report_styles()
     files |= {f"data/schemas/{name}": text for name, text in published_schemas().items()}
     files["search/documents.json"] = dump({"version": 1, "documents": search_documents(catalog)})
     files["llms.txt"] = llms_text(catalog, identity.url)
@@ -105,7 +109,8 @@ def site_nav(catalog: Catalog) -> Nav:
             questions.append({f"{question.id} {question.title}": practices})
         nav.append({pillar.title: questions})
     nav.append({"Practices": _index_nav(site)})
-    nav.append({"Assess": [source["page:assess"], {"Review": source["page:review"]}]})
+    reports: Nav = [{page.label: source[page.key]} for page in ASSESS_PAGES]
+    nav.append({"Assess": [source["page:assess"], {"Review": source["page:review"]}, *reports]})
     guides: Nav = [
         source["page:guides"],
         *({guide.title: source[slug]} for slug, guide in catalog.guides.items()),
@@ -177,8 +182,11 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
         "page:assess",
         examples=identity.examples,
         pillars=[(pillar.id, pillar.title) for pillar in catalog.pillars.values()],
+        assess_pages=ASSESS_PAGES,
     )
     yield page("review.md.jinja", "page:review")
+    for one in ASSESS_PAGES:
+        yield page("assess-page.md.jinja", one.key, page=one, assess_pages=ASSESS_PAGES, examples=identity.examples)
     yield page("all-practices.md.jinja", "page:all-practices")
     yield page("guides.md.jinja", "page:guides")
     yield page("glossary.md.jinja", "page:glossary", glossary=_by_letter(catalog.terms.values()))
@@ -341,6 +349,13 @@ def _first_sentence(text: str) -> str:
 
 def _indent(text: str, width: int = 4) -> str:
     return text.replace("\n", "\n" + " " * width)
+
+
+def report_styles() -> str:
+    """Return the styles of the report for the browser, which puts the running head and foot in place of the marks."""
+    environment = jinja2.Environment(loader=jinja2.PackageLoader("wa_build"), trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - CSS
+    styles = environment.get_template("_report.css.jinja").module.styles('"%HEAD%"', '"%FOOT%"')  # type: ignore[attr-defined]
+    return f"{styles}\n"
 
 
 @cache

@@ -38,7 +38,7 @@ Progress = Callable[[int, int], None]
 _CHANGES_SHOWN = 4
 _CHANGE = re.compile(r"^## (?:\[[^\]]*\]|\S+) - (\d{4}-\d{2}-\d{2})$|^- (.+(?:\n  .+)*)", re.MULTILINE)
 
-_OWN_LINE_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
+_OWN_LINE_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 
 _last_good: dict[Path, Nav] = {}
 

@@ -6,7 +6,7 @@
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
-const PAGES = "wa-assessments, wa-review";
+const PAGES = "wa-assessments, wa-review, wa-dashboard, wa-plan, wa-report, wa-milestones, wa-follow-ups, wa-portfolio";
 
 let isAwake = hasAssessment();
 
@@ -20,7 +20,7 @@ function hasAssessment() {
 }
 
 function loadWhatIsNeeded() {
-  if (document.querySelector(PAGES)) void import("./assessment/views/define-pages.js");
+  if (document.querySelector(PAGES)) void import("./assessment/views/define-pages.js").then(({ definePages }) => definePages());
   if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`)) void import("./assessment/views/define.js");
   else if (document.querySelector("wa-practice-answer")) void import("./assessment/views/status-field.js").then(showPreview);
 }

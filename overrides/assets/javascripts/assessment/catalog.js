@@ -44,6 +44,7 @@ export function catalogOf(json) {
     pillars: byId(json.pillars),
     questions: byId(json.questions),
     practices: byId(json.practices),
+    services: byId(json.services ?? []),
     renamed: renamedOf(json),
   });
 }

@@ -200,6 +200,12 @@ export interface CatalogJson {
   readonly pillars: readonly CatalogPillar[];
   readonly questions: readonly CatalogQuestion[];
   readonly practices: readonly CatalogPractice[];
+  readonly services: readonly CatalogService[];
+}
+
+export interface CatalogService {
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface CatalogPillar {
@@ -229,6 +235,7 @@ export interface CatalogPractice {
   readonly pillar: string;
   readonly question: string;
   readonly layer: string;
+  readonly services: readonly string[];
   readonly steps: readonly string[];
   readonly renamedFrom: readonly string[];
   readonly links: number;
@@ -241,6 +248,7 @@ export interface Catalog {
   readonly pillars: ReadonlyMap<string, CatalogPillar>;
   readonly questions: ReadonlyMap<string, CatalogQuestion>;
   readonly practices: ReadonlyMap<string, CatalogPractice>;
+  readonly services: ReadonlyMap<string, CatalogService>;
   /** From earlier practice ids to those of this edition. */
   readonly renamed: ReadonlyMap<string, string>;
 }
@@ -291,4 +299,90 @@ export interface Environment {
   readonly target: EventTarget | null;
   /** The time as ISO text with milliseconds, UTC. */
   readonly now: () => string;
+}
+
+/** `data/report.json`: the texts that reports need besides the catalogue. */
+export interface Texts {
+  /** The title of the framework. */
+  readonly title: string;
+  /** What each risk level means. */
+  readonly definitions: Readonly<Record<Level, string>>;
+  /** What to do in each step, by practice id, in the order of its steps. */
+  readonly steps: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One stage of what takes a question out of its risk: what to establish beyond the stages before it. */
+export interface Clearing {
+  readonly level: Level;
+  readonly practices: readonly string[];
+  readonly remaining: Risk;
+}
+
+/** A practice with its answer, as reports show it. */
+export interface PracticeReview {
+  readonly id: string;
+  readonly title: string;
+  readonly risk: Level;
+  readonly effort: Level;
+  /** Not-applicable where the question does not apply; null where it is unanswered. */
+  readonly status: Status | null;
+  readonly open: boolean;
+  readonly answer: PracticeAnswer;
+  readonly steps: readonly { readonly id: string; readonly do: string; readonly done: boolean }[];
+  readonly stepsDone: number;
+  /** The first step that is not done; empty where all are. */
+  readonly nextStep: string;
+  /** Its place in the improvement plan from 1; 0 where it is not open. */
+  readonly place: number;
+  readonly quickWin: boolean;
+  readonly services: readonly string[];
+  readonly url: string;
+}
+
+export interface QuestionReview {
+  readonly id: string;
+  readonly title: string;
+  readonly pillar: string;
+  /** The title of its area. */
+  readonly area: string;
+  readonly answer: QuestionAnswer;
+  readonly result: QuestionResult;
+  readonly practices: readonly PracticeReview[];
+  /** Its open practices, the first of the plan first. */
+  readonly opened: readonly PracticeReview[];
+  readonly clearing: readonly Clearing[];
+  readonly url: string;
+}
+
+export interface PillarReview {
+  readonly id: string;
+  readonly prefix: string;
+  readonly title: string;
+  readonly summary: Summary;
+  readonly questions: readonly QuestionReview[];
+  /** The questions at risk, the highest risk first, equals in catalogue order. */
+  readonly findings: readonly QuestionReview[];
+}
+
+/** An open practice with its question. */
+export interface PlanEntry {
+  readonly practice: PracticeReview;
+  readonly question: QuestionReview;
+}
+
+/** Everything that reports say of one assessment; see review-model.js. */
+export interface Review {
+  readonly assessment: Assessment;
+  /** The edition of the catalogue; the assessment's own is the one that the answers were given for. */
+  readonly edition: string;
+  readonly framework: string;
+  readonly changed: string;
+  readonly total: Summary;
+  readonly pillars: readonly PillarReview[];
+  readonly questions: readonly QuestionReview[];
+  readonly plan: readonly PlanEntry[];
+  readonly quickWins: number;
+  readonly followUps: readonly { readonly one: FollowUp; readonly question: QuestionReview }[];
+  readonly unknown: readonly string[];
+  readonly definitions: Readonly<Record<Level, string>>;
 }

@@ -3,9 +3,11 @@
  * and the plain state of the storage.
  */
 
-import { canonicalText, parseAssessment, setScope, setWorkload } from "../file.js";
+import { canonicalText, setScope, setWorkload } from "../file.js";
 import { inScope, LEVELS, lastChanged, summarize, unknownIds } from "../rules.js";
 import { download, h, localDate, render } from "./dom.js";
+import { importExample } from "./examples.js";
+import { fileName } from "./file-name.js";
 import { bindFile, boundFile, canBind, lostFile } from "./file-binding.js";
 import { BUNDLE, importFiles } from "./import-preview.js";
 import { session } from "./session.js";
@@ -183,10 +185,9 @@ export class AssessmentsElement extends HTMLElement {
 
   /** @param {string} file */
   async #example(file) {
-    const response = await fetch(new URL(file, new URL(this.getAttribute("examples") ?? "", location.href)));
-    const { assessment, problems } = parseAssessment(await response.text());
-    if (assessment) await this.#open(session.store.importAssessment(assessment));
-    else this.#toast.replaceChildren(`The example cannot be read: ${problems[0]}.`);
+    const found = await importExample(new URL(this.getAttribute("examples") ?? "", location.href), file);
+    if (typeof found === "string") this.#toast.replaceChildren(found);
+    else await this.#open(found);
   }
 }
 
@@ -201,10 +202,4 @@ function savedText(id) {
     name ? `Kept in ${name}.` : file ? `Saved to a file ${localDate(file)}.` : "Not saved to a file yet.",
     lostFile(id) && ` ${lostFile(id)} could not be written: choose a file again.`,
   ];
-}
-
-/** A file name that carries workload and date. @param {string} name */
-export function fileName(name) {
-  const slug = name.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "assessment";
-  return `${slug}-${new Date().toISOString().slice(0, 10)}.json`;
 }

@@ -22,13 +22,29 @@ export function h(tag, props = {}, ...children) {
 }
 
 /**
+ * Create an element of SVG.
+ *
+ * @param {string} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...(Child | Child[])} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", tag));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  append(element, children);
+  return element;
+}
+
+/**
  * Replace the children of an element, keeping the focus on the element with the same `data-focus` key.
  *
- * @param {Element} element
+ * @param {Element | ShadowRoot} element
  * @param {...(Child | Child[])} children
  */
 export function render(element, ...children) {
-  const active = document.activeElement;
+  const root = element.getRootNode();
+  const active = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
   const key = active instanceof HTMLElement && element.contains(active) ? active.dataset.focus : undefined;
   element.replaceChildren();
   append(element, children);
@@ -38,7 +54,7 @@ export function render(element, ...children) {
 /**
  * Focus the element with a `data-focus` key, if there is one.
  *
- * @param {Element} root
+ * @param {Element | ShadowRoot} root
  * @param {string} key
  */
 export function focusOn(root, key) {
@@ -90,9 +106,10 @@ export function localDate(iso) {
  *
  * @param {string} name
  * @param {string} text
+ * @param {string} [type]
  */
-export function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function download(name, text, type = "application/json") {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = h("a", { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
@@ -105,13 +122,14 @@ export function download(name, text) {
  */
 function setProp(element, name, value) {
   if (name.startsWith("on")) element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+  else if (name === "style") element.style.cssText = String(value); // a policy may forbid the attribute
   else if (name === "value" || name === "checked" || name === "selected") Reflect.set(element, name, value);
   else if (value === true) element.setAttribute(name, "");
   else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
 }
 
 /**
- * @param {Element} element
+ * @param {Element | ShadowRoot} element
  * @param {(Child | Child[])[]} children
  */
 function append(element, children) {

@@ -48,8 +48,8 @@ function usableOf(name, assessment, { outline, renamed }) {
   return { name, assessment: moved, changes: mine && incoming(mine, moved), unknown: unknownIds(outline, moved.answers) };
 }
 
-/** @param {File} file @returns {Promise<Read[]>} */
-async function readFile(file) {
+/** Read a file: an assessment, a bundle of them, or why it is neither. @param {File} file @returns {Promise<Read[]>} */
+export async function readFile(file) {
   if (file.size > MAX_BYTES) return [{ name: file.name, assessment: null, problems: ["larger than 20 MB: this is no assessment file"] }];
   const text = await file.text();
   const parts = bundleParts(text);

@@ -1,0 +1,40 @@
+/** `<wa-dashboard>`: where the open assessment stands, on one screen. Every mark is a link, and each chart is a table. */
+
+import { trendOf } from "../trend.js";
+import { AssessPage } from "./assess-page.js";
+import { h, render } from "./dom.js";
+import { paper } from "./paper.js";
+import { doFirst, figures, heatMap, matrix, questionsByRisk } from "./report-summary.js";
+import { trend } from "./trend-chart.js";
+
+export class DashboardElement extends AssessPage {
+  /** @type {Awaited<ReturnType<typeof paper>> | null} */
+  #paper = null;
+
+  async start() {
+    this.#paper ??= await paper();
+    await super.start();
+  }
+
+  /** @param {import("../types.js").Assessment} assessment */
+  draw(assessment) {
+    const review = this.review(assessment);
+    const targets = this.#targets();
+    this.#paper?.draw(h("section", { class: "part part--dashboard", "aria-label": assessment.workload.name }, figures(review),
+      h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
+      heatMap(review, targets),
+      h("div", { class: "columns" }, matrix(review, targets), trend(trendOf(this.catalog?.outline ?? [], assessment), this.page("milestones")))));
+    if (!this.#paper?.host.isConnected) render(this.body, this.#paper?.host);
+  }
+
+  /** @returns {import("./report-summary.js").Targets} */
+  #targets() {
+    const plan = this.page("plan");
+    return {
+      question: ({ id }) => `${this.page("review")}#${id}`,
+      practice: ({ url }) => url,
+      plan,
+      cell: (risk, effort) => `${plan}?risk=${risk}&effort=${effort}`,
+    };
+  }
+}
