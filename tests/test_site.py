@@ -94,7 +94,9 @@ def test_plain_mkdocs_builds_the_same_pages_in_strict_mode(wa: Run, project: Pat
 def test_scripts_are_published_without_comments_and_unharmed() -> None:
     source = "/** Doc\n * @x */\nconst a = '/* kept */'; // kept\n  // gone\n  /* gone */\nconst b = /\\/*x/;\n"
     assert trim(source) == "const a = '/* kept */'; // kept\nconst b = /\\/*x/;\n"
-    assert trim("  /** @type {1} */ (one);\nconst two = 2;\n/** Two. */\n") == "/** @type {1} */ (one);\nconst two = 2;\n"
+    assert (
+        trim("  /** @type {1} */ (one);\nconst two = 2;\n/** Two. */\n") == "/** @type {1} */ (one);\nconst two = 2;\n"
+    )
 
 
 @contextlib.contextmanager

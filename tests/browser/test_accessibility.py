@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import violations
 from playwright.sync_api import Page
 
 Open = Callable[..., Page]
-OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = [
     "", "security/", "security/sec01/", "security/sec01/sec01-bp01/", "reliability/rel09/", "practices/", "practices/all/",
     "services/", "services/iam/", "roles/platform/", "guides/", "guides/review-process/", "glossary/", "data/", "assess/",
 ]  # fmt: skip
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"][:3]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -24,7 +24,7 @@ export function planMarkdown(review, entries) {
  */
 export function githubCsv(review, entries) {
   return csvText(["title", "body", "labels", "assignees", "milestone"], entries.map((entry) => [
-    titleOf(entry), [...bodyOf(review, entry), "", ...stepsOf(entry, (text, done) => `- [${done ? "x" : " "}] ${text}`)].join("\n"),
+    titleOf(entry), [...bodyOf(review, entry, md), "", ...stepsOf(entry, (text, done) => `- [${done ? "x" : " "}] ${md(text)}`)].join("\n"),
     ["well-architected", entry.question.pillar, `risk: ${entry.practice.risk}`, ...(entry.practice.quickWin ? ["quick win"] : [])].join(","),
     "", ""]));
 }
@@ -37,7 +37,7 @@ export function githubCsv(review, entries) {
  */
 export function jiraCsv(review, entries) {
   return csvText(["Summary", "Description", "Issue Type", "Priority", "Due Date", "Labels", "Labels", "Owner"], entries.map((entry) => [
-    titleOf(entry), [...bodyOf(review, entry), "", ...stepsOf(entry, (text, done) => `${done ? "(/)" : "(x)"} ${text}`)].join("\n"),
+    titleOf(entry), [...bodyOf(review, entry, String), "", ...stepsOf(entry, (text, done) => `[${done ? "x" : " "}] ${text}`)].join("\n"),
     "Task", PRIORITIES[entry.practice.risk], entry.practice.answer.due ?? "", "well-architected", entry.question.pillar,
     entry.practice.answer.owner]));
 }
@@ -47,18 +47,15 @@ function titleOf({ practice }) {
   return `${practice.id}: ${practice.title}`;
 }
 
-/** @param {Review} review @param {PlanEntry} entry */
-function bodyOf(review, { practice, question }) {
+/** What an issue says, paragraph by paragraph. @param {Review} review @param {PlanEntry} entry @param {(text: string) => string} escape */
+function bodyOf(review, { practice, question }, escape) {
   const { owner, due, notes } = practice.answer;
-  return [
-    `Workload: ${review.assessment.workload.name}`,
-    `${question.id} ${question.title}`,
+  const parts = [
+    `Workload: ${review.assessment.workload.name}`, `${question.id} ${question.title}`,
     `${STATUS_WORDS[String(practice.status)]}; ${practice.risk} risk, ${practice.effort} effort.`,
-    `Why: ${why(question)}.`,
-    ...clearingSentences(question),
-    ...(owner ? [`Owner: ${owner}`] : []), ...(due ? [`Due: ${due}`] : []), ...(notes ? ["", notes] : []),
-    ...(practice.url ? ["", practice.url] : []),
-  ];
+    `Why: ${why(question)}.`, ...clearingSentences(question), owner && `Owner: ${owner}`, due && `Due: ${due}`, notes,
+  ].filter(Boolean).map((part) => escape(/** @type {string} */ (part)));
+  return [...parts, practice.url].filter(Boolean).flatMap((part, index) => (index ? ["", part] : [part]));
 }
 
 /** @param {PlanEntry} entry @param {(text: string, done: boolean) => string} line */

@@ -36,8 +36,8 @@ export function stateOf(search) {
   const query = new URLSearchParams(search);
   const state = { ...START };
   for (const key of keysOf(START)) state[key] = query.get(key) ?? START[key];
-  if (!(state.sort in SORTS)) state.sort = START.sort;
-  if (!(state.group in GROUPS)) state.group = START.group;
+  if (!Object.hasOwn(SORTS, state.sort)) state.sort = START.sort;
+  if (!Object.hasOwn(GROUPS, state.group)) state.group = START.group;
   return state;
 }
 

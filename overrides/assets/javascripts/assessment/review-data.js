@@ -64,14 +64,14 @@ export function reviewData(review) {
 
 /** @param {import("./types.js").QuestionReview} question */
 function questionData(question) {
-  const { answer } = question;
+  const { answer, result } = question;
   return {
     id: question.id, title: question.title, area: question.area,
-    ...question.result,
+    risk: result.risk, complete: result.complete, reasons: result.reasons, answered: result.answered, total: result.total,
     why: why(question),
     clears: question.clearing,
     applicable: answer.applicable, reason: answer.reason, notes: answer.notes, followUp: answer.followUp,
-    practices: question.practices.map(({ id, title, risk, effort, status, answer: { status: _, ...rest }, steps }) => ({
+    practices: question.practices.map(({ id, title, risk, effort, status, answer: { status: _, steps: __, ...rest }, steps }) => ({
       id, title, risk, effort, status, ...rest, steps: steps.map((step) => ({ do: step.do, done: step.done })) })),
   };
 }

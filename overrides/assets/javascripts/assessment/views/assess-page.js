@@ -102,7 +102,8 @@ export class AssessPage extends HTMLElement {
   /** @param {string} file */
   async #openExample(file) {
     const found = await importExample(new URL(this.getAttribute("examples") ?? "", location.href), file);
-    if (typeof found === "string") this.say(found);
-    else session.store.setCurrent(found.id);
+    if (typeof found === "string") return this.say(found);
+    session.store.setCurrent(found.id);
+    await session.store.flush(); // a click on the page that appears may be the next thing
   }
 }

@@ -48,8 +48,8 @@ export function comparison({ catalog, sides, chosen, scope, choose }) {
 /** @param {string} label @param {string} value @param {Side[]} sides @param {(key: string) => void} choose */
 function select(label, value, sides, choose) {
   const groups = [...new Set(sides.map((side) => side.group))];
-  return h("label", { class: "wa-choice" }, h("span", { class: "wa-label" }, label), h("select", {
-    "data-focus": `compare-${label}`, onchange: (/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value),
+  return h("div", { class: "wa-choice" }, h("label", { class: "wa-label", for: `wa-compare-${label}` }, label), h("select", {
+    id: `wa-compare-${label}`, "data-focus": `compare-${label}`, onchange: (/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value),
   }, groups.map((group) => h("optgroup", { label: group }, sides.filter((side) => side.group === group).map((side) => h("option", { value: side.key, selected: side.key === value }, side.name))))));
 }
 

@@ -20,7 +20,7 @@ export class DashboardElement extends AssessPage {
   draw(assessment) {
     const review = this.review(assessment);
     const targets = this.#targets();
-    this.#paper?.draw(h("section", { class: "part part--dashboard", "aria-label": assessment.workload.name }, figures(review),
+    this.#paper?.draw(h("section", { class: "part part--dashboard", "aria-labelledby": "dashboard-name" }, h("h2", { id: "dashboard-name" }, assessment.workload.name), figures(review),
       h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
       heatMap(review, targets),
       h("div", { class: "columns" }, matrix(review, targets), trend(trendOf(this.catalog?.outline ?? [], assessment), this.page("milestones")))));

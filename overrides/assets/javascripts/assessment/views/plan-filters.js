@@ -19,8 +19,8 @@ import { capital } from "./draw.js";
  */
 export function filters({ review, state, catalog, isOpen, change }) {
   const choice = (/** @type {keyof PlanState} */ key, /** @type {string} */ label, /** @type {(readonly [string, string])[]} */ options) =>
-    h("label", { class: "wa-choice" }, h("span", { class: "wa-label" }, label), h("select", {
-      "data-focus": `filter-${key}`, onchange: (/** @type {Event} */ event) => change({ ...state, [key]: valueOf(event) }),
+    h("div", { class: "wa-choice" }, h("label", { class: "wa-label", for: `wa-filter-${key}` }, label), h("select", {
+      id: `wa-filter-${key}`, "data-focus": `filter-${key}`, onchange: (/** @type {Event} */ event) => change({ ...state, [key]: valueOf(event) }),
     }, options.map(([value, text]) => h("option", { value, selected: value === state[key] }, text))));
   const any = /** @type {const} */ (["", "Any"]);
   const levels = LEVELS.map((level) => /** @type {const} */ ([level, capital(level)]));

@@ -18,12 +18,22 @@ const PARTS = [
   ["follow-ups", "Follow-ups"], ["answers", "Appendix: all answers"],
 ];
 
-/** The body of the report. @param {Review} review @returns {Node[]} */
-export function reportBody(review) {
-  return [symbols(), h("a", { class: "skip", href: "#summary" }, "Skip to the summary"), h("div", { class: "page" },
+/** The body of the report as a page of its own. @param {Review} review @returns {Node[]} */
+export function reportPage(review) {
+  return [symbols(), h("a", { class: "skip", href: "#summary" }, "Skip to the summary"), reportBody(review, "main")];
+}
+
+/**
+ * The report within a page.
+ *
+ * @param {Review} review
+ * @param {"div" | "main"} [main] the element of its parts: a page has one main
+ */
+export function reportBody(review, main = "div") {
+  return h("div", { class: "page" },
     cover(review), contents(),
-    h("main", {}, reading(review), summary(review), findings(review), plan(review), followUps(review), answers(review)),
-    h("footer", { class: "end" }, h("p", {}, `Made with ${review.framework}, edition ${review.edition}, an independent open edition of the AWS Well-Architected Framework. The risk levels follow its own rule and are no statement of Amazon Web Services.`)))];
+    h(main, {}, reading(review), summary(review), findings(review), plan(review), followUps(review), answers(review)),
+    h("footer", { class: "end" }, h("p", {}, `Made with ${review.framework}, edition ${review.edition}, an independent open edition of the AWS Well-Architected Framework. The risk levels follow its own rule and are no statement of Amazon Web Services.`)));
 }
 
 /** @param {Review} review */
@@ -76,8 +86,8 @@ function findings({ pillars, total }) {
   const found = pillars.filter((pillar) => pillar.findings.length > 0);
   const left = total.total - total.answered;
   if (!found.length) return part("findings", h("p", {}, "No question has a known risk.", left > 0 && ` ${count(left, "practice is", "practices are")} not answered yet.`));
-  return part("findings", found.map((pillar) => h("section", { class: "pillar", "data-pillar": pillar.id, "aria-labelledby": `findings-${pillar.id}` },
-    h("h3", { id: `findings-${pillar.id}` }, pillar.title), pillar.findings.map(finding))));
+  return part("findings", found.map((pillar) => h("section", { class: "pillar", "data-pillar": pillar.id },
+    h("h3", {}, pillar.title), pillar.findings.map(finding))));
 }
 
 /** @param {QuestionReview} one */
@@ -154,8 +164,8 @@ export function followUpRow(assessment, { one, question }) {
 
 /** @param {Review} review */
 function answers({ pillars }) {
-  return part("answers", pillars.map((pillar) => h("section", { class: "pillar", "data-pillar": pillar.id, "aria-labelledby": `answers-${pillar.id}` },
-    h("h3", { id: `answers-${pillar.id}` }, pillar.title), pillar.questions.map(answerOf))));
+  return part("answers", pillars.map((pillar) => h("section", { class: "pillar", "data-pillar": pillar.id },
+    h("h3", {}, pillar.title), pillar.questions.map(answerOf))));
 }
 
 /** A question with all its answers. @param {QuestionReview} one */

@@ -10,7 +10,7 @@ import { AssessPage } from "./assess-page.js";
 import { download, h, render } from "./dom.js";
 import { fileName } from "./file-name.js";
 import { pageRules, paper, stylesWith } from "./paper.js";
-import { reportBody } from "./report-body.js";
+import { reportBody, reportPage } from "./report-body.js";
 import { session } from "./session.js";
 
 /** @typedef {import("../types.js").Review} Review */
@@ -85,6 +85,6 @@ async function saveHtml(review) {
   page.head.prepend(meta({ charset: "utf-8" }), meta({ name: "viewport", content: "width=device-width, initial-scale=1" }),
     meta({ "http-equiv": "Content-Security-Policy", content: POLICY }), meta({ name: "referrer", content: "no-referrer" }), h("link", { rel: "icon", href: "data:," }));
   page.head.append(h("style", {}, await stylesWith(...marginsOf(review))));
-  page.body.append(...reportBody(review));
+  page.body.append(...reportPage(review));
   download(nameOf(review, "html"), `<!doctype html>\n${page.documentElement.outerHTML}\n`, "text/html");
 }
