@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
-    "errors", "model", "yaml_source", "load", "catalog", "markup", "check", "assessment", "rules", "portfolio", "assess_pages", "links", "data", "search", "render",
+    "errors", "assess_pages", "model", "yaml_source", "load", "catalog", "markup", "check", "assessment", "rules", "portfolio", "links", "data", "search", "render",
     "settings", "write", "site", "hooks", "terminal", "report", "review", "review_data", "review_markdown",
     "portfolio_view", "portfolio_export", "review_html", "progress", "cli_reports", "cli",
 ]  # fmt: skip

@@ -78,3 +78,10 @@ ASSESS_PAGES = (
         "All workloads side by side, and what to fix once for all.",
     ),
 )
+
+PAGE_TITLES = {
+    "page:assess": "Assessments",
+    "page:review": "Review",
+    **{page.key: page.title for page in ASSESS_PAGES},
+}
+"""The pages that a text may link to with `[[page:plan]]`, besides practices, questions, pillars and guides."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wa_build import markup
+from wa_build.assess_pages import PAGE_TITLES
 from wa_build.catalog import Catalog, build_catalog
 from wa_build.errors import ContentError, Problem, suggest
 from wa_build.load import Document, load_tree, no_collection
@@ -160,7 +161,7 @@ def check_vocabulary(catalog: Catalog) -> Iterator[Problem]:
 
 def check_text(catalog: Catalog) -> Iterator[Problem]:
     """Text is Markdown without raw HTML, and its links lead to https:, mailto: or an existing id."""
-    known = {*catalog.ids(), *catalog.broken}
+    known = {*catalog.ids(), *catalog.broken, *PAGE_TITLES}
     for document in catalog.documents.values():
         if document.content is None:
             continue

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from wa_build.assess_pages import ASSESS_PAGES
+from wa_build.assess_pages import ASSESS_PAGES, PAGE_TITLES
 from wa_build.catalog import Catalog
 from wa_build.markup import CROSS_LINK
 from wa_build.model import Term
@@ -70,8 +70,10 @@ class SiteMap:
         return page_url(self.sources[key])
 
     def title(self, key: str) -> str:
-        """Return the title of a practice, question, pillar or guide."""
+        """Return the title of a practice, question, pillar, guide or page of the assessment."""
         catalog = self.catalog
+        if key in PAGE_TITLES:
+            return PAGE_TITLES[key]
         for group in (catalog.practices, catalog.questions, catalog.pillars, catalog.guides):
             if key in group:
                 return group[key].title

@@ -15,8 +15,8 @@ PAGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+# Colours do not depend on the width, nor the layout on the scheme: two of the four pairs see all of both.
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_no_violation(open_page: Open, path: str, width: int, scheme: str) -> None:
     page = open_page(path, width, scheme)

@@ -38,9 +38,10 @@ def opened(browser: Browser, path: Path, width: int = 1280, scheme: str = "light
     return page, noted
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", ["startup", "hostile", "portfolio"])
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [("startup", 1280, "light"), ("hostile", 320, "dark"), ("hostile", 1280, "light"), ("portfolio", 320, "dark")],
+)
 def test_a_report_is_one_accessible_page_that_asks_for_nothing(
     browser: Browser, reports: Path, name: str, width: int, scheme: str
 ) -> None:
