@@ -447,3 +447,28 @@ def test_text_of_people_is_text_on_every_page(open_page: Open) -> None:
         page.goto(re.sub(r"assess/.*", f"assess/{slug}/", page.url))
         expect(page.get_by_text("<script>alert(1)</script>").first).to_be_visible()
         assert page.evaluate("[...document.querySelectorAll('wa-' + location.pathname.split('/').at(-2))].length") == 1
+
+
+def test_landing_and_pillar_pages_show_where_the_open_assessment_stands(open_page: Open) -> None:
+    page = open_page("assess/dashboard/")
+    open_example(page)
+    saved(page)
+    root = page.url.partition("assess/")[0]
+    page.goto(root)
+    expect(page.locator("wa-state[pillar=reliability]")).to_have_text(re.compile("7 high.*67 of 67 answered"))
+    expect(page.locator("wa-state[pillar=sustainability]")).to_be_empty()
+    page.goto(f"{root}reliability/")
+    expect(page.locator("wa-state[question=REL13]")).to_have_text("High risk")
+
+
+def test_the_last_question_of_a_review_leads_to_the_dashboard(open_page: Open) -> None:
+    page = open_page("assess/review/#SUS06")
+    page.get_by_role("link", name=re.compile("See the dashboard")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Dashboard")
+
+
+def test_a_workload_leads_to_its_plan(open_page: Open) -> None:
+    page = open_page("assess/")
+    give(page, ROOT / "examples/bank.json")
+    page.get_by_role("button", name=f"Plan: {BANK}").click()
+    expect(page.locator(".wa-plan__row").first).to_be_visible()

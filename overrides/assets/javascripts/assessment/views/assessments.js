@@ -10,7 +10,7 @@ import { importExample } from "./examples.js";
 import { fileName } from "./file-name.js";
 import { bindFile, boundFile, canBind, lostFile } from "./file-binding.js";
 import { BUNDLE, importFiles } from "./import-preview.js";
-import { session } from "./session.js";
+import { ROOT, session } from "./session.js";
 import { askWorkload } from "./workload-form.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
@@ -109,6 +109,7 @@ export class AssessmentsElement extends HTMLElement {
       unknown > 0 && h("p", { class: "wa-row__text" }, `${unknown} ${unknown === 1 ? "id" : "ids"} of another edition: kept, not counted, and saved to files again.`),
       h("p", { class: "wa-actions" },
         h("button", { type: "button", class: "wa-button wa-button--primary wa-button--small", "data-focus": `open-${entry.id}`, onclick: () => void this.#open(entry) }, summary.answered ? "Continue the review" : "Start the review"),
+        summary.answered > 0 && [/** @type {const} */ ("Dashboard"), /** @type {const} */ ("Plan"), /** @type {const} */ ("Report")].map((label) => button(label, () => void this.#goTo(entry, label.toLowerCase()))),
         button("Save to a file", () => this.#export(entry)),
         canBind() && button("Keep in a file", () => void this.#bind(entry)),
         button("Edit", () => void this.#edit(entry)), button("Duplicate", () => this.#duplicate(entry)),
@@ -126,6 +127,13 @@ export class AssessmentsElement extends HTMLElement {
     session.store.setCurrent(entry.id);
     await session.store.flush();
     location.href = new URL(this.getAttribute("review") ?? "", location.href).href;
+  }
+
+  /** Open it, and one of its pages. @param {Assessment} entry @param {string} slug */
+  async #goTo(entry, slug) {
+    session.store.setCurrent(entry.id);
+    await session.store.flush();
+    location.href = `${ROOT}assess/${slug}/`;
   }
 
   /** @param {Assessment} entry */

@@ -5,6 +5,7 @@
 import { CurrentElement } from "./current.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
 import { QuestionAnswerElement } from "./question-answer.js";
+import { StateElement } from "./state.js";
 import { attachSteps } from "./steps.js";
 
 /** @param {string} name @param {CustomElementConstructor} constructor */
@@ -15,6 +16,7 @@ export function define(name, constructor) {
 define("wa-practice-answer", PracticeAnswerElement);
 define("wa-question-answer", QuestionAnswerElement);
 define("wa-current", CurrentElement);
+define("wa-state", StateElement);
 define("wa-steps", class extends HTMLElement {
   #detach = () => {};
 

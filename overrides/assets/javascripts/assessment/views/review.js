@@ -115,7 +115,8 @@ export class ReviewElement extends HTMLElement {
     const rows = this.rows;
     const at = rows.indexOf(row);
     const link = (/** @type {any} */ to, /** @type {string} */ label) => to && h("a", { href: `#${to.id}`, class: "wa-button" }, label);
-    return h("p", { class: "wa-actions wa-review__pager" }, link(rows[at - 1], `← ${rows[at - 1]?.id ?? ""}`), link(rows[at + 1], `Next: ${rows[at + 1]?.id ?? ""} →`));
+    return h("p", { class: "wa-actions wa-review__pager" }, link(rows[at - 1], `← ${rows[at - 1]?.id ?? ""}`), link(rows[at + 1], `Next: ${rows[at + 1]?.id ?? ""} →`),
+      !rows[at + 1] && h("a", { href: `${ROOT}assess/dashboard/`, class: "wa-button wa-button--primary" }, "See the dashboard →"));
   }
 
   /** Show a practice in the right zone. @param {string} id */
@@ -149,6 +150,7 @@ export class ReviewElement extends HTMLElement {
       row && h("span", { class: "wa-review__now" }, `${row.id}: `, h("strong", {}, RISK_WORDS[questionResult(row, assessment.answers[row.id]).risk])),
       h("span", { class: "wa-review__time", "aria-hidden": "true" }),
       h("span", { class: "wa-saved", role: "status" }, session.current ? SAVED[session.store.state.status] : ""),
+      session.current && h("a", { href: `${ROOT}assess/dashboard/` }, "Dashboard"),
       h("button", { type: "button", class: "wa-small", "data-focus": "outline", "aria-pressed": String(!this.hasAttribute("data-no-outline")), onclick: () => this.#toggle("data-no-outline") }, "Outline"),
       h("button", { type: "button", class: "wa-small", "data-focus": "presenter", "aria-pressed": String(this.hasAttribute("data-presenter")), onclick: () => this.#toggle("data-presenter") }, "Presenter"),
       h("button", { type: "button", class: "wa-small", "data-focus": "keys", "aria-label": "Keys", onclick: showSheet }, "?"));
