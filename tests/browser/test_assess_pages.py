@@ -47,7 +47,7 @@ def saved(page: Page) -> None:
     """Wait until what is open is stored."""
     page.wait_for_function(
         """async () => {
-          const { session } = await import(new URL("../../assets/javascripts/assessment/views/session.js", location.href));
+          const { session } = await import(`${location.href.split("assess/")[0]}assets/javascripts/assessment/views/session.js`);
           await session.store.flush();
           return session.store.state.status === "saved";
         }"""
@@ -58,9 +58,9 @@ def give(page: Page, path: Path) -> None:
     """Import an assessment file and open it."""
     page.evaluate(
         """async (text) => {
-          const base = new URL("../../assets/javascripts/assessment/", location.href);
-          const { parseAssessment } = await import(new URL("file.js", base));
-          const { session } = await import(new URL("views/session.js", base));
+          const base = `${location.href.split("assess/")[0]}assets/javascripts/assessment/`;
+          const { parseAssessment } = await import(`${base}file.js`);
+          const { session } = await import(`${base}views/session.js`);
           await session.ready;
           const { assessment, problems } = parseAssessment(text);
           if (!assessment) throw new Error(problems.join());
