@@ -11,11 +11,10 @@ import { fileName } from "./file-name.js";
 import { bindFile, boundFile, canBind, lostFile } from "./file-binding.js";
 import { BUNDLE, importFiles } from "./import-preview.js";
 import { ROOT, session } from "./session.js";
+import { offerUndo } from "./undo.js";
 import { askWorkload } from "./workload-form.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
-
-const UNDO_MS = 15_000;
 
 export class AssessmentsElement extends HTMLElement {
   /** @type {{examples: [string, string][], pillars: [string, string][]}} */
@@ -154,10 +153,7 @@ export class AssessmentsElement extends HTMLElement {
   /** @param {Assessment} entry */
   async #remove(entry) {
     const removed = await session.store.remove(entry.id);
-    const undo = h("button", { type: "button", class: "wa-small", onclick: () => { this.#toast.replaceChildren(); session.store.restore(removed); } }, "Undo");
-    this.#toast.replaceChildren(`Deleted "${entry.workload.name}". `, undo);
-    undo.focus();
-    setTimeout(() => { if (undo.isConnected) this.#toast.replaceChildren(); }, UNDO_MS);
+    offerUndo(this.#toast, `Deleted "${entry.workload.name}".`, () => void session.store.restore(removed));
   }
 
   /** @param {Assessment} entry */

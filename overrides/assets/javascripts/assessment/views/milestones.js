@@ -11,11 +11,10 @@ import { h, localDate, render } from "./dom.js";
 import { paper } from "./paper.js";
 import { answerOf } from "./report-body.js";
 import { session } from "./session.js";
+import { offerUndo } from "./undo.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {import("../types.js").Milestone} Milestone */
-
-const UNDO_MS = 15_000;
 
 export class MilestonesElement extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
@@ -91,13 +90,8 @@ export class MilestonesElement extends AssessPage {
   /** @param {Assessment} assessment @param {Milestone} milestone */
   #remove(assessment, milestone) {
     session.store.update(assessment.id, (now) => removeMilestone(now, milestone));
-    const undo = h("button", { type: "button", class: "wa-small", onclick: () => {
-      this.toast.replaceChildren();
-      session.store.update(assessment.id, (now) => Object.freeze({ ...now, milestones: Object.freeze([...now.milestones, milestone]) }));
-    } }, "Undo");
-    this.say(`Deleted "${milestone.name}". `, undo);
-    undo.focus();
-    setTimeout(() => { if (undo.isConnected) this.toast.replaceChildren(); }, UNDO_MS);
+    offerUndo(this.toast, `Deleted "${milestone.name}".`, () => void session.store.update(assessment.id, (now) =>
+      Object.freeze({ ...now, milestones: Object.freeze([...now.milestones, milestone]) })));
   }
 
   /** @param {Assessment} assessment */

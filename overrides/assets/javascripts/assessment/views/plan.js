@@ -14,13 +14,13 @@ import { fileName } from "./file-name.js";
 import { filters, titleOfGroup } from "./plan-filters.js";
 import { canonicalDay, rowsOf } from "./plan-row.js";
 import { session } from "./session.js";
+import { offerUndo } from "./undo.js";
 
 /** @typedef {import("../types.js").PlanEntry} PlanEntry */
 /** @typedef {import("../types.js").Review} Review */
 /** @typedef {import("../plan-model.js").PlanState} PlanState */
 
 const HEADS = ["", "#", "Practice", "Why", "Effort", "Owner", "Due", "Steps"];
-const UNDO_MS = 15_000;
 const WIDE = "(min-width: 45em)";
 
 export class PlanElement extends AssessPage {
@@ -133,13 +133,7 @@ export class PlanElement extends AssessPage {
   async #finish({ practice, question }) {
     const { status } = practice;
     await session.setPractices(question.id, [practice.id], { status: "in-place" });
-    const undo = h("button", { type: "button", class: "wa-small", onclick: () => {
-      this.toast.replaceChildren();
-      void session.setPractices(question.id, [practice.id], { status });
-    } }, "Undo");
-    this.say(`${practice.id} is in place. `, undo);
-    undo.focus();
-    setTimeout(() => { if (undo.isConnected) this.toast.replaceChildren(); }, UNDO_MS);
+    offerUndo(this.toast, `${practice.id} is in place.`, () => void session.setPractices(question.id, [practice.id], { status }));
   }
 
   /** @param {PlanState} state */
