@@ -21,7 +21,7 @@ function hasAssessment() {
 
 function loadWhatIsNeeded() {
   if (document.querySelector(PAGES)) void import("./assessment/views/define-pages.js").then(({ definePages }) => definePages());
-  if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`)) void import("./assessment/views/define.js");
+  if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`)) void import("./assessment/views/define.js").then(({ defineElements }) => defineElements());
   else if (document.querySelector("wa-practice-answer")) void import("./assessment/views/status-field.js").then(showPreview);
 }
 

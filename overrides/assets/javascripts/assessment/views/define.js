@@ -1,22 +1,32 @@
 /**
  * Registers the controls of content pages: the only module of the views with that side effect, and `define-pages.js`.
+ * What only some pages have comes only there.
  */
 
 import { CurrentElement } from "./current.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
-import { QuestionAnswerElement } from "./question-answer.js";
-import { StateElement } from "./state.js";
 import { attachSteps } from "./steps.js";
+
+/** @type {Record<string, () => Promise<CustomElementConstructor>>} */
+const OF_SOME_PAGES = {
+  "wa-question-answer": () => import("./question-answer.js").then((module) => module.QuestionAnswerElement),
+  "wa-state": () => import("./state.js").then((module) => module.StateElement),
+};
 
 /** @param {string} name @param {CustomElementConstructor} constructor */
 export function define(name, constructor) {
   if (!customElements.get(name)) customElements.define(name, constructor);
 }
 
+/** Register the elements of some pages that are in the document. */
+export function defineElements() {
+  for (const [name, load] of Object.entries(OF_SOME_PAGES)) {
+    if (!customElements.get(name) && document.querySelector(name)) void load().then((constructor) => define(name, constructor));
+  }
+}
+
 define("wa-practice-answer", PracticeAnswerElement);
-define("wa-question-answer", QuestionAnswerElement);
 define("wa-current", CurrentElement);
-define("wa-state", StateElement);
 define("wa-steps", class extends HTMLElement {
   #detach = () => {};
 
