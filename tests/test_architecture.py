@@ -9,7 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
-    "errors", "assess_pages", "model", "yaml_source", "load", "catalog", "markup", "check", "assessment", "rules", "portfolio", "links", "data", "search", "render",
+    "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
+    "publishing", "markup", "check", "assessment", "rules", "portfolio", "links", "data", "search", "render",
     "settings", "write", "site", "hooks", "terminal", "report", "review", "review_data", "review_markdown",
     "portfolio_view", "portfolio_export", "review_html", "progress", "cli_reports", "cli",
 ]  # fmt: skip
@@ -17,8 +18,13 @@ EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "r
 PURE = {
     "errors",
     "model",
+    "overlay",
     "yaml_source",
+    "document",
+    "layering",
     "catalog",
+    "joining",
+    "publishing",
     "markup",
     "check",
     "assessment",

@@ -66,8 +66,9 @@ def test_a_later_layer_adds_practices_and_its_mistakes_name_it(project: Path) ->
     catalog, _ = load_catalog(project)
     assert catalog.documents["practice", "SEC02-BP51"].layer == "custom"
     (own / "SEC02-BP52.yaml").write_text(text.replace("id: SEC02-BP02", "id: SEC02-BP52").replace("[iam]", "[ima]"))
-    assert "custom/security/SEC02/SEC02-BP52.yaml:38:12: unknown service 'ima' in 'services'. Did you mean 'iam'?" in (
-        problems_of(project)
+    assert (
+        "custom/security/SEC02/SEC02-BP52.yaml:38:12: layer 'custom': unknown service 'ima' in 'services'. Did you mean 'iam'?"
+        in (problems_of(project))
     )
 
 

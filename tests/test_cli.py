@@ -52,7 +52,7 @@ def test_outside_a_project_the_missing_file_is_named(wa: Run, tmp_path: Path, co
     ("text", "message"),
     [
         ("a: [", "not YAML"),
-        ("extra: {wa: {layers: content}}", "extra.wa.layers must be a list of folder names"),
+        ("extra: {wa: {layers: content}}", "extra.wa.layers must be a list of folders"),
         ("extra: [1]", "extra.wa must be a mapping"),
     ],
 )

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from wa_build.errors import Problem
-from wa_build.load import Document, Kind, Tree
-from wa_build.model import (
-    LEVELS,
-    PHASES,
-    Area,
-    Framework,
-    Glossary,
-    Guide,
-    Level,
-    Model,
-    Pillar,
-    Practice,
-    Question,
-    Service,
-    Services,
-    Term,
-)
-
-M = TypeVar("M", bound=Model)
+from wa_build.document import DEFAULT_LAYERS, Document, Kind, Layer
+from wa_build.layering import overlay_of
+from wa_build.model import LEVELS, PHASES, Area, Framework, Guide, Level, Pillar, Practice, Question, Service, Term
+from wa_build.overlay import OverlayKind
 
 
 class BackLink(NamedTuple):
@@ -35,6 +19,36 @@ class BackLink(NamedTuple):
 
     source: Practice
     why: str
+
+
+class Note(NamedTuple):
+    """Internal guidance: what a layer has to say of a practice, question or pillar (Markdown)."""
+
+    layer: Layer
+    text: str
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What a layer leaves out of the site. Its address stays, and says why.
+
+    Attributes:
+        kind: `practice`, `question` or `pillar`.
+        id: its id.
+        title: its title.
+        reason: why, for readers.
+        by: the name of the layer that hides it; empty where the site's configuration does.
+        pillar: the id of its pillar.
+        choice: of a practice, its choice id in the AWS Well-Architected Tool.
+    """
+
+    kind: OverlayKind
+    id: str
+    title: str
+    reason: str
+    by: str
+    pillar: str
+    choice: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +65,9 @@ class Catalog:
         guides: by slug, in their own order.
         documents: the file of each, by kind and id.
         broken: ids of files that could not be read; references to them are not dangling.
+        layers: in order; the first holds the framework.
+        overlays: the files of later layers that change something, in the layers' order.
+        hidden: what is left out of the site, by id. Before `publish` it stands in `practices` and the others too.
     """
 
     framework: Framework
@@ -62,6 +79,9 @@ class Catalog:
     guides: Mapping[str, Guide]
     documents: Mapping[tuple[Kind, str], Document]
     broken: frozenset[str]
+    layers: tuple[Layer, ...] = DEFAULT_LAYERS
+    overlays: tuple[Document, ...] = ()
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
 
     def question_of(self, practice_id: str) -> Question:
         """Return the question that a practice answers."""
@@ -86,6 +106,32 @@ class Catalog:
     def practices_of_pillar(self, pillar_id: str) -> list[Practice]:
         """Return a pillar's practices in order."""
         return [practice for question in self.questions_of(pillar_id) for practice in self.practices_of(question.id)]
+
+    def origin(self, id_: str) -> Layer:
+        """Return the layer that a practice, question or pillar comes from."""
+        return self._layer_by_folder[self._document_of(id_).layer]
+
+    def changed_by(self, id_: str) -> list[Layer]:
+        """Return the later layers that change a practice, question or pillar, in order."""
+        return [self._layer_by_folder[document.layer] for document in self._overlays_of.get(id_, [])]
+
+    def notes_of(self, id_: str) -> list[Note]:
+        """Return the internal guidance on a practice, question or pillar, in the layers' order."""
+        notes = [(document, overlay_of(document).note) for document in self._overlays_of.get(id_, [])]
+        return [Note(self._layer_by_folder[document.layer], text) for document, text in notes if text is not None]
+
+    def mandated_by(self, practice_id: str) -> Layer:
+        """Return the layer that makes a practice mandatory, or says when and how gravely."""
+        for document in reversed(self._overlays_of.get(practice_id, [])):
+            if "mandatory" in overlay_of(document).replaced():
+                return self._layer_by_folder[document.layer]
+        return self.origin(practice_id)
+
+    @cached_property
+    def is_layered(self) -> bool:
+        """Whether a later layer adds or changes a practice, so that it is worth telling layers apart."""
+        first = self.layers[0].folder
+        return bool(self.overlays) or any(self.documents["practice", id_].layer != first for id_ in self.practices)
 
     @cached_property
     def linked_from(self) -> Mapping[str, list[BackLink]]:
@@ -131,6 +177,21 @@ class Catalog:
         yield from self.pillars
         yield from self.guides
 
+    def _document_of(self, id_: str) -> Document:
+        kinds: tuple[OverlayKind, ...] = ("practice", "question", "pillar")
+        return next(self.documents[kind, id_] for kind in kinds if (kind, id_) in self.documents)
+
+    @cached_property
+    def _layer_by_folder(self) -> Mapping[str, Layer]:
+        return {layer.folder: layer for layer in self.layers}
+
+    @cached_property
+    def _overlays_of(self) -> Mapping[str, list[Document]]:
+        found: dict[str, list[Document]] = defaultdict(list)
+        for document in self.overlays:
+            found[document.id].append(document)
+        return found
+
     @cached_property
     def _questions_of(self) -> Mapping[str, list[Question]]:
         found: dict[str, list[Question]] = defaultdict(list)
@@ -157,106 +218,3 @@ class Catalog:
         for practice in self.practices.values():
             found[level(practice)].append(practice)
         return {key: found[key] for key in LEVELS if key in found}
-
-
-def build_catalog(tree: Tree) -> tuple[Catalog | None, list[Problem]]:
-    """Join the documents of a tree.
-
-    Returns:
-        The catalogue, or None where there is no readable framework; and the ids that two files claim.
-    """
-    problems: list[Problem] = []
-    documents: dict[tuple[Kind, str], Document] = {}
-    for document in tree.documents:
-        key = (document.kind, document.id)
-        if document.kind in ("services", "glossary"):
-            key = (document.kind, document.layer)
-        if key in documents:
-            problems.append(_taken(document, documents[key]))
-        else:
-            documents[key] = document
-    framework = _content(documents, "framework", Framework).get("framework")
-    if framework is None:
-        if not any(document.kind == "framework" for document in tree.documents):
-            problems.append(Problem(f"{tree.layers[0]}/framework.yaml", 1, 1, "no such file: it holds the edition"))
-        return None, problems
-    services, terms, clashes = _registries(documents)
-    pillars = _ordered_pillars(framework, _content(documents, "pillar", Pillar))
-    questions = _ordered_questions(documents, pillars)
-    practices = _content(documents, "practice", Practice)
-    question_rank = {question_id: rank for rank, question_id in enumerate(questions)}
-    guides = _content(documents, "guide", Guide)
-    catalog = Catalog(
-        framework=framework,
-        pillars=pillars,
-        questions=questions,
-        practices={
-            id_: practices[id_]
-            for id_ in sorted(
-                practices, key=lambda id_: (question_rank.get(id_.partition("-")[0], len(questions)), id_)
-            )
-        },
-        services=dict(sorted(services.items())),
-        terms=dict(sorted(terms.items(), key=lambda item: item[0].lower())),
-        guides=dict(sorted(guides.items(), key=lambda item: (item[1].order, item[0]))),
-        documents=documents,
-        broken=frozenset(document.id for document in documents.values() if document.content is None),
-    )
-    return catalog, problems + clashes
-
-
-def _content(documents: Mapping[tuple[Kind, str], Document], kind: Kind, model: type[M]) -> dict[str, M]:
-    return {
-        id_: document.content
-        for (document_kind, id_), document in documents.items()
-        if document_kind == kind and isinstance(document.content, model)
-    }
-
-
-def _registries(
-    documents: Mapping[tuple[Kind, str], Document],
-) -> tuple[dict[str, Service], dict[str, Term], list[Problem]]:
-    services: dict[str, Service] = {}
-    terms: dict[str, Term] = {}
-    names: set[str] = set()
-    problems: list[Problem] = []
-    for document in documents.values():
-        if isinstance(document.content, Services):
-            for index, service in enumerate(document.content.services):
-                if service.id in services:
-                    message = f"service '{service.id}' is declared twice: keep one entry"
-                    problems.append(document.problem(("services", index, "id"), message))
-                services.setdefault(service.id, service)
-        elif isinstance(document.content, Glossary):
-            for index, term in enumerate(document.content.terms):
-                for name in (term.term, *term.aliases):
-                    if name.casefold() in names:
-                        message = f"glossary term '{name}' is declared twice: keep one entry"
-                        problems.append(document.problem(("terms", index), message))
-                    names.add(name.casefold())
-                terms.setdefault(term.term, term)
-    return services, terms, problems
-
-
-def _ordered_pillars(framework: Framework, pillars: Mapping[str, Pillar]) -> dict[str, Pillar]:
-    order = [*framework.pillars, *sorted(set(pillars) - set(framework.pillars))]
-    return {pillar_id: pillars[pillar_id] for pillar_id in order if pillar_id in pillars}
-
-
-def _ordered_questions(
-    documents: Mapping[tuple[Kind, str], Document], pillars: Mapping[str, Pillar]
-) -> dict[str, Question]:
-    questions = _content(documents, "question", Question)
-    pillar_rank = {pillar_id: rank for rank, pillar_id in enumerate(pillars)}
-    area_rank = {(pillar.id, area.id): rank for pillar in pillars.values() for rank, area in enumerate(pillar.areas)}
-
-    def rank(question_id: str) -> tuple[int, int, str]:
-        pillar_id = documents["question", question_id].parts[0]
-        area = area_rank.get((pillar_id, questions[question_id].area), len(area_rank))
-        return pillar_rank.get(pillar_id, len(pillars)), area, question_id
-
-    return {question_id: questions[question_id] for question_id in sorted(questions, key=rank)}
-
-
-def _taken(document: Document, first: Document) -> Problem:
-    return document.problem((), f"{document.kind} '{document.id}' exists already in {first.path}: choose another id")

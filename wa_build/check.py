@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from wa_build import markup
 from wa_build.assess_pages import PAGE_TITLES
-from wa_build.catalog import Catalog, build_catalog
+from wa_build.catalog import Catalog
+from wa_build.document import DEFAULT_LAYERS, Document, Layer
 from wa_build.errors import ContentError, Problem, suggest
-from wa_build.load import Document, load_tree, no_collection
+from wa_build.joining import build_catalog
+from wa_build.layering import overlay_of
+from wa_build.load import load_tree, no_collection
 from wa_build.model import Guide, Model, Practice
+from wa_build.publishing import publish
 from wa_build.yaml_source import Location
 
 Rule = Callable[[Catalog], Iterator[Problem]]
@@ -21,15 +26,16 @@ _MOST_WORDS = {"summary": 90}
 
 
 def load_catalog(
-    root: Path, layers: Sequence[str] = ("content", "custom"), *, strict: bool = False
+    root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, *, pillars: Sequence[str] = (), strict: bool = False
 ) -> tuple[Catalog, list[Problem]]:
-    """Read, join and check the content below `root`.
+    """Read, join and check the content below `root`, all of it; and leave out what is not to be published.
 
     Returns:
         The catalogue and its warnings, sorted.
 
     Raises:
         ContentError: with every problem of the tree, where there is an error, or under `strict` a warning.
+        WaError: `pillars` names one that there is not.
     """
     with no_collection():
         tree = load_tree(root, layers)
@@ -37,9 +43,18 @@ def load_catalog(
         problems.extend(tree.problems)
         if catalog is not None:
             problems.extend(problem for rule in RULES for problem in rule(catalog))
+    problems = [_naming_layer(problem, layers[1:]) for problem in problems]
     if catalog is None or any(strict or problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    return catalog, sorted(set(problems))
+    return publish(catalog, pillars), sorted(set(problems))
+
+
+def _naming_layer(problem: Problem, later: Sequence[Layer]) -> Problem:
+    """Say of which layer a problem is, unless it is of the first: who owns the layer mends it."""
+    for layer in later:
+        if problem.path.startswith(f"{layer.folder}/"):
+            return replace(problem, message=f"layer '{layer.folder}': {problem.message}")
+    return problem
 
 
 def check_ids(catalog: Catalog) -> Iterator[Problem]:
@@ -55,8 +70,8 @@ def check_ids(catalog: Catalog) -> Iterator[Problem]:
 def check_parents(catalog: Catalog) -> Iterator[Problem]:
     """Every practice has a question, every question a pillar whose prefix begins its id."""
     for document in catalog.documents.values():
-        if document.kind == "practice" and ("question", document.parts[1]) not in catalog.documents:
-            yield document.problem((), f"no question.yaml in the folder of '{document.id}': write it first")
+        if document.kind == "practice":
+            yield from _question_beside(document, catalog)
         if document.kind != "question":
             continue
         pillar = catalog.pillars.get(document.parts[0])
@@ -67,6 +82,14 @@ def check_parents(catalog: Catalog) -> Iterator[Problem]:
             yield document.problem(
                 ("id",), f"'{document.id}' must begin with '{pillar.prefix}', the prefix of its pillar"
             )
+
+
+def _question_beside(document: Document, catalog: Catalog) -> Iterator[Problem]:
+    question = catalog.documents.get(("question", document.parts[1]))
+    if question is None:
+        yield document.problem((), f"no question.yaml in the folder of '{document.id}': write it first")
+    elif question.parts[0] != document.parts[0]:
+        yield document.problem((), f"lies in folder '{document.parts[0]}', but its question is {question.path}")
 
 
 def check_pillar_order(catalog: Catalog) -> Iterator[Problem]:
@@ -159,19 +182,35 @@ def check_vocabulary(catalog: Catalog) -> Iterator[Problem]:
         yield from _repeated(document, name, [entry.id for entry in getattr(framework, name)], name[:-1])
 
 
+def check_orders(catalog: Catalog) -> Iterator[Problem]:
+    """What an overlay puts first are children of its target, each once, in another order than the usual one."""
+    for document in catalog.overlays:
+        order = overlay_of(document).ordered()
+        kind = "question" if document.kind == "pillar" else "practice"
+        own: list[str] = [one.id for one in catalog.questions_of(document.id)]
+        if kind == "practice":
+            own = [one.id for one in catalog.practices_of(document.id)]
+        yield from _repeated(document, "order", order, kind)
+        for index, id_ in enumerate(order):
+            if id_ not in own and id_ not in catalog.broken:
+                message = f"'{id_}' is no {kind} of '{document.id}'.{suggest(id_, own)}"
+                yield document.problem(("order", index), message)
+        if order and kind == "practice" and list(order) == sorted(own)[: len(order)]:
+            yield document.problem(("order",), "this is the usual order: the overlay changes nothing")
+
+
 def check_text(catalog: Catalog) -> Iterator[Problem]:
     """Text is Markdown without raw HTML, and its links lead to https:, mailto: or an existing id."""
     known = {*catalog.ids(), *catalog.broken, *PAGE_TITLES}
-    for document in catalog.documents.values():
-        if document.content is None:
-            continue
-        for location, text in _texts(document.content):
-            headings = isinstance(document.content, Guide) and location == ("body",)
-            for line, message in markup.refused(text, headings=headings):
-                yield document.problem(location, message, line=line)
-            for line, target in markup.cross_links(text):
-                if target not in known:
-                    yield document.problem(location, _unknown("id", target, known, "[[...]]"), line=line)
+    texts = [(one, *text) for one in catalog.documents.values() if one.content for text in _texts(one.content)]
+    texts += [(one, ("note",), note) for one in catalog.overlays if (note := overlay_of(one).note)]
+    for document, location, text in texts:
+        headings = isinstance(document.content, Guide) and location == ("body",)
+        for line, message in markup.refused(text, headings=headings):
+            yield document.problem(location, message, line=line)
+        for line, target in markup.cross_links(text):
+            if target not in known:
+                yield document.problem(location, _unknown("id", target, known, "[[...]]"), line=line)
 
 
 def check_substance(catalog: Catalog) -> Iterator[Problem]:
@@ -189,14 +228,14 @@ def check_substance(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_completeness(catalog: Catalog) -> Iterator[Problem]:
-    """Every question has practices, and every practice is linked from another (warnings)."""
+    """Every question has practices, and every practice of the first layer is linked from another (warnings)."""
     with_practices = {document.parts[1] for document in catalog.documents.values() if document.kind == "practice"}
     for question_id in catalog.questions:
         if question_id not in with_practices:
             document = catalog.documents["question", question_id]
             yield document.problem((), f"question '{question_id}' has no practices yet", severity="warning")
     for practice, document in _practices(catalog):
-        if not catalog.linked_from.get(practice.id):
+        if document.layer == catalog.layers[0].folder and not catalog.linked_from.get(practice.id):
             message = f"no other practice relates to '{practice.id}': add it to 'related' of one that leads here"
             yield document.problem(("id",), message, severity="warning")
 
@@ -212,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     check_choices,
     check_renames,
     check_vocabulary,
+    check_orders,
     check_text,
     check_substance,
     check_completeness,

@@ -16,9 +16,8 @@ import click
 
 from wa_build import cli_reports
 from wa_build.catalog import Catalog
-from wa_build.check import load_catalog
 from wa_build.errors import ContentError, Problem, ProblemFormat, WaError, format_problems, suggest
-from wa_build.settings import CONFIG_NAME, Settings, read_settings
+from wa_build.settings import CONFIG_NAME, read_catalog, read_settings
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -77,7 +76,7 @@ def validate(config_file: Path, form: ProblemFormat, *, strict: bool) -> None:
     """Check the content: every problem in one run, as path:line:column: message."""
     settings = read_settings(config_file)
     try:
-        catalog, warnings = load_catalog(settings.root, settings.layers, strict=strict)
+        catalog, warnings = read_catalog(settings, strict=strict)
     except ContentError as error:
         _fail(error.problems, form)
     if form == "json" or warnings:
@@ -275,8 +274,7 @@ def _read_assessments(files: Sequence[Path]) -> list[Assessment]:
 
 
 def _load(config_file: Path) -> tuple[Catalog, list[Problem]]:
-    settings: Settings = read_settings(config_file)
-    return load_catalog(settings.root, settings.layers)
+    return read_catalog(read_settings(config_file))
 
 
 def _require_known(catalog: Catalog, wanted: dict[str, str | None]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wa_build.errors import WaError
-from wa_build.settings import Settings, read_settings
+from wa_build.settings import read_catalog, read_settings
 
 if TYPE_CHECKING:
     from wa_build.assessment import Assessment
@@ -139,14 +139,12 @@ def _read_or_name(paths: Sequence[Path]) -> list[Assessment]:
 
 
 def _load(config_file: Path, site_url: str | None) -> tuple[Catalog, str]:
-    from wa_build.check import load_catalog
-
-    settings: Settings = read_settings(config_file)
+    settings = read_settings(config_file)
     if site_url:
         if not site_url.startswith(("https://", "http://")):
             raise click.BadParameter("must start with https:// or http://", param_hint="--site-url")
         site_url = f"{site_url.rstrip('/')}/"
-    catalog, _ = load_catalog(settings.root, settings.layers)
+    catalog, _ = read_catalog(settings)
     return catalog, settings.site_url if site_url is None else site_url
 
 

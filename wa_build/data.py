@@ -10,6 +10,7 @@ from wa_build.catalog import Catalog
 from wa_build.links import EDITION_PAGE, SiteMap, plain_text
 from wa_build.load import MODELS
 from wa_build.model import Practice, Question
+from wa_build.overlay import OVERLAYS
 
 CATALOG_FORMAT = "open-well-architected/catalog"
 CATALOG_VERSION = 1
@@ -28,11 +29,13 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
         "version": CATALOG_VERSION,
         "edition": catalog.framework.edition,
         "title": catalog.framework.title,
+        "layers": [{"folder": layer.folder, "name": layer.name} for layer in catalog.layers],
         "pillars": [
             {
                 "id": pillar.id,
                 "prefix": pillar.prefix,
                 "title": pillar.title,
+                "layer": catalog.origin(pillar.id).folder,
                 "url": site.url(pillar.id),
                 "areas": [{"id": area.id, "title": area.title} for area in pillar.areas],
                 "questions": [question.id for question in catalog.questions_of(pillar.id)],
@@ -45,6 +48,7 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
                 "pillar": catalog.pillar_of(question.id).id,
                 "area": question.area,
                 "title": question.title,
+                "layer": catalog.origin(question.id).folder,
                 "url": site.url(question.id),
                 "practices": [practice.id for practice in catalog.practices_of(question.id)],
             }
@@ -58,6 +62,10 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
         ],
         "roles": [{"id": role.id, "title": role.title} for role in catalog.framework.roles],
         "phases": [{"id": phase.id, "title": phase.title} for phase in catalog.framework.phases],
+        "hidden": [
+            {"id": hidden.id, "kind": hidden.kind, "title": hidden.title, "reason": hidden.reason, "by": hidden.by}
+            for hidden in catalog.hidden.values()
+        ],
     }
 
 
@@ -74,7 +82,9 @@ def practice_summary(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "pillar": catalog.pillar_of(question.id).id,
         "question": question.id,
         "choice": practice.choice,
-        "layer": catalog.documents["practice", practice.id].layer,
+        "layer": catalog.origin(practice.id).folder,
+        "changedBy": [layer.folder for layer in catalog.changed_by(practice.id)],
+        "mandatory": mandate_data(catalog, practice),
         "services": list(practice.services),
         "roles": list(practice.roles),
         "phases": list(practice.phases),
@@ -85,6 +95,14 @@ def practice_summary(site: SiteMap, practice: Practice) -> dict[str, Any]:
     }
 
 
+def mandate_data(catalog: Catalog, practice: Practice) -> dict[str, Any] | None:
+    """Return what an organisation demands of a practice: severity, ISO deadline, whose rule; None where nothing."""
+    if practice.mandatory is None:
+        return None
+    mandate = practice.mandatory.model_dump(mode="json")
+    return {**mandate, "layer": catalog.mandated_by(practice.id).folder}
+
+
 def practice_data(site: SiteMap, practice: Practice) -> dict[str, Any]:
     """Return everything about a practice: its row of the catalogue, its prose (Markdown) and who links to it."""
     catalog = site.catalog
@@ -92,8 +110,10 @@ def practice_data(site: SiteMap, practice: Practice) -> dict[str, Any]:
     return {
         **practice_summary(site, practice),
         **full,
+        "mandatory": mandate_data(catalog, practice),
+        "notes": [{"layer": note.layer.folder, "text": note.text} for note in catalog.notes_of(practice.id)],
         "edition": catalog.framework.edition,
-        "original": edition_page(catalog, practice),
+        "original": edition_page(catalog, practice.choice),
         "linkedFrom": [{"id": link.source.id, "why": link.why} for link in catalog.linked_from.get(practice.id, [])],
     }
 
@@ -105,17 +125,24 @@ def question_data(catalog: Catalog, question: Question) -> dict[str, Any]:
         "title": question.title,
         "why": plain_text(question.why),
         "prompts": [plain_text(prompt) for prompt in question.prompts],
+        "notes": note_texts(catalog, question.id),
         "practices": [
             {
                 "id": practice.id,
                 "summary": plain_text(practice.summary),
                 "outcome": plain_text(practice.outcome),
                 "evidence": [plain_text(item) for item in practice.evidence],
+                "notes": note_texts(catalog, practice.id),
                 "steps": [{"id": step.id, "do": plain_text(step.do)} for step in practice.steps],
             }
             for practice in catalog.practices_of(question.id)
         ],
     }
+
+
+def note_texts(catalog: Catalog, id_: str) -> list[dict[str, str]]:
+    """Return the internal guidance on a practice or question as plain text, with the name of its layer."""
+    return [{"layer": note.layer.name, "text": plain_text(note.text)} for note in catalog.notes_of(id_)]
 
 
 def report_texts(catalog: Catalog) -> dict[str, Any]:
@@ -129,11 +156,9 @@ def report_texts(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def edition_page(catalog: Catalog, practice: Practice) -> str | None:
-    """Return the address of the practice's page in the official edition, or None for an organisation's own."""
-    if practice.choice is None:
-        return None
-    return EDITION_PAGE.format(edition=catalog.framework.edition, choice=practice.choice)
+def edition_page(catalog: Catalog, choice: str | None) -> str | None:
+    """Return the address of a choice's page in the official edition, or None for an organisation's own practice."""
+    return None if choice is None else EDITION_PAGE.format(edition=catalog.framework.edition, choice=choice)
 
 
 def content_schemas() -> dict[str, str]:
@@ -144,6 +169,9 @@ def content_schemas() -> dict[str, str]:
             continue  # front matter of a Markdown file: no editor applies a schema to it
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         schemas[f"{kind}.json"] = dump(schema)
+    for kind, overlay in OVERLAYS.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **overlay.model_json_schema()}
+        schemas[f"{kind}-overlay.json"] = dump(schema)
     return schemas
 
 

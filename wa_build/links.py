@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from wa_build.assess_pages import ASSESS_PAGES, PAGE_TITLES
-from wa_build.catalog import Catalog
+from wa_build.catalog import Catalog, Hidden
 from wa_build.markup import CROSS_LINK
-from wa_build.model import Term
+from wa_build.model import PRACTICE_ID, QUESTION_ID, Term
 
 EDITION_PAGE = "https://docs.aws.amazon.com/wellarchitected/{edition}/framework/{choice}.html"
 
@@ -24,6 +24,7 @@ _PROTECTED = re.compile(
     r"|(?P<link>\[[^\]]*\]\([^)]*\))|(?P<heading>^#{1,6} [^\n]*$)",
     re.MULTILINE | re.DOTALL,
 )
+_NUMBERED = re.compile(f"{QUESTION_ID}|{PRACTICE_ID}")
 _WORD = re.compile(r"[A-Za-z0-9][\w/.-]*[\w]|[A-Za-z0-9]")
 
 
@@ -58,6 +59,7 @@ class SiteMap:
             sources[question_id] = f"{folder}/index.md"
             for practice in catalog.practices_of(question_id):
                 sources[practice.id] = f"{folder}/{practice.id.lower()}.md"
+        sources |= {hidden.id: _hidden_source(hidden) for hidden in catalog.hidden.values()}
         sources |= {slug: f"guides/{slug}.md" for slug in catalog.guides}
         sources |= {f"service:{id_}": f"services/{id_}.md" for id_ in catalog.by_service}
         sources |= {f"role:{id_}": f"roles/{id_}.md" for id_ in catalog.by_role}
@@ -77,12 +79,14 @@ class SiteMap:
         for group in (catalog.practices, catalog.questions, catalog.pillars, catalog.guides):
             if key in group:
                 return group[key].title
+        if key in catalog.hidden:
+            return catalog.hidden[key].title
         raise KeyError(key)
 
     def label(self, key: str) -> str:
         """Return what a cross link shows: id and title of practices and questions, else the title."""
         title = self.title(key)
-        return f"{key} {title}" if key in self.catalog.practices or key in self.catalog.questions else title
+        return f"{key} {title}" if _NUMBERED.fullmatch(key) else title
 
     @cached_property
     def glossary(self) -> Mapping[str, list[tuple[str, Term]]]:
@@ -176,6 +180,13 @@ class PageLinks:
         definition = re.sub(r"[\[\]`*\"]", "", term.definition.split("\n")[0])
         anchor = f"#{term_anchor(term.term)}"
         return f'[{text}]({self.path("page:glossary", anchor)} "{definition}")'
+
+
+def _hidden_source(hidden: Hidden) -> str:
+    """Return where the page of something hidden lies: where it would be if it were shown."""
+    folder = f"{hidden.pillar}/{hidden.id.partition('-')[0].lower()}"
+    sources = {"pillar": f"{hidden.id}/index.md", "question": f"{folder}/index.md"}
+    return sources.get(hidden.kind, f"{folder}/{hidden.id.lower()}.md")
 
 
 def page_url(source: str) -> str:

@@ -6,18 +6,17 @@ import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from wa_build import model, yaml_source
+from wa_build.document import DEFAULT_LAYERS, Document, Kind, Layer, Tree
 from wa_build.errors import Problem, suggest
-
-Kind = Literal["framework", "glossary", "services", "pillar", "question", "practice", "guide"]
+from wa_build.overlay import OVERLAYS
 
 MODELS: Mapping[Kind, type[model.Model]] = {
     "framework": model.Framework,
@@ -37,59 +36,6 @@ _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _OPTION = re.compile(r"'([^']+)'")
 
 
-@dataclass(frozen=True)
-class Document:
-    """One content file.
-
-    Attributes:
-        kind: what it describes.
-        layer: the layer's folder, such as `content`.
-        path: relative to the project's root, with forward slashes.
-        parts: the path's parts below the layer.
-        content: the model; None where the file has problems.
-        node: the YAML root, for positions.
-        first_line: the file's line at which the YAML begins.
-        body_line: the file's line at which a guide's Markdown begins.
-    """
-
-    kind: Kind
-    layer: str
-    path: str
-    parts: tuple[str, ...]
-    content: model.Model | None
-    node: yaml.Node | None = field(repr=False, compare=False)
-    first_line: int = 1
-    body_line: int = 1
-
-    @property
-    def id(self) -> str:
-        """The id that the file's place gives it: a pillar's and a question's folder, else the file's stem."""
-        return self.parts[-2] if self.kind in ("pillar", "question") else Path(self.parts[-1]).stem
-
-    def problem(
-        self, location: yaml_source.Location, message: str, *, line: int = 0, severity: str = "error"
-    ) -> Problem:
-        """Return a problem at a location of the file, such as `("related", 1, "id")`.
-
-        `line` counts lines into a multi-line text; it moves the position where the text's lines are the file's.
-        """
-        if self.kind == "guide" and location == ("body",):
-            return Problem(self.path, self.body_line + line, 1, message, _severity(severity))
-        row, column = yaml_source.locate(self.node, location, self.first_line)
-        if line and yaml_source.literal_start(self.node, location):
-            row, column = row + line + 1, 1
-        return Problem(self.path, row, column, message, _severity(severity))
-
-
-@dataclass(frozen=True)
-class Tree:
-    """All documents of all layers, in layer and path order, and the problems of reading them."""
-
-    layers: tuple[str, ...]
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
-
-
 @contextmanager
 def no_collection() -> Iterator[None]:
     """Pause the cyclic garbage collector.
@@ -106,7 +52,7 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def load_tree(root: Path, layers: Sequence[str] = ("content", "custom")) -> Tree:
+def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS) -> Tree:
     """Read every content file of the layers below `root`.
 
     The first layer must exist; a later one may be absent. Names that begin with `_` or `.`, and `README.md`, are
@@ -114,7 +60,7 @@ def load_tree(root: Path, layers: Sequence[str] = ("content", "custom")) -> Tree
     """
     documents: list[Document] = []
     problems: list[Problem] = []
-    for index, layer in enumerate(layers):
+    for index, (layer, _) in enumerate(layers):
         folder = root / layer
         if index == 0 and not folder.is_dir():
             problems.append(Problem(layer, 1, 1, "no such folder: the first layer holds the framework"))
@@ -174,11 +120,12 @@ def _misplaced(parts: tuple[str, ...]) -> str:
 
 def _parse(kind: Kind, text: str, layer: str, name: str, parts: tuple[str, ...]) -> tuple[Document, list[Problem]]:
     data, node, problems = yaml_source.parse(text, name)
-    document = Document(kind, layer, name, parts, None, node)
+    is_overlay = isinstance(data, dict) and "extends" in data and kind in OVERLAYS
+    document = Document(kind, layer, name, parts, None, node, is_overlay=is_overlay)
     if node is None:
         return document, problems
     content, found = _validate(document, data)
-    return Document(kind, layer, name, parts, content, node), problems + found
+    return replace(document, content=content), problems + found
 
 
 def _parse_guide(text: str, layer: str, name: str, parts: tuple[str, ...]) -> tuple[Document, list[Problem]]:
@@ -194,11 +141,11 @@ def _parse_guide(text: str, layer: str, name: str, parts: tuple[str, ...]) -> tu
     body = text[match.end() :]
     content, found = _validate(document, {**data, "body": body} if isinstance(data, dict) else data)
     body_line += len(body) - len(body.lstrip("\n"))
-    return Document("guide", layer, name, parts, content, node, first_line=2, body_line=body_line), problems + found
+    return replace(document, content=content, body_line=body_line), problems + found
 
 
 def _validate(document: Document, data: Any) -> tuple[model.Model | None, list[Problem]]:
-    schema = MODELS[document.kind]
+    schema = OVERLAYS[document.kind] if document.is_overlay else MODELS[document.kind]  # type: ignore[index]
     if not isinstance(data, dict):
         return None, [document.problem((), f"a {document.kind} file must be a mapping of keys to values")]
     try:
@@ -267,7 +214,3 @@ def _sentence(message: str) -> str:
     replaced = replaced.replace("Input should be a valid tuple", "must be a list")
     replaced = replaced.replace("Input should be a valid dictionary or instance of", "must be a mapping, a")
     return replaced.replace("Input should be", "must be")
-
-
-def _severity(severity: str) -> Literal["error", "warning"]:
-    return "warning" if severity == "warning" else "error"

@@ -5,6 +5,7 @@ The models are frozen, forbid unknown keys, and hold no behaviour: what spans se
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -81,6 +82,14 @@ class Related(Model):
     why: Text = Field(description="A reason in one sentence, not the title again.")
 
 
+class Mandate(Model):
+    """An organisation's own demand that a practice is established, on top of the framework's risk."""
+
+    severity: Level = Field(description="How grave it is for the organisation if it is missing after the deadline.")
+    deadline: date = Field(description="The day by which every workload has it in place, such as 2027-03-31.")
+    reason: Line | None = Field(None, description="Whose rule it is, such as the number of a policy.")
+
+
 class Practice(Model):
     """A best practice: one file, one page."""
 
@@ -108,6 +117,7 @@ class Practice(Model):
     services: tuple[Slug, ...] = Field((), description="Ids from services.yaml.")
     related: tuple[Related, ...] = Field(min_length=2)
     resources: tuple[Resource, ...] = Field(min_length=2)
+    mandatory: Mandate | None = Field(None, description="For the organisation that owns the layer.")
 
 
 class Question(Model):

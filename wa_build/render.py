@@ -119,6 +119,12 @@ def site_nav(catalog: Catalog) -> Nav:
     return nav
 
 
+def pages_outside_nav(catalog: Catalog) -> list[str]:
+    """Return the sources of the pages that no menu lists: those of what is hidden."""
+    site = SiteMap(catalog)
+    return [site.sources[id_] for id_ in catalog.hidden]
+
+
 def _index_nav(site: SiteMap) -> Nav:
     nav: Nav = [site.sources["page:practices"], {"All practices": site.sources["page:all-practices"]}]
     for index in _indexes(site):
@@ -155,6 +161,7 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
             pillar.id,
             pillar=pillar,
             icon=icon,
+            hidden=[one for one in catalog.hidden.values() if one.kind == "question" and one.pillar == pillar.id],
             source=_source(catalog, "pillar", pillar.id),
         )
     for question in catalog.questions.values():
@@ -165,10 +172,13 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
             pillar=catalog.pillar_of(question.id),
             area=catalog.area_of(question),
             practices=catalog.practices_of(question.id),
+            hidden=[one for one in catalog.hidden.values() if one.id.startswith(f"{question.id}-")],
             source=_source(catalog, "question", question.id),
         )
     for practice in catalog.practices.values():
         yield page("practice.md.jinja", practice.id, **_practice_values(site, practice))
+    for hidden in catalog.hidden.values():
+        yield page("hidden.md.jinja", hidden.id, hidden=hidden, original=edition_page(catalog, hidden.choice))
     for slug, guide in catalog.guides.items():
         yield page("guide.md.jinja", slug, guide=guide, source=_source(catalog, "guide", slug))
     for index in _indexes(site):
@@ -207,8 +217,7 @@ def _practice_values(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "roles": [role for role in catalog.framework.roles if role.id in practice.roles],
         "phases": [phase for phase in catalog.framework.phases if phase.id in practice.phases],
         "linked_from": catalog.linked_from.get(practice.id, []),
-        "original": edition_page(catalog, practice),
-        "layer": catalog.documents["practice", practice.id].layer,
+        "original": edition_page(catalog, practice.choice),
         "source": _source(catalog, "practice", practice.id),
     }
 
@@ -287,6 +296,7 @@ def _indexes(site: SiteMap) -> tuple[Index, ...]:
 def _facets(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
     """Return the finder's facets: for each, its values as `(id, title)` in the order of display."""
     framework = catalog.framework
+    severities = {practice.mandatory.severity for practice in catalog.practices.values() if practice.mandatory}
     services = sorted(
         (catalog.services[id_] for id_ in catalog.by_service),
         key=lambda service: service.title.removeprefix("AWS ").removeprefix("Amazon ").lower(),
@@ -298,6 +308,8 @@ def _facets(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
         "role": [(role.id, role.title) for role in framework.roles if role.id in catalog.by_role],
         "phase": [(phase.id, phase.title) for phase in framework.phases if phase.id in catalog.by_phase],
         "service": [(service.id, service.title) for service in services],
+        "layer": [(layer.folder, layer.name) for layer in catalog.layers] if catalog.is_layered else [],
+        "mandatory": [(level, f"{level.capitalize()} severity") for level in LEVELS if level in severities],
     }
 
 
@@ -306,6 +318,7 @@ def _redirects(site: SiteMap) -> Iterator[tuple[str, str]]:
     catalog = site.catalog
     template = _environment().get_template("redirect.html.jinja")
     keys = [(id_, id_) for id_ in (*catalog.practices, *catalog.questions)]
+    keys += [(hidden.id, hidden.id) for hidden in catalog.hidden.values() if hidden.kind != "pillar"]
     keys += [(pillar.prefix, pillar.id) for pillar in catalog.pillars.values()]
     for name, key in keys:
         yield (

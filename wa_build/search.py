@@ -50,6 +50,8 @@ class SearchDocument(TypedDict, total=False):
     services: Sequence[str]
     roles: Sequence[str]
     phases: Sequence[str]
+    layers: Sequence[str]
+    mandatory: str
 
 
 class Hit(NamedTuple):
@@ -197,12 +199,20 @@ def _question(site: SiteMap, question_id: str) -> SearchDocument:
 def _practice(site: SiteMap, practice: Practice) -> SearchDocument:
     catalog = site.catalog
     services = [catalog.services[id_] for id_ in practice.services]
+    names = [name for service in services for name in (service.title, *service.aliases)]
+    notes = [shorten(plain_text(note.text), TEXT_LIMIT) for note in catalog.notes_of(practice.id)]
+    own: SearchDocument = {}
+    if catalog.is_layered:
+        layers = (catalog.origin(practice.id), *catalog.changed_by(practice.id))
+        own["layers"] = list(dict.fromkeys(layer.folder for layer in layers))
+    if practice.mandatory:
+        own["mandatory"] = practice.mandatory.severity
     return {
         "location": site.url(practice.id),
         "kind": "practice",
         "title": f"{practice.id} {practice.title}",
         "text": shorten(plain_text(practice.summary), TEXT_LIMIT),
-        "tags": " ".join(name for service in services for name in (service.title, *service.aliases)),
+        "tags": " ".join([*names, *notes]),
         "keys": _keys([practice.id, practice.title]),
         "id": practice.id,
         "pillar": catalog.pillar_of(catalog.question_of(practice.id).id).id,
@@ -211,6 +221,7 @@ def _practice(site: SiteMap, practice: Practice) -> SearchDocument:
         "services": practice.services,
         "roles": practice.roles,
         "phases": practice.phases,
+        **own,
     }
 
 

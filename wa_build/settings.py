@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
-from wa_build.errors import WaError
+from wa_build.catalog import Catalog
+from wa_build.check import load_catalog
+from wa_build.document import DEFAULT_LAYERS, Layer
+from wa_build.errors import Problem, WaError
 
 CONFIG_NAME = "mkdocs.yml"
-DEFAULT_LAYERS = ("content", "custom")
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,15 @@ class Settings:
     Attributes:
         root: the folder of `mkdocs.yml`.
         layers: content folders below the root, in order.
+        pillars: the pillars to publish, in this order; all where it is empty.
         repository: address of the source repository, for edit links; may be empty.
         branch: the branch that edit links open.
         site_url: the address of the published site with a slash at the end; may be empty.
     """
 
     root: Path
-    layers: tuple[str, ...] = DEFAULT_LAYERS
+    layers: tuple[Layer, ...] = DEFAULT_LAYERS
+    pillars: tuple[str, ...] = ()
     repository: str = ""
     branch: str = "main"
     site_url: str = ""
@@ -73,15 +77,51 @@ def settings_from(config_file: Path, extra: Any) -> Settings:
     """
     if not isinstance(extra, dict | None) or not isinstance(own := (extra or {}).get("wa", {}), dict):
         raise WaError(f"{config_file}: extra.wa must be a mapping, such as `wa: {{layers: [content, custom]}}`")
-    layers = own.get("layers", list(DEFAULT_LAYERS))
-    if not isinstance(layers, list) or not layers or not all(isinstance(layer, str) and layer for layer in layers):
-        raise WaError(f"{config_file}: extra.wa.layers must be a list of folder names, such as [content, custom]")
+    pillars = own.get("pillars") or []
+    if not isinstance(pillars, list) or not all(isinstance(pillar, str) for pillar in pillars):
+        raise WaError(f"{config_file}: extra.wa.pillars must be a list of pillar ids, such as [security, reliability]")
     return Settings(
         root=config_file.resolve().parent,
-        layers=tuple(layers),
+        layers=_layers(config_file, own.get("layers", [layer.folder for layer in DEFAULT_LAYERS])),
+        pillars=tuple(pillars),
         repository=str(own.get("repository") or "").rstrip("/"),
         branch=str(own.get("branch") or "main"),
     )
+
+
+def read_catalog(settings: Settings, *, strict: bool = False) -> tuple[Catalog, list[Problem]]:
+    """Read, check and publish the content that the settings name: the catalogue and its warnings.
+
+    Raises:
+        ContentError: the content has errors (or warnings, under `strict`).
+        WaError: a pillar that is to be published does not exist.
+    """
+    return load_catalog(settings.root, settings.layers, pillars=settings.pillars, strict=strict)
+
+
+def _layers(config_file: Path, value: Any) -> tuple[Layer, ...]:
+    layers = [_layer(entry, index) for index, entry in enumerate(value)] if isinstance(value, list) else []
+    known = [layer for layer in layers if layer is not None]
+    if not known or len(known) < len(layers):
+        raise WaError(
+            f"{config_file}: extra.wa.layers must be a list of folders below this file, such as [content, custom]; "
+            "an entry may be {folder: custom, name: Acme}"
+        )
+    for index, layer in enumerate(known):
+        if layer.folder in [other.folder for other in known[:index]]:
+            raise WaError(f"{config_file}: extra.wa.layers names '{layer.folder}' twice: keep one")
+    return tuple(known)
+
+
+def _layer(entry: Any, index: int) -> Layer | None:
+    given = entry if isinstance(entry, dict) else {"folder": entry}
+    folder, name = given.get("folder"), given.get("name")
+    if not isinstance(folder, str) or not isinstance(name, str | None) or set(given) - {"folder", "name"}:
+        return None
+    path = PurePosixPath(folder)
+    if not folder or path.is_absolute() or ".." in path.parts or str(path) == ".":
+        return None
+    return Layer(str(path), name or ("Framework" if index == 0 else path.name.replace("-", " ").capitalize()))
 
 
 def _site_url(value: Any) -> str:

@@ -23,13 +23,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from pathspec.gitignore import GitIgnoreSpec
 
 from wa_build.assessment import read_assessment
 from wa_build.catalog import Catalog
-from wa_build.check import load_catalog
 from wa_build.errors import ContentError, Problem, WaError
-from wa_build.render import ICONS, Nav, SiteIdentity, render_site, site_nav
-from wa_build.settings import Settings, settings_from
+from wa_build.render import ICONS, Nav, SiteIdentity, pages_outside_nav, render_site, site_nav
+from wa_build.settings import Settings, read_catalog, settings_from
 from wa_build.write import recover_folder, swap_folder, write_tree
 
 Progress = Callable[[int, int], None]
@@ -53,12 +53,13 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
         ContentError: the content has errors (or warnings, under `strict`).
     """
     settings = settings_of(config)
-    catalog, warnings = load_catalog(settings.root, settings.layers, strict=strict)
+    catalog, warnings = read_catalog(settings, strict=strict)
     files = render_site(catalog, _identity(config, settings))
     files["assets/javascripts/lunr.js"] = lunr_module()
     files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}
     write_tree(files, Path(config.docs_dir))
     config.nav = _last_good[settings.root] = site_nav(catalog)
+    config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in pages_outside_nav(catalog))
     _fix_build_date(catalog)
     return warnings
 
@@ -121,8 +122,7 @@ def serve_site(config_file: Path, address: str | None, *, open_in_browser: bool 
     with _mkdocs_errors():
         make_docs_dir(config_file)
         overrides: dict[str, Any] = {"dev_addr": address} if address else {}
-        settings = settings_of(_load(config_file))
-        load_catalog(settings.root, settings.layers)
+        read_catalog(settings_of(_load(config_file)))
         try:
             mkdocs_serve(str(config_file), watch_theme=True, open_in_browser=open_in_browser, **overrides)
         except OSError as error:
@@ -142,7 +142,7 @@ def make_docs_dir(config_file: Path) -> None:
 def watched_folders(config: MkDocsConfig) -> list[Path]:
     """Return the folders whose changes make a rebuild: the layers and the templates."""
     settings = settings_of(config)
-    folders = [*(settings.root / layer for layer in settings.layers), Path(__file__).parent / "templates"]
+    folders = [*(settings.root / layer.folder for layer in settings.layers), Path(__file__).parent / "templates"]
     return [folder for folder in folders if folder.is_dir()]
 
 

@@ -16,6 +16,8 @@ export const FACETS = {
   phase: (document) => document.phases ?? [],
   role: (document) => document.roles ?? [],
   service: (document) => document.services ?? [],
+  layer: (document) => document.layers ?? [],
+  mandatory: (document) => (document.mandatory ? [document.mandatory] : []),
 };
 
 /** The parameter of the words; at `q` the theme would open its own search over the finder. */

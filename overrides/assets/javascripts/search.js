@@ -21,6 +21,8 @@
  * @property {string[]} [services]
  * @property {string[]} [roles]
  * @property {string[]} [phases]
+ * @property {string[]} [layers] where a later layer adds or changes something
+ * @property {string} [mandatory] the severity, where an organisation demands the practice
  */
 
 /** @typedef {{document: SearchDocument, score: number}} Hit */
