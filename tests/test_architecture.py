@@ -11,13 +11,14 @@ PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
     "publishing", "markup", "check", "assessment", "rules", "portfolio", "links", "data", "search", "render",
-    "settings", "write", "site", "hooks", "terminal", "report", "review", "review_data", "review_markdown",
+    "brand", "settings", "write", "site", "hooks", "terminal", "report", "review", "review_data", "review_markdown",
     "portfolio_view", "portfolio_export", "review_html", "progress", "cli_reports", "cli",
 ]  # fmt: skip
 EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "read_bytes", "unlink", "mkdir"}
 PURE = {
     "errors",
     "model",
+    "brand",
     "overlay",
     "yaml_source",
     "document",

@@ -8,10 +8,11 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from wa_build.errors import WaError
-from wa_build.site import prepare_or_keep, settings_of, trim_assets, watched_folders
+from wa_build.site import layer_assets, prepare_or_keep, settings_of, trim_assets, watched_folders
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -22,6 +23,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         except WaError as error:
             raise BuildError(str(error)) from error
     return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig, **_: Any) -> Files:
+    """Publish the static files of the layers."""
+    for file in layer_assets(config):
+        files.append(file)
+    return files
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:

@@ -55,8 +55,9 @@ def no_collection() -> Iterator[None]:
 def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS) -> Tree:
     """Read every content file of the layers below `root`.
 
-    The first layer must exist; a later one may be absent. Names that begin with `_` or `.`, and `README.md`, are
-    left alone. Never raises for what a file contains: every defect is a problem.
+    The first layer must exist; a later one may be absent. Names that begin with `_` or `.`, and `README.md`, are left
+    alone, and so is the folder `assets`, whose files the site publishes as they are. Never raises for what a file
+    contains: every defect is a problem.
     """
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -75,7 +76,8 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS) -> Tree:
 def _content_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if path.is_file() and path.name != "README.md" and not any(part[0] in "._" for part in parts):
+        is_left_alone = parts[0] == "assets" or path.name == "README.md" or any(part[0] in "._" for part in parts)
+        if path.is_file() and not is_left_alone:
             yield path
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
+from wa_build.brand import Brand, brand_from
 from wa_build.catalog import Catalog
 from wa_build.check import load_catalog
 from wa_build.document import DEFAULT_LAYERS, Layer
@@ -25,6 +26,7 @@ class Settings:
         root: the folder of `mkdocs.yml`.
         layers: content folders below the root, in order.
         pillars: the pillars to publish, in this order; all where it is empty.
+        brand: the organisation's colours.
         repository: address of the source repository, for edit links; may be empty.
         branch: the branch that edit links open.
         site_url: the address of the published site with a slash at the end; may be empty.
@@ -33,6 +35,7 @@ class Settings:
     root: Path
     layers: tuple[Layer, ...] = DEFAULT_LAYERS
     pillars: tuple[str, ...] = ()
+    brand: Brand = field(default_factory=Brand)
     repository: str = ""
     branch: str = "main"
     site_url: str = ""
@@ -84,6 +87,7 @@ def settings_from(config_file: Path, extra: Any) -> Settings:
         root=config_file.resolve().parent,
         layers=_layers(config_file, own.get("layers", [layer.folder for layer in DEFAULT_LAYERS])),
         pillars=tuple(pillars),
+        brand=brand_from(config_file, own.get("brand")),
         repository=str(own.get("repository") or "").rstrip("/"),
         branch=str(own.get("branch") or "main"),
     )

@@ -22,7 +22,7 @@ from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
 from wa_build.assessment import read_assessment
@@ -36,6 +36,7 @@ Progress = Callable[[int, int], None]
 """Called with the number of steps done and of all steps."""
 
 _CHANGES_SHOWN = 4
+_BRAND_STYLES = "assets/stylesheets/brand.css"
 _CHANGE = re.compile(r"^## (?:\[[^\]]*\]|\S+) - (\d{4}-\d{2}-\d{2})$|^- (.+(?:\n  .+)*)", re.MULTILINE)
 
 _OWN_LINE_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -56,6 +57,9 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     catalog, warnings = read_catalog(settings, strict=strict)
     files = render_site(catalog, _identity(config, settings))
     files["assets/javascripts/lunr.js"] = lunr_module()
+    if settings.brand.styles:
+        files[_BRAND_STYLES] = settings.brand.styles
+        config.extra_css.append(_BRAND_STYLES)
     files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}
     write_tree(files, Path(config.docs_dir))
     config.nav = _last_good[settings.root] = site_nav(catalog)
@@ -137,6 +141,19 @@ def settings_of(config: MkDocsConfig) -> Settings:
 def make_docs_dir(config_file: Path) -> None:
     """Make the default docs folder, which MkDocs wants to exist before anything can be generated."""
     (config_file.resolve().parent / "build" / "docs").mkdir(parents=True, exist_ok=True)
+
+
+def layer_assets(config: MkDocsConfig) -> list[File]:
+    """Return the static files of the layers, pictures and a logo, of which the last layer's wins: `LAYER/assets/**`."""
+    found: dict[str, File] = {}
+    settings = settings_of(config)
+    for layer in settings.layers:
+        folder = settings.root / layer.folder
+        for path in sorted(folder.joinpath("assets").rglob("*")):
+            uri = path.relative_to(folder).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+                found[uri] = File.generated(config, uri, abs_src_path=str(path))
+    return list(found.values())
 
 
 def watched_folders(config: MkDocsConfig) -> list[Path]:
@@ -262,6 +279,7 @@ class _ProgressPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
 __all__: Sequence[str] = (
     "build_site",
+    "layer_assets",
     "lunr_module",
     "make_docs_dir",
     "parse_changes",
