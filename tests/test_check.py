@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wa_build.check import RULES, load_catalog
+from wa_build.document import DEFAULT_LAYERS, Layer
 from wa_build.errors import ContentError, Problem, format_problems
 
 
-def problems_of(root: Path, *, strict: bool = False) -> list[str]:
+def problems_of(root: Path, *, strict: bool = False, layers: tuple[Layer, ...] = DEFAULT_LAYERS) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        load_catalog(root, strict=strict)
+        load_catalog(root, layers, strict=strict)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -52,10 +53,14 @@ def test_a_question_without_practices_is_a_warning_that_strict_refuses(project: 
 
 
 def test_without_a_framework_the_missing_file_is_named(tmp_path: Path) -> None:
-    assert problems_of(tmp_path) == [
-        "content:1:1: no such folder: the first layer holds the framework",
-        "content/framework.yaml:1:1: no such file: it holds the edition",
+    assert problems_of(tmp_path, layers=(Layer("ours", "Ours"),)) == [
+        "ours:1:1: no such folder: the first layer holds the framework",
+        "ours/framework.yaml:1:1: no such file: it holds the edition",
     ]
+
+
+def test_a_project_without_a_content_folder_has_the_content_that_came_with_the_package(tmp_path: Path) -> None:
+    assert len(load_catalog(tmp_path)[0].practices) == 334
 
 
 def test_a_later_layer_adds_practices_and_its_mistakes_name_it(project: Path) -> None:

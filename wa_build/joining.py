@@ -70,22 +70,23 @@ def _registries(
 ) -> tuple[dict[str, Service], dict[str, Term], list[Problem]]:
     services: dict[str, Service] = {}
     terms: dict[str, Term] = {}
-    names: set[str] = set()
+    owners: dict[str, str] = {}
     problems: list[Problem] = []
+
+    def claim(name: str, document: Document, *place: int | str) -> None:
+        if owner := owners.get(name.casefold()):
+            problems.append(document.problem(place, f"{name} is declared already in {owner}: keep one entry"))
+        owners.setdefault(name.casefold(), document.path)
+
     for document in documents.values():
         if isinstance(document.content, Services):
             for index, service in enumerate(document.content.services):
-                if service.id in services:
-                    message = f"service '{service.id}' is declared twice: keep one entry"
-                    problems.append(document.problem(("services", index, "id"), message))
+                claim(f"service '{service.id}'", document, "services", index, "id")
                 services.setdefault(service.id, service)
         elif isinstance(document.content, Glossary):
             for index, term in enumerate(document.content.terms):
                 for name in (term.term, *term.aliases):
-                    if name.casefold() in names:
-                        message = f"glossary term '{name}' is declared twice: keep one entry"
-                        problems.append(document.problem(("terms", index), message))
-                    names.add(name.casefold())
+                    claim(f"glossary term '{name}'", document, "terms", index)
                 terms.setdefault(term.term, term)
     return services, terms, problems
 

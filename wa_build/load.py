@@ -32,6 +32,10 @@ _TOP_FILES: Mapping[str, Kind] = {
     "glossary.yaml": "glossary",
     "services.yaml": "services",
 }
+PACKAGED_LAYER = "content"
+_PACKAGED = (Path(__file__).parent / "site_files", Path(__file__).parent.parent)
+"""Where the framework's content lies: in an installed package, and in a checkout of the repository."""
+
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _OPTION = re.compile(r"'([^']+)'")
 
@@ -62,15 +66,25 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS) -> Tree:
     documents: list[Document] = []
     problems: list[Problem] = []
     for index, (layer, _) in enumerate(layers):
-        folder = root / layer
-        if index == 0 and not folder.is_dir():
+        base = base_of(root, layer)
+        if index == 0 and not (base / layer).is_dir():
             problems.append(Problem(layer, 1, 1, "no such folder: the first layer holds the framework"))
-        for path in _content_files(folder):
-            document, found = _load_file(path, root, layer)
+        for path in _content_files(base / layer):
+            document, found = _load_file(path, base, layer)
             problems.extend(found)
             if document is not None:
                 documents.append(document)
     return Tree(tuple(layers), tuple(documents), tuple(problems))
+
+
+def base_of(root: Path, layer: str) -> Path:
+    """Return the folder below which a layer lies: the project's root, or where the package keeps the framework.
+
+    A site that has no folder `content` of its own shows the framework's content that came with the package.
+    """
+    if layer == PACKAGED_LAYER and not (root / layer).is_dir():
+        return next((base for base in _PACKAGED if (base / layer).is_dir()), root)
+    return root
 
 
 def _content_files(folder: Path) -> Iterator[Path]:

@@ -303,13 +303,13 @@ def _facets(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
     )
     return {
         "pillar": [(pillar.id, pillar.title) for pillar in catalog.pillars.values()],
+        "layer": [(layer.folder, layer.name) for layer in catalog.layers] if catalog.is_layered else [],
+        "mandatory": [(level, f"{level.capitalize()} severity") for level in LEVELS if level in severities],
         "risk": [(level, level.capitalize()) for level in LEVELS],
         "effort": [(level, level.capitalize()) for level in LEVELS],
         "role": [(role.id, role.title) for role in framework.roles if role.id in catalog.by_role],
         "phase": [(phase.id, phase.title) for phase in framework.phases if phase.id in catalog.by_phase],
         "service": [(service.id, service.title) for service in services],
-        "layer": [(layer.folder, layer.name) for layer in catalog.layers] if catalog.is_layered else [],
-        "mandatory": [(level, f"{level.capitalize()} severity") for level in LEVELS if level in severities],
     }
 
 

@@ -16,7 +16,9 @@ const SHORT_LIST = 8;
 const LONG_LIST = 16;
 
 /** @type {Record<string, string>} */
-export const NAMES = { pillar: "Pillar", risk: "Risk", effort: "Effort", phase: "Phase", role: "Role", service: "Service", layer: "Layer", mandatory: "Mandatory" };
+export const NAMES = {
+  pillar: "Pillar", layer: "Layer", mandatory: "Mandatory", risk: "Risk", effort: "Effort", phase: "Phase", role: "Role", service: "Service",
+};
 
 export class Facets {
   element = h("div", { class: "wa-facets", role: "group", "aria-label": "Filters" });

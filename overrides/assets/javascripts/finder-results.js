@@ -20,10 +20,15 @@ export class Results {
   /** @type {Map<SearchDocument, HTMLElement>} */
   #rows = new Map();
   #root;
+  #layers;
 
-  /** @param {URL} root where the locations of the documents start */
-  constructor(root) {
+  /**
+   * @param {URL} root where the locations of the documents start
+   * @param {[id: string, title: string][]} layers in order; the first is the framework, which needs no badge
+   */
+  constructor(root, layers) {
     this.#root = root;
+    this.#layers = new Map(layers.slice(1));
   }
 
   /** @returns {HTMLAnchorElement[]} */
@@ -47,7 +52,7 @@ export class Results {
 
   /** @param {SearchDocument} document */
   #rowOf(document) {
-    const known = this.#rows.get(document) ?? rowOf(document, new URL(document.location, this.#root).href);
+    const known = this.#rows.get(document) ?? rowOf(document, new URL(document.location, this.#root).href, this.#layers);
     this.#rows.set(document, known);
     return known;
   }
@@ -70,11 +75,20 @@ export function button(text, onclick) {
   return h("button", { type: "button", class: "wa-small", onclick }, text);
 }
 
-/** The same row as on the other pages (`rows` in `_macros.jinja`). @param {SearchDocument} document @param {string} href */
-function rowOf({ id = "", title, risk = "", text, pillar }, href) {
+/**
+ * The same row as on the other pages (`rows` in `_macros.jinja`).
+ *
+ * @param {SearchDocument} document
+ * @param {string} href
+ * @param {Map<string, string>} layers
+ */
+function rowOf({ id = "", title, risk = "", text, pillar, layers: own = [], mandatory }, href, layers) {
+  const badges = own.filter((layer) => layers.has(layer)).map((layer) => h("span", { class: "wa-layer" }, layers.get(layer)));
+  if (mandatory) badges.push(h("span", { class: "wa-mandatory", "data-level": mandatory }, "Mandatory"));
   return h("li", { class: "wa-row", "data-pillar": pillar },
     h("span", { class: "wa-row__id" }, id),
     h("a", { class: "wa-row__title", href }, title.slice(id.length + 1)),
     h("span", { class: "wa-risk", "data-level": risk }, `${risk.charAt(0).toUpperCase()}${risk.slice(1)} risk`),
+    badges.length > 0 && h("span", { class: "wa-row__badges" }, badges),
     h("span", { class: "wa-row__text" }, text.split(SENTENCE_END, 1)[0]));
 }

@@ -11,13 +11,13 @@
  * @type {Record<string, (document: SearchDocument) => readonly string[]>} */
 export const FACETS = {
   pillar: (document) => [document.pillar ?? ""],
+  layer: (document) => document.layers ?? [],
+  mandatory: (document) => (document.mandatory ? [document.mandatory] : []),
   risk: (document) => [document.risk ?? ""],
   effort: (document) => [document.effort ?? ""],
   phase: (document) => document.phases ?? [],
   role: (document) => document.roles ?? [],
   service: (document) => document.services ?? [],
-  layer: (document) => document.layers ?? [],
-  mandatory: (document) => (document.mandatory ? [document.mandatory] : []),
 };
 
 /** The parameter of the words; at `q` the theme would open its own search over the finder. */

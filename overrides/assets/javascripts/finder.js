@@ -64,7 +64,7 @@ class Finder {
     this.#element = element;
     this.#values = /** @type {import("./finder-facets.js").FacetValues} */ (JSON.parse(element.dataset.facets ?? "{}"));
     this.#facets = new Facets(this.#values, { clear: () => this.#go(stateOf("")), choose: (...choice) => this.#choose(...choice) });
-    this.#results = new Results(this.#urlOf("root"));
+    this.#results = new Results(this.#urlOf("root"), this.#values.layer ?? []);
     this.#lunr = this.#urlOf("lunr").href;
     this.#sheet.append(h("div", { class: "wa-finder__done" }, this.#done));
     this.#element.replaceChildren(
