@@ -26,9 +26,11 @@ from wa_build.rules import (
     improvement_plan,
     in_scope,
     last_changed,
+    mandates,
     merge,
     move_renamed,
     outline_of,
+    overdue,
     question_result,
     summarize,
     unknown_ids,
@@ -82,6 +84,14 @@ def test_a_plan_follows_the_vectors(case: dict[str, Any]) -> None:
         assert [item.practice for item in plan] == case["expectedOrder"]
     else:
         assert plain(plan) == case["expected"]
+
+
+@pytest.mark.parametrize("case", vectors("mandatory"), ids=described)
+def test_what_is_mandatory_follows_the_vectors(case: dict[str, Any]) -> None:
+    questions, given_answers = rows(case["questions"]), ANSWERS.validate_python(case["answers"])
+    found = [[one.practice, one.status, overdue(one, case["day"])] for one in mandates(questions, given_answers)]
+    assert found == case["expected"]
+    assert [item.practice for item in improvement_plan(questions, given_answers)] == case["plan"]
 
 
 @pytest.mark.parametrize("case", vectors("compare"), ids=described)

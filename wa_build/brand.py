@@ -28,7 +28,10 @@ class Brand:
     @property
     def styles(self) -> str:
         """The style sheet that sets the colours; empty where there are none."""
-        light, dark = _rule(':root, [data-md-color-scheme="default"]', self.color), _rule('[data-md-color-scheme="slate"]', self.color_dark)
+        light, dark = (
+            _rule(':root, [data-md-color-scheme="default"]', self.color),
+            _rule('[data-md-color-scheme="slate"]', self.color_dark),
+        )
         return f"{light}@media screen {{\n{dark}}}\n" if self.color or self.color_dark else ""
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from wa_build.assessment import Assessment
-    from wa_build.model import Level
 
 _EXAMPLE = "\b\nExample:\n  "
 
@@ -239,16 +238,20 @@ def stats(config_file: Path) -> None:
     help="text for people, json for programs, markdown for a pull request.",
 )
 @click.option(
-    "--fail-on", type=click.Choice(["high", "medium"]), help="Exit 1 where a risk of this level or above is open."
+    "--fail-on",
+    type=click.Choice(["high", "medium", "mandatory"]),
+    help="Exit 1 where a risk of this level or above is open, or a mandatory practice after its deadline.",
 )
+@click.option("--on", "day", metavar="DATE", help="The day to look at deadlines from, such as 2027-03-31; today.")
 @click.pass_obj
-def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: Level | None) -> None:
+def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: str | None, day: str | None) -> None:
     """Report on assessment files: risks a pillar, and the open high and medium risks with their reasons.
 
     A file that cannot be read as an assessment gives exit code 2.
     """
-    from wa_build.report import at_least, report_data, report_markdown, report_on, report_tables, why
+    from wa_build.report import failures, report_data, report_markdown, report_on, report_tables
 
+    looked_at = _day(day)
     catalog, _ = _load(config_file)
     reports = [report_on(catalog, assessment) for assessment in _read_assessments(files)]
     if form == "json":
@@ -258,11 +261,19 @@ def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: Level |
             click.echo(report_markdown(report))
         elif form == "text":
             _print(report_tables(report))
-    reasons = [(report, finding) for report in reports for finding in (at_least(report, fail_on) if fail_on else ())]
-    for report, finding in reasons:
-        click.echo(f"{report.name}: {finding.risk} risk in {finding.question}: {why(finding, report)}", err=True)
+    reasons = [reason for report in reports if fail_on for reason in failures(report, fail_on, looked_at)]
     if reasons:
+        click.echo("\n".join(reasons), err=True)
         sys.exit(1)
+
+
+def _day(text: str | None) -> str:
+    from datetime import date
+
+    try:
+        return (date.fromisoformat(text) if text else date.today()).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"'{text}' is no day such as 2027-03-31", param_hint="--on") from error
 
 
 def _read_assessments(files: Sequence[Path]) -> list[Assessment]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from rich.console import Group, RenderableType
@@ -14,13 +14,16 @@ from wa_build.catalog import Catalog
 from wa_build.links import escape_markdown
 from wa_build.model import LEVELS, Level
 from wa_build.rules import (
+    Mandated,
     PlanItem,
     QuestionRow,
     Summary,
     improvement_plan,
     in_scope,
+    mandates,
     move_renamed,
     outline_of,
+    overdue,
     question_result,
     summarize,
     unknown_ids,
@@ -49,6 +52,13 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     plan: tuple[PlanItem, ...]
     unknown: tuple[str, ...]
+    hidden: tuple[tuple[str, str], ...] = ()
+    mandates: tuple[Mandated, ...] = ()
+
+    @property
+    def demanded(self) -> tuple[Mandated, ...]:
+        """The mandatory practices that are open."""
+        return tuple(one for one in self.mandates if one.open)
 
 
 def report_on(catalog: Catalog, assessment: Assessment) -> Report:
@@ -57,6 +67,7 @@ def report_on(catalog: Catalog, assessment: Assessment) -> Report:
     answers = move_renamed(assessment.answers, renamed)
     rows = in_scope(outline_of(catalog), assessment.scope)
     pillars = list(dict.fromkeys(row.pillar for row in rows))
+    strangers = unknown_ids(outline_of(catalog), answers)
     return Report(
         name=assessment.workload.name,
         edition=assessment.edition,
@@ -67,7 +78,9 @@ def report_on(catalog: Catalog, assessment: Assessment) -> Report:
         ),
         findings=tuple(_findings(catalog, rows, answers)),
         plan=improvement_plan(rows, answers),
-        unknown=unknown_ids(outline_of(catalog), answers),
+        unknown=tuple(id_ for id_ in strangers if id_ not in catalog.hidden),
+        hidden=tuple((id_, catalog.hidden[id_].reason) for id_ in strangers if id_ in catalog.hidden),
+        mandates=mandates(rows, answers),
     )
 
 
@@ -76,10 +89,34 @@ def at_least(report: Report, level: Level) -> tuple[Finding, ...]:
     return tuple(finding for finding in report.findings if LEVELS.index(finding.risk) <= LEVELS.index(level))
 
 
+def failures(report: Report, fail_on: str, day: str) -> list[str]:
+    """Return why a gate fails, one sentence a finding.
+
+    Args:
+        report: of one assessment.
+        fail_on: a risk, and what is above it; or `mandatory`.
+        day: from which deadlines are looked at, such as `2027-03-31`.
+    """
+    if fail_on == "mandatory":
+        return [f"{report.name}: overdue: {demand(one)}" for one in report.mandates if overdue(one, day)]
+    level = next(level for level in LEVELS if level == fail_on)
+    return [f"{report.name}: {one.risk} risk in {one.question}: {why(one, report)}" for one in at_least(report, level)]
+
+
 def why(finding: Finding, report: Report) -> str:
     """Return the reason of a finding as a sentence part: `SEC01-BP02 is missing, SEC01-BP03 is partly in place`."""
     status = {item.practice: item.status for item in report.plan}
     return ", ".join(f"{practice} {_VERBS[status[practice]]}" for practice in finding.reasons)
+
+
+def demand(one: Mandated) -> str:
+    """Return what is demanded and where it stands: `SEC01-BP02 by 2027-03-31, severity high: is missing`."""
+    state = _VERBS.get(one.status or "", "is not answered yet") if one.open else "is done or does not apply"
+    return f"{one.practice} by {one.deadline}, severity {one.severity}: {state}"
+
+
+def _left_out(report: Report, escape: Callable[[str], str] = str) -> str:
+    return ", ".join(f"{id_} ({escape(reason)})" for id_, reason in report.hidden)
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -91,6 +128,8 @@ def report_data(report: Report) -> dict[str, Any]:
         "pillars": [{"title": title, **_summary_data(summary)} for title, summary in report.pillars],
         "risks": [{**finding._asdict(), "why": why(finding, report)} for finding in report.findings],
         "plan": [item._asdict() for item in report.plan],
+        "mandatory": [one._asdict() for one in report.mandates],
+        "hidden": [{"id": id_, "reason": reason} for id_, reason in report.hidden],
         "unknown": list(report.unknown),
     }
 
@@ -103,6 +142,10 @@ def report_markdown(report: Report) -> str:
         f"({why(finding, report)})"
         for finding in at_least(report, "medium")
     ] or ["None."]
+    if report.mandates:
+        lines += ["", "## Mandatory", "", *(f"- {demand(one)}" for one in report.mandates)]
+    if report.hidden:
+        lines += ["", f"Kept, but left out on this site: {_left_out(report, escape_markdown)}."]
     if report.unknown:
         lines += ["", f"Kept, but unknown to this edition: {', '.join(map(escape_markdown, report.unknown))}."]
     return "\n".join(lines) + "\n"
@@ -123,6 +166,9 @@ def report_tables(report: Report) -> RenderableType:
         parts.append(Text(f"       {why(finding, report)}", style="dim"))
     if not at_least(report, "medium"):
         parts.append(Text("No open high or medium risk among the answers."))
+    parts += [Text(f"Mandatory {demand(one)}") for one in report.demanded]
+    if report.hidden:
+        parts.append(Text(f"\nKept, but left out on this site: {_left_out(report)}", style="yellow"))
     if report.unknown:
         parts.append(Text(f"\nKept, but unknown to this edition: {', '.join(report.unknown)}", style="yellow"))
     return Group(*parts)

@@ -14,6 +14,7 @@ from wa_build.links import SiteMap, plain_text
 from wa_build.model import LEVELS, Level, Practice
 from wa_build.portfolio import FollowUp, follow_ups, what_clears
 from wa_build.rules import (
+    Mandated,
     PlanItem,
     QuestionResult,
     QuestionRow,
@@ -22,8 +23,10 @@ from wa_build.rules import (
     improvement_plan,
     in_scope,
     last_changed,
+    mandates,
     move_renamed,
     outline_of,
+    overdue,
     question_result,
     summarize,
     unknown_ids,
@@ -55,6 +58,15 @@ class Clearing(NamedTuple):
     remaining: Risk
 
 
+class MandateReview(NamedTuple):
+    """What an organisation demands of a practice: how gravely, until which day, whose rule, and who says so."""
+
+    severity: Level
+    deadline: str
+    reason: str
+    by: str
+
+
 class PracticeReview(NamedTuple):
     """A practice with its answer.
 
@@ -75,6 +87,7 @@ class PracticeReview(NamedTuple):
     place: int
     quick_win: bool
     url: str
+    mandate: MandateReview | None = None
 
     @property
     def open(self) -> bool:
@@ -140,6 +153,8 @@ class Review(NamedTuple):
         changed: the time of the last change, `2026-01-31T09:30:00.000Z`.
         plan: the open practices, the one to establish first first, each with its question.
         unknown: ids in the answers that this edition does not have.
+        hidden: ids in the answers that this site leaves out, each with the reason.
+        mandates: the practices that the organisation demands, the earliest deadline first.
     """
 
     assessment: Assessment
@@ -152,6 +167,8 @@ class Review(NamedTuple):
     follow_ups: tuple[tuple[FollowUp, QuestionReview], ...]
     unknown: tuple[str, ...]
     definitions: Mapping[Level, str]
+    hidden: tuple[tuple[str, str], ...] = ()
+    mandates: tuple[tuple[Mandated, PracticeReview], ...] = ()
 
     @property
     def questions(self) -> tuple[QuestionReview, ...]:
@@ -187,6 +204,7 @@ def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> R
     pillars = tuple(builder.pillar(id_, rows) for id_ in dict.fromkeys(row.pillar for row in rows))
     questions = {question.id: question for pillar in pillars for question in pillar.questions}
     practices = {practice.id: practice for question in questions.values() for practice in question.practices}
+    strangers = unknown_ids(outline, answers)
     return Review(
         assessment=assessment,
         edition=catalog.framework.edition,
@@ -196,7 +214,9 @@ def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> R
         pillars=pillars,
         plan=tuple((practices[item.practice], questions[item.question]) for item in plan),
         follow_ups=tuple((one, questions[one.question]) for one in follow_ups(rows, answers)),
-        unknown=unknown_ids(outline, answers),
+        unknown=tuple(id_ for id_ in strangers if id_ not in catalog.hidden),
+        hidden=tuple((id_, catalog.hidden[id_].reason) for id_ in strangers if id_ in catalog.hidden),
+        mandates=tuple((one, practices[one.practice]) for one in mandates(rows, answers)),
         definitions={one.id: plain_text(one.definition) for one in catalog.framework.risks},
     )
 
@@ -229,6 +249,17 @@ def open_note(question: QuestionReview) -> str:
     if left == 0:
         return ""
     return f"{left} of its {question.result.total} practices {'is' if left == 1 else 'are'} unanswered."
+
+
+def deadline_note(review: Review, one: Mandated) -> str:
+    """Return the deadline of a mandatory practice, and that it had passed when the answers were last changed."""
+    return f"{one.deadline} (overdue)" if overdue(one, review.changed[:10]) else one.deadline
+
+
+def rule_of(practice: PracticeReview) -> str:
+    """Return who demands a practice and by which rule, such as `Acme: policy EP-4`; empty where nobody does."""
+    mandate = practice.mandate
+    return ": ".join(filter(None, (mandate.by, mandate.reason))) if mandate else ""
 
 
 def whom_to_ask(review: Review, follow_up: FollowUp) -> tuple[str, ...]:
@@ -289,7 +320,15 @@ class _Builder(NamedTuple):
             place=place,
             quick_win=item is not None and item.quick_win,
             url=self.url(practice.id),
+            mandate=self.mandate(practice),
         )
+
+    def mandate(self, practice: Practice) -> MandateReview | None:
+        demand = practice.mandatory
+        if demand is None:
+            return None
+        by = self.catalog.mandated_by(practice.id).name
+        return MandateReview(demand.severity, demand.deadline.isoformat(), demand.reason or "", by)
 
     def url(self, key: str) -> str:
         return self.site_url + self.site.url(key) if self.site_url else ""

@@ -17,10 +17,11 @@ from wa_build.review import (
     PracticeReview,
     QuestionReview,
     Review,
+    rule_of,
     whom_to_ask,
     why,
 )
-from wa_build.rules import Summary
+from wa_build.rules import Mandated, Summary
 
 REPORT_FORMAT = "open-well-architected/report"
 REPORT_VERSION = 1
@@ -30,7 +31,7 @@ Rows = Literal["answers", "plan"]
 _COLUMNS = (
     "workload", "pillar", "area", "question", "question title", "question risk", "practice", "practice title", "risk",
     "effort", "status", "priority", "quick win", "owner", "due", "steps done", "steps", "next step", "reason", "notes",
-    "evidence", "question notes", "follow-up", "updated",
+    "evidence", "question notes", "follow-up", "updated", "mandatory by",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -54,6 +55,8 @@ def review_data(review: Review) -> dict[str, Any]:
         "pillars": [_pillar_data(pillar) for pillar in review.pillars],
         "plan": [_plan_data(practice, question) for practice, question in review.plan],
         "followUps": [_follow_up_data(review, one) for one, _ in review.follow_ups],
+        "mandatory": [_mandate_data(one, practice) for one, practice in review.mandates],
+        "hidden": [{"id": id_, "reason": reason} for id_, reason in review.hidden],
         "unknown": list(review.unknown),
     }
 
@@ -151,6 +154,18 @@ def _plan_data(practice: PracticeReview, question: QuestionReview) -> dict[str, 
     }
 
 
+def _mandate_data(one: Mandated, practice: PracticeReview) -> dict[str, Any]:
+    return {
+        "practice": one.practice,
+        "question": one.question,
+        "status": practice.status,
+        "open": one.open,
+        "severity": one.severity,
+        "deadline": one.deadline,
+        "rule": rule_of(practice),
+    }
+
+
 def _follow_up_data(review: Review, one: FollowUp) -> dict[str, Any]:
     return {
         "question": one.question,
@@ -172,6 +187,7 @@ def _cells(
         practice.place or "", "yes" if practice.quick_win else "", answer.owner, answer.due or "",
         practice.steps_done, len(practice.steps), practice.next_step if practice.open else "", answer.reason,
         answer.notes, "\n".join(evidence), asked.notes, _mark(asked.followUp), answer.updated or "",
+        practice.mandate.deadline if practice.mandate else "",
     ]  # fmt: skip
 
 

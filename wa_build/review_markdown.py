@@ -16,8 +16,10 @@ from wa_build.review import (
     Review,
     clearing_sentences,
     count,
+    deadline_note,
     open_note,
     percent,
+    rule_of,
     whom_to_ask,
     why,
 )
@@ -84,9 +86,24 @@ def _summary(review: Review) -> list[str]:
         f"{count(len(review.plan), 'open practice')}, {count(review.quick_wins, 'quick win')} among them (high risk, "
         f"low effort); {count(len(review.follow_ups), 'question')} to follow up.",
     ]
+    if review.hidden:
+        left_out = (f"{md(id_)} ({md(reason)})" for id_, reason in review.hidden)
+        lines += ["", f"Kept, but left out on this site: {', '.join(left_out)}."]
     if review.unknown:
         lines += ["", f"Kept, but unknown to this edition: {', '.join(map(md, review.unknown))}."]
-    return lines
+    return lines + _mandates(review)
+
+
+def _mandates(review: Review) -> list[str]:
+    if not review.mandates:
+        return []
+    columns = ["Practice", "Answer", "Severity", "Deadline", "Owner", "Due", "Rule"]
+    rows = [
+        (_title(one), STATUS_WORDS[one.status], mandated.severity, deadline_note(review, mandated),
+         md(one.answer.owner), one.answer.due or "", md(rule_of(one)))
+        for mandated, one in review.mandates
+    ]  # fmt: skip
+    return ["", "## Mandatory", "", *table(columns, rows)]
 
 
 def _counts(summary: Summary) -> list[str]:

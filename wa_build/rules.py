@@ -22,13 +22,21 @@ _UNANSWERED = PracticeAnswer()
 
 
 class PracticeRow(NamedTuple):
-    """What the rules know of a practice; `links` is how many others relate to it."""
+    """What the rules know of a practice.
+
+    Attributes:
+        links: how many others relate to it.
+        severity: where an organisation demands the practice, how grave it is if it is missing; else empty.
+        deadline: the day by which it is demanded, such as `2027-03-31`; else empty.
+    """
 
     id: str
     risk: Level
     effort: Level
     links: int
     steps: tuple[str, ...]
+    severity: Level | Literal[""] = ""
+    deadline: str = ""
 
 
 class QuestionRow(NamedTuple):
@@ -87,6 +95,17 @@ class PlanItem(NamedTuple):
     steps: int
 
 
+class Mandated(NamedTuple):
+    """A practice that an organisation demands; `open` unless it is in place or not applicable."""
+
+    practice: str
+    question: str
+    status: Status | None
+    severity: str
+    deadline: str
+    open: bool
+
+
 class PracticeChange(NamedTuple):
     """A practice whose status differs between two sets of answers; None is unanswered."""
 
@@ -121,6 +140,8 @@ def outline_of(catalog: Catalog) -> tuple[QuestionRow, ...]:
                     practice.effort,
                     len(catalog.linked_from.get(practice.id, ())),
                     tuple(step.id for step in practice.steps),
+                    practice.mandatory.severity if practice.mandatory else "",
+                    practice.mandatory.deadline.isoformat() if practice.mandatory else "",
                 )
                 for practice in catalog.practices_of(question.id)
             ),
@@ -175,15 +196,44 @@ def in_scope(questions: Iterable[QuestionRow], scope: Sequence[str]) -> tuple[Qu
 
 
 def improvement_plan(questions: Iterable[QuestionRow], answers: Answers) -> tuple[PlanItem, ...]:
-    """Return the open practices by risk, then effort (least first), then how many others relate to them."""
+    """Return the open practices by risk, mandatory ones first, then effort (least first), then links (most first)."""
     items = [
-        _plan_item(question, practice, answer, status)
+        (practice.deadline == "", _plan_item(question, practice, answer, status))
         for question in questions
         if (answer := answers.get(question.id) or _NO_ANSWER).applicable
         for practice in question.practices
         if (status := status_of(answer, practice.id)) in OPEN and status is not None
     ]
-    return tuple(sorted(items, key=lambda item: (LEVELS.index(item.risk), -LEVELS.index(item.effort), -item.links)))
+
+    def rank(entry: tuple[bool, PlanItem]) -> tuple[int, bool, int, int]:
+        is_free, item = entry
+        return LEVELS.index(item.risk), is_free, -LEVELS.index(item.effort), -item.links
+
+    return tuple(item for _, item in sorted(items, key=rank))
+
+
+def mandates(questions: Iterable[QuestionRow], answers: Answers) -> tuple[Mandated, ...]:
+    """Return the practices that an organisation demands: the earliest deadline first, then the gravest.
+
+    The demand does not change the risk of a question. What nobody has answered yet is open.
+    """
+    found = [
+        Mandated(practice.id, question.id, status, practice.severity, practice.deadline, _is_demanded(status))
+        for question in questions
+        for practice in question.practices
+        if practice.severity
+        for status in (_effective(answers.get(question.id), practice.id),)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.deadline, LEVELS.index(one.severity))))
+
+
+def overdue(mandated: Mandated, day: str) -> bool:
+    """Tell whether a mandatory practice is open after its deadline, seen from a day such as `2027-04-01`."""
+    return mandated.open and mandated.deadline < day
+
+
+def _is_demanded(status: Status | None) -> bool:
+    return status not in ("in-place", "not-applicable")
 
 
 def compare(questions: Iterable[QuestionRow], before: Answers, after: Answers) -> Comparison:

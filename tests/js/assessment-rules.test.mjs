@@ -28,6 +28,14 @@ for (const { description, questions, answers, expected, expectedOrder } of vecto
   });
 }
 
+for (const { description, questions, answers, day, expected, plan } of vectors("mandatory")) {
+  test(`mandatory: ${description}`, () => {
+    const found = rules.mandates(questions, answersOf(answers)).map((one) => [one.practice, one.status, rules.overdue(one, day)]);
+    assert.deepEqual(found, expected);
+    assert.deepEqual(rules.improvementPlan(questions, answersOf(answers)).map((item) => item.practice), plan);
+  });
+}
+
 for (const { description, questions, before, after, expected } of vectors("compare")) {
   test(`compare: ${description}`, () => {
     assert.deepEqual(rules.compare(questions, answersOf(before), answersOf(after)), expected);

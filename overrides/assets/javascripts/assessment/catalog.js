@@ -22,7 +22,8 @@ export function outlineOf(json) {
     area,
     practices: ids.flatMap((one) => {
       const row = practices.get(one);
-      return row ? [{ id: row.id, risk: row.risk, effort: row.effort, links: row.links, steps: row.steps }] : [];
+      const { severity, deadline } = row?.mandatory ?? {};
+      return row ? [{ id: row.id, risk: row.risk, effort: row.effort, links: row.links, steps: row.steps, ...(severity && { severity, deadline }) }] : [];
     }),
   }));
 }
@@ -45,6 +46,8 @@ export function catalogOf(json) {
     questions: byId(json.questions),
     practices: byId(json.practices),
     services: byId(json.services ?? []),
+    hidden: byId(json.hidden ?? []),
+    layers: new Map((json.layers ?? []).map(({ folder, name }) => [folder, name])),
     renamed: renamedOf(json),
   });
 }

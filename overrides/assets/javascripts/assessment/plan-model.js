@@ -18,6 +18,7 @@ import { LEVELS } from "./rules.js";
  * @property {string} owner "-" for those without one
  * @property {string} service
  * @property {string} due "overdue", "month", "later" or "-"
+ * @property {string} mandatory "yes" for the practices that the organisation demands
  */
 
 /** How long "soon" is, in days. */
@@ -29,7 +30,7 @@ export const GROUPS = Object.freeze({ "": "None", risk: "Risk", pillar: "Pillar"
 export const DUES = Object.freeze({ overdue: "Overdue", month: `Within ${SOON} days`, later: "Later", [NONE]: "No date" });
 
 /** @type {Readonly<PlanState>} */
-export const START = Object.freeze({ sort: "priority", group: "", find: "", pillar: "", area: "", risk: "", effort: "", owner: "", service: "", due: "" });
+export const START = Object.freeze({ sort: "priority", group: "", find: "", pillar: "", area: "", risk: "", effort: "", owner: "", service: "", due: "", mandatory: "" });
 
 /** Read the state from the query of an address; what is unknown is left out. @param {string} search @returns {PlanState} */
 export function stateOf(search) {
@@ -59,6 +60,7 @@ export function chosen(entries, state, today) {
   const words = state.find.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (/** @type {PlanEntry} */ entry) =>
     /** @type {const} */ (["pillar", "area", "risk", "effort", "owner", "due"]).every((key) => !state[key] || valueOf(entry, key, today) === state[key]) &&
+    (!state.mandatory || entry.practice.mandate !== null) &&
     (!state.service || entry.practice.services.includes(state.service)) &&
     words.every((word) => textOf(entry).includes(word));
   return entries.filter(fits).sort(ORDERS[state.sort] ?? ORDERS.priority);
@@ -102,8 +104,13 @@ function valueOf({ practice, question }, key, today) {
   if (key === "pillar") return question.pillar;
   if (key === "area") return question.area;
   if (key === "owner") return practice.answer.owner || NONE;
-  if (key === "due") return dueOf(practice.answer.due, today);
+  if (key === "due") return dueOf(dueDay(practice), today);
   return key === "effort" ? practice.effort : practice.risk;
+}
+
+/** When a practice is due: as the team says, else as the organisation demands. @param {PlanEntry["practice"]} practice */
+export function dueDay({ answer, mandate }) {
+  return answer.due ?? mandate?.deadline ?? null;
 }
 
 /** When something is due, seen from a day. @param {string | null} due @param {string} today */
@@ -128,7 +135,7 @@ function rankOf(group, key) {
 /** @type {Record<string, (one: PlanEntry, two: PlanEntry) => number>} */
 const ORDERS = {
   priority: (one, two) => one.practice.place - two.practice.place,
-  due: (one, two) => compareText(one.practice.answer.due ?? "9", two.practice.answer.due ?? "9") || ORDERS.priority(one, two),
+  due: (one, two) => compareText(dueDay(one.practice) ?? "9", dueDay(two.practice) ?? "9") || ORDERS.priority(one, two),
   owner: (one, two) => compareText(one.practice.answer.owner || "\uffff", two.practice.answer.owner || "\uffff") || ORDERS.priority(one, two),
   effort: (one, two) => LEVELS.indexOf(two.practice.effort) - LEVELS.indexOf(one.practice.effort) || ORDERS.priority(one, two),
   steps: (one, two) => left(one) - left(two) || ORDERS.priority(one, two),

@@ -6,12 +6,12 @@
  * @typedef {import("./types.js").PlanEntry} PlanEntry
  * @typedef {import("./types.js").Review} Review
  */
-import { STATUS_WORDS, whomToAsk, why } from "./review-model.js";
+import { ruleOf, STATUS_WORDS, whomToAsk, why } from "./review-model.js";
 
 const COLUMNS = [
   "workload", "pillar", "area", "question", "question title", "question risk", "practice", "practice title", "risk", "effort", "status",
   "priority", "quick win", "owner", "due", "steps done", "steps", "next step", "reason", "notes", "evidence", "question notes",
-  "follow-up", "updated",
+  "follow-up", "updated", "mandatory by",
 ];
 const FORMULA = /^[=+\-@\t\r]/;
 
@@ -58,6 +58,9 @@ export function reviewData(review) {
     plan: review.plan.map(planData),
     followUps: review.followUps.map(({ one }) => ({
       question: one.question, risk: one.risk, text: one.text, unsure: one.unsure, ask: whomToAsk(assessment, one) })),
+    mandatory: review.mandates.map(({ one, practice }) => ({
+      practice: one.practice, question: one.question, status: practice.status, open: one.open, severity: one.severity, deadline: one.deadline, rule: ruleOf(practice) })),
+    hidden: review.hidden,
     unknown: review.unknown,
   };
 }
@@ -97,7 +100,7 @@ function rowsCsv(review, entries) {
       practice.place || "", practice.quickWin ? "yes" : "", answer.owner, answer.due ?? "", practice.stepsDone,
       practice.steps.length, practice.open ? practice.nextStep : "", answer.reason, answer.notes,
       answer.evidence.map((one) => one.title + (one.url ? ` (${one.url})` : "")).join("\n"), asked.notes,
-      asked.followUp === null ? "" : asked.followUp || "yes", answer.updated ?? "",
+      asked.followUp === null ? "" : asked.followUp || "yes", answer.updated ?? "", practice.mandate?.deadline ?? "",
     ];
   }));
 }

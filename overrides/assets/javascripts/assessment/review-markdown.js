@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").QuestionReview} QuestionReview
  * @typedef {import("./types.js").Review} Review
  */
-import { clearingSentences, count, openNote, percent, RISK_WORDS, STATUS_WORDS, whomToAsk, why } from "./review-model.js";
+import { clearingSentences, count, deadlineNote, openNote, percent, RISK_WORDS, ruleOf, STATUS_WORDS, whomToAsk, why } from "./review-model.js";
 import { LEVELS } from "./rules.js";
 
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
@@ -72,7 +72,18 @@ function summary(review) {
   const lines = ["## Summary", "", ...table(["Pillar", ">High", ">Medium", ">Low", ">None found", ">Answered"], rows), ""];
   lines.push(`${count(review.plan.length, "open practice")}, ${count(review.quickWins, "quick win")} among them (high risk, ` +
     `low effort); ${count(review.followUps.length, "question")} to follow up.`);
-  return review.unknown.length ? [...lines, "", `Kept, but unknown to this edition: ${review.unknown.map(md).join(", ")}.`] : lines;
+  const hidden = review.hidden.map(({ id, reason }) => `${md(id)} (${md(reason)})`);
+  if (hidden.length) lines.push("", `Kept, but left out on this site: ${hidden.join(", ")}.`);
+  if (review.unknown.length) lines.push("", `Kept, but unknown to this edition: ${review.unknown.map(md).join(", ")}.`);
+  return [...lines, ...mandatory(review)];
+}
+
+/** @param {Review} review */
+function mandatory(review) {
+  if (!review.mandates.length) return [];
+  const columns = ["Practice", "Answer", "Severity", "Deadline", "Owner", "Due", "Rule"];
+  return ["", "## Mandatory", "", ...table(columns, review.mandates.map(({ one, practice }) => [
+    titleOf(practice), wordOf(practice), one.severity, deadlineNote(review, one), md(practice.answer.owner), practice.answer.due ?? "", md(ruleOf(practice))]))];
 }
 
 /** @param {import("./types.js").Summary} of */

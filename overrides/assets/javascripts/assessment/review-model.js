@@ -16,7 +16,7 @@
  */
 import { own } from "./json.js";
 import { followUps, whatClears } from "./portfolio.js";
-import { improvementPlan, inScope, lastChanged, LEVELS, moveRenamed, OPEN, questionResult, summarize, unknownIds } from "./rules.js";
+import { improvementPlan, inScope, lastChanged, LEVELS, mandates, moveRenamed, OPEN, overdue, questionResult, summarize, unknownIds } from "./rules.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "./schema.js";
 
 /** @type {Readonly<Record<string, string>>} by status; "null" where it is unanswered */
@@ -52,6 +52,7 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
   const questions = pillars.flatMap((pillar) => pillar.questions);
   const byId = new Map(questions.map((question) => [question.id, question]));
   const practices = new Map(questions.flatMap((question) => question.practices).map((practice) => [practice.id, practice]));
+  const strangers = unknownIds(catalog.outline, answers);
   const found = (/** @type {string} */ id) => /** @type {QuestionReview} */ (byId.get(id));
   return {
     assessment,
@@ -64,7 +65,12 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
     plan: items.map((item) => ({ practice: /** @type {PracticeReview} */ (practices.get(item.practice)), question: found(item.question) })),
     quickWins: items.filter((item) => item.quickWin).length,
     followUps: followUps(rows, answers).map((one) => ({ one, question: found(one.question) })),
-    unknown: unknownIds(catalog.outline, answers),
+    unknown: strangers.filter((id) => !catalog.hidden.has(id)),
+    hidden: strangers.flatMap((id) => {
+      const hidden = catalog.hidden.get(id);
+      return hidden ? [{ id, reason: hidden.reason }] : [];
+    }),
+    mandates: mandates(rows, answers).map((one) => ({ one, practice: /** @type {PracticeReview} */ (practices.get(one.practice)) })),
     definitions: texts.definitions,
   };
 }
@@ -86,6 +92,16 @@ export function clearingSentences({ clearing }) {
 export function openNote({ result }) {
   const left = result.total - result.answered;
   return left === 0 ? "" : `${left} of its ${result.total} practices ${left === 1 ? "is" : "are"} unanswered.`;
+}
+
+/** The deadline of a mandatory practice, and that it had passed when the answers were last changed. @param {Review} review @param {import("./types.js").Mandated} one */
+export function deadlineNote({ changed }, one) {
+  return overdue(one, changed.slice(0, 10)) ? `${one.deadline} (overdue)` : one.deadline;
+}
+
+/** Who demands a practice and by which rule, such as `Acme: policy EP-4`; empty where nobody does. @param {PracticeReview} practice */
+export function ruleOf({ mandate }) {
+  return mandate ? [mandate.by, mandate.reason].filter(Boolean).join(": ") : "";
 }
 
 /**
@@ -175,7 +191,15 @@ function practiceReview(row, question, { catalog, texts, places, siteUrl }) {
     quickWin: item?.quickWin ?? false,
     services: meta?.services ?? [],
     url: siteUrl && `${siteUrl}${meta?.url ?? ""}`,
+    mandate: mandateOf(meta, catalog),
   };
+}
+
+/** @param {import("./types.js").CatalogPractice | undefined} meta @param {Catalog} catalog */
+function mandateOf(meta, catalog) {
+  if (!meta?.mandatory) return null;
+  const { severity, deadline, reason, layer } = meta.mandatory;
+  return { severity, deadline, reason: reason ?? "", by: catalog.layers.get(layer) ?? layer };
 }
 
 /** @param {QuestionRow} row @param {QuestionAnswer} answer @returns {Clearing[]} */

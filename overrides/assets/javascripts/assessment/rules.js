@@ -99,12 +99,37 @@ export function improvementPlan(questions, answers) {
     const answer = own(answers, question.id);
     return answer?.applicable ? question.practices.flatMap((practice) => planItem(question, practice, answer)) : [];
   });
+  const mandatory = new Set(questions.flatMap(({ practices }) => practices.filter((one) => one.deadline).map((one) => one.id)));
   return items.sort(
     (one, two) =>
       LEVELS.indexOf(one.risk) - LEVELS.indexOf(two.risk) ||
+      Number(mandatory.has(two.practice)) - Number(mandatory.has(one.practice)) ||
       LEVELS.indexOf(two.effort) - LEVELS.indexOf(one.effort) ||
       two.links - one.links,
   );
+}
+
+/**
+ * Return the practices that an organisation demands: the earliest deadline first, then the gravest.
+ *
+ * The demand does not change the risk of a question. What nobody has answered yet is open.
+ *
+ * @param {readonly QuestionRow[]} questions
+ * @param {Answers} answers
+ * @returns {import("./types.js").Mandated[]}
+ */
+export function mandates(questions, answers) {
+  const found = questions.flatMap(({ id: question, practices }) => practices.flatMap(({ id, severity, deadline = "" }) => {
+    if (!severity) return [];
+    const status = effective(own(answers, question), id);
+    return [{ practice: id, question, status, severity, deadline, open: status !== "in-place" && status !== "not-applicable" }];
+  }));
+  return found.sort((one, two) => compareText(one.deadline, two.deadline) || LEVELS.indexOf(one.severity) - LEVELS.indexOf(two.severity));
+}
+
+/** Whether a mandatory practice is open after its deadline. @param {import("./types.js").Mandated} one @param {string} day such as `2027-04-01` */
+export function overdue({ open, deadline }, day) {
+  return open && deadline < day;
 }
 
 /**

@@ -82,6 +82,19 @@ export interface PracticeRow {
   /** How many other practices relate to it. */
   readonly links: number;
   readonly steps: readonly string[];
+  /** Where an organisation demands the practice: how grave it is if it is missing, and until which day. */
+  readonly severity?: Level;
+  readonly deadline?: string;
+}
+
+/** A practice that an organisation demands; open unless it is in place or not applicable. */
+export interface Mandated {
+  readonly practice: string;
+  readonly question: string;
+  readonly status: Status | null;
+  readonly severity: Level;
+  readonly deadline: string;
+  readonly open: boolean;
 }
 
 export interface QuestionRow {
@@ -201,6 +214,15 @@ export interface CatalogJson {
   readonly questions: readonly CatalogQuestion[];
   readonly practices: readonly CatalogPractice[];
   readonly services: readonly CatalogService[];
+  readonly layers?: readonly { readonly folder: string; readonly name: string }[];
+  readonly hidden?: readonly CatalogHidden[];
+}
+
+/** What the site leaves out, and why. */
+export interface CatalogHidden {
+  readonly id: string;
+  readonly title: string;
+  readonly reason: string;
 }
 
 export interface CatalogService {
@@ -235,6 +257,8 @@ export interface CatalogPractice {
   readonly pillar: string;
   readonly question: string;
   readonly layer: string;
+  readonly changedBy?: readonly string[];
+  readonly mandatory?: { readonly severity: Level; readonly deadline: string; readonly reason: string | null; readonly layer: string } | null;
   readonly services: readonly string[];
   readonly steps: readonly string[];
   readonly renamedFrom: readonly string[];
@@ -249,6 +273,9 @@ export interface Catalog {
   readonly questions: ReadonlyMap<string, CatalogQuestion>;
   readonly practices: ReadonlyMap<string, CatalogPractice>;
   readonly services: ReadonlyMap<string, CatalogService>;
+  readonly hidden: ReadonlyMap<string, CatalogHidden>;
+  /** The names of the layers by folder, in order; the first is the framework. */
+  readonly layers: ReadonlyMap<string, string>;
   /** From earlier practice ids to those of this edition. */
   readonly renamed: ReadonlyMap<string, string>;
 }
@@ -337,6 +364,15 @@ export interface PracticeReview {
   readonly quickWin: boolean;
   readonly services: readonly string[];
   readonly url: string;
+  readonly mandate: MandateReview | null;
+}
+
+/** What an organisation demands of a practice: how gravely, until which day, whose rule, and who says so. */
+export interface MandateReview {
+  readonly severity: Level;
+  readonly deadline: string;
+  readonly reason: string;
+  readonly by: string;
 }
 
 export interface QuestionReview {
@@ -384,5 +420,9 @@ export interface Review {
   readonly quickWins: number;
   readonly followUps: readonly { readonly one: FollowUp; readonly question: QuestionReview }[];
   readonly unknown: readonly string[];
+  /** Ids in the answers that this site leaves out, each with the reason. */
+  readonly hidden: readonly { readonly id: string; readonly reason: string }[];
+  /** The practices that the organisation demands, the earliest deadline first. */
+  readonly mandates: readonly { readonly one: Mandated; readonly practice: PracticeReview }[];
   readonly definitions: Readonly<Record<Level, string>>;
 }

@@ -1,10 +1,12 @@
 /** `<wa-dashboard>`: where the open assessment stands, on one screen. Every mark is a link, and each chart is a table. */
 
+import { overdue } from "../rules.js";
 import { trendOf } from "../trend.js";
 import { AssessPage } from "./assess-page.js";
 import { h, render } from "./dom.js";
 import { paper } from "./paper.js";
-import { doFirst, figures, heatMap, matrix, questionsByRisk } from "./report-summary.js";
+import { canonicalDay } from "./plan-row.js";
+import { doFirst, figures, heatMap, mandatory, matrix, questionsByRisk } from "./report-summary.js";
 import { trend } from "./trend-chart.js";
 
 export class DashboardElement extends AssessPage {
@@ -22,6 +24,7 @@ export class DashboardElement extends AssessPage {
     const targets = this.#targets();
     this.#paper?.draw(h("section", { class: "part part--dashboard", "aria-labelledby": "dashboard-name" }, h("h2", { id: "dashboard-name" }, assessment.workload.name), figures(review),
       h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
+      mandatory(review, (_, one) => (overdue(one, canonicalDay(new Date())) ? `${one.deadline} (overdue)` : one.deadline)),
       heatMap(review, targets),
       h("div", { class: "columns" }, matrix(review, targets), trend(trendOf(this.catalog?.outline ?? [], assessment), this.page("milestones")))));
     if (!this.#paper?.host.isConnected) render(this.body, this.#paper?.host);

@@ -33,6 +33,7 @@ export function filters({ review, state, catalog, isOpen, change }) {
     choice("risk", "Risk", [any, ...levels]), choice("effort", "Effort", [any, ...[...levels].reverse()]),
     choice("owner", "Owner", [any, ["-", "Nobody yet"], ...ownersOf(review.plan).map((owner) => /** @type {const} */ ([owner, owner]))]),
     choice("service", "Service", [any, ...servicesOf(review.plan).map(([id, number]) => /** @type {const} */ ([id, `${serviceTitle(id, catalog)} (${number})`]))]),
+    review.mandates.length > 0 && choice("mandatory", "Mandatory", [any, ["yes", "Mandatory only"]]),
     choice("due", "Due", [any, ...Object.entries(DUES)]), choice("sort", "Sort by", Object.entries(SORTS)), choice("group", "Group by", Object.entries(GROUPS)),
     isChanged && h("button", { type: "button", class: "wa-small", "data-focus": "filter-clear", onclick: () => change({ ...START }) }, "Clear all")));
 }

@@ -1,7 +1,7 @@
 /** A practice in the plan: its row, and below it, unfolded, why it is a risk, what clears it, and its steps to tick. */
 
-import { dueOf } from "../plan-model.js";
-import { clearingSentences, openNote, RISK_WORDS, why } from "../review-model.js";
+import { dueDay, dueOf } from "../plan-model.js";
+import { clearingSentences, openNote, RISK_WORDS, ruleOf, why } from "../review-model.js";
 import { h } from "./dom.js";
 import { capital, risk, status } from "./draw.js";
 
@@ -38,12 +38,14 @@ function row(entry, context, open) {
   const { practice } = entry;
   const { id, answer } = practice;
   const key = (/** @type {string} */ name) => `${name}-${id}-${context.group}`;
-  const isOverdue = dueOf(answer.due, context.today) === "overdue";
+  const isOverdue = dueOf(dueDay(practice), context.today) === "overdue";
   const valueOf = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value.trim();
   return h("tr", { class: "wa-plan__row", "data-practice": id },
     h("td", { class: "wa-plan__select" }, h("input", { type: "checkbox", "aria-label": `Select ${id}`, "data-focus": key("select"), checked: context.isSelected(id), onchange: () => context.select(id) })),
     h("td", { class: "wa-plan__place" }, practice.place),
     h("td", {}, h("span", { class: "wa-row__id" }, id), " ", h("a", { href: practice.url }, practice.title), practice.quickWin && [" ", h("span", { class: "wa-chip" }, "quick win")],
+      practice.mandate && [" ", h("span", { class: "wa-mandatory", "data-level": practice.mandate.severity, title: ruleOf(practice) },
+        `Mandatory by ${practice.mandate.deadline}`)],
       practice.nextStep && h("span", { class: "wa-plan__next" }, `Next: ${practice.nextStep}`)),
     h("td", { "data-label": "Why" }, h("span", { class: "wa-marks" }, status(practice.status), risk(practice.risk, `${RISK_WORDS[practice.risk]} risk`))),
     h("td", { "data-label": "Effort" }, capital(practice.effort)),

@@ -3,9 +3,10 @@
  */
 
 import { h } from "./dom.js";
+import { notes } from "./layer.js";
 import { ROOT, answerTo, session } from "./session.js";
 
-/** @typedef {{id: string, summary: string, outcome: string, steps: {id: string, do: string}[], evidence: string[]}} PracticeText from `data/questions/ID.json` */
+/** @typedef {{id: string, summary: string, outcome: string, steps: {id: string, do: string}[], evidence: string[], notes?: {layer: string, text: string}[]}} PracticeText from `data/questions/ID.json` */
 
 /**
  * The summary, the steps as a checklist, and what to show.
@@ -16,7 +17,7 @@ import { ROOT, answerTo, session } from "./session.js";
  */
 export function practiceSide(question, practice, { title, url }) {
   return [
-    h("h3", {}, h("span", { class: "wa-id" }, practice.id), " ", title), h("p", {}, practice.summary),
+    h("h3", {}, h("span", { class: "wa-id" }, practice.id), " ", title), h("p", {}, practice.summary), ...notes(practice.notes),
     h("h4", {}, "Once it is established"), h("p", {}, practice.outcome),
     h("h4", {}, "Steps"), h("ol", {}, practice.steps.map((step) => stepItem(question, practice.id, step))),
     h("h4", {}, "What to show"), h("ul", {}, practice.evidence.map((item) => h("li", {}, item))),

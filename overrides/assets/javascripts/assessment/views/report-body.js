@@ -7,11 +7,11 @@
  * @typedef {import("../types.js").QuestionReview} QuestionReview
  * @typedef {import("../types.js").Review} Review
  */
-import { clearingSentences, count, isLevel, openNote, RISK_WORDS, whomToAsk, why } from "../review-model.js";
+import { clearingSentences, count, deadlineNote, isLevel, openNote, RISK_WORDS, whomToAsk, why } from "../review-model.js";
 import { LEVELS } from "../rules.js";
 import { h } from "./dom.js";
 import { capital, day, evidence, link, risk, status, symbols } from "./draw.js";
-import { doFirst, figures, heatMap, IN_REPORT, matrix, questionsByRisk } from "./report-summary.js";
+import { doFirst, figures, heatMap, IN_REPORT, mandatory, matrix, questionsByRisk } from "./report-summary.js";
 
 const PARTS = [
   ["reading", "How to read this report"], ["summary", "Summary"], ["findings", "Findings"], ["plan", "Improvement plan"],
@@ -63,7 +63,7 @@ function part(id, ...children) {
 }
 
 /** @param {Review} review */
-function reading({ assessment, edition, framework, definitions, unknown }) {
+function reading({ assessment, edition, framework, definitions, hidden, unknown }) {
   const meaning = (/** @type {import("./dom.js").Child} */ term, /** @type {string} */ text) => h("div", {}, h("dt", {}, term), h("dd", { class: "small" }, text));
   return part("reading",
     h("p", {}, "The review asked what is in place in this workload, question by question, and every question is answered by best practices. A practice that is only partly in place, not in place or not known yet is ", h("b", {}, "open"), "."),
@@ -72,13 +72,14 @@ function reading({ assessment, edition, framework, definitions, unknown }) {
       meaning(risk("none"), "All practices that are answered are in place. It says nothing about those that are not answered.")),
     h("p", {}, "The ", h("b", {}, "improvement plan"), " puts a high risk before a medium one, then the lower effort first. A high risk that goes away with a low effort is a ", h("b", {}, "quick win"), ". Practices that many others relate to come before those that stand alone."),
     assessment.edition !== edition && h("p", {}, `The answers were given for the edition ${assessment.edition} and are read here with ${edition}.`),
+    hidden.length > 0 && h("p", {}, `These ids are in the assessment and left out on this site; the answers are kept, but not counted: ${hidden.map(({ id, reason }) => `${id} (${reason})`).join(", ")}.`),
     unknown.length > 0 && h("p", {}, `These ids are in the assessment and unknown to this edition; the answers are kept, but not counted: ${unknown.join(", ")}.`));
 }
 
 /** @param {Review} review */
 function summary(review) {
   return part("summary", figures(review), questionsByRisk(review), heatMap(review, IN_REPORT),
-    h("div", { class: "columns" }, matrix(review, IN_REPORT), doFirst(review, IN_REPORT)));
+    h("div", { class: "columns" }, matrix(review, IN_REPORT), doFirst(review, IN_REPORT)), mandatory(review, deadlineNote));
 }
 
 /** @param {Review} review */

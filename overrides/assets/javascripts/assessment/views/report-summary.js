@@ -8,10 +8,10 @@
  * @typedef {import("../types.js").Review} Review
  * @typedef {import("../types.js").Summary} Summary
  */
-import { count, isLevel, percent, RISK_WORDS } from "../review-model.js";
+import { count, isLevel, percent, RISK_WORDS, ruleOf } from "../review-model.js";
 import { LEVELS } from "../rules.js";
 import { h } from "./dom.js";
-import { bar, capital, icon, legend, progress, risk } from "./draw.js";
+import { bar, capital, icon, legend, link, progress, risk, status } from "./draw.js";
 
 const EFFORTS = [...LEVELS].reverse();
 const SHOWN_IDS = 4;
@@ -95,6 +95,23 @@ function matrixCell(found, isFirst, targets, all) {
     isFirst && [" ", h("span", { class: "small" }, found.length === 1 ? "quick win" : "quick wins")],
     h("span", { class: "ids" }, found.slice(0, SHOWN_IDS).map((one) => h("a", { class: "id", href: targets.practice(one) }, one.id)),
       more > 0 && h("a", { class: "small", href: all }, `and ${more} more`)));
+}
+
+/**
+ * The practices that the organisation demands; nothing where there are none.
+ *
+ * @param {Review} review
+ * @param {(review: Review, one: import("../types.js").Mandated) => string} deadline
+ */
+export function mandatory(review, deadline) {
+  if (!review.mandates.length) return false;
+  const heads = ["Practice", "Answer", "Severity", "Deadline", "Rule"].map((name) => h("th", { scope: "col" }, name));
+  return h("div", { class: "block" }, h("h3", { class: "caption" }, "Mandatory"), h("table", { class: "stack" },
+    h("caption", { class: "hidden" }, "Practices that the organization demands, the earliest deadline first"), h("thead", {}, h("tr", {}, heads)),
+    h("tbody", {}, review.mandates.map(({ one, practice }) => h("tr", {},
+      h("th", { scope: "row", class: "name" }, h("span", { class: "id" }, practice.id), " ", link(practice.title, practice.url)),
+      h("td", { "data-label": "Answer" }, status(practice.status)), h("td", { "data-label": "Severity" }, capital(one.severity)),
+      h("td", { "data-label": "Deadline" }, deadline(review, one)), h("td", { "data-label": "Rule" }, ruleOf(practice)))))));
 }
 
 /** @param {Review} review @param {Targets} targets */

@@ -10,6 +10,7 @@ import { outlineNav, filtered } from "./outline-nav.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
 import { RISK_WORDS } from "./question-answer.js";
 import { intentOf, showSheet } from "./review-keys.js";
+import { badges, notes } from "./layer.js";
 import { practiceSide } from "./practice-side.js";
 import { ROOT, session } from "./session.js";
 import { STATUSES } from "./status-field.js";
@@ -91,7 +92,7 @@ export class ReviewElement extends HTMLElement {
     if (this.#shown !== row.id) return;
     render(this.#main,
       h("h2", { class: "wa-review__title" }, h("span", { class: "wa-id" }, row.id), " ", text.title),
-      h("p", {}, text.why),
+      h("p", {}, text.why), notes(text.notes),
       h("details", { open: matchMedia(WIDE).matches, class: "wa-prompts" }, h("summary", {}, "Prompts for the facilitator"), h("ul", {}, text.prompts.map((/** @type {string} */ prompt) => h("li", {}, prompt)))),
       h("ol", { class: "wa-rows wa-rows--answers" }, row.practices.map((/** @type {any} */ practice) => this.#practiceRow(practice))),
       h(/** @type {any} */ ("wa-question-answer"), { question: row.id, class: "wa-answer" }),
@@ -106,7 +107,7 @@ export class ReviewElement extends HTMLElement {
     const title = this.#catalog?.practices.get(practice.id);
     return h("li", { class: "wa-row", "data-practice": practice.id },
       h("span", { class: "wa-row__id" }, practice.id), h("a", { class: "wa-row__title", href: `${ROOT}${title?.url}` }, title?.title),
-      h("span", { class: "wa-risk", "data-level": practice.risk }, `${capital(practice.risk)} risk`),
+      h("span", { class: "wa-risk", "data-level": practice.risk }, `${capital(practice.risk)} risk`), this.#catalog && title && badges(title, this.#catalog),
       h(/** @type {any} */ ("wa-practice-answer"), { practice: practice.id, class: "wa-answer wa-answer--row" }));
   }
 
