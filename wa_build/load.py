@@ -181,28 +181,30 @@ def _consequence(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
 def _explain(document: Document, detail: ErrorDetails, schema: type[model.Model]) -> Problem:
     """Turn one pydantic error into a sentence for the author, at the place it speaks of."""
     location = detail["loc"]
-    key, kind, context = location[-1] if location else "", detail["type"], detail.get("ctx", {})
-    value = detail["input"]
-    if kind == "extra_forbidden":
+    key = location[-1] if location else ""
+    if detail["type"] == "extra_forbidden":
         line, column = yaml_source.locate_key(document.node, location, document.first_line)
         return Problem(document.path, line, column, f"unknown key '{key}'.{suggest(str(key), _keys(schema))}")
-    if kind == "missing":
+    if detail["type"] == "missing":
         return document.problem(location[:-1], f"missing key '{key}'")
+    return document.problem(location, f"'{_name(location)}'{_complaint(detail)}")
+
+
+def _complaint(detail: ErrorDetails) -> str:
+    """Return what is wrong with a value, to stand after its name."""
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == "literal_error":
         options = _OPTION.findall(str(context.get("expected", "")))
-        hint = suggest(str(value), options)
-        return document.problem(location, f"'{_name(location)}' must be one of {', '.join(options)}.{hint}")
+        return f" must be one of {', '.join(options)}.{suggest(str(value), options)}"
     if kind == "string_pattern_mismatch":
-        return document.problem(location, f"'{_name(location)}' {_pattern_hint(str(context.get('pattern')), value)}")
+        return f" {_pattern_hint(str(context.get('pattern')), value)}"
+    if kind.startswith("date_"):
+        return f" must be a day such as 2027-03-31, is '{value}'"
     if kind in ("too_short", "string_too_short"):
         least = context.get("min_length")
-        what = (
-            "must not be empty"
-            if least == 1
-            else f"must have {least} or more entries, has {context.get('actual_length')}"
-        )
-        return document.problem(location, f"'{_name(location)}' {what}")
-    return document.problem(location, f"'{_name(location)}': {_sentence(detail['msg'])}")
+        counted = f"must have {least} or more entries, has {context.get('actual_length')}"
+        return " must not be empty" if least == 1 else f" {counted}"
+    return f": {_sentence(detail['msg'])}"
 
 
 def _name(location: yaml_source.Location) -> str:

@@ -74,6 +74,7 @@ def _practice_page(catalog: Catalog, practice: Practice) -> RenderableType:
     site = SiteMap(catalog)
     parts = [
         practice.summary,
+        *_layered(catalog, practice.id),
         "## Outcome\n\n" + practice.outcome,
         "## Guidance\n\n" + practice.guidance,
         "## Steps\n\n" + "\n".join(f"1. {step.do}" for step in practice.steps),
@@ -92,10 +93,21 @@ def _practice_page(catalog: Catalog, practice: Practice) -> RenderableType:
     return Group(where, head, risk, Text(), *(_markdown(site, part) for part in parts))
 
 
+def _layered(catalog: Catalog, id_: str) -> list[str]:
+    """Return what later layers say of a practice, question or pillar, as Markdown."""
+    parts = [f"**Internal guidance: {note.layer.name}**\n\n{note.text}" for note in catalog.notes_of(id_)]
+    mandate = catalog.practices[id_].mandatory if id_ in catalog.practices else None
+    if mandate:
+        by = catalog.mandated_by(id_).name
+        words = f"Mandatory for {by} by {mandate.deadline}, severity {mandate.severity}"
+        parts.insert(0, f"**{words}{f': {mandate.reason}' if mandate.reason else ''}**")
+    return parts
+
+
 def _question_page(catalog: Catalog, question: Question) -> RenderableType:
     site = SiteMap(catalog)
     head = Text.assemble((question.id, "bold"), " ", (question.title, "bold"))
-    parts = [question.why, _bullets("Prompts for the facilitator", question.prompts)]
+    parts = [question.why, *_layered(catalog, question.id), _bullets("Prompts for the facilitator", question.prompts)]
     table = practice_table(catalog.practices_of(question.id))
     return Group(head, Text(), *(_markdown(site, part) for part in parts), Text(), table)
 
@@ -105,7 +117,13 @@ def _pillar_page(catalog: Catalog, pillar: Pillar) -> RenderableType:
     table = _table("Id", "Area", "Question")
     for question in catalog.questions_of(pillar.id):
         table.add_row(question.id, catalog.area_of(question).title, Text(question.title))
-    return Group(Text(pillar.title, style="bold"), Text(), _markdown(site, pillar.overview), Text(), table)
+    return Group(
+        Text(pillar.title, style="bold"),
+        Text(),
+        *(_markdown(site, part) for part in [pillar.overview, *_layered(catalog, pillar.id)]),
+        Text(),
+        table,
+    )
 
 
 def _bullets(title: str, items: Iterable[str]) -> str:

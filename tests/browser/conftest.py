@@ -6,7 +6,7 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -44,14 +44,34 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(name="base_url", scope="session")
-def _base_url(site: Path) -> Iterator[str]:
+class _Server(http.server.ThreadingHTTPServer):
+    """A browser that closes a page breaks connections: no reason for a traceback."""
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(name="serve", scope="session")
+def _serve() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder and returns its address, with a slash at the end."""
+    servers: list[_Server] = []
+
+    def serve(folder: Path) -> str:
+        server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(name="base_url", scope="module")
+def _base_url(site: Path, serve: Callable[[Path], str]) -> str:
     """The address of the served site, with a slash at the end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-    server.shutdown()
-    server.server_close()
+    return serve(site)
 
 
 @pytest.fixture(name="browser", scope="session")
