@@ -12,7 +12,7 @@ ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
     "publishing", "markup", "check", "assessment", "rules", "portfolio", "links", "data", "search", "render",
     "brand", "settings", "write", "site", "hooks", "terminal", "report", "review", "review_data", "review_markdown",
-    "portfolio_view", "portfolio_export", "review_html", "progress", "cli_reports", "cli",
+    "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "progress", "cli_reports", "cli_changes", "cli",
 ]  # fmt: skip
 EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "read_bytes", "unlink", "mkdir"}
 PURE = {
@@ -29,6 +29,8 @@ PURE = {
     "markup",
     "check",
     "assessment",
+    "changes",
+    "changes_view",
     "rules",
     "portfolio",
     "links",

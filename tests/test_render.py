@@ -9,17 +9,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import MINI, ROOT
+from conftest import MINI
 
 from wa_build.catalog import Catalog
 from wa_build.check import load_catalog
 from wa_build.render import ICONS, SiteIdentity, render_site, site_nav
-from wa_build.site import parse_changes
 
 IDENTITY = SiteIdentity(
     name="Mini framework",
     url="https://example.org/mini/",
-    changes=[("2024-05-01", "Five practices <written>.")],
     icons={name: f'<svg aria-hidden="true" data-icon="{name}"></svg>' for name in ICONS},
 )
 PAGES = [
@@ -110,12 +108,3 @@ def test_a_question_without_practices_says_nothing_false(project: Path) -> None:
     assert "Best practices" not in page
     assert "0 best" not in page
     assert "practice" not in files["index.md"].split("wa-cards")[1].split("</ul>")[0]
-
-
-def test_dated_changes_are_read_from_the_changelog() -> None:
-    text = "# Changelog\n\n## [Unreleased]\n\n- Not yet.\n\n## [1.0.0] - 2024-05-01\n\n### Added\n\n- One `thing`\n  on two lines.\n- Two.\n"
-    assert parse_changes(text) == [("2024-05-01", "One thing on two lines."), ("2024-05-01", "Two.")]
-
-
-def test_the_projects_changelog_has_the_form_that_the_landing_page_reads() -> None:
-    assert parse_changes((ROOT / "CHANGELOG.md").read_text())

@@ -82,6 +82,7 @@ ASSESS_PAGES = (
 PAGE_TITLES = {
     "page:assess": "Assessments",
     "page:review": "Review",
+    "page:changes": "What changed",
     **{page.key: page.title for page in ASSESS_PAGES},
 }
-"""The pages that a text may link to with `[[page:plan]]`, besides practices, questions, pillars and guides."""
+"""The single pages that a text may link to with `[[page:plan]]`, besides practices, questions, pillars and guides."""

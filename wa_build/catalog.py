@@ -10,7 +10,20 @@ from typing import NamedTuple
 
 from wa_build.document import DEFAULT_LAYERS, Document, Kind, Layer
 from wa_build.layering import overlay_of
-from wa_build.model import LEVELS, PHASES, Area, Framework, Guide, Level, Pillar, Practice, Question, Service, Term
+from wa_build.model import (
+    LEVELS,
+    PHASES,
+    Area,
+    Framework,
+    Guide,
+    Level,
+    Pillar,
+    Practice,
+    Question,
+    Release,
+    Service,
+    Term,
+)
 from wa_build.overlay import OverlayKind
 
 
@@ -66,6 +79,7 @@ class Catalog:
         documents: the file of each, by kind and id.
         broken: ids of files that could not be read; references to them are not dangling.
         layers: in order; the first holds the framework.
+        releases: what changed in the layers, newest first.
         overlays: the files of later layers that change something, in the layers' order.
         hidden: what is left out of the site, by id. Before `publish` it stands in `practices` and the others too.
     """
@@ -80,6 +94,7 @@ class Catalog:
     documents: Mapping[tuple[Kind, str], Document]
     broken: frozenset[str]
     layers: tuple[Layer, ...] = DEFAULT_LAYERS
+    releases: tuple[tuple[Layer, Release], ...] = ()
     overlays: tuple[Document, ...] = ()
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
 

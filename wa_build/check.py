@@ -15,7 +15,7 @@ from wa_build.errors import ContentError, Problem, suggest
 from wa_build.joining import build_catalog
 from wa_build.layering import overlay_of
 from wa_build.load import load_tree, no_collection
-from wa_build.model import Guide, Model, Practice
+from wa_build.model import Changes, Guide, Model, Practice, Release
 from wa_build.publishing import publish
 from wa_build.yaml_source import Location
 
@@ -175,6 +175,37 @@ def check_renames(catalog: Catalog) -> Iterator[Problem]:
                 yield document.problem(("renamed_from", index), f"earlier id '{old}' belongs to practice '{owner}'")
 
 
+def check_changes(catalog: Catalog) -> Iterator[Problem]:
+    """What changed is listed newest first, and names ids that exist, or in 'removed' ids that are gone."""
+    known = set(catalog.ids()) | catalog.broken
+    for document in catalog.documents.values():
+        if not isinstance(document.content, Changes):
+            continue
+        releases = document.content.releases
+        for index, release in enumerate(releases):
+            if index and release.date > releases[index - 1].date:
+                message = "later than the entry above it: the newest stands first"
+                yield document.problem(("releases", index, "date"), message)
+            for name, id_ in _named_ids(release):
+                is_there = id_ in known
+                if name == "removed" and is_there:
+                    message = f"'{id_}' still exists: remove its file, or take it out here"
+                    yield document.problem(("releases", index, name), message)
+                elif name != "removed" and not is_there and not _gone_since(id_, releases[:index]):
+                    yield document.problem(("releases", index, name), _unknown("id", id_, known, name))
+
+
+def _named_ids(release: Release) -> Iterator[tuple[str, str]]:
+    for name in ("added", "changed", "removed"):
+        yield from ((name, id_) for id_ in getattr(release, name))
+    yield from (("renamed", one.new) for one in release.renamed)
+
+
+def _gone_since(id_: str, later: Sequence[Release]) -> bool:
+    """Tell whether a later entry says that an id was removed or renamed."""
+    return any(id_ in release.removed or id_ in [one.old for one in release.renamed] for release in later)
+
+
 def check_vocabulary(catalog: Catalog) -> Iterator[Problem]:
     """The framework declares each role, phase, risk and effort once."""
     framework, document = catalog.framework, catalog.documents["framework", "framework"]
@@ -250,6 +281,7 @@ RULES: tuple[Rule, ...] = (
     check_steps,
     check_choices,
     check_renames,
+    check_changes,
     check_vocabulary,
     check_orders,
     check_text,

@@ -11,7 +11,7 @@ import yaml
 from wa_build import model, yaml_source
 from wa_build.errors import Problem
 
-Kind = Literal["framework", "glossary", "services", "pillar", "question", "practice", "guide"]
+Kind = Literal["framework", "glossary", "services", "changes", "pillar", "question", "practice", "guide"]
 
 
 class Layer(NamedTuple):

@@ -6,10 +6,23 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from wa_build.catalog import Catalog
-from wa_build.document import Document, Kind, Tree
+from wa_build.document import Document, Kind, Layer, Tree
 from wa_build.errors import Problem
 from wa_build.layering import lay, overlay_of
-from wa_build.model import Framework, Glossary, Guide, Model, Pillar, Practice, Question, Service, Services, Term
+from wa_build.model import (
+    Changes,
+    Framework,
+    Glossary,
+    Guide,
+    Model,
+    Pillar,
+    Practice,
+    Question,
+    Release,
+    Service,
+    Services,
+    Term,
+)
 
 M = TypeVar("M", bound=Model)
 
@@ -46,9 +59,18 @@ def build_catalog(tree: Tree) -> tuple[Catalog | None, list[Problem]]:
         documents=documents,
         broken=frozenset(document.id for document in documents.values() if document.content is None),
         layers=tree.layers,
+        releases=_releases(tree.layers, documents),
         overlays=layered.overlays,
     )
     return catalog, problems + clashes
+
+
+def _releases(
+    layers: Iterable[Layer], documents: Mapping[tuple[Kind, str], Document]
+) -> tuple[tuple[Layer, Release], ...]:
+    found = _content(documents, "changes", Changes)
+    releases = [(layer, one) for layer in layers if layer.folder in found for one in found[layer.folder].releases]
+    return tuple(sorted(releases, key=lambda entry: entry[1].date, reverse=True))
 
 
 def _first(overlays: Iterable[Document]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wa_build.document import Document, Kind, Piece, Tree
-from wa_build.errors import Problem, suggest
+from wa_build.errors import Problem
 from wa_build.model import Practice
 from wa_build.overlay import Overlay
 
@@ -66,7 +66,7 @@ def _claims(tree: Tree) -> tuple[Documents, list[Problem]]:
     for document in tree.documents:
         if document.is_overlay:
             continue
-        own = document.layer if document.kind in ("services", "glossary") else document.id
+        own = document.layer if document.kind in ("services", "glossary", "changes") else document.id
         first = documents.setdefault((document.kind, own), document)
         if first is not document:
             problems.append(_taken(document, first))
@@ -103,11 +103,7 @@ def _gone(document: Document, documents: Documents) -> str:
         if isinstance(other.content, Practice) and document.id in other.content.renamed_from:
             path = f"{document.layer}/{'/'.join(other.parts)}"
             return f"{document.kind} '{document.id}' is now '{other.id}': extend that, and move the file to {path}"
-    known = [id_ for kind, id_ in documents if kind == document.kind]
-    return (
-        f"no {document.kind} '{document.id}' in an earlier layer (any more?): "
-        f"extend another, or remove the file.{suggest(document.id, known)}"
-    )
+    return f"no {document.kind} '{document.id}' in an earlier layer (any more?): extend another, or remove the file"
 
 
 def _idle(document: Document, target: Document) -> Iterator[Problem]:

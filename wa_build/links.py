@@ -51,6 +51,7 @@ class SiteMap:
             "page:assess": "assess/index.md",
             "page:review": "assess/review.md",
             "page:data": "data/index.md",
+            "page:changes": "changes.md",
         }
         sources |= {page.key: f"assess/{page.slug}.md" for page in ASSESS_PAGES}
         sources |= {pillar_id: f"{pillar_id}/index.md" for pillar_id in catalog.pillars}

@@ -22,6 +22,7 @@ MODELS: Mapping[Kind, type[model.Model]] = {
     "framework": model.Framework,
     "glossary": model.Glossary,
     "services": model.Services,
+    "changes": model.Changes,
     "pillar": model.Pillar,
     "question": model.Question,
     "practice": model.Practice,
@@ -31,6 +32,7 @@ _TOP_FILES: Mapping[str, Kind] = {
     "framework.yaml": "framework",
     "glossary.yaml": "glossary",
     "services.yaml": "services",
+    "changes.yaml": "changes",
 }
 PACKAGED_LAYER = "content"
 _PACKAGED = (Path(__file__).parent / "site_files", Path(__file__).parent.parent)
@@ -128,8 +130,8 @@ def _kind(parts: tuple[str, ...]) -> Kind | None:
 def _misplaced(parts: tuple[str, ...]) -> str:
     known = [*_TOP_FILES, "pillar.yaml", "question.yaml"]
     places = (
-        "content files are framework.yaml, glossary.yaml, services.yaml, guides/NAME.md, PILLAR/pillar.yaml, "
-        "PILLAR/QUESTION/question.yaml and PILLAR/QUESTION/PRACTICE.yaml"
+        "content files are framework.yaml, glossary.yaml, services.yaml, changes.yaml, guides/NAME.md, "
+        "PILLAR/pillar.yaml, PILLAR/QUESTION/question.yaml and PILLAR/QUESTION/PRACTICE.yaml"
     )
     return f"unexpected file: {places}.{suggest(parts[-1], known)}"
 

@@ -5,7 +5,7 @@ The models are frozen, forbid unknown keys, and hold no behaviour: what spans se
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -86,7 +86,7 @@ class Mandate(Model):
     """An organisation's own demand that a practice is established, on top of the framework's risk."""
 
     severity: Level = Field(description="How grave it is for the organisation if it is missing after the deadline.")
-    deadline: date = Field(description="The day by which every workload has it in place, such as 2027-03-31.")
+    deadline: datetime.date = Field(description="The day by which every workload has it in place, such as 2027-03-31.")
     reason: Line | None = Field(None, description="Whose rule it is, such as the number of a policy.")
 
 
@@ -220,6 +220,31 @@ class Services(Model):
     """`services.yaml`: the registry of services."""
 
     services: tuple[Service, ...] = ()
+
+
+class Rename(Model):
+    """A practice that got another id; its file says so in `renamed_from`."""
+
+    old: PracticeId
+    new: PracticeId
+
+
+class Release(Model):
+    """One entry of what changed: a day, a sentence, and the ids that it is about."""
+
+    date: datetime.date
+    title: Line
+    text: Text | None = None
+    added: tuple[str, ...] = Field((), description="Ids of practices, questions, pillars or guides.")
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    renamed: tuple[Rename, ...] = ()
+
+
+class Changes(Model):
+    """`changes.yaml`: what changed in a layer's content, newest first."""
+
+    releases: tuple[Release, ...] = Field(min_length=1)
 
 
 class Guide(Model):

@@ -27,8 +27,9 @@ from wa_build.data import (
     question_data,
     report_texts,
 )
+from wa_build.document import Layer
 from wa_build.links import PageLinks, SiteMap, escape_markdown, plain_text, shorten, term_anchor
-from wa_build.model import LEVELS, Pillar, Practice, Term
+from wa_build.model import LEVELS, Pillar, Practice, Release, Term
 from wa_build.search import search_documents
 
 DESCRIPTION_LIMIT = 155
@@ -44,14 +45,12 @@ class SiteIdentity:
     Attributes:
         name: the site's name.
         url: its address with a slash at the end, or an empty string.
-        changes: what changed lately, newest first: `(date, text)`.
         examples: assessment files to try, as `(file name, title)`; the files lie under `examples/`.
         icons: SVG markup by the icon's name, such as `material/shield-lock`.
     """
 
     name: str
     url: str = ""
-    changes: Sequence[tuple[str, str]] = ()
     examples: Sequence[tuple[str, str]] = ()
     icons: Mapping[str, str] = field(default_factory=dict)
 
@@ -115,7 +114,16 @@ def site_nav(catalog: Catalog) -> Nav:
         source["page:guides"],
         *({guide.title: source[slug]} for slug, guide in catalog.guides.items()),
     ]
-    nav.append({"Guides": [*guides, {"Glossary": source["page:glossary"]}, {"Data": source["page:data"]}]})
+    nav.append(
+        {
+            "Guides": [
+                *guides,
+                {"Glossary": source["page:glossary"]},
+                {"What changed": source["page:changes"]},
+                {"Data": source["page:data"]},
+            ]
+        }
+    )
     return nav
 
 
@@ -199,6 +207,7 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
         yield page("assess-page.md.jinja", one.key, page=one, assess_pages=ASSESS_PAGES, examples=identity.examples)
     yield page("all-practices.md.jinja", "page:all-practices")
     yield page("guides.md.jinja", "page:guides")
+    yield page("changes.md.jinja", "page:changes", releases=[_release(site, *entry) for entry in catalog.releases])
     yield page("glossary.md.jinja", "page:glossary", glossary=_by_letter(catalog.terms.values()))
     example = next(iter(catalog.practices.values()), None)
     summary = dump(practice_summary(site, example)) if example else ""
@@ -219,6 +228,22 @@ def _practice_values(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "linked_from": catalog.linked_from.get(practice.id, []),
         "original": edition_page(catalog, practice.choice),
         "source": _source(catalog, "practice", practice.id),
+    }
+
+
+def _release(site: SiteMap, layer: Layer, release: Release) -> dict[str, Any]:
+    """Return an entry of what changed: its ids as `(id, whether there is a page for it)`, in the words of the page."""
+    lists = {
+        "Added": release.added,
+        "Changed": release.changed,
+        "Removed": release.removed,
+        "Renamed": [one.new for one in release.renamed],
+    }
+    return {
+        "layer": layer,
+        "release": release,
+        "lists": [(name, [(id_, id_ in site.sources) for id_ in ids]) for name, ids in lists.items() if ids],
+        "old": {one.new: one.old for one in release.renamed},
     }
 
 

@@ -35,10 +35,7 @@ from wa_build.write import recover_folder, swap_folder, write_tree
 Progress = Callable[[int, int], None]
 """Called with the number of steps done and of all steps."""
 
-_CHANGES_SHOWN = 4
 _BRAND_STYLES = "assets/stylesheets/brand.css"
-_CHANGE = re.compile(r"^## (?:\[[^\]]*\]|\S+) - (\d{4}-\d{2}-\d{2})$|^- (.+(?:\n  .+)*)", re.MULTILINE)
-
 _OWN_LINE_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 
 _last_good: dict[Path, Nav] = {}
@@ -188,26 +185,11 @@ def trim(source: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
-def parse_changes(changelog: str) -> list[tuple[str, str]]:
-    """Return the dated entries of a changelog in the form of keepachangelog.com, newest first: `(date, text)`."""
-    changes: list[tuple[str, str]] = []
-    date = ""
-    for match in _CHANGE.finditer(changelog):
-        if match[1]:
-            date = match[1]
-        elif date:
-            changes.append((date, re.sub(r"[`*]|\s+(?=\s)", "", match[2].replace("\n", " "))))
-    return changes
-
-
 def _identity(config: MkDocsConfig, settings: Settings) -> SiteIdentity:
-    changelog = settings.root / "CHANGELOG.md"
-    changes = parse_changes(changelog.read_text(encoding="utf-8")) if changelog.is_file() else []
     icons = resources.files("material").joinpath("templates/.icons")
     return SiteIdentity(
         name=config.site_name,
         url=config.site_url or "",
-        changes=changes[:_CHANGES_SHOWN],
         examples=[(path.name, _example_title(path)) for path in _examples(settings)],
         icons={name: icons.joinpath(f"{name}.svg").read_text(encoding="utf-8").strip() for name in ICONS},
     )
@@ -282,7 +264,6 @@ __all__: Sequence[str] = (
     "layer_assets",
     "lunr_module",
     "make_docs_dir",
-    "parse_changes",
     "prepare",
     "prepare_or_keep",
     "serve_site",
