@@ -12,7 +12,8 @@ ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
     "publishing", "markup", "check", "assessment", "rules", "portfolio", "links", "data", "search", "render",
     "brand", "settings", "write", "site", "hooks", "terminal", "report", "review", "review_data", "review_markdown",
-    "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "progress", "cli_reports", "cli_changes", "cli",
+    "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_changes",
+    "cli_new", "cli",
 ]  # fmt: skip
 EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "read_bytes", "unlink", "mkdir"}
 PURE = {
@@ -29,6 +30,7 @@ PURE = {
     "markup",
     "check",
     "assessment",
+    "authoring",
     "changes",
     "changes_view",
     "rules",

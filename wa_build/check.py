@@ -21,6 +21,9 @@ from wa_build.yaml_source import Location
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
+PLACEHOLDER = "TODO"
+"""Begins the texts that `wa new` leaves to their author."""
+
 _LEAST_WORDS = {"summary": 30, "outcome": 20, "guidance": 120, "why": 60}
 _MOST_WORDS = {"summary": 90}
 
@@ -250,12 +253,25 @@ def check_substance(catalog: Catalog) -> Iterator[Problem]:
         if document.kind not in ("practice", "question") or document.content is None:
             continue
         for field, least in _LEAST_WORDS.items():
+            if str(getattr(document.content, field, "")).startswith(PLACEHOLDER):
+                continue
             words = markup.word_count(getattr(document.content, field, None) or "word " * least)
             if words < least:
                 yield document.problem((field,), f"'{field}' has {words} words, wants {least}", severity="warning")
             if words > _MOST_WORDS.get(field, words):
                 message = f"'{field}' has {words} words, wants {_MOST_WORDS[field]} at most"
                 yield document.problem((field,), message, severity="warning")
+
+
+def check_placeholders(catalog: Catalog) -> Iterator[Problem]:
+    """No text begins with `TODO`: it waits for its author (a warning)."""
+    for document in catalog.documents.values():
+        for location, text in _texts(document.content) if document.content else ():
+            if text.startswith(PLACEHOLDER):
+                yield document.problem(location, f"write this text: '{text[:60]}'", severity="warning")
+    for document in catalog.overlays:
+        if (overlay_of(document).note or "").startswith(PLACEHOLDER):
+            yield document.problem(("note",), "write the note", severity="warning")
 
 
 def check_completeness(catalog: Catalog) -> Iterator[Problem]:
@@ -286,6 +302,7 @@ RULES: tuple[Rule, ...] = (
     check_orders,
     check_text,
     check_substance,
+    check_placeholders,
     check_completeness,
 )
 

@@ -49,6 +49,21 @@ def write_tree(files: Mapping[str, str], folder: Path) -> Changes:
     return Changes(len(changed), len(files) - len(changed), len(stale))
 
 
+def write_new_file(path: Path, text: str) -> None:
+    """Write a file that does not exist yet, with its folders.
+
+    Raises:
+        WaError: it exists, or cannot be written.
+    """
+    if path.exists():
+        raise WaError(f"{path} exists already: edit it, nothing was written")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WaError(f"{path.parent}: cannot be made: {error.strerror}") from error
+    write_file(path, text)
+
+
 def write_file(path: Path, text: str) -> None:
     """Write one file as a whole, or leave what was there.
 
