@@ -24,8 +24,6 @@ site_name: Mini framework
 site_url: https://example.org/mini/
 theme:
   custom_dir: {ROOT / "overrides"}
-hooks:
-  - {ROOT / "wa_build" / "hooks.py"}
 """
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

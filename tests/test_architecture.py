@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
     "publishing", "markup", "check", "assessment", "rules", "portfolio", "links", "data", "search", "render",
-    "brand", "settings", "write", "site", "hooks", "terminal", "report", "review", "review_data", "review_markdown",
+    "brand", "settings", "write", "packaged", "site", "plugin", "project", "terminal", "report", "review", "review_data", "review_markdown",
     "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_changes",
-    "cli_new", "cli",
+    "cli_new", "cli_project", "cli",
 ]  # fmt: skip
 EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "read_bytes", "unlink", "mkdir"}
 PURE = {
@@ -80,4 +80,4 @@ def test_a_pure_module_touches_neither_disk_nor_terminal(module: str) -> None:
 
 def test_only_the_publisher_knows_mkdocs() -> None:
     users = {path.stem for path in PACKAGE.glob("*.py") if "from mkdocs" in path.read_text(encoding="utf-8")}
-    assert users == {"site", "hooks"}
+    assert users == {"site", "plugin"}

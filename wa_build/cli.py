@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from wa_build import cli_changes, cli_new, cli_reports
+from wa_build import cli_changes, cli_new, cli_project, cli_reports
 from wa_build.catalog import Catalog
 from wa_build.errors import ContentError, Problem, ProblemFormat, WaError, format_problems, suggest
 from wa_build.settings import CONFIG_NAME, read_catalog, read_settings
@@ -60,6 +60,7 @@ main.add_command(cli_reports.report)
 main.add_command(cli_reports.portfolio)
 main.add_command(cli_changes.diff)
 main.add_command(cli_new.new)
+main.add_command(cli_project.init)
 
 
 @main.command(epilog=_EXAMPLE + "wa validate --format github")

@@ -35,7 +35,7 @@ _TOP_FILES: Mapping[str, Kind] = {
     "changes.yaml": "changes",
 }
 PACKAGED_LAYER = "content"
-_PACKAGED = (Path(__file__).parent / "site_files", Path(__file__).parent.parent)
+PACKAGED = (Path(__file__).parent / "site_files", Path(__file__).parent.parent)
 """Where the framework's content lies: in an installed package, and in a checkout of the repository."""
 
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
@@ -85,7 +85,7 @@ def base_of(root: Path, layer: str) -> Path:
     A site that has no folder `content` of its own shows the framework's content that came with the package.
     """
     if layer == PACKAGED_LAYER and not (root / layer).is_dir():
-        return next((base for base in _PACKAGED if (base / layer).is_dir()), root)
+        return next((base for base in PACKAGED if (base / layer).is_dir()), root)
     return root
 
 

@@ -41,7 +41,7 @@ class Settings:
     site_url: str = ""
 
 
-class _TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads `!ENV` as MkDocs does, and what other tags (`!!python/name:`) leave of the file as None."""
 
 
@@ -51,9 +51,9 @@ def _environment_value(loader: Any, node: yaml.Node) -> Any:
     return next((os.environ[name] for name in names if os.environ.get(name)), default)
 
 
-_TolerantLoader.add_multi_constructor("!", lambda *_: None)
-_TolerantLoader.add_constructor("!ENV", _environment_value)
-_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+TolerantLoader.add_multi_constructor("!", lambda *_: None)
+TolerantLoader.add_constructor("!ENV", _environment_value)
+TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
 def read_settings(config_file: Path) -> Settings:
@@ -63,7 +63,7 @@ def read_settings(config_file: Path) -> Settings:
         WaError: the file is missing, not YAML, or a setting has the wrong type.
     """
     try:
-        data = yaml.load(config_file.read_bytes(), Loader=_TolerantLoader)  # noqa: S506 - derived from the safe loader
+        data = yaml.load(config_file.read_bytes(), Loader=TolerantLoader)  # noqa: S506 - derived from the safe loader
     except OSError as error:
         raise WaError(f"{config_file}: {error.strerror}: run `wa` in the folder of {CONFIG_NAME}") from error
     except yaml.YAMLError as error:

@@ -28,6 +28,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from wa_build.assessment import read_assessment
 from wa_build.catalog import Catalog
 from wa_build.errors import ContentError, Problem, WaError
+from wa_build.packaged import packaged_folder
 from wa_build.render import ICONS, Nav, SiteIdentity, pages_outside_nav, render_site, site_nav
 from wa_build.settings import Settings, read_catalog, settings_from
 from wa_build.write import recover_folder, swap_folder, write_tree
@@ -196,7 +197,9 @@ def _identity(config: MkDocsConfig, settings: Settings) -> SiteIdentity:
 
 
 def _examples(settings: Settings) -> list[Path]:
-    return sorted((settings.root / "examples").glob("*.json"))
+    own = settings.root / "examples"
+    folder = own if own.is_dir() else packaged_folder() / "examples"
+    return sorted(folder.glob("*.json"))
 
 
 def _example_title(path: Path) -> str:

@@ -1,0 +1,221 @@
+"""Without a fork: the wheel and the source distribution in venvs of their own, `wa init`, and what it makes."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT, Run
+
+from wa_build.project import FILES
+
+Installed = Callable[..., "subprocess.CompletedProcess[str]"]
+SOURCES = ("content", "overrides", "schemas", "wa_build", "examples", "mkdocs.yml", "pyproject.toml", "MANIFEST.in",
+           "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-CONTENT.md")  # fmt: skip
+WORKFLOWS = [ROOT / ".github/workflows/pages.yml", ROOT / "wa_build/templates/init-pages.yml.jinja"]
+
+
+def distributions(source: Path, folder: Path) -> tuple[Path, Path]:
+    """Build the source distribution, and the wheel from it, as a release does."""
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(source)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return next(folder.glob("*.whl")), next(folder.glob("*.tar.gz"))
+
+
+def copied(folder: Path) -> Path:
+    """A copy of what a release is built from: setuptools leaves its own files beside the sources."""
+    folder.mkdir()
+    for name in SOURCES:
+        path = ROOT / name
+        if path.is_dir():
+            shutil.copytree(path, folder / name, ignore=shutil.ignore_patterns("__pycache__", "site", "build"))
+        else:
+            shutil.copy(path, folder / name)
+    return folder
+
+
+@pytest.fixture(name="built", scope="module")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    base = tmp_path_factory.mktemp("release")
+    return distributions(copied(base / "source"), base / "dist")
+
+
+def environment(folder: Path) -> Path:
+    """An empty venv that sees the dependencies installed here, but not this project. Returns its Python."""
+    venv.create(folder, with_pip=False)
+    python = folder / "bin" / "python"
+    site_packages = next((folder / "lib").glob("python3*")) / "site-packages"
+    (site_packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    return python
+
+
+def install(python: Path, distribution: Path) -> None:
+    command = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", "--no-index",
+               "--no-build-isolation", "--disable-pip-version-check", "--force-reinstall", str(distribution)]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def runner(python: Path) -> Installed:
+    def run(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        command = [str(python.with_name("wa")), *arguments]
+        return subprocess.run(
+            command,
+            cwd=cwd,
+            env={**os.environ, "NO_COLOR": "1", **(env or {})},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(name="from_wheel", scope="module")
+def _from_wheel(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    python = environment(tmp_path_factory.mktemp("wheel") / "venv")
+    install(python, built[0])
+    return runner(python)
+
+
+@pytest.fixture(name="my_site", scope="module")
+def _my_site(from_wheel: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site made by `wa init`, with a note of its own, built under the address that a workflow gives."""
+    folder = tmp_path_factory.mktemp("sites") / "my-site"
+    assert from_wheel("init", str(folder), cwd=folder.parent).returncode == 0
+    assert from_wheel("new", "note", "SEC01-BP01", "--text", "Ask Ana.", cwd=folder).returncode == 0
+    result = from_wheel(
+        "build",
+        cwd=folder,
+        env={"SITE_URL": "https://acme.github.io/wa/", "WA_REPOSITORY": "https://github.com/acme/wa"},
+    )
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+def test_the_wheel_gives_the_same_pages_as_the_repository(my_site: Path, real_site: Path) -> None:
+    def files(site: Path) -> set[str]:
+        return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+    assert files(my_site / "site") == files(real_site)
+    page = "reliability/rel09/rel09-bp01/index.html"
+    mine, theirs = ((site / page).read_text(encoding="utf-8") for site in (my_site / "site", real_site))
+    article = re.compile(r"<article.*?</article>", re.DOTALL)
+    assert article.search(mine) is not None
+    assert [found.strip() for found in article.findall(mine)] == [found.strip() for found in article.findall(theirs)]
+
+
+def test_the_new_site_is_its_owners(my_site: Path) -> None:
+    page = (my_site / "site/security/sec01/sec01-bp01/index.html").read_text(encoding="utf-8")
+    assert "My site Well-Architected" in page
+    assert "Internal guidance: Custom" in page
+    assert '<link rel="canonical" href="https://acme.github.io/wa/security/sec01/sec01-bp01/">' in page
+    assert 'href="https://github.com/open-well-architected/open-well-architected/edit/main/content/security' in page
+    assert 'href="https://github.com/acme/wa"' in page
+
+
+def test_an_own_practice_is_edited_in_the_own_repository(my_site: Path, from_wheel: Installed) -> None:
+    from_wheel(
+        "new", "practice", "--question", "SEC01", "--title", "Ours", "--risk", "low", "--effort", "low", cwd=my_site
+    )
+    result = from_wheel(
+        "build", "--site-dir", "other", cwd=my_site, env={"WA_REPOSITORY": "https://github.com/acme/wa"}
+    )
+    assert result.returncode == 0, result.stderr
+    page = (my_site / "other/security/sec01/sec01-bp51/index.html").read_text(encoding="utf-8")
+    assert "https://github.com/acme/wa/edit/main/custom/security/SEC01/SEC01-BP51.yaml" in page
+    (my_site / "custom/security/SEC01/SEC01-BP51.yaml").unlink()
+
+
+def test_a_new_version_of_the_package_brings_new_content_and_keeps_the_own(my_site: Path, tmp_path: Path) -> None:
+    source = copied(tmp_path / "source")
+    practice = source / "content/security/SEC01/SEC01-BP01.yaml"
+    practice.write_text(practice.read_text(encoding="utf-8").replace("risk: high", "risk: low", 1), encoding="utf-8")
+    project = source / "pyproject.toml"
+    project.write_text(re.sub(r'^version = ".*"', 'version = "99.0"', project.read_text(encoding="utf-8"), flags=re.M))
+    python = environment(tmp_path / "venv")
+    install(python, distributions(source, tmp_path / "dist")[0])
+    shown = runner(python)("show", "SEC01-BP01", cwd=my_site).stdout
+    assert "low risk" in shown
+    assert "Ask Ana." in shown
+    assert "99.0" in runner(python)("--version", cwd=my_site).stdout
+
+
+def test_the_source_distribution_installs_and_carries_the_content(built: tuple[Path, Path], tmp_path: Path) -> None:
+    python = environment(tmp_path / "venv")
+    install(python, built[1])
+    wa = runner(python)
+    assert wa("init", "site", "--name", 'Acme: "A" & B', cwd=tmp_path).returncode == 0
+    result = wa("validate", "--strict", cwd=tmp_path / "site")
+    assert result.stdout == "6 pillars, 60 questions, 334 practices: no errors, 0 warnings\n"
+
+
+def test_files_that_exist_are_never_touched(wa: Run, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("Mine.", encoding="utf-8")
+    result = wa("init", ".", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "README.md exists already: choose an empty folder; nothing was written" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_the_new_site_has_every_file_that_the_guide_names(wa: Run, tmp_path: Path) -> None:
+    assert wa("init", "my-site", "--name", 'Acme: "A" & B', cwd=tmp_path).returncode == 0
+    made = {
+        path.relative_to(tmp_path / "my-site").as_posix()
+        for path in (tmp_path / "my-site").rglob("*")
+        if path.is_file()
+    }
+    assert made == set(FILES)
+    config = (tmp_path / "my-site/mkdocs.yml").read_text(encoding="utf-8")
+    assert 'site_name: "Acme: \\"A\\" & B"' in config
+    requirements = (tmp_path / "my-site/requirements.txt").read_text(encoding="utf-8")
+    assert re.search(r"^open-well-architected==\d+\.\d+\.\d+$", requirements, re.MULTILINE)
+
+
+def workflow(path: Path) -> dict[str, Any]:
+    text = path.read_text(encoding="utf-8").replace("{% raw -%}", "").replace("{% endraw %}", "")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=["repository", "new site"])
+def test_a_workflow_pins_every_action_and_has_the_least_permissions(path: Path) -> None:
+    uses = re.findall(r"uses: (\S+)(.*)", path.read_text(encoding="utf-8"))
+    assert len(uses) == 5
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name) for name, _ in uses)
+    assert all(re.fullmatch(r" # v\d+\.\d+\.\d+", comment) for _, comment in uses)
+    data = workflow(path)
+    assert data["permissions"] == {"contents": "read"}
+    assert data["jobs"]["build"]["permissions"] == {"contents": "read", "pages": "read"}
+    assert data["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert data["jobs"]["build"]["steps"][0]["with"] == {"persist-credentials": False}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=["repository", "new site"])
+def test_a_workflow_validates_with_annotations_and_deploys_only_the_default_branch(path: Path) -> None:
+    data = workflow(path)
+    runs = [step.get("run", "") for step in data["jobs"]["build"]["steps"]]
+    assert any(run.startswith("wa validate") and "--format github" in run for run in runs)
+    build = next(step for step in data["jobs"]["build"]["steps"] if step.get("run") == "wa build")
+    assert set(build["env"]) == {"SITE_URL", "WA_REPOSITORY"}
+    assert "github.event_name != 'pull_request'" in data["jobs"]["deploy"]["if"]
+    assert "github.event.repository.default_branch" in data["jobs"]["deploy"]["if"]
+
+
+def test_forms_ask_for_what_a_maintainer_needs() -> None:
+    for name in ("correct-a-fact", "new-practice"):
+        form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{name}.yml").read_text(encoding="utf-8"))
+        assert {"name", "description", "body"} <= set(form)
+        fields = [field for field in form["body"] if field["type"] != "markdown"]
+        assert all(field["validations"]["required"] and field["attributes"]["label"] for field in fields)
