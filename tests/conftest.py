@@ -10,9 +10,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from wa_build.catalog import Catalog
 from wa_build.check import load_catalog
+
+# A property is true or it is not: how long a machine that does other work takes to try it says nothing.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 MINI = ROOT / "tests" / "mini"

@@ -12,18 +12,16 @@ from rich.text import Text
 from wa_build.assessment import Assessment
 from wa_build.catalog import Catalog
 from wa_build.links import escape_markdown
+from wa_build.mandates import Mandated, mandates, overdue
 from wa_build.model import LEVELS, Level
 from wa_build.rules import (
-    Mandated,
     PlanItem,
     QuestionRow,
     Summary,
     improvement_plan,
     in_scope,
-    mandates,
     move_renamed,
     outline_of,
-    overdue,
     question_result,
     summarize,
     unknown_ids,

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from wa_build.assessment import OPEN, Assessment, PracticeAnswer, QuestionAnswer, Status
 from wa_build.catalog import Catalog
 from wa_build.links import SiteMap, plain_text
+from wa_build.mandates import Mandated, mandates, overdue
 from wa_build.model import LEVELS, Level, Practice
 from wa_build.portfolio import FollowUp, follow_ups, what_clears
 from wa_build.rules import (
-    Mandated,
     PlanItem,
     QuestionResult,
     QuestionRow,
@@ -23,10 +23,8 @@ from wa_build.rules import (
     improvement_plan,
     in_scope,
     last_changed,
-    mandates,
     move_renamed,
     outline_of,
-    overdue,
     question_result,
     summarize,
     unknown_ids,

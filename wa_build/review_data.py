@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
+from wa_build.mandates import Mandated
 from wa_build.portfolio import FollowUp
 from wa_build.review import (
     STATUS_WORDS,
@@ -21,7 +22,7 @@ from wa_build.review import (
     whom_to_ask,
     why,
 )
-from wa_build.rules import Mandated, Summary
+from wa_build.rules import Summary
 
 REPORT_FORMAT = "open-well-architected/report"
 REPORT_VERSION = 1

@@ -95,17 +95,6 @@ class PlanItem(NamedTuple):
     steps: int
 
 
-class Mandated(NamedTuple):
-    """A practice that an organisation demands; `open` unless it is in place or not applicable."""
-
-    practice: str
-    question: str
-    status: Status | None
-    severity: str
-    deadline: str
-    open: bool
-
-
 class PracticeChange(NamedTuple):
     """A practice whose status differs between two sets of answers; None is unanswered."""
 
@@ -212,30 +201,6 @@ def improvement_plan(questions: Iterable[QuestionRow], answers: Answers) -> tupl
     return tuple(item for _, item in sorted(items, key=rank))
 
 
-def mandates(questions: Iterable[QuestionRow], answers: Answers) -> tuple[Mandated, ...]:
-    """Return the practices that an organisation demands: the earliest deadline first, then the gravest.
-
-    The demand does not change the risk of a question. What nobody has answered yet is open.
-    """
-    found = [
-        Mandated(practice.id, question.id, status, practice.severity, practice.deadline, _is_demanded(status))
-        for question in questions
-        for practice in question.practices
-        if practice.severity
-        for status in (_effective(answers.get(question.id), practice.id),)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.deadline, LEVELS.index(one.severity))))
-
-
-def overdue(mandated: Mandated, day: str) -> bool:
-    """Tell whether a mandatory practice is open after its deadline, seen from a day such as `2027-04-01`."""
-    return mandated.open and mandated.deadline < day
-
-
-def _is_demanded(status: Status | None) -> bool:
-    return status not in ("in-place", "not-applicable")
-
-
 def compare(questions: Iterable[QuestionRow], before: Answers, after: Answers) -> Comparison:
     """Compare two sets of answers practice by practice, in catalogue order."""
     gone: list[str] = []
@@ -244,8 +209,8 @@ def compare(questions: Iterable[QuestionRow], before: Answers, after: Answers) -
     changes: list[PracticeChange] = []
     for question in questions:
         for practice in question.practices:
-            first = _effective(before.get(question.id), practice.id)
-            second = _effective(after.get(question.id), practice.id)
+            first = effective_status(before.get(question.id), practice.id)
+            second = effective_status(after.get(question.id), practice.id)
             if first != second:
                 changes.append(PracticeChange(practice.id, first, second))
             was, now = first in OPEN, second in OPEN
@@ -355,7 +320,8 @@ def _plan_item(question: QuestionRow, practice: PracticeRow, answer: QuestionAns
     )
 
 
-def _effective(answer: QuestionAnswer | None, practice_id: str) -> Status | None:
+def effective_status(answer: QuestionAnswer | None, practice_id: str) -> Status | None:
+    """Return the status of a practice: not applicable where its question does not apply."""
     if answer is None:
         return None
     return status_of(answer, practice_id) if answer.applicable else "not-applicable"

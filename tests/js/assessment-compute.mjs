@@ -1,6 +1,7 @@
 // Computes what test_rules.py computes in Python, so that both can be compared: JSON in, JSON out.
 import { readFileSync } from "node:fs";
 import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
+import { compare } from "../../overrides/assets/javascripts/assessment/compare.js";
 import { canonicalText, parseAssessment } from "../../overrides/assets/javascripts/assessment/file.js";
 import { own } from "../../overrides/assets/javascripts/assessment/json.js";
 import { followUps, portfolioThemes, whatClears } from "../../overrides/assets/javascripts/assessment/portfolio.js";
@@ -23,7 +24,7 @@ function computed(one, other) {
   return {
     summary: rules.summarize(rules.inScope(outline, one.scope), one.answers),
     plan: rules.improvementPlan(outline, one.answers),
-    comparison: rules.compare(outline, one.answers, other.answers),
+    comparison: compare(outline, one.answers, other.answers),
     unknown: rules.unknownIds(outline.slice(1), one.answers),
     merged: canonicalText(rules.merge(one, other)),
     lastChanged: rules.lastChanged(one),

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { canonicalText, setPracticeField, setQuestionField, setStatus, setWorkload } from "../../overrides/assets/javascripts/assessment/file.js";
 import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import { compare } from "../../overrides/assets/javascripts/assessment/compare.js";
+import * as mandates from "../../overrides/assets/javascripts/assessment/mandates.js";
 import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
 import { answersOf, assessmentOf, generated, plain, vectors } from "./assessment-helpers.mjs";
 
@@ -30,7 +32,7 @@ for (const { description, questions, answers, expected, expectedOrder } of vecto
 
 for (const { description, questions, answers, day, expected, plan } of vectors("mandatory")) {
   test(`mandatory: ${description}`, () => {
-    const found = rules.mandates(questions, answersOf(answers)).map((one) => [one.practice, one.status, rules.overdue(one, day)]);
+    const found = mandates.mandates(questions, answersOf(answers)).map((one) => [one.practice, one.status, mandates.overdue(one, day)]);
     assert.deepEqual(found, expected);
     assert.deepEqual(rules.improvementPlan(questions, answersOf(answers)).map((item) => item.practice), plan);
   });
@@ -38,7 +40,7 @@ for (const { description, questions, answers, day, expected, plan } of vectors("
 
 for (const { description, questions, before, after, expected } of vectors("compare")) {
   test(`compare: ${description}`, () => {
-    assert.deepEqual(rules.compare(questions, answersOf(before), answersOf(after)), expected);
+    assert.deepEqual(compare(questions, answersOf(before), answersOf(after)), expected);
   });
 }
 
@@ -89,7 +91,7 @@ test("ids called like something inherited are ids like any other, and nothing is
   assert.equal(rules.summarize(rows, {}).answered, 0);
   assert.equal(rules.summarize(rows, answers).answered, 1);
   assert.equal(rules.improvementPlan(rows, answers).length, 1);
-  assert.deepEqual(rules.compare(rows, {}, answers).new, ["__proto__"]);
+  assert.deepEqual(compare(rows, {}, answers).new, ["__proto__"]);
   assert.deepEqual(rules.unknownIds([], answers), ["__proto__"]);
   const moved = rules.moveRenamed(answers, new Map([["__proto__", "constructor"]]));
   assert.deepEqual(Object.keys(moved), ["__proto__", "constructor"]);

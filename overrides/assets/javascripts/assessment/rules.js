@@ -110,53 +110,6 @@ export function improvementPlan(questions, answers) {
 }
 
 /**
- * Return the practices that an organisation demands: the earliest deadline first, then the gravest.
- *
- * The demand does not change the risk of a question. What nobody has answered yet is open.
- *
- * @param {readonly QuestionRow[]} questions
- * @param {Answers} answers
- * @returns {import("./types.js").Mandated[]}
- */
-export function mandates(questions, answers) {
-  const found = questions.flatMap(({ id: question, practices }) => practices.flatMap(({ id, severity, deadline = "" }) => {
-    if (!severity) return [];
-    const status = effective(own(answers, question), id);
-    return [{ practice: id, question, status, severity, deadline, open: status !== "in-place" && status !== "not-applicable" }];
-  }));
-  return found.sort((one, two) => compareText(one.deadline, two.deadline) || LEVELS.indexOf(one.severity) - LEVELS.indexOf(two.severity));
-}
-
-/** Whether a mandatory practice is open after its deadline. @param {import("./types.js").Mandated} one @param {string} day such as `2027-04-01` */
-export function overdue({ open, deadline }, day) {
-  return open && deadline < day;
-}
-
-/**
- * Compare two sets of answers practice by practice, in catalogue order.
- *
- * @param {Iterable<QuestionRow>} questions
- * @param {Answers} before
- * @param {Answers} after
- * @returns {import("./types.js").Comparison}
- */
-export function compare(questions, before, after) {
-  const gone = /** @type {string[]} */ ([]);
-  const fresh = /** @type {string[]} */ ([]);
-  const unchanged = /** @type {string[]} */ ([]);
-  const changes = /** @type {import("./types.js").PracticeChange[]} */ ([]);
-  for (const question of questions) {
-    for (const { id } of question.practices) {
-      const [first, second] = [effective(own(before, question.id), id), effective(own(after, question.id), id)];
-      if (first !== second) changes.push({ practice: id, before: first, after: second });
-      const [was, now] = [OPEN.has(first), OPEN.has(second)];
-      if (was || now) (was && now ? unchanged : was ? gone : fresh).push(id);
-    }
-  }
-  return { gone, new: fresh, unchanged, changes };
-}
-
-/**
  * Return the ids of questions and practices in the answers that this edition does not have, sorted.
  *
  * @param {Iterable<QuestionRow>} questions
@@ -322,7 +275,7 @@ function planItem(question, practice, answer) {
 }
 
 /** @param {QuestionAnswer | undefined} answer @param {string} practice @returns {Status | null} */
-function effective(answer, practice) {
+export function effective(answer, practice) {
   if (answer === undefined) return null;
   return answer.applicable ? statusOf(answer, practice) : "not-applicable";
 }

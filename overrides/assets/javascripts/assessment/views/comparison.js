@@ -1,6 +1,7 @@
 /** What changed between two sets of answers: milestones, or workloads. */
 
-import { compare, inScope, moveRenamed } from "../rules.js";
+import { compare } from "../compare.js";
+import { inScope, moveRenamed } from "../rules.js";
 import { count } from "../review-model.js";
 import { h, localDate } from "./dom.js";
 import { capital, risk, status, symbols } from "./draw.js";

@@ -1,6 +1,6 @@
 /** `<wa-dashboard>`: where the open assessment stands, on one screen. Every mark is a link, and each chart is a table. */
 
-import { overdue } from "../rules.js";
+import { overdue } from "../mandates.js";
 import { trendOf } from "../trend.js";
 import { AssessPage } from "./assess-page.js";
 import { h, render } from "./dom.js";
