@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from wa_build.errors import WaError
 from wa_build.load import PACKAGED_LAYER
 from wa_build.packaged import UPSTREAM, packaged_config, packaged_folder
-from wa_build.site import layer_assets, prepare_or_keep, settings_of, trim_assets, watched_folders
+from wa_build.site import layer_assets, prepare_or_keep, protect_pages, settings_of, trim_assets, watched_folders
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -28,6 +28,12 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
 
 class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Works for `mkdocs build` and `mkdocs serve`, and is what `wa build` and `wa serve` run."""
+
+    _is_served = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Note whether pages are served while someone writes: live reload adds a script that no policy knows."""
+        self._is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give the site our look where it has none of its own, and generate the pages unless `wa build` did already."""
@@ -52,8 +58,10 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         return markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish scripts and styles without their comments."""
+        """Publish scripts and styles without their comments, and pages that run nothing but them."""
         trim_assets(Path(config.site_dir))
+        if not self._is_served:
+            protect_pages(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when content or templates change."""

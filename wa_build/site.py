@@ -29,6 +29,7 @@ from wa_build.assessment import read_assessment
 from wa_build.catalog import Catalog
 from wa_build.errors import ContentError, Problem, WaError
 from wa_build.packaged import packaged_folder
+from wa_build.policy import policy_of, with_policy
 from wa_build.render import ICONS, Nav, SiteIdentity, pages_outside_nav, render_site, site_nav
 from wa_build.settings import Settings, read_catalog, settings_from
 from wa_build.write import recover_folder, swap_folder, write_tree
@@ -177,6 +178,14 @@ def trim_assets(site_dir: Path) -> None:
             path.write_text(trim(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def protect_pages(site_dir: Path) -> None:
+    """Give every page of the published site its content security policy."""
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site_dir.rglob("*.html"))}
+    policy = policy_of(pages.values())
+    for path, page in pages.items():
+        path.write_text(with_policy(page, policy), encoding="utf-8")
+
+
 def trim(source: str) -> str:
     """Return a script or a style sheet without whole-line comments, indentation and blank lines.
 
@@ -269,6 +278,7 @@ __all__: Sequence[str] = (
     "make_docs_dir",
     "prepare",
     "prepare_or_keep",
+    "protect_pages",
     "serve_site",
     "settings_of",
     "trim",

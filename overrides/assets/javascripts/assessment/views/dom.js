@@ -31,7 +31,10 @@ export function h(tag, props = {}, ...children) {
  */
 export function svg(tag, attributes = {}, ...children) {
   const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", tag));
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "style") element.style.cssText = String(value); // a policy may forbid the attribute
+    else element.setAttribute(name, String(value));
+  }
   append(element, children);
   return element;
 }
