@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
     "publishing", "markup", "check", "assessment", "rules", "mandates", "portfolio", "links", "data", "search", "render",
-    "brand", "policy", "settings", "write", "packaged", "site", "plugin", "project", "terminal", "report", "review", "review_data", "review_markdown",
+    "brand", "policy", "offline", "settings", "write", "packaged", "site", "plugin", "project", "terminal", "report", "review", "review_data", "review_markdown",
     "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_changes",
     "cli_new", "cli_project", "cli",
 ]  # fmt: skip
@@ -21,6 +21,7 @@ PURE = {
     "model",
     "brand",
     "policy",
+    "offline",
     "overlay",
     "yaml_source",
     "document",

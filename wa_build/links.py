@@ -52,6 +52,7 @@ class SiteMap:
             "page:review": "assess/review.md",
             "page:data": "data/index.md",
             "page:changes": "changes.md",
+            "page:offline": "offline.md",
         }
         sources |= {page.key: f"assess/{page.slug}.md" for page in ASSESS_PAGES}
         sources |= {pillar_id: f"{pillar_id}/index.md" for pillar_id in catalog.pillars}

@@ -19,7 +19,15 @@ from mkdocs.structure.pages import Page
 from wa_build.errors import WaError
 from wa_build.load import PACKAGED_LAYER
 from wa_build.packaged import UPSTREAM, packaged_config, packaged_folder
-from wa_build.site import layer_assets, prepare_or_keep, protect_pages, settings_of, trim_assets, watched_folders
+from wa_build.site import (
+    keep_offline,
+    layer_assets,
+    prepare_or_keep,
+    protect_pages,
+    settings_of,
+    trim_assets,
+    watched_folders,
+)
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -38,6 +46,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give the site our look where it has none of its own, and generate the pages unless `wa build` did already."""
         add_look(config)
+        config.extra["wa_offline"] = settings_of(config).offline and not self._is_served
         if config.nav is None:
             try:
                 prepare_or_keep(config)
@@ -62,6 +71,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         trim_assets(Path(config.site_dir))
         if not self._is_served:
             protect_pages(Path(config.site_dir))
+            keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when content or templates change."""

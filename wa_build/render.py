@@ -119,6 +119,7 @@ def site_nav(catalog: Catalog) -> Nav:
             "Guides": [
                 *guides,
                 {"Glossary": source["page:glossary"]},
+                {"Work offline": source["page:offline"]},
                 {"What changed": source["page:changes"]},
                 {"Data": source["page:data"]},
             ]
@@ -208,6 +209,7 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
     yield page("all-practices.md.jinja", "page:all-practices")
     yield page("guides.md.jinja", "page:guides")
     yield page("changes.md.jinja", "page:changes", releases=[_release(site, *entry) for entry in catalog.releases])
+    yield page("offline.md.jinja", "page:offline")
     yield page("glossary.md.jinja", "page:glossary", glossary=_by_letter(catalog.terms.values()))
     example = next(iter(catalog.practices.values()), None)
     summary = dump(practice_summary(site, example)) if example else ""

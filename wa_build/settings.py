@@ -27,6 +27,7 @@ class Settings:
         layers: content folders below the root, in order.
         pillars: the pillars to publish, in this order; all where it is empty.
         brand: the organisation's colours.
+        offline: whether the published site works without a network.
         repository: address of the source repository, for edit links; may be empty.
         branch: the branch that edit links open.
         site_url: the address of the published site with a slash at the end; may be empty.
@@ -36,6 +37,7 @@ class Settings:
     layers: tuple[Layer, ...] = DEFAULT_LAYERS
     pillars: tuple[str, ...] = ()
     brand: Brand = field(default_factory=Brand)
+    offline: bool = True
     repository: str = ""
     branch: str = "main"
     site_url: str = ""
@@ -83,7 +85,11 @@ def settings_from(config_file: Path, extra: Any) -> Settings:
     pillars = own.get("pillars") or []
     if not isinstance(pillars, list) or not all(isinstance(pillar, str) for pillar in pillars):
         raise WaError(f"{config_file}: extra.wa.pillars must be a list of pillar ids, such as [security, reliability]")
+    offline = own.get("offline", True)
+    if not isinstance(offline, bool):
+        raise WaError(f"{config_file}: extra.wa.offline must be true or false")
     return Settings(
+        offline=offline,
         root=config_file.resolve().parent,
         layers=_layers(config_file, own.get("layers", [layer.folder for layer in DEFAULT_LAYERS])),
         pillars=tuple(pillars),

@@ -28,6 +28,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from wa_build.assessment import read_assessment
 from wa_build.catalog import Catalog
 from wa_build.errors import ContentError, Problem, WaError
+from wa_build.offline import WORKER, farewell, manifest_of, worker_of
 from wa_build.packaged import packaged_folder
 from wa_build.policy import policy_of, with_policy
 from wa_build.render import ICONS, Nav, SiteIdentity, pages_outside_nav, render_site, site_nav
@@ -186,6 +187,19 @@ def protect_pages(site_dir: Path) -> None:
         path.write_text(with_policy(page, policy), encoding="utf-8")
 
 
+def keep_offline(site_dir: Path, *, is_on: bool) -> None:
+    """Publish the service worker with the list of the site's files, or one that takes an earlier worker away."""
+    if not is_on:
+        (site_dir / WORKER).write_text(farewell(), encoding="utf-8")
+        return
+    source = site_dir / "assets" / "javascripts" / "offline" / "worker.js"
+    code = source.read_text(encoding="utf-8")
+    source.unlink()
+    paths = [path for path in sorted(site_dir.rglob("*")) if path.is_file()]
+    manifest = manifest_of({path.relative_to(site_dir).as_posix(): path.read_bytes() for path in paths})
+    (site_dir / WORKER).write_text(worker_of(manifest, code), encoding="utf-8")
+
+
 def trim(source: str) -> str:
     """Return a script or a style sheet without whole-line comments, indentation and blank lines.
 
@@ -273,6 +287,7 @@ class _ProgressPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
 __all__: Sequence[str] = (
     "build_site",
+    "keep_offline",
     "layer_assets",
     "lunr_module",
     "make_docs_dir",

@@ -94,7 +94,9 @@ def _open_page(browser: Browser, base_url: str) -> Iterator[object]:
     complaints: list[str] = []
 
     def open_page(path: str = "", width: int = 1280, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, service_workers="block"
+        )  # type: ignore[arg-type]
         context.set_default_timeout(8000)
         contexts.append(context)
         page = context.new_page()

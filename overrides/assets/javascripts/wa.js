@@ -4,6 +4,7 @@
  */
 
 const SHOWN_MS = 1500;
+const IDLE_MS = 4000;
 
 /** An id that a click copies. Without the clipboard's permission its text is selected instead. */
 class CopyElement extends HTMLElement {
@@ -62,7 +63,26 @@ class FinderElement extends HTMLElement {
   }
 }
 
+/** What is kept of the site on this device. */
+class OfflineElement extends HTMLElement {
+  connectedCallback() {
+    void import("./offline/page.js").then(({ mount }) => mount(this));
+  }
+}
+
+/** Keeping the site for offline waits until the reader has what they came for. */
+async function keepOffline() {
+  const { isWanted, register, unregister } = await import("./offline/register.js");
+  await (isWanted() ? register() : unregister());
+}
+
+if (location.protocol !== "file:" && "serviceWorker" in navigator) {
+  // A page that a worker serves listens for the next version from the start; a first visit has time.
+  setTimeout(() => void keepOffline(), navigator.serviceWorker.controller ? 0 : IDLE_MS);
+}
+
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-finder", FinderElement);
+customElements.define("wa-offline", OfflineElement);
 
 export {};

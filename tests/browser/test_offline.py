@@ -1,0 +1,184 @@
+"""The published site without a network, in a real browser with real service workers."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import CONFIG, MINI, Run
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from wa_build.offline import farewell, manifest_of, worker_of
+from wa_build.site import keep_offline
+
+Serve = Callable[[Path], str]
+KEPT = """async (path) => {
+  let found = 0;
+  for (const name of await caches.keys()) found += (await (await caches.open(name)).keys()).filter(({ url }) => url.endsWith(path)).length;
+  return found;
+}"""
+
+
+@pytest.fixture(name="copy", scope="module")
+def _copy(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """A function that gives a built site of its own, to publish another version over it."""
+    project = tmp_path_factory.mktemp("mini")
+    shutil.copytree(MINI / "content", project / "content")
+    (project / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    result = wa("build", cwd=project)
+    assert result.returncode == 0, result.stderr
+
+    def copy() -> Path:
+        folder = tmp_path_factory.mktemp("copy") / "site"
+        shutil.copytree(project / "site", folder)
+        return folder
+
+    return copy
+
+
+@pytest.fixture(name="context")
+def _context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(8000)
+    yield context
+    context.close()
+
+
+def visited(context: BrowserContext, url: str) -> Page:
+    """A page whose site is kept: the worker is active and controls it."""
+    page = context.new_page()
+    page.goto(url)
+    page.evaluate(
+        """async () => {
+          const { register } = await import(`${document.querySelector('script[src*="wa.js"]').src.replace("wa.js", "offline/register.js")}`);
+          await register();
+          await navigator.serviceWorker.ready;
+          if (!navigator.serviceWorker.controller)
+            await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+        }"""
+    )
+    return page
+
+
+def publish_again(site: Path, mark: str) -> None:
+    """Publish a version in which the landing page and a script differ."""
+    for path in (site / "index.html", site / "assets/javascripts/assess.js"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace("Keep the answers.", mark) if path.suffix == ".html" else f"window.mark = '{mark}';\n{text}"
+        )
+    code = (site / "sw.js").read_text(encoding="utf-8").split("\n", 1)[1]
+    (site / "sw.js").unlink()
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    (site / "sw.js").write_text(worker_of(manifest_of(files), code), encoding="utf-8")
+
+
+def test_visited_pages_the_assessment_and_the_search_work_without_a_network(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    base = serve(copy())
+    page = visited(context, base)
+    page.goto(f"{base}security/sec01/sec01-bp01/")
+    page.locator("wa-practice-answer").first.wait_for()
+    context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Separate workloads using accounts")
+    page.goto(f"{base}assess/review/")
+    page.get_by_role("radio", name="In place").first.check()
+    page.goto(f"{base}assess/dashboard/")
+    expect(page.locator(".wa-paper")).to_contain_text("1 of 5 practices")
+    page.goto(f"{base}practices/?find=temporary")
+    expect(page.locator(".wa-finder__results .wa-row__id").first).to_have_text("SEC02-BP02")
+
+
+def test_a_page_that_is_not_kept_leads_to_what_is(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    base = serve(copy())
+    page = visited(context, base)
+    context.set_offline(True)
+    page.goto(f"{base}security/sec02/sec02-bp02/")
+    expect(page.locator(".wa-offline__lost")).to_contain_text("/security/sec02/sec02-bp02/ is not kept on this device")
+    page.locator(".wa-offline").get_by_role("link", name="assess/plan").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("plan", ignore_case=True)
+
+
+def test_the_whole_site_can_be_saved_with_progress_and_removed_again(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    base = serve(copy())
+    page = visited(context, f"{base}offline/")
+    save = page.get_by_role("button", name=re.compile(r"Save the whole site \(\d+\.\d MB more\)"))
+    save.click()
+    expect(page.get_by_text(re.compile(r"The whole site is kept: \d+\.\d MB\."))).to_be_visible()
+    context.set_offline(True)
+    page.goto(f"{base}security/sec02/sec02-bp01/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Use strong sign-in mechanisms")
+    page.goto(f"{base}offline/")
+    page.get_by_role("button", name="Remove saved pages").click()
+    expect(save).to_be_visible()
+    expect(page.get_by_text("are kept: the pages that you visited")).to_be_visible()
+    assert page.evaluate(KEPT, "security/sec02/sec02-bp01/") == 0
+    assert page.evaluate(KEPT, "assess/plan/") == 1
+
+
+def test_a_new_version_waits_until_the_reader_agrees_and_never_mixes_scripts(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    site = copy()
+    base = serve(site)
+    page = visited(context, base)
+    page.goto(f"{base}assess/review/")
+    page.get_by_role("radio", name="Partly").first.check()
+    publish_again(site, "The second version.")
+    page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    bar = page.locator(".wa-update")
+    expect(bar).to_contain_text("A new version of this site is ready. Answers stay.")
+    expect(page.get_by_role("radio", name="Partly").first).to_be_checked()
+    other = context.new_page()
+    other.goto(base)
+    expect(other.get_by_role("heading", level=1)).to_contain_text("Keep the answers.")
+    assert other.evaluate("window.mark") is None, "old page, old scripts"
+    page.bring_to_front()
+    bar.get_by_role("button", name="Reload").click()
+    page.wait_for_function("() => window.mark === 'The second version.'")
+    expect(page.get_by_role("radio", name="Partly").first).to_be_checked()
+    other.wait_for_function("() => window.mark === 'The second version.'")
+    expect(other.get_by_role("heading", level=1)).to_contain_text("The second version.")
+
+
+def test_a_site_that_is_switched_off_takes_the_worker_and_its_caches_away_and_no_other(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    site = copy()
+    base = serve(site)
+    page = visited(context, base)
+    page.evaluate("caches.open('open-well-architected:/another/site/:1')")
+    keep_offline(site, is_on=False)
+    page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    page.wait_for_function(
+        "() => navigator.serviceWorker.getRegistration().then((registration) => registration === undefined)"
+    )
+    page.wait_for_function(
+        "() => caches.keys().then((names) => names.join() === 'open-well-architected:/another/site/:1')"
+    )
+
+
+def test_the_setting_switches_it_off_and_a_served_draft_is_never_kept(wa: Run, project: Path) -> None:
+    config = project / "mkdocs.yml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}extra: {{wa: {{offline: false}}}}\n", encoding="utf-8")
+    assert wa("build", cwd=project).returncode == 0
+    assert (project / "site/sw.js").read_text(encoding="utf-8") == farewell()
+    assert '<meta name="wa-offline" content="off">' in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_the_version_follows_from_the_files_and_from_nothing_else() -> None:
+    one = manifest_of({"index.html": b"a", "security/index.html": b"b", "data/practices/SEC01-BP01.json": b"{}"})
+    assert one == manifest_of({"security/index.html": b"b", "index.html": b"a"}), (
+        "order and machines' files do not count"
+    )
+    assert one["version"] != manifest_of({"index.html": b"a", "security/index.html": b"c"})["version"]
+    assert [one["files"][path][2] for path in ("index.html", "security/index.html")] == [1, 0]

@@ -1,0 +1,56 @@
+"""The published site without a network: which files belong together, and the service worker that keeps them. Pure."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+WORKER = "sw.js"
+
+_CORE = re.compile(
+    r"index\.html|404\.html|sitemap\.xml|offline/index\.html|assess/.*|practices/index\.html|search/documents\.json"
+    r"|data/catalog\.json|data/report\.json|data/questions/.*|examples/.*|assets/.*"
+)
+"""What every reader gets with the first visit: all of the assessment, the catalogue, the search, scripts and styles."""
+
+_NOT_SAVED = re.compile(r"data/(?:practices|schemas)/.*|llms\.txt|.*\.(?:gz|map)|assets/javascripts/lunr/.*|" + WORKER)
+"""What programs fetch and readers never see."""
+
+
+def manifest_of(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the list of a site's files: the version, which is a digest of all of them, and each with hash and size.
+
+    Args:
+        files: the published files by path; the same files give the same version.
+    """
+    kept = {path: content for path, content in sorted(files.items()) if not _NOT_SAVED.fullmatch(path)}
+    entries = {
+        path: [_digest(content), len(content), int(bool(_CORE.fullmatch(path)))] for path, content in kept.items()
+    }
+    version = hashlib.sha256(json.dumps(entries, sort_keys=True).encode()).hexdigest()[:12]
+    return {"version": version, "files": entries}
+
+
+def worker_of(manifest: Mapping[str, Any], source: str) -> str:
+    """Return the service worker: its version and list of files, then the source that is the same for every site."""
+    return f"const BUILD = {json.dumps(manifest, separators=(',', ':'))};\n{source}"
+
+
+def farewell() -> str:
+    """Return a worker for a site that is not kept offline any more: it removes what was stored, and itself."""
+    return (
+        "const PREFIX = `open-well-architected:${new URL(registration.scope).pathname}:`;\n"
+        'addEventListener("install", () => skipWaiting());\n'
+        'addEventListener("activate", (event) => event.waitUntil((async () => {\n'
+        "  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);\n"
+        "  await registration.unregister();\n"
+        "})()));\n"
+    )
+
+
+def _digest(content: bytes) -> str:
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
