@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
-    "publishing", "markup", "check", "assessment", "rules", "mandates", "portfolio", "links", "data", "search", "render",
+    "publishing", "markup", "check", "assessment", "rules", "plan", "compare", "mandates", "portfolio", "links", "data", "search", "render",
     "brand", "policy", "offline", "settings", "write", "packaged", "site", "plugin", "project", "terminal", "report", "review", "review_data", "review_markdown",
     "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_changes",
     "cli_new", "cli_project", "cli",
@@ -37,6 +37,8 @@ PURE = {
     "changes",
     "changes_view",
     "rules",
+    "plan",
+    "compare",
     "portfolio",
     "links",
     "data",

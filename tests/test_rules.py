@@ -16,15 +16,15 @@ from pydantic import TypeAdapter
 
 from wa_build.assessment import STATUSES, Assessment, PracticeAnswer, QuestionAnswer, write_assessment
 from wa_build.catalog import Catalog
+from wa_build.compare import compare
 from wa_build.data import catalog_data
 from wa_build.mandates import mandates, overdue
 from wa_build.model import LEVELS
+from wa_build.plan import improvement_plan
 from wa_build.portfolio import Reviewed, follow_ups, portfolio_themes, what_clears
 from wa_build.rules import (
     PracticeRow,
     QuestionRow,
-    compare,
-    improvement_plan,
     in_scope,
     last_changed,
     merge,

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from wa_build.assessment import OPEN, QuestionAnswer
 from wa_build.model import LEVELS, Level
+from wa_build.plan import improvement_plan
 from wa_build.rules import (
     Answers,
     PracticeRow,
     QuestionRow,
     Risk,
-    improvement_plan,
     in_scope,
     question_result,
     status_of,

@@ -14,11 +14,10 @@ from wa_build.catalog import Catalog
 from wa_build.links import escape_markdown
 from wa_build.mandates import Mandated, mandates, overdue
 from wa_build.model import LEVELS, Level
+from wa_build.plan import PlanItem, improvement_plan
 from wa_build.rules import (
-    PlanItem,
     QuestionRow,
     Summary,
-    improvement_plan,
     in_scope,
     move_renamed,
     outline_of,

@@ -13,14 +13,13 @@ from wa_build.catalog import Catalog
 from wa_build.links import SiteMap, plain_text
 from wa_build.mandates import Mandated, mandates, overdue
 from wa_build.model import LEVELS, Level, Practice
+from wa_build.plan import PlanItem, improvement_plan
 from wa_build.portfolio import FollowUp, follow_ups, what_clears
 from wa_build.rules import (
-    PlanItem,
     QuestionResult,
     QuestionRow,
     Risk,
     Summary,
-    improvement_plan,
     in_scope,
     last_changed,
     move_renamed,

@@ -1,4 +1,4 @@
-"""The rules of an assessment: risk, completeness, progress, plan, comparison, merge. Pure; integers and enums only.
+"""The rules of an assessment: risk, completeness, progress, merge. Pure; integers and enums only.
 
 `overrides/assets/javascripts/assessment/rules.js` is the same in the browser: same names, same order. Both run
 `tests/vectors/*.json`. The rule of risk is ours; AWS publishes none.
@@ -78,40 +78,6 @@ class Summary(NamedTuple):
     statuses: dict[str, int]
 
 
-class PlanItem(NamedTuple):
-    """An open practice in the improvement plan."""
-
-    practice: str
-    question: str
-    pillar: str
-    status: Status
-    risk: Level
-    effort: Level
-    links: int
-    quick_win: bool
-    owner: str
-    due: str | None
-    steps_done: int
-    steps: int
-
-
-class PracticeChange(NamedTuple):
-    """A practice whose status differs between two sets of answers; None is unanswered."""
-
-    practice: str
-    before: Status | None
-    after: Status | None
-
-
-class Comparison(NamedTuple):
-    """What changed between two sets of answers: open practices that are gone, new and still there."""
-
-    gone: tuple[str, ...]
-    new: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    changes: tuple[PracticeChange, ...]
-
-
 Answers = Mapping[str, QuestionAnswer]
 
 
@@ -182,40 +148,6 @@ def in_scope(questions: Iterable[QuestionRow], scope: Sequence[str]) -> tuple[Qu
     rows = tuple(questions)
     pillars = dict.fromkeys(scope)  # a pillar that is named twice counts once
     return tuple(row for pillar in pillars for row in rows if row.pillar == pillar) if pillars else rows
-
-
-def improvement_plan(questions: Iterable[QuestionRow], answers: Answers) -> tuple[PlanItem, ...]:
-    """Return the open practices by risk, mandatory ones first, then effort (least first), then links (most first)."""
-    items = [
-        (practice.deadline == "", _plan_item(question, practice, answer, status))
-        for question in questions
-        if (answer := answers.get(question.id) or _NO_ANSWER).applicable
-        for practice in question.practices
-        if (status := status_of(answer, practice.id)) in OPEN and status is not None
-    ]
-
-    def rank(entry: tuple[bool, PlanItem]) -> tuple[int, bool, int, int]:
-        is_free, item = entry
-        return LEVELS.index(item.risk), is_free, -LEVELS.index(item.effort), -item.links
-
-    return tuple(item for _, item in sorted(items, key=rank))
-
-
-def compare(questions: Iterable[QuestionRow], before: Answers, after: Answers) -> Comparison:
-    """Compare two sets of answers practice by practice, in catalogue order."""
-    gone: list[str] = []
-    new: list[str] = []
-    unchanged: list[str] = []
-    changes: list[PracticeChange] = []
-    for question in questions:
-        for practice in question.practices:
-            first = effective_status(before.get(question.id), practice.id)
-            second = effective_status(after.get(question.id), practice.id)
-            if first != second:
-                changes.append(PracticeChange(practice.id, first, second))
-            was, now = first in OPEN, second in OPEN
-            (unchanged if was and now else gone if was else new if now else []).append(practice.id)
-    return Comparison(tuple(gone), tuple(new), tuple(unchanged), tuple(changes))
 
 
 def unknown_ids(questions: Iterable[QuestionRow], answers: Answers) -> tuple[str, ...]:
@@ -300,24 +232,6 @@ def _newer(first: Any, second: Any) -> Any:
 def _rank(part: Any) -> tuple[str, str]:
     text = json.dumps(prune(part.model_dump(mode="json")), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return getattr(part, "updated", None) or getattr(part, "date", None) or "", text
-
-
-def _plan_item(question: QuestionRow, practice: PracticeRow, answer: QuestionAnswer, status: Status) -> PlanItem:
-    own = answer.practices[practice.id]
-    return PlanItem(
-        practice=practice.id,
-        question=question.id,
-        pillar=question.pillar,
-        status=status,
-        risk=practice.risk,
-        effort=practice.effort,
-        links=practice.links,
-        quick_win=practice.risk == "high" and practice.effort == "low",
-        owner=own.owner,
-        due=own.due,
-        steps_done=sum(step in own.steps for step in practice.steps),
-        steps=len(practice.steps),
-    )
 
 
 def effective_status(answer: QuestionAnswer | None, practice_id: str) -> Status | None:

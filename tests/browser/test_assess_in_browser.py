@@ -310,4 +310,4 @@ def test_scripts_of_a_content_page_stay_small(open_page: Open) -> None:
             .filter((entry) => entry.name.includes("/assets/") && entry.name.endsWith(".js") && !entry.name.includes(".min."))
             .map((entry) => entry.decodedBodySize)"""
     )
-    assert 0 < sum(sizes) <= 61_440
+    assert 0 < sum(sizes) <= 60_000

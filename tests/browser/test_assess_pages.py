@@ -320,7 +320,7 @@ def test_the_report_prints_with_running_heads_and_without_the_site(
 ) -> None:
     page = example(open_page, "report", name="Ferry tickets (example)")
     page.wait_for_function(
-        "[...document.head.querySelectorAll('style')].some((one) => one.textContent.includes('@page'))"
+        "document.adoptedStyleSheets.some((sheet) => [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule))"
     )
     page.pdf(path=tmp_path / "report.pdf", format=form)
     pdf = PdfReader(tmp_path / "report.pdf")

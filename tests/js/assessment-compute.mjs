@@ -5,6 +5,7 @@ import { compare } from "../../overrides/assets/javascripts/assessment/compare.j
 import { canonicalText, parseAssessment } from "../../overrides/assets/javascripts/assessment/file.js";
 import { own } from "../../overrides/assets/javascripts/assessment/json.js";
 import { followUps, portfolioThemes, whatClears } from "../../overrides/assets/javascripts/assessment/portfolio.js";
+import { improvementPlan } from "../../overrides/assets/javascripts/assessment/plan.js";
 import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
 
 const input = JSON.parse(readFileSync(0, "utf8"));
@@ -23,7 +24,7 @@ process.stdout.write(
 function computed(one, other) {
   return {
     summary: rules.summarize(rules.inScope(outline, one.scope), one.answers),
-    plan: rules.improvementPlan(outline, one.answers),
+    plan: improvementPlan(outline, one.answers),
     comparison: compare(outline, one.answers, other.answers),
     unknown: rules.unknownIds(outline.slice(1), one.answers),
     merged: canonicalText(rules.merge(one, other)),

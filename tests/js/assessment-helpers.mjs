@@ -1,6 +1,6 @@
 // Vectors, generated assessments and a database in memory for the tests of the assessment.
 import { readFileSync } from "node:fs";
-import { newAssessment, parseAssessment } from "../../overrides/assets/javascripts/assessment/file.js";
+import { newAssessment, parseAssessment, setPracticeField } from "../../overrides/assets/javascripts/assessment/file.js";
 
 const BASE = {
   format: "open-well-architected/assessment",
@@ -30,6 +30,9 @@ export const answersOf = (answers) => assessmentOf({ ...BASE, answers }).answers
 export const plain = (value) => JSON.parse(JSON.stringify(value));
 
 export const started = (id, name = id) => newAssessment({ name }, [], BASE.edition, BASE.created, id);
+
+/** A status, given at a moment; null takes it away. */
+export const setStatus = (assessment, question, practice, status, now) => setPracticeField(assessment, question, practice, "status", status, now);
 
 /** An assessment out of few ids, times and texts, so that two of them meet; the same seed gives the same. */
 export function generated(seed) {

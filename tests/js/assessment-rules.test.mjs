@@ -1,12 +1,13 @@
 // The rules on the vectors that Python runs too, and the laws of a merge on generated assessments.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canonicalText, setPracticeField, setQuestionField, setStatus, setWorkload } from "../../overrides/assets/javascripts/assessment/file.js";
+import { canonicalText, setPracticeField, setQuestionField, setWorkload } from "../../overrides/assets/javascripts/assessment/file.js";
 import { own } from "../../overrides/assets/javascripts/assessment/json.js";
 import { compare } from "../../overrides/assets/javascripts/assessment/compare.js";
 import * as mandates from "../../overrides/assets/javascripts/assessment/mandates.js";
+import { improvementPlan } from "../../overrides/assets/javascripts/assessment/plan.js";
 import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
-import { answersOf, assessmentOf, generated, plain, vectors } from "./assessment-helpers.mjs";
+import { answersOf, assessmentOf, generated, plain, setStatus, vectors } from "./assessment-helpers.mjs";
 
 const hostile = ["__proto__", "constructor", "toString", "hasOwnProperty"];
 
@@ -25,7 +26,7 @@ for (const { description, questions, scope, answers, expected } of vectors("summ
 
 for (const { description, questions, answers, expected, expectedOrder } of vectors("plan")) {
   test(`plan: ${description}`, () => {
-    const plan = rules.improvementPlan(questions, answersOf(answers));
+    const plan = improvementPlan(questions, answersOf(answers));
     assert.deepEqual(expectedOrder ? plan.map((item) => item.practice) : plan, expectedOrder ?? expected);
   });
 }
@@ -34,7 +35,7 @@ for (const { description, questions, answers, day, expected, plan } of vectors("
   test(`mandatory: ${description}`, () => {
     const found = mandates.mandates(questions, answersOf(answers)).map((one) => [one.practice, one.status, mandates.overdue(one, day)]);
     assert.deepEqual(found, expected);
-    assert.deepEqual(rules.improvementPlan(questions, answersOf(answers)).map((item) => item.practice), plan);
+    assert.deepEqual(improvementPlan(questions, answersOf(answers)).map((item) => item.practice), plan);
   });
 }
 
@@ -90,7 +91,7 @@ test("ids called like something inherited are ids like any other, and nothing is
   assert.deepEqual(rules.questionResult(rows[0], own(answers, "__proto__")).reasons, ["__proto__"]);
   assert.equal(rules.summarize(rows, {}).answered, 0);
   assert.equal(rules.summarize(rows, answers).answered, 1);
-  assert.equal(rules.improvementPlan(rows, answers).length, 1);
+  assert.equal(improvementPlan(rows, answers).length, 1);
   assert.deepEqual(compare(rows, {}, answers).new, ["__proto__"]);
   assert.deepEqual(rules.unknownIds([], answers), ["__proto__"]);
   const moved = rules.moveRenamed(answers, new Map([["__proto__", "constructor"]]));

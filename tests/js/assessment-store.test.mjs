@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NoDatabase } from "../../overrides/assets/javascripts/assessment/environment.js";
-import { canonicalText, setPracticeField, setStatus } from "../../overrides/assets/javascripts/assessment/file.js";
+import { canonicalText, setPracticeField } from "../../overrides/assets/javascripts/assessment/file.js";
 import { own } from "../../overrides/assets/javascripts/assessment/json.js";
 import { AssessmentStore } from "../../overrides/assets/javascripts/assessment/store.js";
-import { MemoryDatabase, browser, started } from "./assessment-helpers.mjs";
+import { MemoryDatabase, browser, setStatus, started } from "./assessment-helpers.mjs";
 
 const T = "2026-01-02T00:00:00.000Z";
 const answer = (practice, status = "missing") => (assessment) => setStatus(assessment, "SEC01", practice, status, T);

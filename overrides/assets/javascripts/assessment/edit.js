@@ -4,7 +4,6 @@
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
- * @typedef {import("./types.js").Status} Status
  * @typedef {import("./types.js").Workload} Workload
  */
 import { compareText, mapOf, own, withEntry } from "./json.js";
@@ -36,20 +35,6 @@ export function newAssessment(workload, scope, edition, now, id = newId()) {
 }
 
 /**
- * Answer a practice; null takes the status away and keeps what was written beside it.
- *
- * @param {Assessment} assessment
- * @param {string} question
- * @param {string} practice
- * @param {Status | null} status
- * @param {string} now
- * @returns {Assessment}
- */
-export function setStatus(assessment, question, practice, status, now) {
-  return setPracticeField(assessment, question, practice, "status", status, now);
-}
-
-/**
  * @template {Exclude<keyof PracticeAnswer, "updated">} Field
  * @param {Assessment} assessment
  * @param {string} question
@@ -70,29 +55,15 @@ export function setPracticeField(assessment, question, practice, field, value, n
  * @param {string} question
  * @param {string} practice
  * @param {string} step
+ * @param {boolean} isDone
  * @param {string} now
  * @returns {Assessment}
  */
-export function toggleStep(assessment, question, practice, step, now) {
-  /** @param {PracticeAnswer} answer */
-  const toggled = ({ steps, ...rest }) => {
+export function setStep(assessment, question, practice, step, isDone, now) {
+  return changePractice(assessment, question, practice, ({ steps, ...rest }) => {
     const others = steps.filter((one) => one !== step);
-    return { ...rest, steps: others.length < steps.length ? others : [...steps, step].sort(compareText) };
-  };
-  return changePractice(assessment, question, practice, toggled, now);
-}
-
-/**
- * Take the whole answer away. An entry with nothing but its time stays, so that a merge does not bring it back.
- *
- * @param {Assessment} assessment
- * @param {string} question
- * @param {string} practice
- * @param {string} now
- * @returns {Assessment}
- */
-export function clearPractice(assessment, question, practice, now) {
-  return changePractice(assessment, question, practice, () => EMPTY_PRACTICE, now);
+    return { ...rest, steps: isDone ? [...others, step].sort(compareText) : others };
+  }, now);
 }
 
 /**
@@ -129,29 +100,6 @@ export function setWorkload(assessment, fields, now) {
  */
 export function setScope(assessment, scope, now) {
   return Object.freeze({ ...assessment, scope: Object.freeze([...scope]), updated: stamp(assessment.updated, now) });
-}
-
-/**
- * Keep the answers as they are now under a name.
- *
- * @param {Assessment} assessment
- * @param {string} name
- * @param {string} now
- * @returns {Assessment}
- */
-export function addMilestone(assessment, name, now) {
-  const milestone = Object.freeze({ name: cleaned(name), date: now, answers: assessment.answers });
-  return Object.freeze({ ...assessment, milestones: Object.freeze([...assessment.milestones, milestone]) });
-}
-
-/**
- * @param {Assessment} assessment
- * @param {import("./types.js").Milestone} milestone one with the same name and date goes
- * @returns {Assessment}
- */
-export function removeMilestone(assessment, { name, date }) {
-  const milestones = assessment.milestones.filter((one) => one.name !== name || one.date !== date);
-  return Object.freeze({ ...assessment, milestones: Object.freeze(milestones) });
 }
 
 /**
@@ -193,7 +141,7 @@ function stamp(before, now) {
  * @param {T} value
  * @returns {T}
  */
-function cleaned(value) {
+export function cleaned(value) {
   const mended = JSON.stringify(value, (_, part) => {
     return typeof part === "string" ? part.replace(/\p{Surrogate}/gu, "\ufffd") : part;
   });

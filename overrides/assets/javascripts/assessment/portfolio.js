@@ -12,7 +12,8 @@
  * @typedef {import("./types.js").Theme} Theme
  */
 import { own, withEntry } from "./json.js";
-import { improvementPlan, inScope, LEVELS, OPEN, questionResult, statusOf } from "./rules.js";
+import { improvementPlan } from "./plan.js";
+import { inScope, LEVELS, OPEN, questionResult, statusOf } from "./rules.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "./schema.js";
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The rules of an assessment: risk, completeness, progress, plan, comparison, merge. Pure; integers and enums only.
+ * The rules of an assessment: risk, completeness, progress, merge. Pure; integers and enums only.
  *
  * `wa_build/rules.py` is the same in Python: same names, same order. Both run `tests/vectors/*.json`.
  *
@@ -7,7 +7,6 @@
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").Level} Level
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
- * @typedef {import("./types.js").PracticeRow} PracticeRow
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  * @typedef {import("./types.js").QuestionRow} QuestionRow
  * @typedef {import("./types.js").Risk} Risk
@@ -15,7 +14,7 @@
  */
 import { prune } from "./file.js";
 import { compareText, mapOf, own, withEntry, writeJson } from "./json.js";
-import { EMPTY_PRACTICE, EMPTY_QUESTION, STATUSES } from "./schema.js";
+import { EMPTY_QUESTION, STATUSES } from "./schema.js";
 
 /** @type {readonly Level[]} */
 export const LEVELS = Object.freeze(["high", "medium", "low"]);
@@ -85,28 +84,6 @@ export function summarize(questions, answers) {
 export function inScope(questions, scope) {
   const pillars = [...new Set(scope)]; // a pillar that is named twice counts once
   return pillars.length ? pillars.flatMap((pillar) => questions.filter((row) => row.pillar === pillar)) : questions;
-}
-
-/**
- * Return the open practices by risk, then effort (least first), then how many others relate to them.
- *
- * @param {readonly QuestionRow[]} questions
- * @param {Answers} answers
- * @returns {import("./types.js").PlanItem[]}
- */
-export function improvementPlan(questions, answers) {
-  const items = questions.flatMap((question) => {
-    const answer = own(answers, question.id);
-    return answer?.applicable ? question.practices.flatMap((practice) => planItem(question, practice, answer)) : [];
-  });
-  const mandatory = new Set(questions.flatMap(({ practices }) => practices.filter((one) => one.deadline).map((one) => one.id)));
-  return items.sort(
-    (one, two) =>
-      LEVELS.indexOf(one.risk) - LEVELS.indexOf(two.risk) ||
-      Number(mandatory.has(two.practice)) - Number(mandatory.has(one.practice)) ||
-      LEVELS.indexOf(two.effort) - LEVELS.indexOf(one.effort) ||
-      two.links - one.links,
-  );
 }
 
 /**
@@ -249,29 +226,6 @@ function newer(first, second) {
 /** @param {unknown} part */
 function textOf(part) {
   return writeJson(prune(part), "");
-}
-
-/** @param {QuestionRow} question @param {PracticeRow} practice @param {QuestionAnswer} answer */
-function planItem(question, practice, answer) {
-  const mine = own(answer.practices, practice.id) ?? EMPTY_PRACTICE;
-  if (mine.status === null || !OPEN.has(mine.status)) return [];
-  const { risk, effort, links, steps } = practice;
-  return [
-    {
-      practice: practice.id,
-      question: question.id,
-      pillar: question.pillar,
-      status: mine.status,
-      risk,
-      effort,
-      links,
-      quickWin: risk === "high" && effort === "low",
-      owner: mine.owner,
-      due: mine.due,
-      stepsDone: steps.filter((step) => mine.steps.includes(step)).length,
-      steps: steps.length,
-    },
-  ];
 }
 
 /** @param {QuestionAnswer | undefined} answer @param {string} practice @returns {Status | null} */

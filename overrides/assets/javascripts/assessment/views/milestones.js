@@ -2,7 +2,7 @@
  * `<wa-milestones>`: snapshots of the open assessment; read one, and compare any two of them or two workloads.
  */
 
-import { addMilestone, removeMilestone } from "../file.js";
+import { addMilestone, removeMilestone } from "../milestones.js";
 import { inScope, moveRenamed, summarize } from "../rules.js";
 import { percent } from "../review-model.js";
 import { AssessPage } from "./assess-page.js";

@@ -20,7 +20,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 export class ReportElement extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
   #paper = null;
-  #rules = h("style");
+  /** Of the printed page, for as long as this one is shown. @type {CSSStyleSheet | null} */
+  #rules = null;
 
   async start() {
     this.#paper ??= await paper();
@@ -29,7 +30,7 @@ export class ReportElement extends AssessPage {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#rules.remove();
+    this.#useRules(null);
   }
 
   /** @param {import("../types.js").Assessment} assessment */
@@ -54,9 +55,14 @@ export class ReportElement extends AssessPage {
   /** @param {Review} review */
   async #setRules(review) {
     const rules = pageRules(await stylesWith(...marginsOf(review)));
-    this.#rules.remove();
+    if (this.isConnected) this.#useRules(rules);
+  }
+
+  /** @param {CSSStyleSheet | null} rules */
+  #useRules(rules) {
+    const others = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#rules);
+    document.adoptedStyleSheets = rules ? [...others, rules] : others;
     this.#rules = rules;
-    if (this.isConnected) document.head.append(rules);
   }
 }
 
@@ -84,7 +90,8 @@ async function saveHtml(review) {
   const meta = (/** @type {Record<string, string>} */ props) => h("meta", props);
   page.head.prepend(meta({ charset: "utf-8" }), meta({ name: "viewport", content: "width=device-width, initial-scale=1" }),
     meta({ "http-equiv": "Content-Security-Policy", content: POLICY }), meta({ name: "referrer", content: "no-referrer" }), h("link", { rel: "icon", href: "data:," }));
-  page.head.append(h("style", {}, await stylesWith(...marginsOf(review))));
   page.body.append(...reportPage(review));
-  download(nameOf(review, "html"), `<!doctype html>\n${page.documentElement.outerHTML}\n`, "text/html");
+  // As text: the site's policy, which is also that of documents made here, refuses a style element.
+  const styles = `<style>${await stylesWith(...marginsOf(review))}</style></head>`;
+  download(nameOf(review, "html"), `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", () => styles)}\n`, "text/html");
 }

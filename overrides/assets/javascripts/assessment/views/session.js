@@ -4,7 +4,7 @@
  */
 
 import { catalogOf } from "../catalog.js";
-import { newAssessment, setPracticeField, setQuestionField } from "../file.js";
+import { newAssessment, setPracticeField, setQuestionField, setStep } from "../file.js";
 import { hasRenamed, moveRenamed } from "../rules.js";
 import { AssessmentStore } from "../store.js";
 
@@ -81,10 +81,7 @@ class Session extends EventTarget {
    * @param {boolean} done
    */
   setStep(question, practice, step, done) {
-    return this.#change((assessment, now) => {
-      const kept = (answerTo(assessment, question, practice)?.steps ?? []).filter((id) => id !== step);
-      return setPracticeField(assessment, question, practice, "steps", done ? [...kept, step] : kept, now);
-    });
+    return this.#change((assessment, now) => setStep(assessment, question, practice, step, done, now));
   }
 
   /**
