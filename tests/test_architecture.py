@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
     "publishing", "markup", "check", "assessment", "rules", "plan", "compare", "mandates", "portfolio", "links", "data", "search", "render",
-    "brand", "policy", "offline", "settings", "write", "packaged", "site", "plugin", "project", "terminal", "report", "review", "review_data", "review_markdown",
+    "brand", "policy", "offline", "archive", "settings", "write", "packaged", "finish", "site", "plugin", "zensical", "project", "terminal", "report", "review", "review_data", "review_markdown",
     "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_changes",
     "cli_new", "cli_project", "cli",
 ]  # fmt: skip
@@ -22,6 +22,7 @@ PURE = {
     "brand",
     "policy",
     "offline",
+    "archive",
     "overlay",
     "yaml_source",
     "document",
@@ -85,4 +86,4 @@ def test_a_pure_module_touches_neither_disk_nor_terminal(module: str) -> None:
 
 def test_only_the_publisher_knows_mkdocs() -> None:
     users = {path.stem for path in PACKAGE.glob("*.py") if "from mkdocs" in path.read_text(encoding="utf-8")}
-    assert users == {"site", "plugin"}
+    assert users == {"site", "plugin", "zensical"}

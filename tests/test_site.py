@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from wa_build.site import trim
+from wa_build.finish import trim
 
 
 def digest(folder: Path) -> dict[str, bytes]:

@@ -61,6 +61,7 @@ main.add_command(cli_reports.portfolio)
 main.add_command(cli_changes.diff)
 main.add_command(cli_new.new)
 main.add_command(cli_project.init)
+main.add_command(cli_project.archive)
 
 
 @main.command(epilog=_EXAMPLE + "wa validate --format github")
@@ -93,9 +94,16 @@ def validate(config_file: Path, form: ProblemFormat, *, strict: bool) -> None:
 @main.command(epilog=_EXAMPLE + "wa build --site-dir /tmp/preview")
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Instead of site_dir of mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Warnings of the content fail too.")
+@click.option(
+    "--publisher",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="Who makes HTML of the pages; zensical is experimental and installed apart.",
+)
 @click.pass_obj
-def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
-    """Validate the content, generate the pages and publish them with MkDocs into the site folder.
+def build(config_file: Path, site_dir: Path | None, publisher: str, *, strict: bool) -> None:
+    """Validate the content, generate the pages and publish them into the site folder.
 
     The folder is replaced as a whole at the end: a failed or stopped build leaves the last good site.
     """
@@ -103,8 +111,13 @@ def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
     from wa_build.site import build_site
 
     read_settings(config_file)
-    with shown_after_a_second("Building pages") as progress:
-        warnings = build_site(config_file, site_dir, strict=strict, progress=progress)
+    if publisher == "zensical":
+        from wa_build.zensical import build_with_zensical
+
+        warnings = build_with_zensical(config_file, site_dir, strict=strict)
+    else:
+        with shown_after_a_second("Building pages") as progress:
+            warnings = build_site(config_file, site_dir, strict=strict, progress=progress)
     if warnings:
         click.echo(f"{len(warnings)} warnings in the content: see them with `wa validate`", err=True)
 

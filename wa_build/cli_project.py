@@ -1,4 +1,4 @@
-"""`wa init`: a site of one's own from the installed package, without a fork."""
+"""`wa init` and `wa archive`: a site of one's own from the installed package, and a site in one file to carry."""
 
 from __future__ import annotations
 
@@ -27,3 +27,32 @@ def init(folder: Path, name: str | None) -> None:
     click.echo(
         f"\nNext: cd {folder}, then `wa serve` shows the site, and `wa new note SEC01-BP01` adds your first words."
     )
+
+
+@click.command(epilog="\b\nExample:\n  wa archive well-architected.zip")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def archive(config_file: Path, file: Path) -> None:
+    """Build the site and write it into FILE, a ZIP archive for a machine without a network.
+
+    Who unpacks it serves it on that machine with one command, which the README in it names.
+    """
+    import tempfile
+
+    from wa_build.archive import archive_of
+    from wa_build.progress import shown_after_a_second
+    from wa_build.settings import read_settings
+    from wa_build.site import build_site
+    from wa_build.write import write_file
+
+    settings = read_settings(config_file)
+    if not file.resolve().parent.is_dir():
+        raise click.BadParameter(f"{file.parent}: no such folder", param_hint="FILE")
+    with tempfile.TemporaryDirectory() as folder, shown_after_a_second("Building pages") as progress:
+        site = Path(folder) / "site"
+        build_site(config_file, site, progress=progress)
+        paths = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".map"]
+        files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    content = archive_of(files, settings.site_name)
+    write_file(file, content)
+    click.echo(f"{file}: {len(files):,} files, {len(content) / 1_000_000:.1f} MB")

@@ -17,15 +17,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from wa_build.errors import WaError
+from wa_build.finish import keep_offline, protect_pages, trim_assets
 from wa_build.load import PACKAGED_LAYER
 from wa_build.packaged import UPSTREAM, packaged_config, packaged_folder
 from wa_build.site import (
-    keep_offline,
     layer_assets,
     prepare_or_keep,
-    protect_pages,
     settings_of,
-    trim_assets,
     watched_folders,
 )
 

@@ -28,10 +28,15 @@ _FIXED = {
 }
 
 
-def policy_of(pages: Iterable[str]) -> str:
-    """Return the policy for a site: the fixed rules, and the hashes of everything inline on any of its pages."""
+def policy_of(pages: Iterable[str], theme_styles: Iterable[str] = ()) -> str:
+    """Return the policy for a site: the fixed rules, and the hashes of everything inline on any of its pages.
+
+    Args:
+        pages: the HTML of every page.
+        theme_styles: styles that a script of the theme puts into the page, each as it stands in the script.
+    """
     scripts: set[str] = set()
-    styles: set[str] = set()
+    styles: set[str] = set(theme_styles)
     attributes: set[str] = set()
     for page in pages:
         scripts.update(_INLINE_SCRIPT.findall(page))

@@ -31,6 +31,7 @@ class Settings:
         repository: address of the source repository, for edit links; may be empty.
         branch: the branch that edit links open.
         site_url: the address of the published site with a slash at the end; may be empty.
+        site_name: what readers see.
     """
 
     root: Path
@@ -41,6 +42,7 @@ class Settings:
     repository: str = ""
     branch: str = "main"
     site_url: str = ""
+    site_name: str = "Well-Architected"
 
 
 class TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -71,7 +73,9 @@ def read_settings(config_file: Path) -> Settings:
     except yaml.YAMLError as error:
         raise WaError(f"{config_file}: not YAML: {str(error).splitlines()[0]}") from error
     found = data if isinstance(data, dict) else {}
-    return replace(settings_from(config_file, found.get("extra")), site_url=_site_url(found.get("site_url")))
+    settings = settings_from(config_file, found.get("extra"))
+    name = str(found.get("site_name") or settings.site_name)
+    return replace(settings, site_url=_site_url(found.get("site_url")), site_name=name)
 
 
 def settings_from(config_file: Path, extra: Any) -> Settings:

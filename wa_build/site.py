@@ -5,10 +5,7 @@ from __future__ import annotations
 import calendar
 import logging
 import os
-import re
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,18 +25,15 @@ from pathspec.gitignore import GitIgnoreSpec
 from wa_build.assessment import read_assessment
 from wa_build.catalog import Catalog
 from wa_build.errors import ContentError, Problem, WaError
-from wa_build.offline import WORKER, farewell, manifest_of, worker_of
 from wa_build.packaged import packaged_folder
-from wa_build.policy import policy_of, with_policy
 from wa_build.render import ICONS, Nav, SiteIdentity, pages_outside_nav, render_site, site_nav
 from wa_build.settings import Settings, read_catalog, settings_from
-from wa_build.write import recover_folder, swap_folder, write_tree
+from wa_build.write import replacing, write_tree
 
 Progress = Callable[[int, int], None]
 """Called with the number of steps done and of all steps."""
 
 _BRAND_STYLES = "assets/stylesheets/brand.css"
-_OWN_LINE_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 
 _last_good: dict[Path, Nav] = {}
 
@@ -96,24 +90,26 @@ def build_site(
         ContentError: the content has errors.
         WaError: MkDocs refused the configuration or a page.
     """
-    with _mkdocs_errors():
-        make_docs_dir(config_file)
-        config = _load(config_file)
-        target = Path(site_dir or config.site_dir).resolve()
-        recover_folder(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with loaded(config_file) as config:
         warnings = prepare(config, strict=strict)
         if progress is not None:
             config.plugins["wa-progress"] = _ProgressPlugin(progress)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        try:
-            config.site_dir = str(staging)
+        with replacing(Path(site_dir or config.site_dir)) as new:
+            config.site_dir = str(new)
             mkdocs_build(config)
-            staging.chmod(0o755)
-            swap_folder(staging, target)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
     return warnings
+
+
+@contextmanager
+def loaded(config_file: Path) -> Iterator[MkDocsConfig]:
+    """Yield the configuration. What MkDocs raises meanwhile becomes an error for the user.
+
+    Raises:
+        WaError: MkDocs refused the configuration or a page.
+    """
+    with _mkdocs_errors():
+        make_docs_dir(config_file)
+        yield _load(config_file)
 
 
 def serve_site(config_file: Path, address: str | None, *, open_in_browser: bool = False) -> None:
@@ -170,43 +166,6 @@ def lunr_module() -> str:
         "const module = {exports: {}};\n(function (module, exports, define) {\n"
         f"{source}\n}}).call(globalThis, module, module.exports, undefined);\nexport default module.exports;\n"
     )
-
-
-def trim_assets(site_dir: Path) -> None:
-    """Leave comments and indentation of our scripts and styles out of the published site."""
-    for path in sorted((site_dir / "assets").rglob("*")):
-        if path.suffix in (".js", ".css") and ".min." not in path.name:
-            path.write_text(trim(path.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-def protect_pages(site_dir: Path) -> None:
-    """Give every page of the published site its content security policy."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site_dir.rglob("*.html"))}
-    policy = policy_of(pages.values())
-    for path, page in pages.items():
-        path.write_text(with_policy(page, policy), encoding="utf-8")
-
-
-def keep_offline(site_dir: Path, *, is_on: bool) -> None:
-    """Publish the service worker with the list of the site's files, or one that takes an earlier worker away."""
-    if not is_on:
-        (site_dir / WORKER).write_text(farewell(), encoding="utf-8")
-        return
-    source = site_dir / "assets" / "javascripts" / "offline" / "worker.js"
-    code = source.read_text(encoding="utf-8")
-    source.unlink()
-    paths = [path for path in sorted(site_dir.rglob("*")) if path.is_file()]
-    manifest = manifest_of({path.relative_to(site_dir).as_posix(): path.read_bytes() for path in paths})
-    (site_dir / WORKER).write_text(worker_of(manifest, code), encoding="utf-8")
-
-
-def trim(source: str) -> str:
-    """Return a script or a style sheet without whole-line comments, indentation and blank lines.
-
-    Only what stands on lines of its own goes, so that nothing inside a string or a pattern can be taken for a comment.
-    """
-    lines = (line.strip() for line in _OWN_LINE_COMMENT.sub("", source).split("\n"))
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def _identity(config: MkDocsConfig, settings: Settings) -> SiteIdentity:
@@ -287,16 +246,13 @@ class _ProgressPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
 __all__: Sequence[str] = (
     "build_site",
-    "keep_offline",
     "layer_assets",
+    "loaded",
     "lunr_module",
     "make_docs_dir",
     "prepare",
     "prepare_or_keep",
-    "protect_pages",
     "serve_site",
     "settings_of",
-    "trim",
-    "trim_assets",
     "watched_folders",
 )

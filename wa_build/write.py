@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def write_new_file(path: Path, text: str) -> None:
     write_file(path, text)
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write one file as a whole, or leave what was there.
 
     Raises:
@@ -72,10 +73,22 @@ def write_file(path: Path, text: str) -> None:
     """
     try:
         with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as staging:
-            _write(Path(staging) / "text", text)
-            os.replace(Path(staging) / "text", path)  # noqa: PTH105 - replaces on every platform
+            _write(Path(staging) / "new", content)
+            os.replace(Path(staging) / "new", path)  # noqa: PTH105 - replaces on every platform
     except OSError as error:
         raise WaError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Yield a path on which to build a folder; at the end it takes the place of `target`, unless something failed."""
+    target = target.resolve()
+    recover_folder(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as staging:
+        new = Path(staging) / target.name
+        yield new
+        swap_folder(new, target)
 
 
 def swap_folder(new: Path, target: Path) -> None:
@@ -107,9 +120,9 @@ def _holds(path: Path, text: str) -> bool:
         return False
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode())
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def _existing(folder: Path) -> list[str]:
