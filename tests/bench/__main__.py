@@ -35,7 +35,6 @@ markdown_extensions: [admonition, tables, pymdownx.superfences, {{toc: {{permali
 OWN_CONFIG = """
 INHERIT: {root}/mkdocs.yml
 theme: {{custom_dir: {root}/overrides}}
-hooks: [{root}/wa_build/hooks.py]
 """
 BARE_LOAD = """
 import sys, yaml

@@ -155,6 +155,6 @@ function deepFreeze(value) {
 }
 
 /** An id for files and browsers. `crypto.randomUUID` is missing where the site is served without TLS. */
-function newId() {
+export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

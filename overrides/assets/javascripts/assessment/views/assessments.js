@@ -3,12 +3,12 @@
  * and the plain state of the storage.
  */
 
-import { canonicalText, setScope, setWorkload } from "../file.js";
+import { canonicalText, newId, setScope, setWorkload } from "../file.js";
 import { inScope, LEVELS, lastChanged, summarize, unknownIds } from "../rules.js";
 import { download, h, localDate, render } from "./dom.js";
 import { importExample } from "./examples.js";
 import { fileName } from "./file-name.js";
-import { bindFile, boundFile, canBind, lostFile } from "./file-binding.js";
+import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "./file-binding.js";
 import { BUNDLE, importFiles } from "./import-preview.js";
 import { ROOT, session } from "./session.js";
 import { offerUndo } from "./undo.js";
@@ -30,7 +30,7 @@ export class AssessmentsElement extends HTMLElement {
     this.addEventListener("dragover", (event) => event.preventDefault());
     this.addEventListener("drop", (event) => void this.#drop(event));
     session.addEventListener("change", this.#refresh);
-    void session.ready.then(this.#refresh);
+    void Promise.all([session.ready, known]).then(this.#refresh);
   }
 
   disconnectedCallback() {
@@ -110,7 +110,7 @@ export class AssessmentsElement extends HTMLElement {
         h("button", { type: "button", class: "wa-button wa-button--primary wa-button--small", "data-focus": `open-${entry.id}`, onclick: () => void this.#open(entry) }, summary.answered ? "Continue the review" : "Start the review"),
         summary.answered > 0 && [/** @type {const} */ ("Dashboard"), /** @type {const} */ ("Plan"), /** @type {const} */ ("Report")].map((label) => button(label, () => void this.#goTo(entry, label.toLowerCase()))),
         button("Save to a file", () => this.#export(entry)),
-        canBind() && button("Keep in a file", () => void this.#bind(entry)),
+        ...this.#fileButtons(entry, button),
         button("Edit", () => void this.#edit(entry)), button("Duplicate", () => this.#duplicate(entry)),
         button("Delete", () => void this.#remove(entry))));
   }
@@ -147,7 +147,7 @@ export class AssessmentsElement extends HTMLElement {
   #duplicate(entry) {
     const now = new Date().toISOString();
     const workload = { ...entry.workload, name: `${entry.workload.name} (copy)` };
-    session.store.create({ ...entry, id: crypto.randomUUID(), workload, created: now, updated: now });
+    session.store.create({ ...entry, id: newId(), workload, created: now, updated: now });
   }
 
   /** @param {Assessment} entry */
@@ -169,9 +169,15 @@ export class AssessmentsElement extends HTMLElement {
     for (const entry of assessments) session.store.markExported(entry.id);
   }
 
-  /** @param {Assessment} entry */
-  async #bind(entry) {
-    if (await bindFile(entry, fileName(entry.workload.name))) await this.#show();
+  /** @param {Assessment} entry @param {(label: string, action: () => void) => HTMLElement} button */
+  #fileButtons(entry, button) {
+    const binding = bindingOf(entry.id);
+    if (!canBind() && !binding) return [];
+    const choose = () => button("Keep in a file", () => void bindFile(entry, fileName(entry.workload.name)));
+    if (!binding) return [choose()];
+    const release = button("Keep in no file", () => void releaseFile(entry.id));
+    if (binding.state === "paused") return [button(`Go on with ${binding.name}`, () => void resumeFile(entry.id)), release];
+    return binding.state === "lost" ? [choose(), release] : [release];
   }
 
   /** @param {DragEvent} event */
@@ -200,10 +206,11 @@ function savedText(id) {
   const { store } = session;
   const here = store.savedAt(id);
   const file = store.exportedAt(id);
-  const name = boundFile(id);
+  const { state, name } = bindingOf(id) ?? {};
   return [
     here && `In this browser since ${localDate(here)}. `,
-    name ? `Kept in ${name}.` : file ? `Saved to a file ${localDate(file)}.` : "Not saved to a file yet.",
-    lostFile(id) && ` ${lostFile(id)} could not be written: choose a file again.`,
+    state === "kept" ? `Kept in ${name}.` : file ? `Saved to a file ${localDate(file)}.` : "Not saved to a file yet.",
+    state === "paused" && ` ${name} waits for your permission, since the browser was closed: choose "Go on with ${name}".`,
+    state === "lost" && ` ${name} could not be written, or holds something else: choose a file again.`,
   ];
 }

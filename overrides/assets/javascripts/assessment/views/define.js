@@ -5,6 +5,7 @@
 
 import { CurrentElement } from "./current.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
+import { ROOT } from "./session.js";
 import { attachSteps } from "./steps.js";
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
@@ -25,6 +26,16 @@ export function defineElements() {
   }
 }
 
+/** An assessment that is kept in a file is written from whatever page changes it. The key is that of `file-binding.js`. */
+function keepFiles() {
+  try {
+    if (localStorage.getItem(`open-well-architected:${new URL(ROOT).pathname}:files`)) void import("./file-binding.js");
+  } catch {
+    // Storage is forbidden: no file can be known from an earlier page.
+  }
+}
+
+keepFiles();
 define("wa-practice-answer", PracticeAnswerElement);
 define("wa-current", CurrentElement);
 define("wa-steps", class extends HTMLElement {

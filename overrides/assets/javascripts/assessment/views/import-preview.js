@@ -2,7 +2,7 @@
  * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
  */
 
-import { parseAssessment } from "../file.js";
+import { newId, parseAssessment } from "../file.js";
 import { incoming } from "../incoming.js";
 import { moveRenamed, unknownIds } from "../rules.js";
 import { h, localDate } from "./dom.js";
@@ -38,7 +38,7 @@ export async function importFiles(files) {
 /** @param {Assessment} assessment @param {string} mode */
 function importOne(assessment, mode) {
   if (mode === "merge") session.store.importAssessment(assessment);
-  if (mode === "copy") session.store.importAssessment({ ...assessment, id: crypto.randomUUID() });
+  if (mode === "copy") session.store.importAssessment({ ...assessment, id: newId() });
 }
 
 /** @param {string} name @param {Assessment} assessment @param {import("../types.js").Catalog} catalog @returns {Usable} */

@@ -1,0 +1,103 @@
+"""An assessment that is kept in a file: written by itself, from every page, over page loads, and never over something else.
+
+The browser's picker cannot be driven; it is replaced by one that gives a file of the browser's own file system, whose
+handles are the same kind of object.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+FOLDER = "const folder = await navigator.storage.getDirectory();"
+PICKER = f"window.showSaveFilePicker = async () => {{ {FOLDER} return folder.getFileHandle('kept.json', {{ create: true }}); }};"
+READ = f"async () => {{ {FOLDER} return (await (await folder.getFileHandle('kept.json')).getFile()).text(); }}"
+WRITE = f"""async (text) => {{ {FOLDER}
+  const file = await (await folder.getFileHandle('kept.json', {{ create: true }})).createWritable();
+  await file.write(text);
+  await file.close();
+}}"""
+
+
+@pytest.fixture(name="workloads")
+def _workloads(open_page: Open) -> Page:
+    """The page of assessments with one workload, and the picker replaced."""
+    page = open_page("security/sec01/sec01-bp01/")
+    page.context.add_init_script(PICKER)
+    page.locator("wa-practice-answer").get_by_role("radio", name="Partly", exact=True).check()
+    expect(page.locator("wa-current a").first).to_have_attribute("aria-label", re.compile("^Untitled workload: 1 of"))
+    page.goto(page.url.replace("security/sec01/sec01-bp01/", "assess/"))
+    return page
+
+
+def keep(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Keep in a file")).click()
+    expect(page.locator(".wa-workload")).to_contain_text("Kept in kept.json.")
+
+
+def wait_for_file(page: Page, words: str) -> None:
+    page.wait_for_function(f"async (words) => (await ({READ})()).includes(words)", arg=words)
+
+
+def test_an_answer_on_a_later_page_is_in_the_file(workloads: Page) -> None:
+    keep(workloads)
+    assert "SEC01-BP01" in workloads.evaluate(READ)
+    workloads.get_by_role("button", name=re.compile("^Continue the review")).click()
+    workloads.wait_for_url("**/assess/review/**")
+    workloads.goto(re.sub("assess/.*", "reliability/rel09/rel09-bp01/", workloads.url))
+    workloads.locator("wa-practice-answer").get_by_role("radio", name="In place", exact=True).check()
+    wait_for_file(workloads, "REL09-BP01")
+    workloads.goto(re.sub("reliability/.*", "assess/", workloads.url))
+    expect(workloads.locator(".wa-workload")).to_contain_text("Kept in kept.json.")
+
+
+def test_what_a_colleague_wrote_into_the_file_is_merged_before_it_is_written_over(workloads: Page) -> None:
+    keep(workloads)
+    data = json.loads(workloads.evaluate(READ))
+    data["answers"]["OPS01"] = {"practices": {"OPS01-BP01": {"status": "missing", "updated": data["updated"]}}}
+    workloads.evaluate(WRITE, json.dumps(data))
+    workloads.goto(re.sub("assess/.*", "security/sec01/sec01-bp02/", workloads.url))
+    workloads.locator("wa-practice-answer").get_by_role("radio", name="In place", exact=True).check()
+    wait_for_file(workloads, "SEC01-BP02")
+    assert {"OPS01-BP01", "SEC01-BP01", "SEC01-BP02"} <= set(re.findall(r"\w+-BP\d+", workloads.evaluate(READ)))
+    expect(workloads.locator("wa-current a").first).to_have_attribute("aria-label", re.compile(": 3 of"))
+
+
+def test_a_file_that_holds_something_else_by_now_is_left_alone_and_it_is_said(workloads: Page) -> None:
+    keep(workloads)
+    workloads.evaluate(WRITE, "my notes")
+    workloads.goto(re.sub("assess/.*", "security/sec01/sec01-bp02/", workloads.url))
+    workloads.locator("wa-practice-answer").get_by_role("radio", name="In place", exact=True).check()
+    expect(workloads.locator("wa-current a").first).to_have_attribute("aria-label", re.compile(": 2 of"))
+    workloads.goto(re.sub("security/.*", "assess/", workloads.url))
+    expect(workloads.locator(".wa-workload")).to_contain_text("kept.json could not be written, or holds something else")
+    assert workloads.evaluate(READ) == "my notes"
+
+
+def test_a_file_is_let_go_and_stays_as_it_is(workloads: Page) -> None:
+    keep(workloads)
+    before = workloads.evaluate(READ)
+    workloads.get_by_role("button", name=re.compile("^Keep in no file")).click()
+    expect(workloads.locator(".wa-workload")).not_to_contain_text("Kept in")
+    workloads.goto(re.sub("assess/.*", "security/sec01/sec01-bp02/", workloads.url))
+    workloads.locator("wa-practice-answer").get_by_role("radio", name="In place", exact=True).check()
+    expect(workloads.locator("wa-current a").first).to_have_attribute("aria-label", re.compile(": 2 of"))
+    assert workloads.evaluate(READ) == before
+
+
+def test_after_the_browser_was_closed_the_reader_is_asked_before_anything_is_written(workloads: Page) -> None:
+    keep(workloads)
+    workloads.context.add_init_script(
+        """{
+          FileSystemFileHandle.prototype.queryPermission = async () => "prompt";
+          FileSystemFileHandle.prototype.requestPermission = async () => "granted"; }"""
+    )
+    workloads.reload()
+    expect(workloads.locator(".wa-workload")).to_contain_text("kept.json waits for your permission")
+    workloads.get_by_role("button", name=re.compile("^Go on with kept.json")).click()
+    expect(workloads.locator(".wa-workload")).to_contain_text("Kept in kept.json.")
