@@ -108,3 +108,12 @@ def test_an_unknown_address_shows_a_page_that_helps(open_page: Open, base_url: s
     response = page.request.get(f"{base_url}nowhere/")
     assert response.status == 404
     assert "Practice finder" in response.text() or "practices/" in response.text()
+
+
+def test_the_prompts_of_a_question_are_folded_on_a_phone_and_in_view_where_there_is_room(open_page: Open) -> None:
+    wide = open_page("security/sec01/")
+    expect(wide.locator("details.wa-prompts li").first).to_be_visible()
+    narrow = open_page("security/sec01/", width=360)
+    expect(narrow.locator("details.wa-prompts li").first).to_be_hidden()
+    narrow.get_by_text("Prompts for the facilitator").click()
+    expect(narrow.locator("details.wa-prompts li").first).to_be_visible()
