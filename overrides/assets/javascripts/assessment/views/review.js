@@ -28,6 +28,8 @@ export class ReviewElement extends HTMLElement {
   /** @type {Filter} */
   #filter = "all";
   #practice = "";
+  /** @type {boolean | undefined} */
+  #isPurposeOpen;
   #shown = "";
   #since = Date.now();
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -92,14 +94,21 @@ export class ReviewElement extends HTMLElement {
     if (this.#shown !== row.id) return;
     render(this.#main,
       h("h2", { class: "wa-review__title" }, h("span", { class: "wa-id" }, row.id), " ", text.title),
-      h("p", {}, text.why), notes(text.notes),
-      h("details", { open: matchMedia(WIDE).matches, class: "wa-prompts" }, h("summary", {}, "Prompts for the facilitator"), h("ul", {}, text.prompts.map((/** @type {string} */ prompt) => h("li", {}, prompt)))),
+      notes(text.notes), this.#purpose(text),
       h("ol", { class: "wa-rows wa-rows--answers" }, row.practices.map((/** @type {any} */ practice) => this.#practiceRow(practice))),
       h(/** @type {any} */ ("wa-question-answer"), { question: row.id, class: "wa-answer" }),
       this.#pager(row));
     this.#look(row.practices[0]?.id ?? "");
     this.#update();
     if (!isFirst) this.#main.scrollIntoView({ block: "start" });
+  }
+
+  /** Why it matters, and what to ask: open where there is room, until somebody folds it. @param {{why: string, prompts: string[]}} text */
+  #purpose({ why, prompts }) {
+    this.#isPurposeOpen ??= matchMedia(WIDE).matches;
+    const ontoggle = (/** @type {Event} */ event) => { this.#isPurposeOpen = /** @type {HTMLDetailsElement} */ (event.target).open; };
+    return h("details", { open: this.#isPurposeOpen, class: "wa-purpose", ontoggle },
+      h("summary", { "data-focus": "purpose" }, "Why it matters, and what to ask"), h("p", {}, why), h("ul", {}, prompts.map((prompt) => h("li", {}, prompt))));
   }
 
   /** @param {any} practice */
@@ -152,7 +161,7 @@ export class ReviewElement extends HTMLElement {
       h("span", { class: "wa-review__time", "aria-hidden": "true" }),
       h("span", { class: "wa-saved", role: "status" }, session.current ? SAVED[session.store.state.status] : ""),
       session.current && h("a", { href: `${ROOT}assess/dashboard/` }, "Dashboard"),
-      h("button", { type: "button", class: "wa-small", "data-focus": "outline", "aria-pressed": String(!this.hasAttribute("data-no-outline")), onclick: () => this.#toggle("data-no-outline") }, "Outline"),
+      h("button", { type: "button", class: "wa-small", "data-focus": "outline", "aria-pressed": String(!this.hasAttribute("data-no-outline") && !this.hasAttribute("data-presenter")), onclick: () => this.#toggle("data-no-outline") }, "Outline"),
       h("button", { type: "button", class: "wa-small", "data-focus": "presenter", "aria-pressed": String(this.hasAttribute("data-presenter")), onclick: () => this.#toggle("data-presenter") }, "Presenter"),
       h("button", { type: "button", class: "wa-small", "data-focus": "keys", "aria-label": "Keys", onclick: showSheet }, "?"));
     render(this.#outline, outlineNav({
