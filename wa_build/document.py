@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -103,6 +103,10 @@ class Document:
         if line and yaml_source.literal_start(self.node, location):
             row, column = row + line + 1, 1
         return Problem(self.path, row, column, message, _severity(severity))
+
+    def without_positions(self) -> Document:
+        """Return the document as it is needed once no problem of it can be found any more."""
+        return replace(self, node=None, pieces=())
 
 
 @dataclass(frozen=True)

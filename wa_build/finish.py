@@ -21,10 +21,11 @@ def trim_assets(site_dir: Path) -> None:
 
 def protect_pages(site_dir: Path, theme_styles: Iterable[str] = ()) -> None:
     """Give every page of the published site its content security policy."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site_dir.rglob("*.html"))}
-    policy = policy_of(pages.values(), theme_styles)
-    for path, page in pages.items():
-        path.write_text(with_policy(page, policy), encoding="utf-8")
+    paths = sorted(site_dir.rglob("*.html"))
+    # Read twice rather than kept: all pages at once would be the peak of the build's memory.
+    policy = policy_of((path.read_text(encoding="utf-8") for path in paths), theme_styles)
+    for path in paths:
+        path.write_text(with_policy(path.read_text(encoding="utf-8"), policy), encoding="utf-8")
 
 
 def keep_offline(site_dir: Path, *, is_on: bool) -> None:
@@ -36,7 +37,7 @@ def keep_offline(site_dir: Path, *, is_on: bool) -> None:
     code = source.read_text(encoding="utf-8")
     source.unlink()
     paths = [path for path in sorted(site_dir.rglob("*")) if path.is_file()]
-    manifest = manifest_of({path.relative_to(site_dir).as_posix(): path.read_bytes() for path in paths})
+    manifest = manifest_of((path.relative_to(site_dir).as_posix(), path.read_bytes()) for path in paths)
     (site_dir / WORKER).write_text(worker_of(manifest, code), encoding="utf-8")
 
 

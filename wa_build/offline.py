@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 WORKER = "sw.js"
@@ -21,16 +21,18 @@ _NOT_SAVED = re.compile(r"data/(?:practices|schemas)/.*|llms\.txt|.*\.(?:gz|map)
 """What programs fetch and readers never see."""
 
 
-def manifest_of(files: Mapping[str, bytes]) -> dict[str, Any]:
+def manifest_of(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
     """Return the list of a site's files: the version, which is a digest of all of them, and each with hash and size.
 
     Args:
-        files: the published files by path; the same files give the same version.
+        files: the published files, path and content, one after another; the same files give the same version.
     """
-    kept = {path: content for path, content in sorted(files.items()) if not _NOT_SAVED.fullmatch(path)}
-    entries = {
-        path: [_digest(content), len(content), int(bool(_CORE.fullmatch(path)))] for path, content in kept.items()
+    found = {
+        path: [_digest(content), len(content), int(bool(_CORE.fullmatch(path)))]
+        for path, content in files
+        if not _NOT_SAVED.fullmatch(path)
     }
+    entries = dict(sorted(found.items()))
     version = hashlib.sha256(json.dumps(entries, sort_keys=True).encode()).hexdigest()[:12]
     return {"version": version, "files": entries}
 

@@ -25,6 +25,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from wa_build.assessment import read_assessment
 from wa_build.catalog import Catalog
 from wa_build.errors import ContentError, Problem, WaError
+from wa_build.load import no_collection
 from wa_build.packaged import packaged_folder
 from wa_build.render import ICONS, Nav, SiteIdentity, pages_outside_nav, render_site, site_nav
 from wa_build.settings import Settings, read_catalog, settings_from
@@ -49,7 +50,8 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     """
     settings = settings_of(config)
     catalog, warnings = read_catalog(settings, strict=strict)
-    files = render_site(catalog, _identity(config, settings))
+    with no_collection():
+        files = render_site(catalog, _identity(config, settings))
     files["assets/javascripts/lunr.js"] = lunr_module()
     if settings.brand.styles:
         files[_BRAND_STYLES] = settings.brand.styles

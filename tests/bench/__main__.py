@@ -41,7 +41,7 @@ import sys, yaml
 from pathlib import Path
 from wa_build import model
 kinds = {"framework": model.Framework, "glossary": model.Glossary, "services": model.Services, "pillar": model.Pillar,
-         "question": model.Question}
+         "question": model.Question, "changes": model.Changes}
 for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
     kinds.get(path.stem, model.Practice).model_validate(yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader))
 """

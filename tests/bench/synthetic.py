@@ -12,6 +12,7 @@ import yaml
 WORDS_OF_GUIDANCE = 420
 PILLARS = 6
 PRACTICES_PER_QUESTION = 6
+PAGES_A_SERVICE = 25
 
 
 def make_tree(root: Path, source: Path, pages: int) -> int:
@@ -20,12 +21,14 @@ def make_tree(root: Path, source: Path, pages: int) -> int:
     vocabulary = _vocabulary(source)
     content = root / "content"
     content.mkdir(parents=True)
-    for name in ("framework.yaml", "services.yaml", "glossary.yaml"):
+    for name in ("framework.yaml", "glossary.yaml"):
         shutil.copy(source / name, content / name)
     framework = yaml.safe_load((source / "framework.yaml").read_text(encoding="utf-8"))
-    services = [
-        entry["id"] for entry in yaml.safe_load((source / "services.yaml").read_text(encoding="utf-8"))["services"]
-    ]
+    registry = yaml.safe_load((source / "services.yaml").read_text(encoding="utf-8"))["services"]
+    # As many as keep the mixture of pages: growth is that of one kind of site, not of practices over small index pages.
+    registry = registry[: max(3, pages // PAGES_A_SERVICE)]
+    _write(content / "services.yaml", {"services": registry})
+    services = [entry["id"] for entry in registry]
     questions_each = max(1, round(pages / PILLARS / (PRACTICES_PER_QUESTION + 1)))
     pillars = [
         yaml.safe_load((source / id_ / "pillar.yaml").read_text(encoding="utf-8")) for id_ in framework["pillars"]

@@ -73,7 +73,7 @@ def publish_again(site: Path, mark: str) -> None:
     code = (site / "sw.js").read_text(encoding="utf-8").split("\n", 1)[1]
     (site / "sw.js").unlink()
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    (site / "sw.js").write_text(worker_of(manifest_of(files), code), encoding="utf-8")
+    (site / "sw.js").write_text(worker_of(manifest_of(files.items()), code), encoding="utf-8")
 
 
 def test_visited_pages_the_assessment_and_the_search_work_without_a_network(
@@ -176,9 +176,11 @@ def test_the_setting_switches_it_off_and_a_served_draft_is_never_kept(wa: Run, p
 
 
 def test_the_version_follows_from_the_files_and_from_nothing_else() -> None:
-    one = manifest_of({"index.html": b"a", "security/index.html": b"b", "data/practices/SEC01-BP01.json": b"{}"})
-    assert one == manifest_of({"security/index.html": b"b", "index.html": b"a"}), (
+    one = manifest_of(
+        {"index.html": b"a", "security/index.html": b"b", "data/practices/SEC01-BP01.json": b"{}"}.items()
+    )
+    assert one == manifest_of({"security/index.html": b"b", "index.html": b"a"}.items()), (
         "order and machines' files do not count"
     )
-    assert one["version"] != manifest_of({"index.html": b"a", "security/index.html": b"c"})["version"]
+    assert one["version"] != manifest_of({"index.html": b"a", "security/index.html": b"c"}.items())["version"]
     assert [one["files"][path][2] for path in ("index.html", "security/index.html")] == [1, 0]
