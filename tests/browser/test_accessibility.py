@@ -12,6 +12,7 @@ Open = Callable[..., Page]
 PAGES = [
     "", "security/", "security/sec01/", "security/sec01/sec01-bp01/", "reliability/rel09/", "practices/", "practices/all/",
     "services/", "services/iam/", "roles/platform/", "guides/", "guides/review-process/", "glossary/", "data/", "assess/",
+    "changes/", "offline/", "risks/high/", "phases/",
 ]  # fmt: skip
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 Open = Callable[..., Page]
 PAGES = [
@@ -117,3 +120,14 @@ def test_the_prompts_of_a_question_are_folded_on_a_phone_and_in_view_where_there
     expect(narrow.locator("details.wa-prompts li").first).to_be_hidden()
     narrow.get_by_text("Prompts for the facilitator").click()
     expect(narrow.locator("details.wa-prompts li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("form", ["A4", "Letter"])
+def test_the_longest_practice_prints_to_two_pages(open_page: Open, real_site: Path, form: str) -> None:
+    practices = sorted(real_site.glob("*/*/*-bp[0-9][0-9]/index.html"), key=lambda path: -path.stat().st_size)
+    for practice in practices[:8]:
+        page = open_page(f"{practice.parent.relative_to(real_site).as_posix()}/")
+        printed = PdfReader(io.BytesIO(page.pdf(format=form)))
+        assert len(printed.pages) <= 2, practice
+        assert "Resources" in printed.pages[-1].extract_text()
+        page.close()
