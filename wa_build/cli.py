@@ -192,12 +192,11 @@ def show(config_file: Path, id_: str) -> None:
 @click.pass_obj
 def search(config_file: Path, words: Sequence[str], limit: int) -> None:
     """Search practices, questions, services, guides and terms; exit 1 where nothing is found."""
-    from wa_build.search import search as find
-    from wa_build.search import search_documents
+    from wa_build.search import create_search, search_documents
     from wa_build.terminal import hit_list
 
     catalog, _ = _load(config_file)
-    hits = find(search_documents(catalog), " ".join(words), limit)
+    hits = create_search(search_documents(catalog))(" ".join(words), limit)
     if not hits:
         raise WaError(f"nothing found for '{' '.join(words)}': try fewer words")
     _print(hit_list(hits))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple, Protocol, TypedDict
 
 from lunr.builder import Builder
 from lunr.query import Query, QueryPresence
@@ -82,21 +82,34 @@ def search_documents(catalog: Catalog) -> list[SearchDocument]:
     ]
 
 
-def search(documents: Sequence[SearchDocument], query: str, limit: int = 20) -> list[Hit]:
-    """Return the documents that match, best first.
+class Search(Protocol):
+    """A search over documents that were indexed once."""
 
-    In this order: those of that very name or id; the practices of a question that is named by its id; those with every
-    word; those with every word, the last one as a beginning; and where there is none of these, those with some words.
+    def __call__(self, query: str, limit: int = 20) -> list[Hit]:
+        """Return the documents that match, best first, `limit` at most."""
+
+
+def create_search(documents: Sequence[SearchDocument]) -> Search:
+    """Index documents, and return the search over them.
+
+    It finds, in this order: those of that very name or id; the practices of a question that is named by its id; those
+    with every word; those with every word, the last one as a beginning; and where there is none of these, those with
+    some words.
     """
-    index, words = _index(documents), _words(query)
-    named = _named(fold_key(query), documents)
-    found = _with_all(index, words)
-    if not found and not named:
-        found = _with_some(index, words)
-    scores: dict[int, float] = {}
-    for number, score in [*named, *found]:
-        scores.setdefault(number, score)
-    return [Hit(documents[number], score) for number, score in scores.items()][:limit]
+    index = _index(documents)
+
+    def search(query: str, limit: int = 20) -> list[Hit]:
+        words = _words(query)
+        named = _named(fold_key(query), documents)
+        found = _with_all(index, words)
+        if not found and not named:
+            found = _with_some(index, words)
+        scores: dict[int, float] = {}
+        for number, score in [*named, *found]:
+            scores.setdefault(number, score)
+        return [Hit(documents[number], score) for number, score in scores.items()][:limit]
+
+    return search
 
 
 def _named(folded: str, documents: Sequence[SearchDocument]) -> list[_Match]:

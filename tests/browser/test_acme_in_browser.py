@@ -110,7 +110,7 @@ def test_a_review_begins_with_the_own_pillar_and_shows_internal_guidance(open_pa
     page.goto(page.url.replace("#ACME01", "#SEC01"))
     page.reload()
     expect(page.locator(".wa-note").first).to_contain_text("Internal guidance: Acme")
-    assert page.locator(".wa-review__title + p + .wa-note").count() == 1
+    assert page.locator(".wa-review__title + .wa-note").count() == 1
 
 
 @pytest.fixture(name="orders")

@@ -42,7 +42,7 @@ def _copy(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Pat
 @pytest.fixture(name="context")
 def _context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(8000)
+    context.set_default_timeout(30_000)  # a worker fetches the whole core of the site before it is ready
     yield context
     context.close()
 
