@@ -10,9 +10,9 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
-    "publishing", "markup", "check", "assessment", "rules", "plan", "compare", "mandates", "portfolio", "links", "data", "search", "render",
+    "publishing", "markup", "check_text", "check", "assessment", "rules", "plan", "compare", "mandates", "portfolio", "links", "data", "search", "indexes", "navigation", "render",
     "brand", "policy", "offline", "archive", "settings", "write", "packaged", "finish", "site", "plugin", "zensical", "project", "terminal", "report", "review", "review_data", "review_markdown",
-    "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_changes",
+    "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_assess", "cli_changes",
     "cli_new", "cli_project", "cli",
 ]  # fmt: skip
 EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "read_bytes", "unlink", "mkdir"}
@@ -31,6 +31,7 @@ PURE = {
     "joining",
     "publishing",
     "markup",
+    "check_text",
     "check",
     "assessment",
     "authoring",
@@ -44,6 +45,8 @@ PURE = {
     "links",
     "data",
     "search",
+    "indexes",
+    "navigation",
     "render",
     "terminal",
     "report",

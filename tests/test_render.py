@@ -13,7 +13,8 @@ from conftest import MINI
 
 from wa_build.catalog import Catalog
 from wa_build.check import load_catalog
-from wa_build.render import ICONS, SiteIdentity, render_site, site_nav
+from wa_build.navigation import site_nav
+from wa_build.render import ICONS, SiteIdentity, render_site
 
 IDENTITY = SiteIdentity(
     name="Mini framework",

@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from wa_build import markup
-from wa_build.assess_pages import PAGE_TITLES
 from wa_build.catalog import Catalog
+from wa_build.check_text import check_placeholders, check_substance, check_text, unknown
 from wa_build.document import DEFAULT_LAYERS, Document, Layer
 from wa_build.errors import ContentError, Problem, suggest
 from wa_build.joining import build_catalog
 from wa_build.layering import overlay_of
 from wa_build.load import load_tree, no_collection
-from wa_build.model import Changes, Guide, Model, Practice, Release
+from wa_build.model import Changes, Practice, Release
 from wa_build.publishing import publish
-from wa_build.yaml_source import Location
 
 Rule = Callable[[Catalog], Iterator[Problem]]
-
-PLACEHOLDER = "TODO"
-"""Begins the texts that `wa new` leaves to their author."""
-
-_LEAST_WORDS = {"summary": 30, "outcome": 20, "guidance": 120, "why": 60}
-_MOST_WORDS = {"summary": 90}
 
 
 def load_catalog(
@@ -107,7 +98,7 @@ def check_pillar_order(catalog: Catalog) -> Iterator[Problem]:
     known = set(catalog.pillars) | catalog.broken
     for index, pillar_id in enumerate(catalog.framework.pillars):
         if pillar_id not in known:
-            yield framework.problem(("pillars", index), _unknown("pillar", pillar_id, catalog.pillars))
+            yield framework.problem(("pillars", index), unknown("pillar", pillar_id, catalog.pillars))
     for (kind, id_), document in catalog.documents.items():
         unlisted = kind == "pillar" and document.layer == framework.layer and id_ not in catalog.framework.pillars
         if unlisted:
@@ -128,7 +119,7 @@ def check_areas(catalog: Catalog) -> Iterator[Problem]:
         parent = catalog.pillars.get(document.parts[0])
         areas = [area.id for area in parent.areas] if parent else [question.area]
         if question.area not in areas:
-            yield document.problem(("area",), _unknown("area", question.area, areas))
+            yield document.problem(("area",), unknown("area", question.area, areas))
 
 
 def check_related(catalog: Catalog) -> Iterator[Problem]:
@@ -140,7 +131,7 @@ def check_related(catalog: Catalog) -> Iterator[Problem]:
             if target == practice.id:
                 yield document.problem(("related", index, "id"), "a practice cannot relate to itself")
             elif target not in catalog.practices and target not in catalog.broken:
-                message = _unknown("practice", target, catalog.practices, "related")
+                message = unknown("practice", target, catalog.practices, "related")
                 yield document.problem(("related", index, "id"), message)
 
 
@@ -153,7 +144,7 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
         yield from _repeated(document, "phases", practice.phases, "phase")
         for index, tradeoff in enumerate(practice.tradeoffs):
             if tradeoff.pillar not in catalog.pillars and tradeoff.pillar not in catalog.broken:
-                message = _unknown("pillar", tradeoff.pillar, catalog.pillars)
+                message = unknown("pillar", tradeoff.pillar, catalog.pillars)
                 yield document.problem(("tradeoffs", index, "pillar"), message)
 
 
@@ -201,7 +192,7 @@ def check_changes(catalog: Catalog) -> Iterator[Problem]:
                     message = f"'{id_}' still exists: remove its file, or take it out here"
                     yield document.problem(("releases", index, name), message)
                 elif name != "removed" and not is_there and not _gone_since(id_, releases[:index]):
-                    yield document.problem(("releases", index, name), _unknown("id", id_, known, name))
+                    yield document.problem(("releases", index, name), unknown("id", id_, known, name))
 
 
 def _named_ids(release: Release) -> Iterator[tuple[str, str]]:
@@ -237,47 +228,6 @@ def check_orders(catalog: Catalog) -> Iterator[Problem]:
                 yield document.problem(("order", index), message)
         if order and kind == "practice" and list(order) == sorted(own)[: len(order)]:
             yield document.problem(("order",), "this is the usual order: the overlay changes nothing")
-
-
-def check_text(catalog: Catalog) -> Iterator[Problem]:
-    """Text is Markdown without raw HTML, and its links lead to https:, mailto: or an existing id."""
-    known = {*catalog.ids(), *catalog.broken, *PAGE_TITLES}
-    texts = [(one, *text) for one in catalog.documents.values() if one.content for text in _texts(one.content)]
-    texts += [(one, ("note",), note) for one in catalog.overlays if (note := overlay_of(one).note)]
-    for document, location, text in texts:
-        headings = isinstance(document.content, Guide) and location == ("body",)
-        for line, message in markup.refused(text, headings=headings):
-            yield document.problem(location, message, line=line)
-        for line, target in markup.cross_links(text):
-            if target not in known:
-                yield document.problem(location, _unknown("id", target, known, "[[...]]"), line=line)
-
-
-def check_substance(catalog: Catalog) -> Iterator[Problem]:
-    """The prose of a practice and a question has the length that the format asks for (a warning)."""
-    for document in catalog.documents.values():
-        if document.kind not in ("practice", "question") or document.content is None:
-            continue
-        for field, least in _LEAST_WORDS.items():
-            if str(getattr(document.content, field, "")).startswith(PLACEHOLDER):
-                continue
-            words = markup.word_count(getattr(document.content, field, None) or "word " * least)
-            if words < least:
-                yield document.problem((field,), f"'{field}' has {words} words, wants {least}", severity="warning")
-            if words > _MOST_WORDS.get(field, words):
-                message = f"'{field}' has {words} words, wants {_MOST_WORDS[field]} at most"
-                yield document.problem((field,), message, severity="warning")
-
-
-def check_placeholders(catalog: Catalog) -> Iterator[Problem]:
-    """No text begins with `TODO`: it waits for its author (a warning)."""
-    for document in catalog.documents.values():
-        for location, text in _texts(document.content) if document.content else ():
-            if text.startswith(PLACEHOLDER):
-                yield document.problem(location, f"write this text: '{text[:60]}'", severity="warning")
-    for document in catalog.overlays:
-        if (overlay_of(document).note or "").startswith(PLACEHOLDER):
-            yield document.problem(("note",), "write the note", severity="warning")
 
 
 def check_completeness(catalog: Catalog) -> Iterator[Problem]:
@@ -324,31 +274,10 @@ def _references(
     yield from _repeated(document, field, values, noun)
     for index, value in enumerate(values):
         if value not in known:
-            yield document.problem((field, index), _unknown(noun, value, known, field))
+            yield document.problem((field, index), unknown(noun, value, known, field))
 
 
 def _repeated(document: Document, field: str, values: Sequence[str], noun: str) -> Iterator[Problem]:
     for index, value in enumerate(values):
         if value in values[:index]:
             yield document.problem((field, index), f"{noun} '{value}' is used twice: keep one")
-
-
-def _unknown(noun: str, value: str, known: Iterable[str], where: str = "") -> str:
-    place = f" in '{where}'" if where else ""
-    return f"unknown {noun} '{value}'{place}.{suggest(value, known)}"
-
-
-def _texts(content: Model, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Yield every string below a model with its location."""
-    for name in type(content).model_fields:
-        yield from _strings(getattr(content, name), (*location, name))
-
-
-def _strings(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _strings(item, (*location, index))
-    elif isinstance(value, Model):
-        yield from _texts(value, location)

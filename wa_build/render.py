@@ -28,14 +28,12 @@ from wa_build.data import (
     report_texts,
 )
 from wa_build.document import Layer
+from wa_build.indexes import facets, indexes
 from wa_build.links import PageLinks, SiteMap, escape_markdown, plain_text, shorten, term_anchor
 from wa_build.model import LEVELS, Pillar, Practice, Release, Term
 from wa_build.search import search_documents
 
 DESCRIPTION_LIMIT = 155
-
-Nav = list[Any]
-"""MkDocs' `nav`: a list of paths and of one-entry mappings from a title to a path or a list."""
 
 
 @dataclass(frozen=True)
@@ -92,56 +90,6 @@ def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
     return files
 
 
-def site_nav(catalog: Catalog) -> Nav:
-    """Return the navigation: pillars with their questions and practices, the finder and indexes, the guides."""
-    site = SiteMap(catalog)
-    source = site.sources
-    nav: Nav = [{"Home": source["page:home"]}]
-    for pillar in catalog.pillars.values():
-        questions: Nav = [source[pillar.id]]
-        for question in catalog.questions_of(pillar.id):
-            practices: Nav = [source[question.id]]
-            practices += [
-                {f"{practice.id.partition('-')[2]} {practice.title}": source[practice.id]}
-                for practice in catalog.practices_of(question.id)
-            ]
-            questions.append({f"{question.id} {question.title}": practices})
-        nav.append({pillar.title: questions})
-    nav.append({"Practices": _index_nav(site)})
-    reports: Nav = [{page.label: source[page.key]} for page in ASSESS_PAGES]
-    nav.append({"Assess": [source["page:assess"], {"Review": source["page:review"]}, *reports]})
-    guides: Nav = [
-        source["page:guides"],
-        *({guide.title: source[slug]} for slug, guide in catalog.guides.items()),
-    ]
-    nav.append(
-        {
-            "Guides": [
-                *guides,
-                {"Glossary": source["page:glossary"]},
-                {"Work offline": source["page:offline"]},
-                {"What changed": source["page:changes"]},
-                {"Data": source["page:data"]},
-            ]
-        }
-    )
-    return nav
-
-
-def pages_outside_nav(catalog: Catalog) -> list[str]:
-    """Return the sources of the pages that no menu lists: those of what is hidden."""
-    site = SiteMap(catalog)
-    return [site.sources[id_] for id_ in catalog.hidden]
-
-
-def _index_nav(site: SiteMap) -> Nav:
-    nav: Nav = [site.sources["page:practices"], {"All practices": site.sources["page:all-practices"]}]
-    for index in _indexes(site):
-        entries = [{entry.title: site.sources[entry.key]} for entry in index.entries]
-        nav.append({index.title: [site.sources[index.key], *entries]})
-    return nav
-
-
 def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
     catalog = site.catalog
 
@@ -190,12 +138,12 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
         yield page("hidden.md.jinja", hidden.id, hidden=hidden, original=edition_page(catalog, hidden.choice))
     for slug, guide in catalog.guides.items():
         yield page("guide.md.jinja", slug, guide=guide, source=_source(catalog, "guide", slug))
-    for index in _indexes(site):
+    for index in indexes(site):
         yield page("index.md.jinja", index.key, index=index)
         for entry in index.entries:
             groups = _by_pillar(catalog, entry.practices)
             yield page("index-entry.md.jinja", entry.key, entry=entry, index=index, groups=groups)
-    yield page("finder.md.jinja", "page:practices", facets=_facets(catalog))
+    yield page("finder.md.jinja", "page:practices", facets=facets(catalog))
     yield page(
         "assess.md.jinja",
         "page:assess",
@@ -246,97 +194,6 @@ def _release(site: SiteMap, layer: Layer, release: Release) -> dict[str, Any]:
         "release": release,
         "lists": [(name, [(id_, id_ in site.sources) for id_ in ids]) for name, ids in lists.items() if ids],
         "old": {one.new: one.old for one in release.renamed},
-    }
-
-
-@dataclass(frozen=True)
-class IndexEntry:
-    """One value of an index: a service, role, phase or risk, and its practices."""
-
-    key: str
-    title: str
-    text: str
-    practices: Sequence[Practice]
-    group: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Index:
-    """A way to browse the practices."""
-
-    key: str
-    title: str
-    text: str
-    entries: Sequence[IndexEntry]
-
-
-def _indexes(site: SiteMap) -> tuple[Index, ...]:
-    catalog = site.catalog
-    framework = catalog.framework
-    services = [
-        IndexEntry(
-            f"service:{id_}",
-            service.title,
-            service.purpose,
-            catalog.by_service[id_],
-            service.category,
-            service.url,
-        )
-        for id_, service in catalog.services.items()
-        if id_ in catalog.by_service
-    ]
-    roles = [
-        IndexEntry(f"role:{role.id}", role.title, role.description, catalog.by_role[role.id])
-        for role in framework.roles
-        if role.id in catalog.by_role
-    ]
-    phases = [
-        IndexEntry(f"phase:{phase.id}", phase.title, phase.description, catalog.by_phase[phase.id])
-        for phase in framework.phases
-        if phase.id in catalog.by_phase
-    ]
-    risks = [
-        IndexEntry(f"risk:{risk.id}", risk.title, risk.definition, catalog.by_risk[risk.id])
-        for risk in sorted(framework.risks, key=lambda risk: LEVELS.index(risk.id))
-        if risk.id in catalog.by_risk
-    ]
-    services.sort(key=lambda entry: (entry.group, entry.title.removeprefix("AWS ").removeprefix("Amazon ").lower()))
-    return (
-        Index("page:services", "By service", "Practices by the AWS service that they name.", services),
-        Index("page:roles", "By role", "Practices by the role that establishes or needs them.", roles),
-        Index(
-            "page:phases",
-            "By phase",
-            "Practices by the phase of a workload's life in which they are due.",
-            phases,
-        ),
-        Index(
-            "page:risks",
-            "By risk",
-            "Practices by the risk that is exposed if they are not established.",
-            risks,
-        ),
-    )
-
-
-def _facets(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
-    """Return the finder's facets: for each, its values as `(id, title)` in the order of display."""
-    framework = catalog.framework
-    severities = {practice.mandatory.severity for practice in catalog.practices.values() if practice.mandatory}
-    services = sorted(
-        (catalog.services[id_] for id_ in catalog.by_service),
-        key=lambda service: service.title.removeprefix("AWS ").removeprefix("Amazon ").lower(),
-    )
-    return {
-        "pillar": [(pillar.id, pillar.title) for pillar in catalog.pillars.values()],
-        "layer": [(layer.folder, layer.name) for layer in catalog.layers] if catalog.is_layered else [],
-        "mandatory": [(level, f"{level.capitalize()} severity") for level in LEVELS if level in severities],
-        "risk": [(level, level.capitalize()) for level in LEVELS],
-        "effort": [(level, level.capitalize()) for level in LEVELS],
-        "role": [(role.id, role.title) for role in framework.roles if role.id in catalog.by_role],
-        "phase": [(phase.id, phase.title) for phase in framework.phases if phase.id in catalog.by_phase],
-        "service": [(service.id, service.title) for service in services],
     }
 
 

@@ -26,8 +26,9 @@ from wa_build.assessment import read_assessment
 from wa_build.catalog import Catalog
 from wa_build.errors import ContentError, Problem, WaError
 from wa_build.load import no_collection
+from wa_build.navigation import Nav, pages_outside_nav, site_nav
 from wa_build.packaged import packaged_folder
-from wa_build.render import ICONS, Nav, SiteIdentity, pages_outside_nav, render_site, site_nav
+from wa_build.render import ICONS, SiteIdentity, render_site
 from wa_build.settings import Settings, read_catalog, settings_from
 from wa_build.write import replacing, write_tree
 
