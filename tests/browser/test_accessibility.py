@@ -16,12 +16,19 @@ PAGES = [
 ]  # fmt: skip
 
 
+ALIKE = "document.querySelectorAll('.wa-rows > li:nth-child(n+9), article > .wa-rows:nth-of-type(n+6)').forEach((row) => row.remove())"
+"""Rows are alike, and axe takes a second for thirty of them."""
+
+
 # Colours do not depend on the width, nor the layout on the scheme: two of the four pairs see all of both.
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_no_violation(open_page: Open, path: str, width: int, scheme: str) -> None:
     page = open_page(path, width, scheme)
     page.wait_for_timeout(300)
+    if "practices/" in path:
+        page.locator("wa-finder[data-ready] .wa-row, article > ul").first.wait_for()
+    page.evaluate(ALIKE)
     assert violations(page) == []
 
 

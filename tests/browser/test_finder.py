@@ -115,7 +115,7 @@ def test_back_from_a_practice_shows_the_same_results_and_place(finder: Page) -> 
     expect(finder.get_by_role("status").filter(has_text="best match first")).to_be_visible()
     count = rows(finder).count()
     rows(finder).last.scroll_into_view_if_needed()
-    finder.wait_for_timeout(200)  # the theme notes the place 100 ms after the last scroll
+    finder.wait_for_function("() => scrollY > 0 && history.state?.y === scrollY")  # the theme has noted the place
     place = finder.evaluate("scrollY")
     rows(finder).last.get_by_role("link").click()
     expect(finder.locator("wa-copy")).to_be_visible()

@@ -20,10 +20,11 @@ PAGES = [
 
 
 @pytest.mark.parametrize("path", [page for page in PAGES if "404" not in page])
-@pytest.mark.parametrize("width", [320, 360, 1280, 1600])
-def test_a_page_never_scrolls_sideways(open_page: Open, path: str, width: int) -> None:
-    page = open_page(path, width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_a_page_never_scrolls_sideways(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    for width in (320, 360, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth", timeout=3000)
 
 
 def test_the_landing_page_says_what_it_is_and_leads_to_a_review_and_to_the_practices(page: Page) -> None:
@@ -125,7 +126,7 @@ def test_the_prompts_of_a_question_are_folded_on_a_phone_and_in_view_where_there
 @pytest.mark.parametrize("form", ["A4", "Letter"])
 def test_the_longest_practice_prints_to_two_pages(open_page: Open, real_site: Path, form: str) -> None:
     practices = sorted(real_site.glob("*/*/*-bp[0-9][0-9]/index.html"), key=lambda path: -path.stat().st_size)
-    for practice in practices[:8]:
+    for practice in practices[:4]:
         page = open_page(f"{practice.parent.relative_to(real_site).as_posix()}/")
         printed = PdfReader(io.BytesIO(page.pdf(format=form)))
         assert len(printed.pages) <= 2, practice
