@@ -42,7 +42,9 @@ def _copy(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Pat
 @pytest.fixture(name="context")
 def _context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)  # a worker fetches the whole core of the site before it is ready
+    context.set_default_timeout(
+        60_000
+    )  # a worker fetches the whole core of the site, and a browser takes its time to change it
     yield context
     context.close()
 
@@ -51,6 +53,12 @@ def visited(context: BrowserContext, url: str) -> Page:
     """A page whose site is kept: the worker is active and controls it."""
     page = context.new_page()
     page.goto(url)
+    register(page)
+    return page
+
+
+def register(page: Page) -> None:
+    """Keep the site, as a page does by itself once it is idle."""
     page.evaluate(
         """async () => {
           const { register } = await import(`${document.querySelector('script[src*="wa.js"]').src.replace("wa.js", "offline/register.js")}`);
@@ -60,7 +68,6 @@ def visited(context: BrowserContext, url: str) -> Page:
             await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
         }"""
     )
-    return page
 
 
 def publish_again(site: Path, mark: str) -> None:
@@ -92,6 +99,26 @@ def test_visited_pages_the_assessment_and_the_search_work_without_a_network(
     expect(page.locator(".wa-paper")).to_contain_text("1 of 5 practices")
     page.goto(f"{base}practices/?find=temporary")
     expect(page.locator(".wa-finder__results .wa-row__id").first).to_have_text("SEC02-BP02")
+
+
+def test_what_was_read_before_the_worker_came_is_kept_too(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    base = serve(copy())
+    page = context.new_page()
+    page.goto(f"{base}security/sec01/")
+    page.get_by_role("main").get_by_role("link", name="Secure the root user", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Secure the root user")
+    page.wait_for_load_state()
+    register(page)
+    page.wait_for_function(
+        f"async () => await ({KEPT})('security/sec01/') && await ({KEPT})('security/sec01/sec01-bp02/')"
+    )
+    context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Secure the root user")
+    page.goto(f"{base}security/sec01/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("securely operate")
 
 
 def test_a_page_that_is_not_kept_leads_to_what_is(

@@ -76,7 +76,18 @@ async function keepOffline() {
   await (isWanted() ? register() : unregister());
 }
 
+/** A page that was read before the worker came: `offline/register.js` has it kept. */
+function noteRead() {
+  const key = `open-well-architected:${new URL("../../", import.meta.url).pathname}:read`;
+  try {
+    sessionStorage.setItem(key, `${sessionStorage.getItem(key) ?? ""} ${location.pathname}`);
+  } catch {
+    // storage is forbidden
+  }
+}
+
 if (location.protocol !== "file:" && "serviceWorker" in navigator) {
+  if (!navigator.serviceWorker.controller) noteRead();
   // A page that a worker serves listens for the next version from the start; a first visit has time.
   setTimeout(() => void keepOffline(), navigator.serviceWorker.controller ? 0 : IDLE_MS);
 }

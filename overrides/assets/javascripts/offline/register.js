@@ -6,6 +6,7 @@
  */
 
 const FLUSH_MS = 2000;
+const ASK_AGAIN_MS = 1000;
 const ROOT = new URL("../../../", import.meta.url);
 
 /** @type {Promise<void> | undefined} */
@@ -25,9 +26,23 @@ async function start() {
   try {
     const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
     watch(registration);
+    if (!hadWorker) void keepWhatWasRead();
   } catch {
     // private windows, a full disk: the site works as before
   }
+}
+
+/** The pages that were read before the worker came, which is all of a first visit: noted by `wa.js`, or fetched by the theme. */
+async function keepWhatWasRead() {
+  const { active } = await navigator.serviceWorker.ready;
+  let noted = "";
+  try {
+    noted = sessionStorage.getItem(`open-well-architected:${ROOT.pathname}:read`) ?? "";
+  } catch {
+    // storage is forbidden
+  }
+  const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
+  active?.postMessage({ type: "keep", pages: [...noted.split(" ").filter(Boolean).map((path) => new URL(path, ROOT).href), ...fetched] });
 }
 
 let isAgreed = false;
@@ -66,7 +81,11 @@ function announce(registration) {
   button.textContent = "Reload";
   button.addEventListener("click", () => {
     isAgreed = true;
-    registration.waiting?.postMessage({ type: "activate" });
+    bar.replaceChildren("Loading the new version. This page reloads by itself.");
+    // A browser may put the change off while the old worker is busy, for half a minute: asked again, it looks again.
+    const ask = () => registration.waiting?.postMessage({ type: "activate" });
+    ask();
+    setInterval(ask, ASK_AGAIN_MS);
   });
   const later = document.createElement("button");
   later.type = "button";

@@ -114,6 +114,7 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
   const { type } = event.data ?? {};
   if (type === "activate") void worker.skipWaiting();
   if (type === "state") event.waitUntil(state().then((found) => answerTo.postMessage(found)));
+  if (type === "keep") event.waitUntil(keep(event.data.pages.map(fileOf).filter(Boolean)).catch(() => {}));
   if (type === "stop") isStopped = true;
   if (type === "save") {
     isStopped = false;
