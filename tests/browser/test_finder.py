@@ -122,7 +122,7 @@ def test_back_from_a_practice_shows_the_same_results_and_place(finder: Page) -> 
     finder.go_back()
     expect(rows(finder)).to_have_count(count)
     expect(field(finder)).to_have_value("account")
-    finder.wait_for_function("(place) => Math.abs(scrollY - place) < 50", arg=place)
+    finder.wait_for_function("(place) => Math.abs(scrollY - place) < 50", arg=place, timeout=20_000)
 
 
 def test_nothing_found_proposes_what_to_drop(finder: Page) -> None:

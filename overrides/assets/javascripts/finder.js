@@ -13,6 +13,7 @@ import { createSearch } from "./search.js";
 /** @typedef {import("./finder-state.js").State} State */
 
 const WAIT_MS = 50;
+const SETTLED_MS = 1000;
 const WIDE = "(min-width: 60em)";
 
 /** @type {SearchDocument[]} */
@@ -87,10 +88,20 @@ class Finder {
     }
   }
 
+  /** The theme may scroll later than this, to where the page ended without its rows: so for a moment, until a hand moves. */
   #scrollBack() {
     const place = noted;
     noted = 0;
-    if (place > 0) requestAnimationFrame(() => scrollTo(0, place));
+    if (place <= 0) return;
+    const moved = new AbortController();
+    const signal = AbortSignal.any([moved.signal, this.#stop.signal, AbortSignal.timeout(SETTLED_MS)]);
+    for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(sign, () => moved.abort(), { signal, passive: true });
+    const settle = () => {
+      if (signal.aborted) return;
+      if (scrollY !== place) scrollTo(0, place);
+      requestAnimationFrame(settle);
+    };
+    requestAnimationFrame(settle);
   }
 
   stop() {
