@@ -4,3 +4,6 @@
 addEventListener("popstate", (event) => {
   if (!dispatchEvent(new Event("wa-popstate", { cancelable: true }))) event.stopImmediatePropagation();
 });
+// The place that a step leads to, read before the theme notes another one: the finder scrolls there once its rows have
+// their height.
+(self.onpopstate = () => (document.documentElement.dataset.waPlace = history.state?.y ?? 0))();

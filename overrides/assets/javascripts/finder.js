@@ -22,13 +22,6 @@ let practices = [];
 let search;
 
 /**
- * The place that the theme has noted for the step of the history just gone to. Read at the step itself: the theme scrolls
- * before the rows have their height, and then notes the place that it has got to.
- */
-let noted = Number(history.state?.y ?? 0);
-addEventListener("popstate", () => (noted = Number(history.state?.y ?? 0)));
-
-/**
  * Show the finder in an element.
  *
  * @param {HTMLElement} element
@@ -90,8 +83,9 @@ class Finder {
 
   /** The theme may scroll later than this, to where the page ended without its rows: so for a moment, until a hand moves. */
   #scrollBack() {
-    const place = noted;
-    noted = 0;
+    const { dataset } = document.documentElement; // noted by history.js
+    const place = Number(dataset.waPlace ?? 0);
+    dataset.waPlace = "0";
     if (place <= 0) return;
     const moved = new AbortController();
     const signal = AbortSignal.any([moved.signal, this.#stop.signal, AbortSignal.timeout(SETTLED_MS)]);

@@ -35,14 +35,10 @@ async function start() {
 /** The pages that were read before the worker came, which is all of a first visit: noted by `wa.js`, or fetched by the theme. */
 async function keepWhatWasRead() {
   const { active } = await navigator.serviceWorker.ready;
-  let noted = "";
-  try {
-    noted = sessionStorage.getItem(`open-well-architected:${ROOT.pathname}:read`) ?? "";
-  } catch {
-    // storage is forbidden
-  }
   const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
-  active?.postMessage({ type: "keep", pages: [...noted.split(" ").filter(Boolean).map((path) => new URL(path, ROOT).href), ...fetched] });
+  // Where a worker may be registered, storage is not forbidden.
+  const noted = (sessionStorage.getItem(`open-well-architected:${ROOT.pathname}:read`) ?? "").split(" ");
+  active?.postMessage({ type: "keep", pages: [...noted.map((path) => new URL(path, ROOT).href), ...fetched] });
 }
 
 let isAgreed = false;
@@ -81,7 +77,7 @@ function announce(registration) {
   button.textContent = "Reload";
   button.addEventListener("click", () => {
     isAgreed = true;
-    bar.replaceChildren("Loading the new version. This page reloads by itself.");
+    bar.replaceChildren("Loading the new version.");
     // A browser may put the change off while the old worker is busy, for half a minute: asked again, it looks again.
     const ask = () => registration.waiting?.postMessage({ type: "activate" });
     ask();
