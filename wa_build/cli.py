@@ -1,4 +1,4 @@
-"""The command `wa`. Only this module and `cli_reports` print and exit.
+"""The command `wa`. Only this module and the modules `cli_*` print and exit.
 
 Exit codes: 0 all is well, 1 findings or a failed build, 2 wrong usage. What a command needs is imported when it runs,
 so that `wa validate` does not wait for MkDocs.
