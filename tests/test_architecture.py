@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
-    "publishing", "markup", "check_text", "check", "assessment", "rules", "plan", "compare", "mandates", "portfolio", "links", "data", "search", "indexes", "navigation", "render",
+    "publishing", "markup", "check_text", "check", "assessment", "rules", "merge", "renames", "plan", "compare", "mandates", "portfolio", "links", "data", "search", "indexes", "navigation", "render",
     "brand", "policy", "offline", "archive", "settings", "write", "packaged", "finish", "site", "plugin", "zensical", "project", "terminal", "report", "review", "review_data", "review_markdown",
     "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_assess", "cli_changes",
     "cli_new", "cli_project", "cli",

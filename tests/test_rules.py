@@ -19,20 +19,19 @@ from wa_build.catalog import Catalog
 from wa_build.compare import compare
 from wa_build.data import catalog_data
 from wa_build.mandates import mandates, overdue
+from wa_build.merge import merge
 from wa_build.model import LEVELS
 from wa_build.plan import improvement_plan
 from wa_build.portfolio import Reviewed, follow_ups, portfolio_themes, what_clears
+from wa_build.renames import move_renamed, unknown_ids
 from wa_build.rules import (
     PracticeRow,
     QuestionRow,
     in_scope,
     last_changed,
-    merge,
-    move_renamed,
     outline_of,
     question_result,
     summarize,
-    unknown_ids,
 )
 
 ANSWERS = TypeAdapter(dict[str, QuestionAnswer])

@@ -15,15 +15,14 @@ from wa_build.links import escape_markdown
 from wa_build.mandates import Mandated, mandates, overdue
 from wa_build.model import LEVELS, Level
 from wa_build.plan import PlanItem, improvement_plan
+from wa_build.renames import move_renamed, unknown_ids
 from wa_build.rules import (
     QuestionRow,
     Summary,
     in_scope,
-    move_renamed,
     outline_of,
     question_result,
     summarize,
-    unknown_ids,
 )
 
 _VERBS = {"partial": "is partly in place", "missing": "is missing", "unsure": "is not known yet"}

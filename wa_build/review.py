@@ -15,6 +15,7 @@ from wa_build.mandates import Mandated, mandates, overdue
 from wa_build.model import LEVELS, Level, Practice
 from wa_build.plan import PlanItem, improvement_plan
 from wa_build.portfolio import FollowUp, follow_ups, what_clears
+from wa_build.renames import move_renamed, unknown_ids
 from wa_build.rules import (
     QuestionResult,
     QuestionRow,
@@ -22,11 +23,9 @@ from wa_build.rules import (
     Summary,
     in_scope,
     last_changed,
-    move_renamed,
     outline_of,
     question_result,
     summarize,
-    unknown_ids,
 )
 
 STATUS_WORDS: Mapping[Status | None, str] = {

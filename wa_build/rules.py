@@ -1,4 +1,4 @@
-"""The rules of an assessment: risk, completeness, progress, merge. Pure; integers and enums only.
+"""The rules of an assessment: risk, completeness, progress. Pure; integers and enums only.
 
 `overrides/assets/javascripts/assessment/rules.js` is the same in the browser: same names, same order. Both run
 `tests/vectors/*.json`. The rule of risk is ours; AWS publishes none.
@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from wa_build.assessment import OPEN, STATUSES, Assessment, PracticeAnswer, QuestionAnswer, Status, prune
+from wa_build.assessment import OPEN, STATUSES, Assessment, PracticeAnswer, QuestionAnswer, Status
 from wa_build.catalog import Catalog
 from wa_build.model import LEVELS, Level
 
@@ -150,51 +149,6 @@ def in_scope(questions: Iterable[QuestionRow], scope: Sequence[str]) -> tuple[Qu
     return tuple(row for pillar in pillars for row in rows if row.pillar == pillar) if pillars else rows
 
 
-def unknown_ids(questions: Iterable[QuestionRow], answers: Answers) -> tuple[str, ...]:
-    """Return the ids of questions and practices in the answers that this edition does not have, sorted."""
-    rows = {question.id: question for question in questions}
-    found: set[str] = set(answers) - set(rows)
-    for question_id, answer in answers.items():
-        known = {practice.id for practice in rows[question_id].practices} if question_id in rows else set()
-        found |= set(answer.practices) - known
-    return tuple(sorted(found))
-
-
-def move_renamed(answers: Answers, renamed: Mapping[str, str]) -> dict[str, QuestionAnswer]:
-    """Move answers from old practice ids to new ones; where both exist the newer wins. Nothing is lost."""
-    moved: dict[str, dict[str, PracticeAnswer]] = {}
-    kept: dict[str, QuestionAnswer] = {}
-    for question_id, answer in answers.items():
-        for id_ in [id_ for id_ in answer.practices if id_ in renamed]:
-            new, own = renamed[id_], answer.practices[id_]
-            practices = moved.setdefault(new.partition("-")[0], {})
-            practices[new] = _newer(practices.get(new, own), own)  # two old practices may have become one
-        stay = {id_: value for id_, value in answer.practices.items() if id_ not in renamed}
-        kept[question_id] = answer.model_copy(update={"practices": stay})
-    for question_id, practices in moved.items():
-        target = kept.get(question_id, _NO_ANSWER)
-        merged = _merge_maps(target.practices, practices, _newer)
-        kept[question_id] = target.model_copy(update={"practices": merged})
-    return kept
-
-
-def merge(first: Assessment, second: Assessment) -> Assessment:
-    """Merge two versions of an assessment answer by answer: the newer wins, and no answer is lost.
-
-    Commutative, associative and idempotent. Equal times are decided by the canonical text, so both sides agree.
-    Milestones are frozen, so all of them are kept, in the order of their dates.
-    """
-    head, other = (first, second) if _rank(_head(first)) >= _rank(_head(second)) else (second, first)
-    milestones = {(entry.date, entry.name, _rank(entry)): entry for entry in (*other.milestones, *head.milestones)}
-    return head.model_copy(
-        update={
-            "answers": _merge_maps(first.answers, second.answers, _merge_question),
-            "milestones": tuple(milestones[key] for key in sorted(milestones)),
-            "created": min(first.created, second.created),
-        }
-    )
-
-
 def last_changed(assessment: Assessment) -> str:
     """Return the time of the last change of the workload or of any answer."""
     times = [assessment.updated]
@@ -206,32 +160,6 @@ def last_changed(assessment: Assessment) -> str:
 def status_of(answer: QuestionAnswer, practice_id: str) -> Status | None:
     """Return what was answered to a practice; None where nothing was."""
     return answer.practices.get(practice_id, _UNANSWERED).status
-
-
-def _head(assessment: Assessment) -> Assessment:
-    """Leave out what is merged part by part, so that the choice of the head does not depend on it."""
-    return assessment.model_copy(update={"answers": {}, "milestones": (), "created": ""})
-
-
-def _merge_question(first: QuestionAnswer, second: QuestionAnswer) -> QuestionAnswer:
-    bare = [answer.model_copy(update={"practices": {}}) for answer in (first, second)]
-    practices = _merge_maps(first.practices, second.practices, _newer)
-    newer: QuestionAnswer = _newer(*bare)
-    return newer.model_copy(update={"practices": practices})
-
-
-def _merge_maps(first: Mapping[str, Any], second: Mapping[str, Any], merge_two: Any) -> dict[str, Any]:
-    both = {key: merge_two(first[key], second[key]) for key in first.keys() & second.keys()}
-    return {key: both[key] if key in both else first.get(key, second.get(key)) for key in sorted({*first, *second})}
-
-
-def _newer(first: Any, second: Any) -> Any:
-    return first if _rank(first) >= _rank(second) else second
-
-
-def _rank(part: Any) -> tuple[str, str]:
-    text = json.dumps(prune(part.model_dump(mode="json")), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return getattr(part, "updated", None) or getattr(part, "date", None) or "", text
 
 
 def effective_status(answer: QuestionAnswer | None, practice_id: str) -> Status | None:

@@ -78,6 +78,28 @@ def test_the_practice_page_shows_the_same_answer_and_keeps_ticks_of_steps(open_p
     expect(page.locator(".wa-step input").nth(0)).not_to_be_checked()
 
 
+def test_what_was_typed_or_chosen_as_the_page_was_left_is_there_on_the_next(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    answer(page, "SEC01-BP01", "Partly")
+    saved(page)
+    for word in ("first", "second", "third"):
+        control(page, "SEC01-BP01").get_by_text("Notes, evidence").click()
+        page.evaluate(
+            """(word) => {
+                const notes = document.querySelector("wa-practice-answer textarea");
+                notes.value = word;
+                notes.dispatchEvent(new Event("input"));
+                document.querySelector("wa-practice-answer input[value=missing]").click();
+                notes.value += " and last";
+                notes.dispatchEvent(new Event("input"));
+                location.reload();
+            }""",
+            word,
+        )
+        expect(control(page, "SEC01-BP01").get_by_label("Notes")).to_have_value(f"{word} and last")
+        expect(control(page, "SEC01-BP01").get_by_label("Not in place", exact=True)).to_be_checked()
+
+
 def test_notes_and_evidence_are_kept_as_text(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     own = control(page, "SEC01-BP01")

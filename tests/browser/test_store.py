@@ -172,3 +172,15 @@ def test_deleted_site_data_does_not_take_the_open_assessment(tab: Tab) -> None:
     })""")
     page.evaluate("async () => { answer('BP2'); await store.flush(); }")
     assert tab().evaluate("answers()") == ["BP1", "BP2"]
+
+
+def test_an_answer_of_the_moment_in_which_the_page_is_left_is_there_on_the_next(tab: Tab) -> None:
+    page = tab()
+    page.evaluate("async () => { store.create(start('a')); await store.flush(); }")
+    for number in range(5):
+        with page.expect_navigation():
+            page.evaluate("(name) => { answer(name); location.reload(); }", f"BP{number}")
+        page.evaluate(PREPARE, page.url.removesuffix(BLANK))
+    assert page.evaluate("answers()") == [f"BP{number}" for number in range(5)]
+    page.evaluate("store.flush()")
+    assert page.evaluate("Object.keys(localStorage)") == []

@@ -6,6 +6,8 @@ import { canonicalText, parseAssessment } from "../../overrides/assets/javascrip
 import { own } from "../../overrides/assets/javascripts/assessment/json.js";
 import { followUps, portfolioThemes, whatClears } from "../../overrides/assets/javascripts/assessment/portfolio.js";
 import { improvementPlan } from "../../overrides/assets/javascripts/assessment/plan.js";
+import { merge } from "../../overrides/assets/javascripts/assessment/merge.js";
+import { moveRenamed, unknownIds } from "../../overrides/assets/javascripts/assessment/renames.js";
 import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
 
 const input = JSON.parse(readFileSync(0, "utf8"));
@@ -26,8 +28,8 @@ function computed(one, other) {
     summary: rules.summarize(rules.inScope(outline, one.scope), one.answers),
     plan: improvementPlan(outline, one.answers),
     comparison: compare(outline, one.answers, other.answers),
-    unknown: rules.unknownIds(outline.slice(1), one.answers),
-    merged: canonicalText(rules.merge(one, other)),
+    unknown: unknownIds(outline.slice(1), one.answers),
+    merged: canonicalText(merge(one, other)),
     lastChanged: rules.lastChanged(one),
     clears: outline.flatMap((row) => rules.LEVELS.map((level) => whatClears(row, own(one.answers, row.id), level))),
     followUps: followUps(outline, one.answers),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newAssessment, setQuestionField } from "../../overrides/assets/javascripts/assessment/file.js";
 import { incoming } from "../../overrides/assets/javascripts/assessment/incoming.js";
-import { hasRenamed } from "../../overrides/assets/javascripts/assessment/rules.js";
+import { hasRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
 import { setStatus } from "./assessment-helpers.mjs";
 
 const [EARLY, LATE] = ["2024-05-01T10:00:00.000Z", "2024-05-02T10:00:00.000Z"];

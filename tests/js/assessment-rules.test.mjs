@@ -6,6 +6,8 @@ import { own } from "../../overrides/assets/javascripts/assessment/json.js";
 import { compare } from "../../overrides/assets/javascripts/assessment/compare.js";
 import * as mandates from "../../overrides/assets/javascripts/assessment/mandates.js";
 import { improvementPlan } from "../../overrides/assets/javascripts/assessment/plan.js";
+import { merge } from "../../overrides/assets/javascripts/assessment/merge.js";
+import { moveRenamed, unknownIds } from "../../overrides/assets/javascripts/assessment/renames.js";
 import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
 import { answersOf, assessmentOf, generated, plain, setStatus, vectors } from "./assessment-helpers.mjs";
 
@@ -47,9 +49,9 @@ for (const { description, questions, before, after, expected } of vectors("compa
 
 for (const { description, questions, renamed, answers, expected, unknown } of vectors("rename")) {
   test(`rename: ${description}`, () => {
-    const moved = rules.moveRenamed(answersOf(answers), new Map(Object.entries(renamed)));
+    const moved = moveRenamed(answersOf(answers), new Map(Object.entries(renamed)));
     assert.deepEqual(plain(moved), plain(answersOf(expected)));
-    assert.deepEqual(rules.unknownIds(questions, moved), unknown);
+    assert.deepEqual(unknownIds(questions, moved), unknown);
   });
 }
 
@@ -57,19 +59,19 @@ for (const { description, base, first, second, expected } of vectors("merge")) {
   test(`merge: ${description}`, () => {
     const [one, two] = [assessmentOf({ ...base, ...first }), assessmentOf({ ...base, ...second })];
     const text = canonicalText(assessmentOf({ ...base, ...expected }));
-    assert.equal(canonicalText(rules.merge(one, two)), text);
-    assert.equal(canonicalText(rules.merge(two, one)), text);
+    assert.equal(canonicalText(merge(one, two)), text);
+    assert.equal(canonicalText(merge(two, one)), text);
   });
 }
 
 test("a merge is commutative, associative and idempotent, and loses no answer", () => {
   for (let seed = 1; seed <= 200; seed += 1) {
     const [one, two, three] = [generated(seed), generated(seed + 1000), generated(seed + 2000)];
-    const merged = rules.merge(one, two);
+    const merged = merge(one, two);
     const text = canonicalText(merged);
-    assert.equal(canonicalText(rules.merge(two, one)), text);
-    assert.equal(canonicalText(rules.merge(merged, three)), canonicalText(rules.merge(one, rules.merge(two, three))));
-    for (const again of [merged, one, two]) assert.equal(canonicalText(rules.merge(merged, again)), text);
+    assert.equal(canonicalText(merge(two, one)), text);
+    assert.equal(canonicalText(merge(merged, three)), canonicalText(merge(one, merge(two, three))));
+    for (const again of [merged, one, two]) assert.equal(canonicalText(merge(merged, again)), text);
     for (const side of [one, two]) assertKept(side, merged);
   }
 });
@@ -93,8 +95,8 @@ test("ids called like something inherited are ids like any other, and nothing is
   assert.equal(rules.summarize(rows, answers).answered, 1);
   assert.equal(improvementPlan(rows, answers).length, 1);
   assert.deepEqual(compare(rows, {}, answers).new, ["__proto__"]);
-  assert.deepEqual(rules.unknownIds([], answers), ["__proto__"]);
-  const moved = rules.moveRenamed(answers, new Map([["__proto__", "constructor"]]));
+  assert.deepEqual(unknownIds([], answers), ["__proto__"]);
+  const moved = moveRenamed(answers, new Map([["__proto__", "constructor"]]));
   assert.deepEqual(Object.keys(moved), ["__proto__", "constructor"]);
   assert.equal({}.status, undefined);
 });

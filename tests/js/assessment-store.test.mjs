@@ -253,3 +253,46 @@ test("a hidden page stores at once", async () => {
   await store.refresh();
   assert.equal(rows.size, 1);
 });
+
+test("what a page could not store before it was left is stored by the next one, and left behind only once", async () => {
+  const { rows, stored, environment } = browser();
+  const before = await opened(environment());
+  before.create(started("a"));
+  await before.flush();
+  const [database, surroundings] = [new MemoryDatabase(rows), { ...environment(), channel: () => null }];
+  database.transact = () => new Promise(() => {}); // gone before the write has an end
+  const leaving = await opened({ ...surroundings, database: () => database });
+  leaving.update("a", answer("BP1"));
+  leaving.create(started("b"));
+  surroundings.target.dispatchEvent(new Event("pagehide"));
+  before.update("a", answer("BP2"));
+  await before.flush();
+  const after = await opened(environment());
+  assert.deepEqual([statusIn(after.get("a"), "BP1"), statusIn(after.get("a"), "BP2")], ["missing", "missing"]);
+  await after.flush();
+  assert.equal(rows.get("a").text, canonicalText(after.get("a")));
+  assert.deepEqual([[...rows.keys()].sort(), stored.size], [["a", "b"], 0]);
+});
+
+test("a page that is left with everything stored leaves nothing behind", async () => {
+  const { stored, environment } = browser();
+  const surroundings = environment();
+  const store = await opened(surroundings);
+  store.create(started("a"));
+  surroundings.target.dispatchEvent(new Event("visibilitychange"));
+  assert.equal(stored.size, 1);
+  await store.flush();
+  surroundings.target.dispatchEvent(new Event("pagehide"));
+  assert.equal(stored.size, 0);
+});
+
+test("what was left behind goes over nothing that cannot be read, and stays", async () => {
+  const { rows, stored, environment } = browser();
+  stored.set("open-well-architected:/open/:left", JSON.stringify([canonicalText(started("a")), "not ours"]));
+  rows.set("a", { id: "a", text: '{"version": 2}', savedAt: T, exportedAt: null, unexported: true });
+  const store = await opened(environment());
+  store.create(started("b"));
+  await store.flush();
+  assert.equal(rows.get("a").text, '{"version": 2}');
+  assert.equal(JSON.parse(stored.get("open-well-architected:/open/:left")).length, 2);
+});

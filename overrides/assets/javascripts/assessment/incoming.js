@@ -4,7 +4,7 @@
 
 import { canonicalText } from "./file.js";
 import { compareText, writeJson } from "./json.js";
-import { merge } from "./rules.js";
+import { merge } from "./merge.js";
 
 /** @typedef {import("./types.js").Assessment} Assessment */
 /** @typedef {{updated: string | null, status?: string | null}} Answer */

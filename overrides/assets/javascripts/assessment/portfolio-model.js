@@ -4,7 +4,8 @@
  * @typedef {import("./types.js").Summary} Summary
  */
 import { portfolioThemes, themesByArea } from "./portfolio.js";
-import { inScope, lastChanged, moveRenamed, summarize } from "./rules.js";
+import { moveRenamed } from "./renames.js";
+import { inScope, lastChanged, summarize } from "./rules.js";
 
 /** Fewer workloads than this share nothing. */
 const SHARED = 2;

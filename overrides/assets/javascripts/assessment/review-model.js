@@ -18,7 +18,8 @@ import { own } from "./json.js";
 import { mandates, overdue } from "./mandates.js";
 import { followUps, whatClears } from "./portfolio.js";
 import { improvementPlan } from "./plan.js";
-import { inScope, lastChanged, LEVELS, moveRenamed, OPEN, questionResult, summarize, unknownIds } from "./rules.js";
+import { moveRenamed, unknownIds } from "./renames.js";
+import { inScope, lastChanged, LEVELS, OPEN, questionResult, summarize } from "./rules.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "./schema.js";
 
 /** @type {Readonly<Record<string, string>>} by status; "null" where it is unanswered */

@@ -16,8 +16,10 @@
 import { Choice } from "./choice.js";
 import { Entry } from "./entry.js";
 import { browserEnvironment, reasonOf } from "./environment.js";
+import { canonicalText } from "./file.js";
+import { Journal } from "./journal.js";
 import { compareText } from "./json.js";
-import { merge } from "./rules.js";
+import { merge } from "./merge.js";
 
 const DELAY = 150; // ms: long enough to gather the keys of fast typing, short enough to be safe
 
@@ -38,6 +40,7 @@ export class AssessmentStore extends EventTarget {
   #database;
   #channel;
   #choice;
+  #journal;
 
   /** @param {Environment} [environment] */
   constructor(environment = browserEnvironment()) {
@@ -47,6 +50,7 @@ export class AssessmentStore extends EventTarget {
     this.#database = environment.database(name);
     this.#channel = environment.channel(name);
     this.#choice = new Choice(environment.localStorage, `${name}:current`);
+    this.#journal = new Journal(environment.localStorage, `${name}:left`);
   }
 
   /** Read what is stored. Never fails: see `state`. */
@@ -264,7 +268,9 @@ export class AssessmentStore extends EventTarget {
         if (!this.#loaded) await this.#load();
         await work();
         const pending = [...this.#entries.values()].some((entry) => entry.isPending);
-        if (!pending) this.#setState({ status: "saved", reason: null });
+        if (pending) return;
+        this.#journal.clear();
+        this.#setState({ status: "saved", reason: null });
       } catch (error) {
         this.#setState({ status: "memory", reason: reasonOf(error) });
       }
@@ -275,14 +281,30 @@ export class AssessmentStore extends EventTarget {
   async #load() {
     for (const row of await this.#database.all()) this.#see(row);
     this.#loaded = true;
+    this.#journal.read((left) => this.#takeOver(left));
+  }
+
+  /** @param {Assessment} left by an earlier page that was gone before it was stored */
+  #takeOver(left) {
+    const stored = this.#entries.get(left.id);
+    if (stored && !stored.assessment) return false; // by a newer release
+    if (!stored?.assessment || canonicalText(merge(stored.assessment, left)) !== stored.text) this.create(left);
+    return true;
+  }
+
+  /** The page may be gone before the write has an end. */
+  #leave() {
+    const pending = [...this.#entries.values()].filter((entry) => entry.isPending);
+    this.#journal.write(pending.flatMap(({ assessment }) => (assessment ? canonicalText(assessment) : [])));
+    return this.flush();
   }
 
   #listen() {
     const { target } = this.#environment;
     const options = { signal: this.#listening.signal };
     if (this.#channel) this.#channel.onmessage = ({ data }) => this.#heard(data);
-    target?.addEventListener("pagehide", () => this.flush(), options);
-    target?.addEventListener("visibilitychange", () => this.flush(), options);
+    target?.addEventListener("pagehide", () => this.#leave(), options);
+    target?.addEventListener("visibilitychange", () => this.#leave(), options);
     // A page that comes back from the back-forward cache has missed the messages of other tabs.
     target?.addEventListener("pageshow", (event) => Reflect.get(event, "persisted") && this.refresh(), options);
     const chosen = (/** @type {Event} */ event) => this.#choice.isChangedBy(event) && this.#emit("current");

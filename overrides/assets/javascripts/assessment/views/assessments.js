@@ -4,7 +4,8 @@
  */
 
 import { canonicalText, newId, setScope, setWorkload } from "../file.js";
-import { inScope, LEVELS, lastChanged, summarize, unknownIds } from "../rules.js";
+import { unknownIds } from "../renames.js";
+import { inScope, LEVELS, lastChanged, summarize } from "../rules.js";
 import { download, h, localDate, render } from "./dom.js";
 import { importExample } from "./examples.js";
 import { fileName } from "./file-name.js";

@@ -1,7 +1,8 @@
 /** What changed between two sets of answers: milestones, or workloads. */
 
 import { compare } from "../compare.js";
-import { inScope, moveRenamed } from "../rules.js";
+import { moveRenamed } from "../renames.js";
+import { inScope } from "../rules.js";
 import { count } from "../review-model.js";
 import { h, localDate } from "./dom.js";
 import { capital, risk, status, symbols } from "./draw.js";

@@ -66,7 +66,8 @@ export function focusOn(root, key) {
 }
 
 /**
- * Return a function that runs `action` once, `wait` milliseconds after its last call, and a way to run it at once.
+ * Return a function that runs `action` once, `wait` milliseconds after its last call or when the page is left, and a way
+ * to run it at once.
  *
  * @param {() => void} action
  * @param {number} wait
@@ -75,19 +76,19 @@ export function focusOn(root, key) {
 export function debounced(action, wait) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const run = () => {
+  const flush = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
     timer = undefined;
+    removeEventListener("pagehide", flush, true);
     action();
   };
   const call = () => {
+    if (timer === undefined) addEventListener("pagehide", flush, true); // before the store hears that it has to hurry
     clearTimeout(timer);
-    timer = setTimeout(run, wait);
+    timer = setTimeout(flush, wait);
   };
-  call.flush = () => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    run();
-  };
+  call.flush = flush;
   return call;
 }
 

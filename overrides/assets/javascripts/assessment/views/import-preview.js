@@ -4,7 +4,7 @@
 
 import { newId, parseAssessment } from "../file.js";
 import { incoming } from "../incoming.js";
-import { moveRenamed, unknownIds } from "../rules.js";
+import { moveRenamed, unknownIds } from "../renames.js";
 import { h, localDate } from "./dom.js";
 import { STATUSES } from "./status-field.js";
 import { session } from "./session.js";

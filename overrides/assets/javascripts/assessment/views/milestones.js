@@ -3,7 +3,8 @@
  */
 
 import { addMilestone, removeMilestone } from "../milestones.js";
-import { inScope, moveRenamed, summarize } from "../rules.js";
+import { moveRenamed } from "../renames.js";
+import { inScope, summarize } from "../rules.js";
 import { percent } from "../review-model.js";
 import { AssessPage } from "./assess-page.js";
 import { comparison, sidesOf } from "./comparison.js";

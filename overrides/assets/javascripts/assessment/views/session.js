@@ -5,7 +5,6 @@
 
 import { catalogOf } from "../catalog.js";
 import { newAssessment, setPracticeField, setQuestionField, setStep } from "../file.js";
-import { hasRenamed, moveRenamed } from "../rules.js";
 import { AssessmentStore } from "../store.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
@@ -108,6 +107,8 @@ class Session extends EventTarget {
   /** Answers that were given under an earlier id of a practice move to its id of today. */
   async #moveRenamed() {
     const { renamed } = await this.catalog();
+    if (renamed.size === 0) return;
+    const { hasRenamed, moveRenamed } = await import("../renames.js");
     for (const { id, answers } of this.store.list()) {
       if (hasRenamed(answers, renamed)) this.store.update(id, (now) => ({ ...now, answers: moveRenamed(now.answers, renamed) }));
     }
