@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Iterable
 from pathlib import Path
-
-from rcssmin import cssmin
-from rjsmin import jsmin
 
 from wa_build.offline import WORKER, farewell, manifest_of, worker_of
 from wa_build.policy import policy_of, with_policy
 
-_MINIFIERS: Mapping[str, Callable[[str], str]] = {".js": jsmin, ".css": cssmin}
+_OWN_LINE_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
-def minify_assets(site_dir: Path) -> None:
-    """Leave comments and needless space of our scripts and styles out of the published site."""
+def trim_assets(site_dir: Path) -> None:
+    """Leave comments and indentation of our scripts and styles out of the published site."""
     for path in sorted((site_dir / "assets").rglob("*")):
-        minify = _MINIFIERS.get(path.suffix)
-        if minify and ".min." not in path.name:
-            path.write_text(minify(path.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
+        if path.suffix in (".js", ".css") and ".min." not in path.name:
+            path.write_text(trim(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def protect_pages(site_dir: Path, theme_styles: Iterable[str] = ()) -> None:
@@ -42,3 +39,12 @@ def keep_offline(site_dir: Path, *, is_on: bool) -> None:
     paths = [path for path in sorted(site_dir.rglob("*")) if path.is_file()]
     manifest = manifest_of((path.relative_to(site_dir).as_posix(), path.read_bytes()) for path in paths)
     (site_dir / WORKER).write_text(worker_of(manifest, code), encoding="utf-8")
+
+
+def trim(source: str) -> str:
+    """Return a script or a style sheet without whole-line comments, indentation and blank lines.
+
+    Only what stands on lines of its own goes, so that nothing inside a string or a pattern can be taken for a comment.
+    """
+    lines = (line.strip() for line in _OWN_LINE_COMMENT.sub("", source).split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from wa_build.errors import WaError
-from wa_build.finish import keep_offline, minify_assets, protect_pages
+from wa_build.finish import keep_offline, protect_pages, trim_assets
 from wa_build.load import PACKAGED_LAYER
 from wa_build.packaged import UPSTREAM, packaged_config, packaged_folder
 from wa_build.site import (
@@ -66,7 +66,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish scripts and styles without their comments, and pages that run nothing but them."""
-        minify_assets(Path(config.site_dir))
+        trim_assets(Path(config.site_dir))
         if not self._is_served:
             protect_pages(Path(config.site_dir))
             keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)

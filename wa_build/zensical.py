@@ -20,7 +20,7 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from wa_build.errors import Problem, WaError
-from wa_build.finish import keep_offline, minify_assets, protect_pages
+from wa_build.finish import keep_offline, protect_pages, trim_assets
 from wa_build.packaged import packaged_config, packaged_folder
 from wa_build.plugin import add_look, edit_url
 from wa_build.site import layer_assets, loaded, prepare, settings_of
@@ -55,7 +55,7 @@ def build_with_zensical(config_file: Path, site_dir: Path | None = None, *, stri
         with replacing(Path(site_dir or config.site_dir)) as new:
             lay_out(config, new.parent, new.name)
             _run(new.parent)
-            minify_assets(new)
+            trim_assets(new)
             protect_pages(new, _styles_in_bundle(new))
             keep_offline(new, is_on=settings_of(config).offline)
     return warnings

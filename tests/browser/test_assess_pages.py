@@ -59,7 +59,7 @@ def give(page: Page, path: Path) -> None:
     page.evaluate(
         """async (text) => {
           const base = `${location.href.split("assess/")[0]}assets/javascripts/assessment/`;
-          const { parseAssessment } = await import(`${base}file.js`);
+          const { parseAssessment } = await import(`${base}parse.js`);
           const { session } = await import(`${base}views/session.js`);
           await session.ready;
           const { assessment, problems } = parseAssessment(text);

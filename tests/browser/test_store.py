@@ -100,7 +100,7 @@ def test_with_fifty_full_assessments_a_change_is_stored_within_300_ms(tab: Tab) 
       const practices = (q) => Object.fromEntries([1, 2, 3, 4, 5, 6].map((bp) => [`SEC${q}-BP0${bp}`, practice]));
       for (let q = 10; q < 66; q += 1) data.answers[`SEC${q}`] = { practices: practices(q) };
       for (let index = 0; index < 50; index += 1) {
-        store.create(file.parseAssessment(JSON.stringify({ ...data, id: `full${index}` })).assessment);
+        store.create(file.readStored(JSON.stringify({ ...data, id: `full${index}` })).assessment);
       }
       await store.flush();
     }"""

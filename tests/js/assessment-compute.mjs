@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
 import { compare } from "../../overrides/assets/javascripts/assessment/compare.js";
-import { canonicalText, parseAssessment } from "../../overrides/assets/javascripts/assessment/file.js";
+import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
+import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
 import { own } from "../../overrides/assets/javascripts/assessment/json.js";
 import { followUps, portfolioThemes, whatClears } from "../../overrides/assets/javascripts/assessment/portfolio.js";
 import { improvementPlan } from "../../overrides/assets/javascripts/assessment/plan.js";

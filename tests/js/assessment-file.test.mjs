@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
 import * as file from "../../overrides/assets/javascripts/assessment/file.js";
 import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
 import { addMilestone, removeMilestone } from "../../overrides/assets/javascripts/assessment/milestones.js";
 import { assessmentOf, generated, setStatus, started, vectors } from "./assessment-helpers.mjs";
 
@@ -13,7 +14,7 @@ const practiceOf = (assessment) => own(own(assessment.answers, "SEC01").practice
 for (const { description, base, data, without, prefix = "", text, expected } of vectors("problems")) {
   test(`problems: ${description}`, () => {
     const { [without]: _, ...rest } = { ...base, ...data };
-    const { assessment, problems } = file.parseAssessment(text ?? prefix + JSON.stringify(rest));
+    const { assessment, problems } = parseAssessment(text ?? prefix + JSON.stringify(rest));
     assert.deepEqual(problems, expected);
     assert.equal(assessment === null, expected.length > 0);
   });
@@ -28,42 +29,42 @@ for (const { description, base, data, lines } of vectors("canonical")) {
 test("what is written is read as the same", () => {
   for (let seed = 1; seed <= 200; seed += 1) {
     const text = file.canonicalText(generated(seed));
-    assert.equal(file.canonicalText(file.parseAssessment(text).assessment), text);
+    assert.equal(file.canonicalText(parseAssessment(text).assessment), text);
   }
 });
 
 test("text that is no JSON is a problem, not an exception", () => {
   for (const text of ["", "{", "NaN", '{"format": Infinity}', "<html>", "\u0000"]) {
-    const { assessment, problems } = file.parseAssessment(text);
+    const { assessment, problems } = parseAssessment(text);
     assert.equal(assessment, null);
     assert.match(problems[0], /^not JSON: /);
   }
 });
 
 test("a deep nesting is refused", () => {
-  const { problems } = file.parseAssessment("[".repeat(200_000) + "]".repeat(200_000));
+  const { problems } = parseAssessment("[".repeat(200_000) + "]".repeat(200_000));
   assert.deepEqual(problems, ["not JSON as we read it: nested too deeply"]);
 });
 
 test("a huge file is refused", () => {
-  assert.match(file.parseAssessment(" ".repeat(20_000_001)).problems[0], /^larger than 20 MB/);
-  assert.match(file.parseAssessment("ü".repeat(10_000_001)).problems[0], /^larger than 20 MB/);
+  assert.match(parseAssessment(" ".repeat(20_000_001)).problems[0], /^larger than 20 MB/);
+  assert.match(parseAssessment("ü".repeat(10_000_001)).problems[0], /^larger than 20 MB/);
 });
 
 test("a long text does not exhaust the scanner", () => {
   const text = JSON.stringify({ ...vectors("canonical")[0].base, workload: { name: "x", description: '\\"ü'.repeat(1_000_000) } });
-  assert.deepEqual(file.parseAssessment(text).problems, []);
+  assert.deepEqual(parseAssessment(text).problems, []);
 });
 
 test("a long list of problems is cut", () => {
-  const { problems } = file.parseAssessment(JSON.stringify({ ...vectors("canonical")[0].base, scope: Array(60).fill(1) }));
+  const { problems } = parseAssessment(JSON.stringify({ ...vectors("canonical")[0].base, scope: Array(60).fill(1) }));
   assert.equal(problems.length, 51);
   assert.equal(problems.at(-1), "and 10 more problems");
 });
 
 test("a new assessment is a valid file with an id of its own", () => {
   const [one, two] = [0, 1].map(() => file.newAssessment({ name: "Shop" }, ["security"], "2023-04-10", T1));
-  assert.deepEqual(file.parseAssessment(file.canonicalText(one)).problems, []);
+  assert.deepEqual(parseAssessment(file.canonicalText(one)).problems, []);
   assert.notEqual(one.id, two.id);
   assert.equal(file.newAssessment({}, [], "2023-04-10", T1).workload.name, "Untitled workload");
 });
@@ -115,7 +116,7 @@ test("a milestone keeps the answers as they were", () => {
 test("half a character in typed text is mended, because no file may hold one", () => {
   const after = file.setPracticeField(started("a"), "SEC01", "SEC01-BP01", "notes", "x\ud83d", T2);
   assert.equal(practiceOf(after).notes, "x\ufffd");
-  assert.deepEqual(file.parseAssessment(file.canonicalText(after)).problems, []);
+  assert.deepEqual(parseAssessment(file.canonicalText(after)).problems, []);
 });
 
 test("problems of an assessment in memory are those of its file", () => {

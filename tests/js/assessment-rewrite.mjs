@@ -1,6 +1,7 @@
 // Reads the texts of assessments and writes them again, so that test_assessment.py can compare the bytes.
 import { readFileSync } from "node:fs";
-import { canonicalText, parseAssessment } from "../../overrides/assets/javascripts/assessment/file.js";
+import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
+import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
 
 const texts = JSON.parse(readFileSync(0, "utf8"));
 process.stdout.write(

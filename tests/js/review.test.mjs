@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
-import { parseAssessment } from "../../overrides/assets/javascripts/assessment/file.js";
+import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
 import { githubCsv, jiraCsv, planMarkdown } from "../../overrides/assets/javascripts/assessment/plan-export.js";
 import { chosen, grouped, queryOf, START, stateOf } from "../../overrides/assets/javascripts/assessment/plan-model.js";
 import { answersCsv, csvText, planCsv, reviewData } from "../../overrides/assets/javascripts/assessment/review-data.js";

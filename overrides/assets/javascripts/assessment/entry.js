@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").Change} Change
  * @typedef {import("./types.js").Row} Row
  */
-import { canonicalText, parseAssessment, problemsOf } from "./file.js";
+import { canonicalText, readStored, problemsOf } from "./file.js";
 import { lastChanged } from "./rules.js";
 
 const WEEK = 7 * 24 * 60 * 60 * 1000; // ms: Safari deletes what scripts stored after 7 days without a visit
@@ -48,7 +48,7 @@ export class Entry {
   /** @returns {Assessment | null} null where the row cannot be read, see `problems` */
   get assessment() {
     if (!this.#current && this.#row) {
-      const { assessment, problems } = parseAssessment(this.#row.text);
+      const { assessment, problems } = readStored(this.#row.text);
       [this.#current, this.problems] = [assessment, problems];
     }
     return this.#current;
@@ -160,7 +160,7 @@ export class Entry {
 
 /** @param {Row} row @returns {Assessment} */
 function read(row) {
-  const { assessment, problems } = parseAssessment(row.text);
+  const { assessment, problems } = readStored(row.text);
   if (!assessment) throw new Error(`The stored assessment cannot be read: ${problems[0]}`);
   return assessment;
 }

@@ -5,26 +5,38 @@
  * The same as `wa_build/assessment.py`: the same content gives the same bytes on both sides.
  *
  * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {{assessment: Assessment | null, problems: string[]}} Read each problem with its JSON path; null where there is any
  */
-import { compareText, mapOf, parseJson, writeJson } from "./json.js";
+import { compareText, mapOf, writeJson } from "./json.js";
 import { FORMAT, VERSION, checkAssessment } from "./schema.js";
 
 export * from "./edit.js";
 export { isDay, isLink, STATUSES } from "./schema.js";
 
-const MAX_BYTES = 20_000_000;
 const MAX_PROBLEMS = 50;
 
 /**
- * Read an assessment from the text of a file.
+ * Read an assessment that this site has stored. What comes from elsewhere is read by `parseAssessment` in `parse.js`.
  *
  * @param {string} text
- * @returns {{assessment: Assessment | null, problems: string[]}} each problem with its JSON path; null where there is
- *   any
+ * @returns {Read}
  */
-export function parseAssessment(text) {
-  const problems = /** @type {string[]} */ ([]);
-  const data = readData(text, problems);
+export function readStored(text) {
+  try {
+    return readAssessment(JSON.parse(text));
+  } catch (error) {
+    return { assessment: null, problems: [`not JSON: ${error instanceof Error ? error.message : error}`] };
+  }
+}
+
+/**
+ * Read an assessment from parsed JSON.
+ *
+ * @param {unknown} data
+ * @returns {Read}
+ */
+export function readAssessment(data) {
+  const problems = formatProblems(/** @type {any} */ (data));
   if (problems.length) return { assessment: null, problems };
   const assessment = checkAssessment(data, "$", problems);
   return problems.length ? { assessment: null, problems: fewest(problems) } : { assessment, problems };
@@ -66,23 +78,6 @@ export function prune(data) {
   if (typeof data !== "object" || data === null) return data;
   const kept = Object.entries(data).filter(([key, value]) => !saysNothing(key, value));
   return mapOf(kept.map(([key, value]) => [key, prune(value)]));
-}
-
-/** @param {string} text @param {string[]} problems */
-function readData(text, problems) {
-  if (text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES) {
-    problems.push(`larger than ${MAX_BYTES / 1_000_000} MB: this is no assessment file`);
-    return null;
-  }
-  try {
-    const data = parseJson(text.replace(/^\ufeff/, "")); // some editors write a byte order mark
-    problems.push(...formatProblems(/** @type {any} */ (data)));
-    return data;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    problems.push(error.message);
-    return null;
-  }
 }
 
 /** @param {any} data @returns {string[]} */

@@ -2,7 +2,7 @@
  * What a page had not stored yet when it was left: a database forgets a write that a page did not see the end of. It is
  * put where writing takes effect at once, and the next page takes it over.
  */
-import { parseAssessment } from "./file.js";
+import { readStored } from "./file.js";
 
 export class Journal {
   /** Known to this page: it forgets no other. @type {Set<string>} */
@@ -25,7 +25,7 @@ export class Journal {
   /** @param {(assessment: import("./types.js").Assessment) => boolean} take what earlier pages left; false leaves it here */
   read(take) {
     for (const text of this.#texts()) {
-      const { assessment } = parseAssessment(text);
+      const { assessment } = readStored(text);
       if (assessment && take(assessment)) this.#known.add(text);
     }
   }

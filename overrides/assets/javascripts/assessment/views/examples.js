@@ -1,6 +1,6 @@
 /** Opening one of the example assessments that the site carries. */
 
-import { parseAssessment } from "../file.js";
+import { parseAssessment } from "../parse.js";
 import { session } from "./session.js";
 
 /**

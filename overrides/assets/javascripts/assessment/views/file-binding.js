@@ -12,7 +12,8 @@
  */
 
 import { browserEnvironment } from "../environment.js";
-import { canonicalText, parseAssessment } from "../file.js";
+import { canonicalText } from "../file.js";
+import { parseAssessment } from "../parse.js";
 import { session } from "./session.js";
 
 const WRITE = { mode: "readwrite" };

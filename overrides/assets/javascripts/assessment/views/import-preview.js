@@ -2,7 +2,8 @@
  * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
  */
 
-import { newId, parseAssessment } from "../file.js";
+import { newId } from "../file.js";
+import { parseAssessment } from "../parse.js";
 import { incoming } from "../incoming.js";
 import { moveRenamed, unknownIds } from "../renames.js";
 import { h, localDate } from "./dom.js";
