@@ -323,6 +323,22 @@ def test_what_is_chosen_in_the_preview_counts(open_page: Open) -> None:
     expect(page.locator(".wa-step input").first).to_be_checked()
 
 
+def test_what_is_pressed_while_the_assessment_loads_is_not_replaced_under_the_finger(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    option = control(page, "SEC01-BP01").get_by_text("Partly", exact=True)
+    box = option.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    page.wait_for_function(
+        "() => performance.getEntriesByName(document.querySelector('script[src*=\"assess.js\"]').src.replace('assess.js', 'assessment/views/practice-answer.js')).length"
+    )
+    page.wait_for_timeout(200)
+    page.mouse.up()
+    expect(page.get_by_role("link", name=re.compile("Untitled workload")).first).to_be_visible()
+    expect(control(page, "SEC01-BP01").get_by_label("Partly", exact=True)).to_be_checked()
+
+
 def test_scripts_of_a_content_page_stay_small(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     answer(page, "SEC01-BP01", "In place")

@@ -2,7 +2,7 @@
  * Registers the elements of the pages below `/assess/`; each page loads what it needs.
  */
 
-import { define } from "./define.js";
+import { define, defineElements } from "./define.js";
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const PAGES = {
@@ -18,6 +18,7 @@ const PAGES = {
 
 /** Register the elements that are in the document. */
 export async function definePages() {
+  defineElements();
   for (const [name, load] of Object.entries(PAGES)) {
     if (document.querySelector(name) && !customElements.get(name)) define(name, await load());
   }

@@ -19,8 +19,11 @@ export function define(name, constructor) {
   if (!customElements.get(name)) customElements.define(name, constructor);
 }
 
-/** Register the elements of some pages that are in the document. */
+/** Register the elements of every page, and those of some pages that are in the document. */
 export function defineElements() {
+  define("wa-practice-answer", PracticeAnswerElement);
+  define("wa-current", CurrentElement);
+  define("wa-steps", StepsElement);
   for (const [name, load] of Object.entries(OF_SOME_PAGES)) {
     if (!customElements.get(name) && document.querySelector(name)) void load().then((constructor) => define(name, constructor));
   }
@@ -35,10 +38,7 @@ function keepFiles() {
   }
 }
 
-keepFiles();
-define("wa-practice-answer", PracticeAnswerElement);
-define("wa-current", CurrentElement);
-define("wa-steps", class extends HTMLElement {
+class StepsElement extends HTMLElement {
   #detach = () => {};
 
   connectedCallback() {
@@ -48,4 +48,6 @@ define("wa-steps", class extends HTMLElement {
   disconnectedCallback() {
     this.#detach();
   }
-});
+}
+
+keepFiles();
