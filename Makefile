@@ -39,7 +39,8 @@ browser: $(READY) ## Install a browser for the tests, unless there is one
 	       && $$(test "$$(id -u)" = 0 || echo sudo) apt-get install --quiet --yes chromium; } \
 	  || $(BIN)/playwright install chromium
 
-test: $(READY) browser check ## Run all checks and all tests, the browser's included
+test: $(READY) ## Run all checks and all tests, the browser's included
+	+$(MAKE) --jobs 2 --output-sync browser check
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validate the content

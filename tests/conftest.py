@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
 
 from wa_build.catalog import Catalog
@@ -73,16 +74,23 @@ def _wa() -> Run:
 
 
 @pytest.fixture(name="real_site", scope="session")
-def _real_site(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The published site, built once a process from a copy: processes that run tests at once share no folder."""
-    folder = tmp_path_factory.mktemp("real")
+def _real_site(wa: Run, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The published site, built from a copy, once for all processes that run tests at once. Nobody writes into it."""
+    at_once = hasattr(request.config, "workerinput")
+    folder = (tmp_path_factory.getbasetemp().parent if at_once else tmp_path_factory.mktemp("real")) / "real-site"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "site").is_dir():
+            _build_real_site(wa, folder)
+    return folder / "site"
+
+
+def _build_real_site(wa: Run, folder: Path) -> None:
     for name in ("content", "custom", "examples", "overrides", "wa_build"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("CHANGELOG.md", "mkdocs.yml"):
         shutil.copy(ROOT / name, folder / name)
     result = wa("build", cwd=folder)
     assert result.returncode == 0, result.stderr
-    return folder / "site"
 
 
 @pytest.fixture(name="golden")

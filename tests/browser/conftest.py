@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+from tabs import Tabs, new_page
 
 SUB_PATH = "/open/well-architected/"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -90,40 +91,49 @@ def _browser() -> Iterator[Browser]:
 @pytest.fixture(name="open_page")
 def _open_page(browser: Browser, base_url: str) -> Iterator[object]:
     """A function that opens a page of a width and colour scheme; console errors and foreign requests fail the test."""
-    contexts = []
+    opened: list[Page] = []
     complaints: list[str] = []
 
     def open_page(path: str = "", width: int = 1280, scheme: str = "light") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, service_workers="block"
-        )  # type: ignore[arg-type]
-        context.set_default_timeout(8000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda entry: complaints.append(entry.text) if _is_complaint(entry) else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: _note_foreign(request.url, base_url, complaints))
+        page = new_page(browser, base_url, complaints, width, scheme)
+        opened.append(page)
         page.goto(base_url + path)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in opened:
+        page.context.close()
     assert complaints == []
+
+
+@pytest.fixture(name="module_tabs", scope="module")
+def _module_tabs(browser: Browser, base_url: str) -> Iterator[Tabs]:
+    tabs = Tabs(browser, base_url)
+    yield tabs
+    tabs.close()
+
+
+@pytest.fixture(name="tabs")
+def _tabs(module_tabs: Tabs) -> Iterator[Tabs]:
+    """The tabs of the module; console errors and foreign requests fail the test, as with `open_page`."""
+    module_tabs.complaints.clear()
+    yield module_tabs
+    assert module_tabs.complaints == []
+
+
+@pytest.fixture(name="read_page")
+def _read_page(tabs: Tabs, base_url: str) -> object:
+    """As `open_page`, for tests that leave nothing behind in the browser."""
+
+    def read_page(path: str = "", width: int = 1280, scheme: str = "light") -> Page:
+        page = tabs.get("read", width, scheme)
+        page.goto(base_url + path)
+        return page
+
+    return read_page
 
 
 @pytest.fixture(name="page")
 def _page(open_page: object) -> Page:
     """The landing page at 1280 px in light."""
     return open_page()  # type: ignore[operator, no-any-return]
-
-
-def _is_complaint(entry: ConsoleMessage) -> bool:
-    """Whether the page itself said something is wrong: that its worker is blocked is this fixture's own doing."""
-    return entry.type in ("error", "warning") and "Service Worker registration blocked by Playwright" not in entry.text
-
-
-def _note_foreign(url: str, base_url: str, complaints: list[str]) -> None:
-    origin = "/".join(base_url.split("/")[:3])
-    if not url.startswith((origin, "data:", "blob:")):
-        complaints.append(f"request to another host: {url}")

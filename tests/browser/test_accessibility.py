@@ -23,8 +23,8 @@ ALIKE = "document.querySelectorAll('.wa-rows > li:nth-child(n+9), article > .wa-
 # Colours do not depend on the width, nor the layout on the scheme: two of the four pairs see all of both.
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_violation(open_page: Open, path: str, width: int, scheme: str) -> None:
-    page = open_page(path, width, scheme)
+def test_a_page_has_no_violation(read_page: Open, path: str, width: int, scheme: str) -> None:
+    page = read_page(path, width, scheme)
     page.wait_for_timeout(300)
     if "practices/" in path:
         page.locator("wa-finder[data-ready] .wa-row, article > ul").first.wait_for()

@@ -52,16 +52,16 @@ def test_name_logo_colors_footer_and_pillars_come_from_the_configuration(open_pa
     "path", ["security/sec01/", "security/sec01/sec01-bp02/", "acme-engineering-standards/", "practices/?layer=acme"]
 )
 def test_pages_with_own_guidance_have_no_violation_and_never_scroll_sideways(
-    open_page: Open, path: str, width: int, scheme: str
+    read_page: Open, path: str, width: int, scheme: str
 ) -> None:
-    page = open_page(path, width, scheme)
+    page = read_page(path, width, scheme)
     page.locator(".wa-layer").first.wait_for()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_practice_shows_the_note_and_who_demands_it_until_when(open_page: Open) -> None:
-    page = open_page("security/sec01/sec01-bp02/")
+def test_a_practice_shows_the_note_and_who_demands_it_until_when(read_page: Open) -> None:
+    page = read_page("security/sec01/sec01-bp02/")
     assert page.locator(".wa-meta :is(.wa-layer, .wa-mandatory)").all_inner_texts() == [
         "Acme", "Mandatory by 2027-03-31"
     ]  # fmt: skip

@@ -17,6 +17,7 @@ from accessibility import violations
 from conftest import MINI, ROOT, Run
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
+from tabs import Tabs
 
 Open = Callable[..., Page]
 SLUGS = ("dashboard", "plan", "report", "milestones", "follow-ups", "portfolio")
@@ -54,8 +55,8 @@ def saved(page: Page) -> None:
     )
 
 
-def give(page: Page, path: Path) -> None:
-    """Import an assessment file and open it."""
+def give(page: Page, text: str) -> None:
+    """Import the text of an assessment file and open it."""
     page.evaluate(
         """async (text) => {
           const base = `${location.href.split("assess/")[0]}assets/javascripts/assessment/`;
@@ -68,7 +69,7 @@ def give(page: Page, path: Path) -> None:
           session.store.setCurrent(assessment.id);
           await session.store.flush();
         }""",
-        path.read_text(encoding="utf-8"),
+        text,
     )
 
 
@@ -90,21 +91,21 @@ def table(text: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_page_with_an_example_has_no_violation(
-    open_page: Open, tmp_path: Path, slug: str, width: int, scheme: str
-) -> None:
-    page = open_page(f"assess/{slug}/", width, scheme)
-    data = json.loads((ROOT / "examples/startup.json").read_text())
-    part = tmp_path / "part.json"  # one pillar: axe looks at every element of a report
-    part.write_text(json.dumps({**data, "scope": ["sustainability"]}))
-    give(page, part)
+def test_a_page_with_an_example_has_no_violation(tabs: Tabs, base_url: str, slug: str, width: int, scheme: str) -> None:
+    def give_part(page: Page) -> None:
+        data = json.loads((ROOT / "examples/startup.json").read_text())
+        page.goto(f"{base_url}assess/dashboard/")
+        give(page, json.dumps({**data, "scope": ["sustainability"]}))  # one pillar: axe looks at every element
+
+    page = tabs.get("part", width, scheme, prepare=give_part)
+    page.goto(f"{base_url}assess/{slug}/")
     page.locator("wa-" + slug + " :is(.wa-paper, table, h2)").first.wait_for()
     assert violations(page) == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_page_without_an_assessment_says_what_to_do_and_has_no_violation(open_page: Open, slug: str) -> None:
-    page = open_page(f"assess/{slug}/", 360)
+def test_a_page_without_an_assessment_says_what_to_do_and_has_no_violation(read_page: Open, slug: str) -> None:
+    page = read_page(f"assess/{slug}/", 360)
     expect(page.locator(".wa-empty")).to_contain_text("There is no assessment in this browser yet.")
     expect(page.get_by_role("link", name="Start a review")).to_be_visible()
     assert violations(page) == []
@@ -112,8 +113,14 @@ def test_a_page_without_an_assessment_says_what_to_do_and_has_no_violation(open_
 
 @pytest.mark.parametrize("width", [320, 1600])
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_page_never_scrolls_sideways(open_page: Open, slug: str, width: int) -> None:
-    page = example(open_page, slug, width)
+def test_a_page_never_scrolls_sideways(tabs: Tabs, base_url: str, slug: str, width: int) -> None:
+    def give_bank(page: Page) -> None:
+        page.goto(f"{base_url}assess/dashboard/")
+        give(page, (ROOT / "examples/bank.json").read_text())
+
+    page = tabs.get("bank", width, prepare=give_bank)
+    page.goto(f"{base_url}assess/{slug}/")
+    page.locator("wa-" + slug + " :is(.wa-paper, table, h2)").first.wait_for()
     if slug == "plan":
         page.get_by_role("button", name=re.compile("^Steps of")).first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -256,9 +263,14 @@ def test_the_rows_that_are_ticked_are_what_an_export_holds(open_page: Open) -> N
     assert download(page, "Markdown", save)[1].startswith("# Improvement plan: Instant payments (example)\n")
 
 
-@pytest.fixture(name="downloads")
-def _downloads(open_page: Open) -> dict[str, tuple[str, str]]:
-    page = example(open_page, "report")
+@pytest.fixture(name="downloads", scope="module")
+def _downloads(module_tabs: Tabs, base_url: str) -> dict[str, tuple[str, str]]:
+    """What the buttons of the report save, once for all who read it."""
+    page = module_tabs.get("downloads")
+    page.goto(f"{base_url}assess/report/")
+    open_example(page)
+    saved(page)
+    page.locator("wa-report .wa-paper").first.wait_for()
     forms = {form: download(page, form) for form in ("HTML", "Markdown", "CSV", "JSON", "Assessment file")}
     forms["root"] = ("", page.url.partition("assess/")[0])
     return forms
@@ -316,9 +328,14 @@ def test_the_html_of_the_report_opens_from_disk_and_asks_for_nothing(
 
 @pytest.mark.parametrize(("form", "width"), [("A4", 596), ("Letter", 612)])
 def test_the_report_prints_with_running_heads_and_without_the_site(
-    open_page: Open, tmp_path: Path, form: str, width: int
+    tabs: Tabs, base_url: str, tmp_path: Path, form: str, width: int
 ) -> None:
-    page = example(open_page, "report", name="Ferry tickets (example)")
+    def open_ferry(page: Page) -> None:
+        page.goto(f"{base_url}assess/report/")
+        open_example(page, "Ferry tickets (example)")
+        saved(page)
+
+    page = tabs.get("ferry", prepare=open_ferry)
     page.wait_for_function(
         "document.adoptedStyleSheets.some((sheet) => [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule))"
     )
@@ -368,7 +385,7 @@ def test_a_milestone_is_saved_read_compared_and_deleted_with_a_way_back(open_pag
 
 def test_two_workloads_can_be_compared(open_page: Open) -> None:
     page = example(open_page, "milestones")
-    give(page, ROOT / "examples/startup.json")
+    give(page, (ROOT / "examples/startup.json").read_text())
     page.get_by_label("From").select_option(label=BANK)
     expect(page.locator(".wa-compare").get_by_role("status")).to_contain_text("newly open")
     assert page.locator(".wa-compare__list li").count() > 20
@@ -378,7 +395,7 @@ def test_follow_ups_say_whom_to_ask_for_one_workload_or_all(open_page: Open) -> 
     page = example(open_page, "follow-ups")
     expect(page.get_by_text("2 questions to follow up.")).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="SEC11")).to_contain_text("Ask: ")
-    give(page, ROOT / "examples/startup.json")
+    give(page, (ROOT / "examples/startup.json").read_text())
     page.get_by_label("All 2 workloads").check()
     expect(page.get_by_role("heading", name=BANK)).to_be_visible()
     expect(page.get_by_role("heading", name="Ferry tickets (example)")).to_be_visible()
@@ -393,7 +410,7 @@ def test_follow_ups_say_whom_to_ask_for_one_workload_or_all(open_page: Open) -> 
 def test_the_portfolio_ranks_what_is_most_often_open_as_wa_portfolio_does(open_page: Open, wa: Run) -> None:
     page = open_page("assess/portfolio/")
     for name in ("bank", "nightly-batch", "startup"):
-        give(page, ROOT / "examples" / f"{name}.json")
+        give(page, (ROOT / "examples" / f"{name}.json").read_text())
     result = wa(
         "portfolio",
         *(f"examples/{name}.json" for name in ("startup", "bank", "nightly-batch")),
@@ -442,7 +459,7 @@ def test_two_hundred_workloads_are_shown(open_page: Open, tmp_path: Path) -> Non
 def test_text_of_people_is_text_on_every_page(open_page: Open) -> None:
     page = open_page("assess/dashboard/")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    give(page, MINI / "assessments" / "hostile.json")
+    give(page, (MINI / "assessments" / "hostile.json").read_text())
     for slug in SLUGS:
         page.goto(re.sub(r"assess/.*", f"assess/{slug}/", page.url))
         expect(page.get_by_text("<script>alert(1)</script>").first).to_be_visible()
@@ -469,6 +486,6 @@ def test_the_last_question_of_a_review_leads_to_the_dashboard(open_page: Open) -
 
 def test_a_workload_leads_to_its_plan(open_page: Open) -> None:
     page = open_page("assess/")
-    give(page, ROOT / "examples/bank.json")
+    give(page, (ROOT / "examples/bank.json").read_text())
     page.get_by_role("button", name=f"Plan: {BANK}").click()
     expect(page.locator(".wa-plan__row").first).to_be_visible()

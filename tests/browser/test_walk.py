@@ -20,8 +20,8 @@ PAGES = [
 
 
 @pytest.mark.parametrize("path", [page for page in PAGES if "404" not in page])
-def test_a_page_never_scrolls_sideways(open_page: Open, path: str) -> None:
-    page = open_page(path)
+def test_a_page_never_scrolls_sideways(read_page: Open, path: str) -> None:
+    page = read_page(path)
     for width in (320, 360, 1280, 1600):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth", timeout=3000)
@@ -47,14 +47,14 @@ def test_a_reader_follows_links_from_the_landing_page_to_a_practice_and_back(pag
 @pytest.mark.parametrize(("bare", "permalink"), [
     ("SEC01-BP01", "security/sec01/sec01-bp01/"), ("OPS01", "operational-excellence/ops01/"), ("SEC", "security/"),
 ])  # fmt: skip
-def test_a_bare_id_leads_to_the_permalink(open_page: Open, base_url: str, bare: str, permalink: str) -> None:
-    page = open_page(f"{bare}/")
+def test_a_bare_id_leads_to_the_permalink(read_page: Open, base_url: str, bare: str, permalink: str) -> None:
+    page = read_page(f"{bare}/")
     page.wait_for_url(base_url + permalink)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_a_practice_links_to_the_official_page_and_to_its_source(open_page: Open) -> None:
-    page = open_page("security/sec01/sec01-bp01/")
+def test_a_practice_links_to_the_official_page_and_to_its_source(read_page: Open) -> None:
+    page = read_page("security/sec01/sec01-bp01/")
     official = page.get_by_role("link", name="Official page").get_attribute("href")
     assert official == (
         "https://docs.aws.amazon.com/wellarchitected/2023-04-10/framework/sec_securely_operate_multi_accounts.html"
@@ -63,8 +63,8 @@ def test_a_practice_links_to_the_official_page_and_to_its_source(open_page: Open
     assert edit.endswith("/edit/main/content/security/SEC01/SEC01-BP01.yaml")
 
 
-def test_a_step_is_a_deep_link(open_page: Open) -> None:
-    page = open_page("security/sec01/sec01-bp01/")
+def test_a_step_is_a_deep_link(read_page: Open) -> None:
+    page = read_page("security/sec01/sec01-bp01/")
     step = page.locator("[id^=step-]").nth(2).get_attribute("id")
     page.goto(f"{page.url}#{step}")
     expect(page.locator(f"#{step}")).to_be_in_viewport()
@@ -77,8 +77,8 @@ def test_a_step_is_a_deep_link(open_page: Open) -> None:
     ("organizations", "AWS Organizations"),
     ("identify threats", "SEC01-BP07 Identify threats"),
 ])  # fmt: skip
-def test_site_search_finds_ids_titles_and_services_first(open_page: Open, query: str, first: str) -> None:
-    page = open_page("guides/")
+def test_site_search_finds_ids_titles_and_services_first(read_page: Open, query: str, first: str) -> None:
+    page = read_page("guides/")
     field = page.get_by_role("textbox", name="Search")
     field.click()
     field.press_sequentially(query)  # the theme listens to keys
@@ -123,12 +123,11 @@ def test_the_prompts_of_a_question_are_folded_on_a_phone_and_in_view_where_there
     expect(narrow.locator("details.wa-prompts li").first).to_be_visible()
 
 
-@pytest.mark.parametrize("form", ["A4", "Letter"])
-def test_the_longest_practice_prints_to_two_pages(open_page: Open, real_site: Path, form: str) -> None:
+def test_the_longest_practices_print_to_two_pages(read_page: Open, real_site: Path) -> None:
     practices = sorted(real_site.glob("*/*/*-bp[0-9][0-9]/index.html"), key=lambda path: -path.stat().st_size)
     for practice in practices[:4]:
-        page = open_page(f"{practice.parent.relative_to(real_site).as_posix()}/")
-        printed = PdfReader(io.BytesIO(page.pdf(format=form)))
-        assert len(printed.pages) <= 2, practice
-        assert "Resources" in printed.pages[-1].extract_text()
-        page.close()
+        page = read_page(f"{practice.parent.relative_to(real_site).as_posix()}/")
+        for form in ("A4", "Letter"):
+            printed = PdfReader(io.BytesIO(page.pdf(format=form)))
+            assert len(printed.pages) <= 2, (practice, form)
+            assert "Resources" in printed.pages[-1].extract_text()
