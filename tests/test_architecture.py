@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "wa_build"
 ORDER = [
     "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
     "publishing", "markup", "check_text", "check", "assessment", "rules", "merge", "renames", "plan", "compare", "mandates", "portfolio", "links", "data", "search", "indexes", "navigation", "render",
-    "brand", "policy", "offline", "archive", "settings", "write", "packaged", "finish", "site", "plugin", "zensical", "project", "terminal", "report", "review", "review_data", "review_markdown",
+    "brand", "policy", "offline", "archive", "settings", "write", "packaged", "finish", "site", "plugin", "zensical", "project", "terminal", "report", "review", "review_words", "review_data", "review_markdown",
     "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_assess", "cli_changes",
     "cli_new", "cli_project", "cli",
 ]  # fmt: skip
@@ -51,6 +51,7 @@ PURE = {
     "terminal",
     "report",
     "review",
+    "review_words",
     "review_data",
     "review_markdown",
     "portfolio_view",

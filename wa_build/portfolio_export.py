@@ -11,9 +11,9 @@ from rich.text import Text
 from wa_build.model import LEVELS
 from wa_build.portfolio import Theme
 from wa_build.portfolio_view import Portfolio, WorkloadRow, of_applicable
-from wa_build.review import percent
 from wa_build.review_data import csv_text, summary_data
 from wa_build.review_markdown import link, md, table
+from wa_build.review_words import percent
 from wa_build.rules import Summary
 
 PORTFOLIO_FORMAT = "open-well-architected/portfolio"

@@ -12,16 +12,8 @@ from typing import Any, Literal
 
 from wa_build.mandates import Mandated
 from wa_build.portfolio import FollowUp
-from wa_build.review import (
-    STATUS_WORDS,
-    PillarReview,
-    PracticeReview,
-    QuestionReview,
-    Review,
-    rule_of,
-    whom_to_ask,
-    why,
-)
+from wa_build.review import PillarReview, PracticeReview, QuestionReview, Review
+from wa_build.review_words import STATUS_WORDS, rule_of, whom_to_ask, why
 from wa_build.rules import Summary
 
 REPORT_FORMAT = "open-well-architected/report"

@@ -15,12 +15,10 @@ from markupsafe import Markup
 from wa_build.links import shorten
 from wa_build.model import LEVELS
 from wa_build.portfolio_view import Portfolio
-from wa_build.review import (
+from wa_build.review import PracticeReview, QuestionReview, Review
+from wa_build.review_words import (
     RISK_WORDS,
     STATUS_WORDS,
-    PracticeReview,
-    QuestionReview,
-    Review,
     clearing_sentences,
     count,
     deadline_note,

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from wa_build.assessment import Evidence
 from wa_build.links import escape_markdown
 from wa_build.model import LEVELS
-from wa_build.review import (
+from wa_build.review import PracticeReview, QuestionReview, Review
+from wa_build.review_words import (
     RISK_WORDS,
     STATUS_WORDS,
-    PracticeReview,
-    QuestionReview,
-    Review,
     clearing_sentences,
     count,
     deadline_note,

@@ -84,6 +84,7 @@ def test_what_was_typed_or_chosen_as_the_page_was_left_is_there_on_the_next(open
     saved(page)
     for word in ("first", "second", "third"):
         control(page, "SEC01-BP01").get_by_text("Notes, evidence").click()
+        expect(control(page, "SEC01-BP01").get_by_label("Notes")).to_be_visible()
         page.evaluate(
             """(word) => {
                 const notes = document.querySelector("wa-practice-answer textarea");
@@ -96,8 +97,10 @@ def test_what_was_typed_or_chosen_as_the_page_was_left_is_there_on_the_next(open
             }""",
             word,
         )
-        expect(control(page, "SEC01-BP01").get_by_label("Notes")).to_have_value(f"{word} and last")
         expect(control(page, "SEC01-BP01").get_by_label("Not in place", exact=True)).to_be_checked()
+        control(page, "SEC01-BP01").get_by_text("Notes, evidence").click()
+        expect(control(page, "SEC01-BP01").get_by_label("Notes")).to_have_value(f"{word} and last")
+        control(page, "SEC01-BP01").get_by_text("Notes, evidence").click()
 
 
 def test_notes_and_evidence_are_kept_as_text(open_page: Open) -> None:
@@ -337,6 +340,47 @@ def test_what_is_pressed_while_the_assessment_loads_is_not_replaced_under_the_fi
     page.mouse.up()
     expect(page.get_by_role("link", name=re.compile("Untitled workload")).first).to_be_visible()
     expect(control(page, "SEC01-BP01").get_by_label("Partly", exact=True)).to_be_checked()
+
+
+def test_what_is_being_typed_survives_that_another_text_is_stored_or_that_another_tab_answers(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    own = control(page, "SEC01-BP01")
+    own.locator("summary").click()
+    own.get_by_label("Notes").fill("first")
+    own.get_by_label("Title of the evidence").fill("Register")
+    own.get_by_label("Address of the evidence").fill("https://example.org/")
+    expect(own.locator("summary")).to_contain_text("notes")
+    page.wait_for_timeout(400)
+    other = page.context.new_page()
+    other.goto(page.url)
+    answer(other, "SEC01-BP01", "Partly")
+    expect(own.get_by_label("Partly", exact=True)).to_be_checked()
+    expect(own.get_by_label("Title of the evidence")).to_have_value("Register")
+    own.get_by_role("button", name="Add").click()
+    expect(own.get_by_role("link", name="Register")).to_have_attribute("href", "https://example.org/")
+    expect(own.get_by_label("Title of the evidence")).to_have_value("")
+    expect(own.get_by_label("Notes")).to_have_value("first")
+
+
+def test_an_answer_of_another_tab_takes_nothing_away_from_under_a_pressed_button(open_page: Open) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP02", "In place")
+    saved(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(control(other, "SEC01-BP02").get_by_label("In place", exact=True)).to_be_checked()
+    rest = page.get_by_role("button", name=re.compile("^The rest are not in place"))
+    rest.scroll_into_view_if_needed()
+    box = rest.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    answer(other, "SEC01-BP01", "Partly")
+    saved(other)
+    page.wait_for_timeout(200)
+    page.mouse.up()
+    expect(page.locator(".wa-result")).to_contain_text("High risk")
+    expect(control(page, "SEC01-BP03").get_by_label("Not in place", exact=True)).to_be_checked()
 
 
 def test_scripts_of_a_content_page_stay_small(open_page: Open) -> None:

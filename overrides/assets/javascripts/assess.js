@@ -4,12 +4,11 @@
  * The theme swaps pages without a reload, so the document is watched.
  */
 
+import { whenReleased } from "./assessment/views/press.js";
+
 const ROOT = new URL("../../", import.meta.url).pathname;
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
 const PAGES = "wa-assessments, wa-review, wa-dashboard, wa-plan, wa-report, wa-milestones, wa-follow-ups, wa-portfolio";
-
-const CLICK_MS = 50; // a tap's click comes after its pointer has gone up
-const HELD_MS = 1000;
 
 let isAwake = hasAssessment();
 
@@ -24,25 +23,8 @@ function hasAssessment() {
 
 function loadWhatIsNeeded() {
   if (document.querySelector(PAGES)) void import("./assessment/views/define-pages.js").then(({ definePages }) => definePages());
-  if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`)) void import("./assessment/views/define.js").then(defineOnRelease);
+  if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`)) void import("./assessment/views/define.js").then(({ defineElements }) => whenReleased(defineElements));
   else if (document.querySelector("wa-practice-answer")) void import("./assessment/views/status-field.js").then(showPreview);
-}
-
-/** What a finger, a button or a key is on must not be replaced before it is let go: the click would be lost. */
-let released = Promise.resolve();
-
-/** @param {typeof import("./assessment/views/define.js")} module */
-async function defineOnRelease({ defineElements }) {
-  await released;
-  defineElements();
-}
-
-function press() {
-  released = new Promise((resolve) => {
-    const release = () => setTimeout(resolve, CLICK_MS);
-    for (const end of ["pointerup", "pointercancel", "keyup"]) addEventListener(end, release, { capture: true, once: true });
-    setTimeout(resolve, HELD_MS); // the end may happen in another window
-  });
 }
 
 /** @param {typeof import("./assessment/views/status-field.js")} module */
@@ -61,6 +43,5 @@ if (!isAwake) {
   for (const sign of SIGNS) addEventListener(sign, wake, { capture: true, passive: true });
   addEventListener("storage", wake); // another tab has begun an assessment
 }
-for (const sign of ["pointerdown", "keydown"]) addEventListener(sign, press, { capture: true, passive: true });
 new MutationObserver(loadWhatIsNeeded).observe(document.body, { childList: true, subtree: true });
 loadWhatIsNeeded();

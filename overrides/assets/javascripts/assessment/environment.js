@@ -52,6 +52,22 @@ function allowed(look) {
 }
 
 /**
+ * Ask whether the browser promises not to evict the answers, or for the promise.
+ *
+ * @param {Environment} environment
+ * @param {"persist" | "persisted"} method
+ * @returns {Promise<"persistent" | "best-effort" | "unknown">}
+ */
+export async function askPersistence({ persistence }, method) {
+  try {
+    const promised = await persistence?.[method]();
+    return promised === undefined ? "unknown" : promised ? "persistent" : "best-effort";
+  } catch {
+    return "unknown";
+  }
+}
+
+/**
  * Say why something could not be stored.
  *
  * @param {unknown} error

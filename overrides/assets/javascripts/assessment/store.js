@@ -15,21 +15,19 @@
  */
 import { Choice } from "./choice.js";
 import { Entry } from "./entry.js";
-import { browserEnvironment, reasonOf } from "./environment.js";
+import { askPersistence, browserEnvironment } from "./environment.js";
 import { canonicalText } from "./file.js";
 import { Journal } from "./journal.js";
 import { compareText } from "./json.js";
 import { merge } from "./merge.js";
+import { WorkQueue } from "./queue.js";
 
 const DELAY = 150; // ms: long enough to gather the keys of fast typing, short enough to be safe
 
 export class AssessmentStore extends EventTarget {
   /** @type {Map<string, Entry>} */
   #entries = new Map();
-  /** @type {StoreState} */
-  #state = { status: "saved", reason: null };
-  /** Everything that touches the database runs here, one after the other. @type {Promise<void>} */
-  #queue = Promise.resolve();
+  #queue = new WorkQueue(() => this.#emit("state"));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #loaded = false;
@@ -57,7 +55,7 @@ export class AssessmentStore extends EventTarget {
   async open() {
     this.#listen();
     await this.#enqueue(async () => {});
-    this.#persistence = await this.#askPersistence("persisted");
+    this.#persistence = await askPersistence(this.#environment, "persisted");
   }
 
   /** Store what is pending and let go of the browser. */
@@ -70,7 +68,7 @@ export class AssessmentStore extends EventTarget {
 
   /** @returns {StoreState} */
   get state() {
-    return this.#state;
+    return this.#queue.state;
   }
 
   /** @returns {"persistent" | "best-effort" | "unknown"} whether the browser promised not to evict the answers */
@@ -80,7 +78,7 @@ export class AssessmentStore extends EventTarget {
 
   /** Ask the browser not to evict the answers; some ask the reader. */
   async requestPersistence() {
-    this.#persistence = await this.#askPersistence("persist");
+    this.#persistence = await askPersistence(this.#environment, "persist");
     this.#emit("state");
     return this.#persistence;
   }
@@ -219,7 +217,7 @@ export class AssessmentStore extends EventTarget {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const pending = () => [...this.#entries].filter(([, entry]) => entry.isPending);
-    if (pending().length === 0) return this.#queue;
+    if (pending().length === 0) return this.#queue.done;
     return this.#enqueue(async () => {
       // One that cannot be stored must not keep the others from it.
       const results = await Promise.allSettled(pending().map(([id, entry]) => this.#store(id, entry)));
@@ -253,7 +251,7 @@ export class AssessmentStore extends EventTarget {
 
   /** @param {string} id */
   #touched(id) {
-    this.#setState(this.#state.status === "memory" ? this.#state : { status: "saving", reason: null });
+    this.#queue.wait();
     this.#timer ??= setTimeout(() => this.flush(), DELAY);
     this.#emit("change", id);
   }
@@ -263,19 +261,13 @@ export class AssessmentStore extends EventTarget {
    * @returns {Promise<void>} settles, never fails: what could not be stored stays pending, and is tried again
    */
   #enqueue(work) {
-    this.#queue = this.#queue.then(async () => {
-      try {
-        if (!this.#loaded) await this.#load();
-        await work();
-        const pending = [...this.#entries.values()].some((entry) => entry.isPending);
-        if (pending) return;
-        this.#journal.clear();
-        this.#setState({ status: "saved", reason: null });
-      } catch (error) {
-        this.#setState({ status: "memory", reason: reasonOf(error) });
-      }
+    return this.#queue.run(async () => {
+      if (!this.#loaded) await this.#load();
+      await work();
+      const stored = ![...this.#entries.values()].some((entry) => entry.isPending);
+      if (stored) this.#journal.clear();
+      return stored;
     });
-    return this.#queue;
   }
 
   async #load() {
@@ -336,23 +328,6 @@ export class AssessmentStore extends EventTarget {
   /** @param {string} id */
   #tell(id) {
     this.#channel?.postMessage(id);
-  }
-
-  /** @param {"persist" | "persisted"} method @returns {Promise<"persistent" | "best-effort" | "unknown">} */
-  async #askPersistence(method) {
-    try {
-      const promised = await this.#environment.persistence?.[method]();
-      return promised === undefined ? "unknown" : promised ? "persistent" : "best-effort";
-    } catch {
-      return "unknown";
-    }
-  }
-
-  /** @param {StoreState} state */
-  #setState(state) {
-    if (state.status === this.#state.status && state.reason === this.#state.reason) return;
-    this.#state = state;
-    this.#emit("state");
   }
 
   /** @param {"change" | "current" | "state"} type @param {string} [id] */

@@ -69,7 +69,7 @@ export async function resumeFile(id) {
 export async function releaseFile(id) {
   bound.delete(id);
   await remember(id, null);
-  announce();
+  session.announce();
 }
 
 /** @param {string} id @param {Handle} handle */
@@ -77,7 +77,7 @@ async function keep(id, handle) {
   bound.set(id, { handle, state: "kept", written: "", modified: 0 });
   await remember(id, handle);
   await writeAll();
-  announce();
+  session.announce();
 }
 
 async function resume() {
@@ -89,7 +89,7 @@ async function resume() {
   }
   session.addEventListener("change", () => void writeAll());
   await writeAll();
-  announce();
+  session.announce();
 }
 
 /** The mark tells other pages that there is something to load. @param {string} id @param {Handle | null} handle */
@@ -127,7 +127,7 @@ async function writeOne(id) {
     session.store.markExported(id);
   } catch {
     entry.state = "lost";
-    announce();
+    session.announce();
   }
 }
 
@@ -150,8 +150,4 @@ async function takeIn(id, handle) {
   const { assessment } = parseAssessment(text);
   if (assessment?.id !== id) throw new Error(`${handle.name} holds something else.`);
   if (text !== textOf(id)) session.store.importAssessment(assessment);
-}
-
-function announce() {
-  session.dispatchEvent(new Event("change"));
 }

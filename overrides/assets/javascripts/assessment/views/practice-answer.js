@@ -5,7 +5,6 @@
  * pages and in the review; with `compact` it is the status alone, with the rest behind a fold.
  */
 
-import { isLink } from "../file.js";
 import { debounced, focusOn, h, render } from "./dom.js";
 import { answerTo, session } from "./session.js";
 import { detailsHead, STATUSES, statusField } from "./status-field.js";
@@ -14,6 +13,10 @@ import { detailsHead, STATUSES, statusField } from "./status-field.js";
 /** @typedef {import("../types.js").Status} Status */
 
 const SAVE_AFTER = 250;
+const TEXTS = /** @type {const} */ (["reason", "notes", "owner", "due"]);
+
+/** The fields of the fold-out, once one was opened. @type {typeof import("./practice-fields.js") | undefined} */
+let fields;
 
 export class PracticeAnswerElement extends HTMLElement {
   #open = false;
@@ -22,6 +25,8 @@ export class PracticeAnswerElement extends HTMLElement {
   #save = debounced(() => this.#saveTexts(), SAVE_AFTER);
   /** @type {import("./session.js").PracticeFields} */
   #texts = {};
+  /** Evidence that is typed and not added yet. */
+  #draft = { title: "", url: "" };
   #refresh = () => this.#show();
 
   connectedCallback() {
@@ -93,20 +98,28 @@ export class PracticeAnswerElement extends HTMLElement {
 
   #show() {
     const answer = this.answer;
-    const state = JSON.stringify([answer, this.#open]);
-    const typing = document.activeElement instanceof HTMLElement && this.contains(document.activeElement) &&
-      document.activeElement.matches("textarea, input:not([type=radio])");
-    if (state === this.#shown || (typing && Object.keys(this.#texts).length > 0)) return;
-    if (typing && this.#shown !== null && this.#onlyTextsChanged(answer)) return;
-    this.#shown = state;
-    const details = this.#details(answer);
-    render(this, this.#status(answer), answer.status === "not-applicable" && this.#reason(answer), details);
+    const shape = JSON.stringify([answer.status ?? null, answer.evidence ?? []]);
+    if (shape === this.#shown) {
+      this.#showTexts(answer);
+      return;
+    }
+    this.#shown = shape;
+    render(this, this.#status(answer), answer.status === "not-applicable" && this.#reason(answer), this.#details(answer));
   }
 
-  /** While somebody types here, an echo of the own text must not replace the field. @param {Partial<PracticeAnswer>} answer */
-  #onlyTextsChanged(answer) {
-    const [before] = JSON.parse(this.#shown ?? "[{}]");
-    return before.status === answer.status && JSON.stringify(before.evidence) === JSON.stringify(answer.evidence);
+  /** Texts enter the fields that are there, so that nothing is replaced under a hand, nor what is being typed. @param {Partial<PracticeAnswer>} answer */
+  #showTexts(answer) {
+    for (const field of TEXTS) {
+      const control = /** @type {HTMLInputElement | null} */ (this.querySelector(`[data-focus="${field}"]`));
+      if (control && control !== document.activeElement && !(field in this.#texts)) control.value = this.#text(answer, field);
+    }
+    const [summary, head] = [this.querySelector("summary"), detailsHead(marksOf(answer))];
+    if (summary && summary.textContent !== head.textContent) summary.replaceChildren(...head.childNodes);
+  }
+
+  /** What a field shows: what is being typed, or else what was answered. @param {Partial<PracticeAnswer>} answer @param {typeof TEXTS[number]} field */
+  #text(answer, field) {
+    return this.#texts[field] ?? answer[field] ?? "";
   }
 
   /** @param {Partial<PracticeAnswer>} answer */
@@ -120,75 +133,42 @@ export class PracticeAnswerElement extends HTMLElement {
 
   /** @param {Partial<PracticeAnswer>} answer */
   #reason(answer) {
-    return this.#field("Why it does not apply", h("input", {
-      type: "text", value: answer.reason ?? "", "data-focus": "reason",
-      oninput: (/** @type {Event} */ event) => this.#edit("reason", valueOf(event)),
+    return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "Why it does not apply"), h("input", {
+      type: "text", value: this.#text(answer, "reason"), "data-focus": "reason",
+      oninput: (/** @type {Event} */ event) => this.#edit("reason", /** @type {HTMLInputElement} */ (event.target).value),
     }));
   }
 
   /** @param {Partial<PracticeAnswer>} answer */
   #details(answer) {
-    const said = [answer.notes && "notes", answer.evidence?.length && "evidence", answer.owner && "owner", answer.due && "due date"];
-    const marks = said.filter(Boolean).join(", ");
-    return h("details", {
-      class: "wa-details", open: this.#open,
-      ontoggle: (/** @type {Event} */ event) => { this.#open = /** @type {HTMLDetailsElement} */ (event.target).open; },
-    },
-    detailsHead(marks),
-    this.#field("Notes", h("textarea", {
-      rows: 3, value: answer.notes ?? "", "data-focus": "notes",
-      oninput: (/** @type {Event} */ event) => this.#edit("notes", valueOf(event)),
-    })),
-    this.#evidence(answer),
-    h("div", { class: "wa-pair" },
-      this.#field("Owner", h("input", {
-        type: "text", value: answer.owner ?? "", "data-focus": "owner",
-        oninput: (/** @type {Event} */ event) => this.#edit("owner", valueOf(event)),
-      })),
-      this.#field("Due", h("input", {
-        type: "date", value: answer.due ?? "", "data-focus": "due",
-        onchange: (/** @type {Event} */ event) => this.#edit("due", valueOf(event) || null),
-      }))));
+    return h("details", { class: "wa-details", open: this.#open, ontoggle: () => void this.#toggled() },
+      detailsHead(marksOf(answer)), this.#open && fields ? this.#fields(fields, answer) : []);
   }
 
-  /** @param {Partial<PracticeAnswer>} answer */
-  #evidence(answer) {
-    const list = answer.evidence ?? [];
-    const title = h("input", { type: "text", "aria-label": "Title of the evidence", placeholder: "What it is", "data-focus": "evidence" });
-    const url = h("input", { type: "url", "aria-label": "Address of the evidence", placeholder: "https://… (optional)" });
-    const add = () => {
-      if (!title.value.trim()) { title.focus(); return; }
-      if (url.value.trim() && !isLink(url.value.trim())) {
-        url.setCustomValidity("The address must begin with https://, http:// or mailto:");
-        url.reportValidity();
-        return;
-      }
-      const entry = { title: title.value.trim(), url: url.value.trim() || null };
-      this.#save.flush();
-      void session.setPractices(this.question, [this.practice], { evidence: [...list, entry] });
-    };
-    url.addEventListener("input", () => url.setCustomValidity(""));
-    const onEnter = (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter") { event.preventDefault(); add(); } };
-    title.addEventListener("keydown", onEnter);
-    url.addEventListener("keydown", onEnter);
-    return h("div", { class: "wa-evidence", role: "group", "aria-label": "Evidence" },
-      h("span", { class: "wa-label" }, "Evidence"),
-      list.length > 0 && h("ul", {}, list.map((entry, index) => h("li", {},
-        entry.url ? h("a", { href: entry.url, rel: "noopener noreferrer" }, entry.title) : entry.title, " ",
-        h("button", {
-          type: "button", class: "wa-small", "aria-label": `Remove ${entry.title}`,
-          onclick: () => void session.setPractices(this.question, [this.practice], { evidence: list.filter((_, at) => at !== index) }),
-        }, "Remove")))),
-      h("div", { class: "wa-pair" }, title, url, h("button", { type: "button", class: "wa-small", onclick: add }, "Add")));
+  async #toggled() {
+    const details = this.querySelector("details");
+    this.#open = details?.open === true;
+    if (!this.#open) return;
+    fields ??= await import("./practice-fields.js");
+    if (details?.childElementCount === 1) details.append(...this.#fields(fields, this.answer));
   }
 
-  /** @param {string} label @param {HTMLElement} control */
-  #field(label, control) {
-    return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, label), control);
+  /** @param {typeof import("./practice-fields.js")} module @param {Partial<PracticeAnswer>} answer */
+  #fields({ practiceFields }, answer) {
+    return practiceFields({
+      answer,
+      text: (field) => this.#text(answer, field),
+      edit: (field, value) => this.#edit(field, value),
+      draft: this.#draft,
+      setEvidence: (evidence) => {
+        this.#save.flush();
+        void session.setPractices(this.question, [this.practice], { evidence });
+      },
+    });
   }
 }
 
-/** @param {Event} event @returns {string} */
-function valueOf(event) {
-  return /** @type {HTMLInputElement} */ (event.target).value;
+/** What the fold-out holds already. @param {Partial<PracticeAnswer>} answer */
+function marksOf({ notes, evidence, owner, due }) {
+  return [notes && "notes", evidence?.length && "evidence", owner && "owner", due && "due date"].filter(Boolean).join(", ");
 }

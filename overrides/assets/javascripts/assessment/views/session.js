@@ -6,6 +6,7 @@
 import { catalogOf } from "../catalog.js";
 import { newAssessment, setPracticeField, setQuestionField, setStep } from "../file.js";
 import { AssessmentStore } from "../store.js";
+import { whenReleased } from "./press.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {import("../types.js").Catalog} Catalog */
@@ -21,6 +22,9 @@ export const ROOT = new URL("../../../../", import.meta.url).href;
 const BLANK = newAssessment({ name: "Untitled workload" }, [], "", new Date(0).toISOString(), "blank");
 
 class Session extends EventTarget {
+  #change = () => void this.dispatchEvent(new Event("change"));
+  /** Have the views show again what there is. */
+  announce = () => whenReleased(this.#change);
   store = new AssessmentStore();
   /** @type {Promise<void>} */
   ready = this.#open();
@@ -56,7 +60,7 @@ class Session extends EventTarget {
    * @param {PracticeFields} fields
    */
   setPractices(question, practices, fields) {
-    return this.#change((assessment, now) => practices.reduce((whole, practice) => entriesOf(fields).reduce(
+    return this.#apply((assessment, now) => practices.reduce((whole, practice) => entriesOf(fields).reduce(
       (changed, [field, value]) => setPracticeField(changed, question, practice, field, /** @type {never} */ (value), now), whole), assessment));
   }
 
@@ -67,7 +71,7 @@ class Session extends EventTarget {
    * @param {QuestionFields} fields
    */
   setQuestion(question, fields) {
-    return this.#change((assessment, now) => entriesOf(fields).reduce(
+    return this.#apply((assessment, now) => entriesOf(fields).reduce(
       (changed, [field, value]) => setQuestionField(changed, question, field, /** @type {never} */ (value), now), assessment));
   }
 
@@ -80,7 +84,7 @@ class Session extends EventTarget {
    * @param {boolean} done
    */
   setStep(question, practice, step, done) {
-    return this.#change((assessment, now) => setStep(assessment, question, practice, step, done, now));
+    return this.#apply((assessment, now) => setStep(assessment, question, practice, step, done, now));
   }
 
   /**
@@ -97,10 +101,9 @@ class Session extends EventTarget {
   }
 
   async #open() {
-    const changed = () => this.dispatchEvent(new Event("change"));
-    for (const type of ["change", "current", "state"]) this.store.addEventListener(type, changed);
+    for (const type of ["change", "current", "state"]) this.store.addEventListener(type, this.announce);
     await this.store.open();
-    changed();
+    this.announce();
     void this.#moveRenamed();
   }
 
@@ -115,7 +118,7 @@ class Session extends EventTarget {
   }
 
   /** @param {(assessment: Assessment, now: string) => Assessment} change */
-  async #change(change) {
+  async #apply(change) {
     await this.ready;
     // Two answers in quick succession must not create two assessments.
     this.#creating ??= this.current ? null : this.create({ name: "Untitled workload" }, []).finally(() => { this.#creating = null; });
