@@ -134,7 +134,7 @@ export class QuestionAnswerElement extends HTMLElement {
         },
       }), "This question does not apply to the workload"),
       off && h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "Why it does not apply"), h("input", {
-        type: "text", value: answer?.reason ?? "", "data-focus": "reason",
+        type: "text", value: this.#texts.reason ?? answer?.reason ?? "", "data-focus": "reason",
         oninput: (/** @type {Event} */ event) => this.#edit("reason", textOf(event)),
       })));
   }
@@ -151,7 +151,7 @@ export class QuestionAnswerElement extends HTMLElement {
         },
       }), "Needs follow-up after the meeting"),
       on && h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "What to find out, and from whom"), h("input", {
-        type: "text", value: answer?.followUp ?? "", "data-focus": "follow-text",
+        type: "text", value: this.#texts.followUp ?? answer?.followUp ?? "", "data-focus": "follow-text",
         oninput: (/** @type {Event} */ event) => this.#edit("followUp", textOf(event)),
       })));
   }
@@ -159,7 +159,7 @@ export class QuestionAnswerElement extends HTMLElement {
   /** @param {QuestionAnswer | undefined} answer */
   #notes(answer) {
     return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "Notes on this question"), h("textarea", {
-      rows: 2, value: answer?.notes ?? "", "data-focus": "notes",
+      rows: 2, value: this.#texts.notes ?? answer?.notes ?? "", "data-focus": "notes",
       oninput: (/** @type {Event} */ event) => this.#edit("notes", textOf(event)),
     }));
   }
