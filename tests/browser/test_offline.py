@@ -177,6 +177,40 @@ def test_a_new_version_waits_until_the_reader_agrees_and_never_mixes_scripts(
     expect(other.get_by_role("heading", level=1)).to_contain_text("The second version.")
 
 
+def test_a_new_version_comes_also_while_the_browser_holds_its_worker_back(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    site = copy()
+    base = serve(site)
+    page = visited(context, base)
+    page.goto(f"{base}assess/review/")
+    page.get_by_role("radio", name="Partly").first.check()
+    worker = site / "sw.js"
+    worker.write_text(worker.read_text().replace("worker.skipWaiting()", "undefined"))
+    publish_again(site, "The second version.")
+    other = context.new_page()
+    other.goto(base)
+    register(other)
+    page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    page.bring_to_front()
+    page.locator(".wa-update").get_by_role("button", name="Reload").click()
+    for tab in (page, other):
+        tab.wait_for_function("() => window.mark === 'The second version.'")
+    expect(page.get_by_role("radio", name="Partly").first).to_be_checked()
+    expect(other.get_by_role("heading", level=1)).to_contain_text("The second version.")
+    assert page.evaluate("navigator.serviceWorker.ready.then(({ waiting }) => waiting !== null)")
+    context.set_offline(True)
+    page.goto(f"{base}assess/plan/")
+    assert page.evaluate("window.mark") == "The second version."
+    context.set_offline(False)
+    other.close()
+    page.close()
+    again = context.new_page()  # without a page the browser changes by itself
+    again.goto(base)
+    again.wait_for_function("() => navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)")
+    assert again.evaluate("window.mark") == "The second version."
+
+
 def test_a_site_that_is_switched_off_takes_the_worker_and_its_caches_away_and_no_other(
     context: BrowserContext, copy: Callable[[], Path], serve: Serve
 ) -> None:

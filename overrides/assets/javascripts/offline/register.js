@@ -1,12 +1,12 @@
 /**
  * Keeps the site for offline, once a page is idle: registers the worker, and says when a new version waits.
  *
- * A new version is used only when the reader says so; then every tab stores what is open and reloads, so that scripts of
- * two versions never run side by side.
+ * A new version is used only when the reader says so; then every tab loads again, so that scripts of two versions never
+ * run side by side. A browser may hold the new worker back for minutes, and a page that loads while workers change may
+ * hang; so the old worker serves the new version first, and the new one takes over once the pages are there.
  */
 
-const FLUSH_MS = 2000;
-const ASK_AGAIN_MS = 1000;
+const ANSWER_MS = 2000;
 const ROOT = new URL("../../../", import.meta.url);
 
 /** @type {Promise<void> | undefined} */
@@ -20,12 +20,19 @@ export function register() {
 async function start() {
   if (!("serviceWorker" in navigator) || !isWanted()) return;
   const hadWorker = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (hadWorker || isAgreed) void leave();
+  const serving = servedBy(navigator.serviceWorker.controller);
+  const loaded = serving.then((served) => served?.version);
+  navigator.serviceWorker.addEventListener("controllerchange", async () => {
+    if (!hadWorker && !isAgreed) return; // the first worker has what this page was loaded with
+    const now = await servedBy(navigator.serviceWorker.controller);
+    if (!now || now.version !== (await loaded)) leave();
   });
+  navigator.serviceWorker.addEventListener("message", ({ data }) => data?.type === "handed-over" && leave());
+  void serving.then((served) => served && performance.timeOrigin < served.since && leave()); // told before this page listened
   try {
     const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
-    watch(registration);
+    watch(registration, loaded);
+    void finish(registration, loaded);
     if (!hadWorker) void keepWhatWasRead();
   } catch {
     // private windows, a full disk: the site works as before
@@ -44,23 +51,40 @@ async function keepWhatWasRead() {
 let isAgreed = false;
 let isLeaving = false;
 
-/** Store what is open, then load the page again. */
-async function leave() {
+/** Load the page again; what is being typed is stored on the way. */
+function leave() {
   if (isLeaving) return;
   isLeaving = true;
   /** @type {HTMLElement | null} */ (document.activeElement)?.blur?.();
-  const { session } = await import("../assessment/views/session.js").catch(() => ({ session: undefined }));
-  await Promise.race([session?.store.flush().catch(() => {}), new Promise((resolve) => setTimeout(resolve, FLUSH_MS))]);
   location.reload();
 }
 
-/** @param {ServiceWorkerRegistration} registration */
-function watch(registration) {
-  const look = () => {
-    if (registration.waiting && navigator.serviceWorker.controller) announce(registration);
+/**
+ * What a worker serves, and since when it does so for the next worker (ms since 1970, or 0); undefined where there is no
+ * worker, or one of an earlier release.
+ *
+ * @param {ServiceWorker | null} worker
+ * @returns {Promise<{version: string, since: number} | undefined>}
+ */
+function servedBy(worker) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(resolve, worker ? ANSWER_MS : 0);
+    worker?.postMessage({ type: "serving" }, [port2]);
+  });
+}
+
+/** @param {ServiceWorkerRegistration} registration @param {Promise<string | undefined>} loaded the version of this page */
+function watch(registration, loaded) {
+  const look = async () => {
+    const { waiting } = registration;
+    if (!waiting || !navigator.serviceWorker.controller) return;
+    const next = await servedBy(waiting);
+    if (!next || next.version !== (await loaded)) announce(registration);
   };
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
-  look();
+  void look();
 }
 
 /** @param {ServiceWorkerRegistration} registration */
@@ -78,10 +102,7 @@ function announce(registration) {
   button.addEventListener("click", () => {
     isAgreed = true;
     bar.replaceChildren("Loading the new version.");
-    // A browser may put the change off while the old worker is busy, for half a minute: asked again, it looks again.
-    const ask = () => registration.waiting?.postMessage({ type: "activate" });
-    ask();
-    setInterval(ask, ASK_AGAIN_MS);
+    void takeOver(registration);
   });
   const later = document.createElement("button");
   later.type = "button";
@@ -90,6 +111,20 @@ function announce(registration) {
   later.addEventListener("click", () => bar.remove());
   bar.append(text, button, later);
   document.body.append(bar);
+}
+
+/** Have every tab load the version that waits. @param {ServiceWorkerRegistration} registration */
+async function takeOver({ waiting }) {
+  const { controller } = navigator.serviceWorker;
+  const [next, current] = await Promise.all([servedBy(waiting), servedBy(controller)]);
+  if (next && current) controller?.postMessage({ type: "hand-over", version: next.version });
+  else waiting?.postMessage({ type: "activate" }); // a worker of an earlier release, which cannot
+}
+
+/** Let the new worker take over where this page has its version already. @param {ServiceWorkerRegistration} registration @param {Promise<string | undefined>} loaded */
+async function finish({ waiting }, loaded) {
+  const next = await servedBy(waiting);
+  if (next && next.version === (await loaded)) waiting?.postMessage({ type: "activate" });
 }
 
 /** Whether the site's owner wants it kept, as the page says. */

@@ -2,8 +2,9 @@
  * The service worker, published at the site's root as `sw.js`, below the list of files of its build (`BUILD`).
  *
  * A page keeps the version that it was loaded with: what belongs to a build is served from that build's cache, each file
- * checked against its hash, and a new worker waits until the reader agrees. Nothing of another site is touched: names of
- * caches contain this site's path.
+ * checked against its hash, and a new worker waits until the reader agrees. A browser may hold it back for minutes even
+ * then, while this one is busy; so this one serves what the new one has fetched until then. Nothing of another site is
+ * touched: names of caches contain this site's path.
  */
 
 /** @typedef {{version: string, files: Record<string, [hash: string, size: number, core: 0 | 1]>}} Build */
@@ -16,13 +17,34 @@ const PREFIX = `open-well-architected:${SCOPE.pathname}:`;
 const CACHE = PREFIX + build.version;
 const PARALLEL = 6;
 
-/** The file that an address below the scope means; undefined where the build has none. @param {string} address */
-function fileOf(address) {
+/** Where it is noted that the next build is served; it goes when that takes over and removes this cache. */
+const NOTE = new URL("next-build", SCOPE).href;
+
+/**
+ * The cache that pages come from: the next build's, once the reader has agreed to it, and since when (ms since 1970). A
+ * browser stops a worker at any time, so it is noted.
+ */
+let serving = noted();
+
+/** @returns {Promise<{cache: string, since: number}>} */
+async function noted() {
+  const note = await caches.match(NOTE, { cacheName: CACHE });
+  const next = note && (await note.json());
+  return next && (await caches.has(next.cache)) ? next : { cache: CACHE, since: 0 };
+}
+
+/** The file that an address means; undefined outside the scope. @param {string} address */
+function pathOf(address) {
   const { origin, pathname } = new URL(address);
   if (origin !== SCOPE.origin || !pathname.startsWith(SCOPE.pathname)) return undefined;
   const path = decodeURIComponent(pathname.slice(SCOPE.pathname.length));
-  const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-  return Object.hasOwn(build.files, file) ? file : undefined;
+  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+}
+
+/** The same; undefined also where the build has no such file. @param {string} address */
+function fileOf(address) {
+  const path = pathOf(address);
+  return path !== undefined && Object.hasOwn(build.files, path) ? path : undefined;
 }
 
 /** The address of a file, the same for every way in. @param {string} file */
@@ -30,11 +52,27 @@ function addressOf(file) {
   return new URL(file.replace(/(^|\/)index\.html$/, "$1"), SCOPE).href;
 }
 
+/**
+ * Fetch what the server has now. A page must ask for it each time: what a browser keeps in its memory outlives a change of
+ * the version.
+ *
+ * @param {string} address
+ * @param {RequestInit} [options]
+ * @returns {Promise<Response>}
+ */
+async function fetchFresh(address, options = {}) {
+  const { body, status, statusText, headers: given } = await fetch(address, { cache: "no-cache", credentials: "same-origin", ...options });
+  const headers = new Headers(given);
+  headers.set("Cache-Control", "no-cache");
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // the body is decoded
+  return new Response(body, { status, statusText, headers });
+}
+
 /** Fetch a file of this very build: another one's content is an error. @param {string} file @returns {Promise<Response>} */
 async function fetchOwn(file) {
-  const response = await fetch(addressOf(file), { cache: "no-cache", integrity: `sha256-${build.files[file]?.[0]}`, credentials: "same-origin" });
+  const response = await fetchFresh(addressOf(file), { integrity: `sha256-${build.files[file]?.[0]}` });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+  return response;
 }
 
 /** Put files into the cache, some at a time. @param {string[]} files @param {(done: number) => void} [said] @param {() => boolean} [isStopped] */
@@ -68,15 +106,22 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method !== "GET" || request.headers.has("range")) return;
-  const url = new URL(request.url);
-  if (url.origin !== SCOPE.origin || !url.pathname.startsWith(SCOPE.pathname)) return;
-  const file = fileOf(request.url);
-  if (file) event.respondWith(answer(request, file));
-  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => lost(request)));
+  const path = pathOf(request.url);
+  if (path !== undefined) event.respondWith(serving.then(({ cache }) => answer(request, path, cache)));
 });
 
+/** @param {Request} request @param {string} path @param {string} cache @returns {Promise<Response>} */
+async function answer(request, path, cache) {
+  const isNext = cache !== CACHE;
+  if (!isNext && Object.hasOwn(build.files, path)) return answerOwn(request, path);
+  const kept = isNext ? await caches.match(addressOf(path), { cacheName: cache }) : undefined;
+  // A mistyped address may be redirected, which only the browser itself can follow.
+  const ask = () => (isNext && (request.mode !== "navigate" || path.endsWith("index.html")) ? fetchFresh(request.url) : fetch(request));
+  return kept ?? ask().catch(() => (request.mode === "navigate" ? lost(request) : Response.error()));
+}
+
 /** From the cache, or from the network and into the cache. @param {Request} request @param {string} file @returns {Promise<Response>} */
-async function answer(request, file) {
+async function answerOwn(request, file) {
   const kept = await caches.match(addressOf(file), { cacheName: CACHE });
   if (kept) return kept;
   try {
@@ -91,6 +136,15 @@ async function answer(request, file) {
       return response;
     }).catch(() => (request.mode === "navigate" ? lost(request) : Response.error()));
   }
+}
+
+/** Serve the next build from now on, and have every tab load it. @param {string} version */
+async function handOver(version) {
+  if (version === build.version || !(await caches.has(PREFIX + version))) return;
+  const next = { cache: PREFIX + version, since: Date.now() };
+  await (await caches.open(CACHE)).put(NOTE, new Response(JSON.stringify(next)));
+  serving = Promise.resolve(next);
+  for (const client of await worker.clients.matchAll({ type: "window" })) client.postMessage({ type: "handed-over" });
 }
 
 /** A page that is neither kept nor reachable. @param {Request} request */
@@ -113,6 +167,8 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
   const answerTo = event.ports[0];
   const { type } = event.data ?? {};
   if (type === "activate") void worker.skipWaiting();
+  if (type === "serving") event.waitUntil(serving.then(({ cache, since }) => answerTo.postMessage({ version: cache.slice(PREFIX.length), since })));
+  if (type === "hand-over") event.waitUntil(handOver(event.data.version));
   if (type === "state") event.waitUntil(state().then((found) => answerTo.postMessage(found)));
   if (type === "keep") event.waitUntil(keep(event.data.pages.map(fileOf).filter(Boolean)).catch(() => {}));
   if (type === "stop") isStopped = true;
