@@ -95,7 +95,8 @@ def test_scripts_are_published_without_comments_and_unharmed() -> None:
     source = "/** Doc\n * @x */\nconst a = '/* kept */'; // kept\n  // gone\n  /* gone */\nconst b = /\\/*x/;\n"
     assert trim(source) == "const a = '/* kept */'; // kept\nconst b = /\\/*x/;\n"
     assert (
-        trim("  /** @type {1} */ (one);\nconst two = 2;\n/** Two. */\n") == "/** @type {1} */ (one);\nconst two = 2;\n"
+        trim("  /** @type {1} */ (one);\nconst two = /** @type {any} */ (2);\n/** Two. */\n")
+        == "(one);\nconst two = (2);\n"
     )
 
 

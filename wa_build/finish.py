@@ -9,6 +9,7 @@ from pathlib import Path
 from wa_build.offline import WORKER, farewell, manifest_of, worker_of
 from wa_build.policy import policy_of, with_policy
 
+_JSDOC_CAST = re.compile(r"/\*\* @(?:type|param)\b[^*\n]*\*/ ?")
 _OWN_LINE_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
@@ -42,9 +43,10 @@ def keep_offline(site_dir: Path, *, is_on: bool) -> None:
 
 
 def trim(source: str) -> str:
-    """Return a script or a style sheet without whole-line comments, indentation and blank lines.
+    """Return a script or a style sheet without whole-line comments, casts of JSDoc, indentation and blank lines.
 
-    Only what stands on lines of its own goes, so that nothing inside a string or a pattern can be taken for a comment.
+    Other comments stay, so that nothing inside a string or a pattern can be taken for one.
     """
-    lines = (line.strip() for line in _OWN_LINE_COMMENT.sub("", source).split("\n"))
+    code = _JSDOC_CAST.sub("", _OWN_LINE_COMMENT.sub("", source))
+    lines = (line.strip() for line in code.split("\n"))
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

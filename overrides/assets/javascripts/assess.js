@@ -17,17 +17,18 @@ function hasAssessment() {
   try {
     return localStorage.getItem(`open-well-architected:${ROOT}:current`) !== null;
   } catch {
-    return true; // storage is forbidden: the assessment says so
+    // Storage is forbidden: the assessment says so.
+    return true;
   }
 }
 
 function loadWhatIsNeeded() {
   if (document.querySelector(PAGES)) void import("./assessment/views/define-pages.js").then(({ definePages }) => definePages());
   if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`)) void import("./assessment/views/define.js").then(({ defineElements }) => whenReleased(defineElements));
-  else if (document.querySelector("wa-practice-answer")) void import("./assessment/views/status-field.js").then(showPreview);
+  else if (document.querySelector("wa-practice-answer")) void import("./assessment/views/preview.js").then(showPreview);
 }
 
-/** @param {typeof import("./assessment/views/status-field.js")} module */
+/** @param {typeof import("./assessment/views/preview.js")} module */
 function showPreview({ preview }) {
   if (!customElements.get("wa-practice-answer")) preview(document);
 }
@@ -41,7 +42,8 @@ function wake() {
 
 if (!isAwake) {
   for (const sign of SIGNS) addEventListener(sign, wake, { capture: true, passive: true });
-  addEventListener("storage", wake); // another tab has begun an assessment
+  // Another tab has begun an assessment.
+  addEventListener("storage", wake);
 }
 new MutationObserver(loadWhatIsNeeded).observe(document.body, { childList: true, subtree: true });
 loadWhatIsNeeded();

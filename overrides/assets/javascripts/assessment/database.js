@@ -39,7 +39,8 @@ export class IndexedDatabase {
       request.onblocked = () => reject(new Error("Another tab holds an older version of this site open."));
     });
     connection.onclose = () => (this.#connection = null);
-    connection.onversionchange = () => this.close(); // let a newer release in another tab upgrade
+    // Let a newer release in another tab upgrade.
+    connection.onversionchange = () => this.close();
     this.#connection = connection;
   }
 

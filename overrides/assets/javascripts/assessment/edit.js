@@ -131,7 +131,8 @@ function withQuestion(assessment, id, answer) {
 function stamp(before, now) {
   if (before === null || before < now) return now;
   const next = new Date(Date.parse(before) + 1).toISOString();
-  return next.length === now.length ? next : before; // after the year 9999 the form is another
+  // After the year 9999 the form is another.
+  return next.length === now.length ? next : before;
 }
 
 /**

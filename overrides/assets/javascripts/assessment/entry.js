@@ -9,7 +9,8 @@
 import { canonicalText, readStored, problemsOf } from "./file.js";
 import { lastChanged } from "./rules.js";
 
-const WEEK = 7 * 24 * 60 * 60 * 1000; // ms: Safari deletes what scripts stored after 7 days without a visit
+// In ms: Safari deletes what scripts stored after 7 days without a visit.
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 export class Entry {
   /** @type {Change[]} Not stored yet, in order. */
@@ -73,7 +74,8 @@ export class Entry {
   needsExport(now) {
     const assessment = this.unexported ? this.assessment : null;
     if (!assessment) return false;
-    if (this.exportedAt === null && lastChanged(assessment) === assessment.created) return false; // nothing in it yet
+    // Nothing in it yet.
+    if (this.exportedAt === null && lastChanged(assessment) === assessment.created) return false;
     return Date.parse(now) - Date.parse(this.exportedAt ?? assessment.created) >= WEEK;
   }
 

@@ -11,7 +11,8 @@ const FORBIDDEN = "This browser does not let the site store anything.";
 /** @returns {Environment} */
 export function browserEnvironment() {
   return {
-    path: new URL("../../../", import.meta.url).pathname, // the root of the site, from assets/javascripts/assessment/
+    // The root of the site, from assets/javascripts/assessment/.
+    path: new URL("../../../", import.meta.url).pathname,
     database: (name) => {
       const factory = allowed(() => window.indexedDB);
       return factory ? new IndexedDatabase(factory, name) : new NoDatabase();

@@ -42,7 +42,8 @@ export class Journal {
       const texts = JSON.parse(this.#storage?.getItem(this.#key) ?? "[]");
       return Array.isArray(texts) ? texts.filter((text) => typeof text === "string") : [];
     } catch {
-      return []; // forbidden, or not ours
+      // Forbidden, or not ours.
+      return [];
     }
   }
 

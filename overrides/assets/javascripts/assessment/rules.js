@@ -80,7 +80,8 @@ export function summarize(questions, answers) {
  * @returns {readonly QuestionRow[]}
  */
 export function inScope(questions, scope) {
-  const pillars = [...new Set(scope)]; // a pillar that is named twice counts once
+  // A pillar that is named twice counts once.
+  const pillars = [...new Set(scope)];
   return pillars.length ? pillars.flatMap((pillar) => questions.filter((row) => row.pillar === pillar)) : questions;
 }
 

@@ -22,7 +22,8 @@ import { compareText } from "./json.js";
 import { merge } from "./merge.js";
 import { WorkQueue } from "./queue.js";
 
-const DELAY = 150; // ms: long enough to gather the keys of fast typing, short enough to be safe
+// In ms: long enough to gather the keys of fast typing, short enough to be safe.
+const DELAY = 150;
 
 export class AssessmentStore extends EventTarget {
   /** @type {Map<string, Entry>} */
@@ -172,7 +173,8 @@ export class AssessmentStore extends EventTarget {
     let assessment = entry.assessment;
     await this.#enqueue(async () => {
       await this.#database.transact(id, (row) => {
-        assessment = entry.latest(row); // another tab may have added answers that this one has not seen
+        // Another tab may have added answers that this one has not seen.
+        assessment = entry.latest(row);
         return null;
       });
       this.#tell(id);
@@ -246,7 +248,8 @@ export class AssessmentStore extends EventTarget {
     const before = entry.assessment;
     stored();
     this.#tell(id);
-    if (entry.assessment !== before) this.#emit("change", id); // it now holds what another tab answered
+    // It now holds what another tab answered.
+    if (entry.assessment !== before) this.#emit("change", id);
   }
 
   /** @param {string} id */
@@ -279,7 +282,8 @@ export class AssessmentStore extends EventTarget {
   /** @param {Assessment} left by an earlier page that was gone before it was stored */
   #takeOver(left) {
     const stored = this.#entries.get(left.id);
-    if (stored && !stored.assessment) return false; // by a newer release
+    // By a newer release.
+    if (stored && !stored.assessment) return false;
     if (!stored?.assessment || canonicalText(merge(stored.assessment, left)) !== stored.text) this.create(left);
     return true;
   }

@@ -6,7 +6,7 @@
 import { canonicalText, newId, setScope, setWorkload } from "../file.js";
 import { unknownIds } from "../renames.js";
 import { inScope, LEVELS, lastChanged, summarize } from "../rules.js";
-import { download, h, localDate, render } from "./dom.js";
+import { h, render } from "./dom.js";
 import { importExample } from "./examples.js";
 import { fileName } from "./file-name.js";
 import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "./file-binding.js";
@@ -14,6 +14,7 @@ import { BUNDLE, importFiles } from "./import-preview.js";
 import { ROOT, session } from "./session.js";
 import { offerUndo } from "./undo.js";
 import { askWorkload } from "./workload-form.js";
+import { download, localDate } from "./shown.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 

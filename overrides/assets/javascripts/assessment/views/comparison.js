@@ -4,9 +4,10 @@ import { compare } from "../compare.js";
 import { moveRenamed } from "../renames.js";
 import { inScope } from "../rules.js";
 import { count } from "../review-model.js";
-import { h, localDate } from "./dom.js";
+import { h } from "./dom.js";
 import { capital, risk, status, symbols } from "./draw.js";
 import { ROOT } from "./session.js";
+import { localDate } from "./shown.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {import("../types.js").Catalog} Catalog */

@@ -5,12 +5,13 @@
 
 import { CurrentElement } from "./current.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
+import { whenReleased } from "./press.js";
 import { ROOT } from "./session.js";
-import { attachSteps } from "./steps.js";
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const OF_SOME_PAGES = {
   "wa-question-answer": () => import("./question-answer.js").then((module) => module.QuestionAnswerElement),
+  "wa-steps": () => import("./steps.js").then((module) => module.StepsElement),
   "wa-state": () => import("./state.js").then((module) => module.StateElement),
 };
 
@@ -23,9 +24,8 @@ export function define(name, constructor) {
 export function defineElements() {
   define("wa-practice-answer", PracticeAnswerElement);
   define("wa-current", CurrentElement);
-  define("wa-steps", StepsElement);
   for (const [name, load] of Object.entries(OF_SOME_PAGES)) {
-    if (!customElements.get(name) && document.querySelector(name)) void load().then((constructor) => define(name, constructor));
+    if (!customElements.get(name) && document.querySelector(name)) void load().then((constructor) => whenReleased(() => define(name, constructor)));
   }
 }
 
@@ -35,18 +35,6 @@ function keepFiles() {
     if (localStorage.getItem(`open-well-architected:${new URL(ROOT).pathname}:files`)) void import("./file-binding.js");
   } catch {
     // Storage is forbidden: no file can be known from an earlier page.
-  }
-}
-
-class StepsElement extends HTMLElement {
-  #detach = () => {};
-
-  connectedCallback() {
-    this.#detach = attachSteps(this.getAttribute("practice") ?? "", this.closest("article") ?? document);
-  }
-
-  disconnectedCallback() {
-    this.#detach();
   }
 }
 

@@ -22,24 +22,6 @@ export function h(tag, props = {}, ...children) {
 }
 
 /**
- * Create an element of SVG.
- *
- * @param {string} tag
- * @param {Record<string, string | number>} [attributes]
- * @param {...(Child | Child[])} children
- * @returns {SVGElement}
- */
-export function svg(tag, attributes = {}, ...children) {
-  const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", tag));
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "style") element.style.cssText = String(value); // a policy may forbid the attribute
-    else element.setAttribute(name, String(value));
-  }
-  append(element, children);
-  return element;
-}
-
-/**
  * Replace the children of an element, keeping the focus on the element with the same `data-focus` key.
  *
  * @param {Element | ShadowRoot} element
@@ -84,39 +66,13 @@ export function debounced(action, wait) {
     action();
   };
   const call = () => {
-    if (timer === undefined) addEventListener("pagehide", flush, true); // before the store hears that it has to hurry
+    // Before the store hears that it has to hurry.
+    if (timer === undefined) addEventListener("pagehide", flush, true);
     clearTimeout(timer);
     timer = setTimeout(flush, wait);
   };
   call.flush = flush;
   return call;
-}
-
-/**
- * A moment or a day in the reader's locale.
- *
- * @param {string | null | undefined} iso
- * @returns {string}
- */
-export function localDate(iso) {
-  if (!iso) return "";
-  const date = new Date(iso.length === 10 ? `${iso}T00:00:00` : iso);
-  const options = iso.length === 10 ? { dateStyle: "medium" } : { dateStyle: "medium", timeStyle: "short" };
-  return new Intl.DateTimeFormat(undefined, /** @type {Intl.DateTimeFormatOptions} */ (options)).format(date);
-}
-
-/**
- * Offer a text as a file.
- *
- * @param {string} name
- * @param {string} text
- * @param {string} [type]
- */
-export function download(name, text, type = "application/json") {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = h("a", { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /**
@@ -126,7 +82,8 @@ export function download(name, text, type = "application/json") {
  */
 function setProp(element, name, value) {
   if (name.startsWith("on")) element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
-  else if (name === "style") element.style.cssText = String(value); // a policy may forbid the attribute
+  // A policy may forbid the attribute.
+  else if (name === "style") element.style.cssText = String(value);
   else if (name === "value" || name === "checked" || name === "selected") Reflect.set(element, name, value);
   else if (value === true) element.setAttribute(name, "");
   else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
@@ -136,7 +93,7 @@ function setProp(element, name, value) {
  * @param {Element | ShadowRoot} element
  * @param {(Child | Child[])[]} children
  */
-function append(element, children) {
+export function append(element, children) {
   for (const child of children.flat()) {
     if (child !== null && child !== undefined && child !== false) element.append(typeof child === "number" ? String(child) : child);
   }

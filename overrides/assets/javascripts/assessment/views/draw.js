@@ -8,7 +8,8 @@
  */
 import { percent, RISK_WORDS, STATUS_WORDS } from "../review-model.js";
 import { RISKS } from "../rules.js";
-import { h, svg } from "./dom.js";
+import { h } from "./dom.js";
+import { svg } from "./shown.js";
 
 const CHECK = "M0 6l1.8-1.8 2.8 3.2L10.2 1 12 2.6 4.8 11z";
 const PATHS = {

@@ -6,9 +6,10 @@ import { newId } from "../file.js";
 import { parseAssessment } from "../parse.js";
 import { incoming } from "../incoming.js";
 import { moveRenamed, unknownIds } from "../renames.js";
-import { h, localDate } from "./dom.js";
+import { h } from "./dom.js";
 import { STATUSES } from "./status-field.js";
 import { session } from "./session.js";
+import { localDate } from "./shown.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {import("../incoming.js").Conflict} Conflict */

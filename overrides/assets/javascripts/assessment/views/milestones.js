@@ -8,11 +8,12 @@ import { inScope, summarize } from "../rules.js";
 import { percent } from "../review-model.js";
 import { AssessPage } from "./assess-page.js";
 import { comparison, sidesOf } from "./comparison.js";
-import { h, localDate, render } from "./dom.js";
+import { h, render } from "./dom.js";
 import { paper } from "./paper.js";
 import { answerOf } from "./report-body.js";
 import { session } from "./session.js";
 import { offerUndo } from "./undo.js";
+import { localDate } from "./shown.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {import("../types.js").Milestone} Milestone */

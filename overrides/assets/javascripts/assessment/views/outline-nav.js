@@ -4,7 +4,7 @@
 
 import { questionResult, summarize } from "../rules.js";
 import { h } from "./dom.js";
-import { RISK_WORDS } from "./question-answer.js";
+import { RISK_WORDS } from "./explain.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {"all" | "unanswered" | "follow-up" | "high"} Filter */

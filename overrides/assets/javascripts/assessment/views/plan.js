@@ -8,13 +8,14 @@ import { chosen, grouped, ownersOf, queryOf, START, stateOf } from "../plan-mode
 import { planCsv } from "../review-data.js";
 import { count } from "../review-model.js";
 import { AssessPage } from "./assess-page.js";
-import { download, h, render } from "./dom.js";
+import { h, render } from "./dom.js";
 import { symbols } from "./draw.js";
 import { fileName } from "./file-name.js";
 import { filters, titleOfGroup } from "./plan-filters.js";
 import { canonicalDay, rowsOf } from "./plan-row.js";
 import { session } from "./session.js";
 import { offerUndo } from "./undo.js";
+import { download } from "./shown.js";
 
 /** @typedef {import("../types.js").PlanEntry} PlanEntry */
 /** @typedef {import("../types.js").Review} Review */

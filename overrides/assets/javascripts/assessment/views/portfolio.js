@@ -7,11 +7,12 @@ import { portfolioOf } from "../portfolio-model.js";
 import { count } from "../review-model.js";
 import { LEVELS } from "../rules.js";
 import { AssessPage } from "./assess-page.js";
-import { h, localDate, render } from "./dom.js";
+import { h, render } from "./dom.js";
 import { capital, icon, risk } from "./draw.js";
 import { readFile } from "./import-preview.js";
 import { paper } from "./paper.js";
 import { ROOT, session } from "./session.js";
+import { localDate } from "./shown.js";
 
 /** @typedef {import("../portfolio-model.js").Portfolio} Portfolio */
 /** @typedef {import("../types.js").Summary} Summary */

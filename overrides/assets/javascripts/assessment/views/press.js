@@ -3,7 +3,8 @@
  */
 
 const CLICK_MS = 50; // a tap's click comes after its pointer has gone up
-const HELD_MS = 3000; // the end may happen in another window
+// The end may happen in another window.
+const HELD_MS = 3000;
 
 let isPressed = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -12,7 +13,8 @@ let timer;
 const waiting = new Set();
 
 addEventListener("pointerdown", press, { capture: true, passive: true });
-addEventListener("keydown", ({ key }) => key === " " && press(), true); // the only key that clicks when it is let go
+// The only key that clicks when it is let go.
+addEventListener("keydown", ({ key }) => key === " " && press(), true);
 for (const sign of ["pointerup", "pointercancel", "keyup"]) addEventListener(sign, release, { capture: true, passive: true });
 
 /** Run now, or once what is pressed was let go; twice the same waits once. @param {() => void} action */

@@ -7,11 +7,12 @@ import { answersCsv, reviewData } from "../review-data.js";
 import { reviewMarkdown } from "../review-markdown.js";
 import { canonicalText } from "../file.js";
 import { AssessPage } from "./assess-page.js";
-import { download, h, render } from "./dom.js";
+import { h, render } from "./dom.js";
 import { fileName } from "./file-name.js";
 import { pageRules, paper, stylesWith } from "./paper.js";
 import { reportBody, reportPage } from "./report-body.js";
 import { session } from "./session.js";
+import { download } from "./shown.js";
 
 /** @typedef {import("../types.js").Review} Review */
 

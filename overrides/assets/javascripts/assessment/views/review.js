@@ -8,7 +8,7 @@ import { inScope, questionResult, summarize } from "../rules.js";
 import { h, render } from "./dom.js";
 import { outlineNav, filtered } from "./outline-nav.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
-import { RISK_WORDS } from "./question-answer.js";
+import { RISK_WORDS } from "./explain.js";
 import { intentOf, showSheet } from "./review-keys.js";
 import { badges, notes } from "./layer.js";
 import { practiceSide } from "./practice-side.js";

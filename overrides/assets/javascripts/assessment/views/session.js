@@ -127,7 +127,8 @@ class Session extends EventTarget {
     if (!id) throw new Error("No assessment is open.");
     const now = new Date().toISOString();
     this.store.update(id, (assessment) => change(assessment, now));
-    await this.store.flush(); // typing is gathered by the views; a click may be followed by a link at once
+    // Typing is gathered by the views; a click may be followed by a link at once.
+    await this.store.flush();
   }
 }
 

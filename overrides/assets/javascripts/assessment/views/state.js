@@ -5,7 +5,7 @@
 
 import { inScope, LEVELS, questionResult, summarize } from "../rules.js";
 import { h, render } from "./dom.js";
-import { RISK_WORDS } from "./question-answer.js";
+import { RISK_WORDS } from "./explain.js";
 import { session } from "./session.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */

@@ -1,6 +1,5 @@
 /**
- * The status of a practice as radio buttons, and the preview that stands in its place until the assessment is loaded: a
- * reader who only reads fetches no more than this.
+ * The status of a practice as radio buttons, and the head of the fold-out below them.
  */
 
 import { h } from "./dom.js";
@@ -38,25 +37,4 @@ export function statusField(practice, status, choose, ...after) {
 /** The head of the fold-out below the status. @param {string} marks what is there already */
 export function detailsHead(marks = "") {
   return h("summary", { "data-focus": "details" }, "Notes, evidence, owner", marks && h("span", { class: "wa-said" }, `: ${marks}`));
-}
-
-/** The box of a step. @param {string} text */
-export function stepBox(text) {
-  return h("input", { type: "checkbox", "aria-label": `Done: ${text}` });
-}
-
-/** Fill the places of a page with what they show before an answer. @param {ParentNode} root */
-export function preview(root) {
-  for (const place of root.querySelectorAll("wa-practice-answer:empty, wa-practice-answer:not(:has(fieldset))")) {
-    place.append(statusField(place.getAttribute("practice") ?? "", null, () => {}), h("details", { class: "wa-details" }, detailsHead()));
-  }
-  for (const step of stepsIn(root)) if (!step.anchor.querySelector("input")) step.anchor.append(stepBox(step.text));
-}
-
-/** The steps of a practice page: their anchors, ids and texts. @param {ParentNode} root */
-export function stepsIn(root) {
-  return [...root.querySelectorAll("span.wa-step[id^=step-]")].map((anchor) => {
-    const id = anchor.id.slice("step-".length);
-    return { anchor, id, text: anchor.closest("li")?.querySelector("strong")?.textContent ?? id };
-  });
 }

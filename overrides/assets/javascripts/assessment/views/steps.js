@@ -3,7 +3,7 @@
  */
 
 import { answerTo, session } from "./session.js";
-import { stepBox, stepsIn } from "./status-field.js";
+import { stepBox, stepsIn } from "./step-boxes.js";
 
 /**
  * Give every step of the page a checkbox whose tick is kept; a tick in the preview counts.
@@ -12,7 +12,7 @@ import { stepBox, stepsIn } from "./status-field.js";
  * @param {ParentNode} root
  * @returns {() => void} stops listening
  */
-export function attachSteps(practice, root) {
+function attachSteps(practice, root) {
   const question = practice.split("-")[0] ?? "";
   const boxes = stepsIn(root).map(({ anchor, id, text }) => {
     const box = stepBox(text);
@@ -30,4 +30,17 @@ export function attachSteps(practice, root) {
   session.addEventListener("change", show);
   void session.ready.then(show);
   return () => session.removeEventListener("change", show);
+}
+
+/** `<wa-steps practice="SEC01-BP01">` makes the steps of its page a checklist. */
+export class StepsElement extends HTMLElement {
+  #detach = () => {};
+
+  connectedCallback() {
+    this.#detach = attachSteps(this.getAttribute("practice") ?? "", this.closest("article") ?? document);
+  }
+
+  disconnectedCallback() {
+    this.#detach();
+  }
 }
