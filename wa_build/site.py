@@ -60,6 +60,7 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}
     write_tree(files, Path(config.docs_dir))
     config.nav = _last_good[settings.root] = site_nav(catalog)
+    config.extra["wa_edition"] = catalog.framework.edition
     config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in pages_outside_nav(catalog))
     _fix_build_date(catalog)
     return warnings

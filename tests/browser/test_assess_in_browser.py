@@ -104,6 +104,19 @@ def test_what_was_typed_or_chosen_as_the_page_was_left_is_there_on_the_next(open
         control(page, "SEC01-BP01").get_by_text("Notes, evidence").click()
 
 
+def test_the_first_answer_of_all_does_not_wait_for_the_catalogue(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    page.route("**/data/catalog.json", lambda _: None)  # it never comes
+    page.mouse.move(100, 100)
+    page.wait_for_function("() => customElements.get('wa-practice-answer') !== undefined")
+    answer(page, "SEC01-BP01", "Partly")
+    saved(page)
+    page.unroute("**/data/catalog.json")
+    page.reload()
+    expect(control(page, "SEC01-BP01").get_by_label("Partly", exact=True)).to_be_checked()
+    expect(page.get_by_role("link", name=re.compile("^Untitled workload: 1 of")).first).to_be_visible()
+
+
 def test_notes_and_evidence_are_kept_as_text(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     own = control(page, "SEC01-BP01")

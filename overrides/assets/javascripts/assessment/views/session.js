@@ -94,7 +94,8 @@ class Session extends EventTarget {
    * @param {readonly string[]} scope
    */
   async create(workload, scope) {
-    const { edition } = await this.catalog();
+    // The page says it, so that a first answer is stored although the catalogue is still on its way.
+    const edition = document.querySelector('meta[name="wa-edition"]')?.getAttribute("content") || (await this.catalog()).edition;
     const created = this.store.create(newAssessment(workload, scope, edition, new Date().toISOString()));
     this.store.setCurrent(created.id);
     return created;
