@@ -23,6 +23,14 @@ def answer(page: Page, practice: str, status: str) -> None:
     control(page, practice).get_by_role("radio", name=status, exact=True).check()
 
 
+def type_into(own: Locator, notes: str, evidence: str) -> None:
+    """Open the fold-out of a practice, write notes, and type evidence without adding it."""
+    own.locator("summary").click()
+    own.get_by_label("Notes").fill(notes)
+    own.get_by_label("Title of the evidence").fill(evidence)
+    own.get_by_label("Address of the evidence").fill("https://example.org/register")
+
+
 def saved(page: Page) -> None:
     """Wait until there is an assessment and everything is stored."""
     page.wait_for_function(
@@ -120,10 +128,7 @@ def test_the_first_answer_of_all_does_not_wait_for_the_catalogue(open_page: Open
 def test_notes_and_evidence_are_kept_as_text(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     own = control(page, "SEC01-BP01")
-    own.locator("summary").click()
-    own.get_by_label("Notes").fill("<img src=x onerror=alert(1)> & more")
-    own.get_by_label("Title of the evidence").fill("<b>Register</b>")
-    own.get_by_label("Address of the evidence").fill("https://example.org/register")
+    type_into(own, "<img src=x onerror=alert(1)> & more", "<b>Register</b>")
     own.get_by_role("button", name="Add").click()
     expect(own.get_by_role("link", name="<b>Register</b>")).to_be_visible()
     saved(page)
@@ -359,10 +364,7 @@ def test_what_is_pressed_while_the_assessment_loads_is_not_replaced_under_the_fi
 def test_what_is_being_typed_survives_that_another_text_is_stored_or_that_another_tab_answers(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     own = control(page, "SEC01-BP01")
-    own.locator("summary").click()
-    own.get_by_label("Notes").fill("first")
-    own.get_by_label("Title of the evidence").fill("Register")
-    own.get_by_label("Address of the evidence").fill("https://example.org/")
+    type_into(own, "first", "Register")
     expect(own.locator("summary")).to_contain_text("notes")
     page.wait_for_timeout(400)
     other = page.context.new_page()
@@ -371,7 +373,7 @@ def test_what_is_being_typed_survives_that_another_text_is_stored_or_that_anothe
     expect(own.get_by_label("Partly", exact=True)).to_be_checked()
     expect(own.get_by_label("Title of the evidence")).to_have_value("Register")
     own.get_by_role("button", name="Add").click()
-    expect(own.get_by_role("link", name="Register")).to_have_attribute("href", "https://example.org/")
+    expect(own.get_by_role("link", name="Register")).to_have_attribute("href", "https://example.org/register")
     expect(own.get_by_label("Title of the evidence")).to_have_value("")
     expect(own.get_by_label("Notes")).to_have_value("first")
 

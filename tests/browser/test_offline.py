@@ -57,6 +57,14 @@ def visited(context: BrowserContext, url: str) -> Page:
     return page
 
 
+def reviewing(context: BrowserContext, base: str) -> Page:
+    """A visited page in a review, with an answer."""
+    page = visited(context, base)
+    page.goto(f"{base}assess/review/")
+    page.get_by_role("radio", name="Partly").first.check()
+    return page
+
+
 def register(page: Page) -> None:
     """Keep the site, as a page does by itself once it is idle."""
     page.evaluate(
@@ -157,9 +165,7 @@ def test_a_new_version_waits_until_the_reader_agrees_and_never_mixes_scripts(
 ) -> None:
     site = copy()
     base = serve(site)
-    page = visited(context, base)
-    page.goto(f"{base}assess/review/")
-    page.get_by_role("radio", name="Partly").first.check()
+    page = reviewing(context, base)
     publish_again(site, "The second version.")
     page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
     bar = page.locator(".wa-update")
@@ -182,9 +188,7 @@ def test_a_new_version_comes_also_while_the_browser_holds_its_worker_back(
 ) -> None:
     site = copy()
     base = serve(site)
-    page = visited(context, base)
-    page.goto(f"{base}assess/review/")
-    page.get_by_role("radio", name="Partly").first.check()
+    page = reviewing(context, base)
     worker = site / "sw.js"
     worker.write_text(worker.read_text().replace("worker.skipWaiting()", "undefined"))
     publish_again(site, "The second version.")

@@ -282,7 +282,7 @@ export class AssessmentStore extends EventTarget {
   /** @param {Assessment} left by an earlier page that was gone before it was stored */
   #takeOver(left) {
     const stored = this.#entries.get(left.id);
-    // By a newer release.
+    // What a newer release has stored stays as it is.
     if (stored && !stored.assessment) return false;
     if (!stored?.assessment || canonicalText(merge(stored.assessment, left)) !== stored.text) this.create(left);
     return true;

@@ -24,7 +24,7 @@ const NOTE = new URL("next-build", SCOPE).href;
  * The cache that pages come from: the next build's, once the reader has agreed to it, and since when (ms since 1970). A
  * browser stops a worker at any time, so it is noted.
  */
-let serving = noted();
+let serving = noted().catch(() => ({ cache: CACHE, since: 0 }));
 
 /** @returns {Promise<{cache: string, since: number}>} */
 async function noted() {
@@ -183,7 +183,7 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
     event.waitUntil((async () => {
       const cache = await caches.open(CACHE);
       const core = new Set(filesOf(true));
-      for (const request of await cache.keys()) if (!core.has(fileOf(request.url) ?? "")) await cache.delete(request);
+      for (const request of await cache.keys()) if (request.url !== NOTE && !core.has(fileOf(request.url) ?? "")) await cache.delete(request);
       answerTo.postMessage(await state());
     })());
   }

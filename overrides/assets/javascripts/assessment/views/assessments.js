@@ -14,7 +14,8 @@ import { BUNDLE, importFiles } from "./import-preview.js";
 import { ROOT, session } from "./session.js";
 import { offerUndo } from "./undo.js";
 import { askWorkload } from "./workload-form.js";
-import { download, localDate } from "./shown.js";
+import { download } from "./download.js";
+import { localDate } from "./local-date.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 

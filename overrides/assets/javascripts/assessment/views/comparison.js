@@ -7,7 +7,7 @@ import { count } from "../review-model.js";
 import { h } from "./dom.js";
 import { capital, risk, status, symbols } from "./draw.js";
 import { ROOT } from "./session.js";
-import { localDate } from "./shown.js";
+import { localDate } from "./local-date.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {import("../types.js").Catalog} Catalog */

@@ -37,6 +37,16 @@ export function render(element, ...children) {
 }
 
 /**
+ * A control below its label.
+ *
+ * @param {string} label
+ * @param {HTMLElement} control
+ */
+export function field(label, control) {
+  return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, label), control);
+}
+
+/**
  * Focus the element with a `data-focus` key, if there is one.
  *
  * @param {Element | ShadowRoot} root

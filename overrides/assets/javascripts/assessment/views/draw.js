@@ -8,8 +8,25 @@
  */
 import { percent, RISK_WORDS, STATUS_WORDS } from "../review-model.js";
 import { RISKS } from "../rules.js";
-import { h } from "./dom.js";
-import { svg } from "./shown.js";
+import { append, h } from "./dom.js";
+
+/**
+ * Create an element of SVG.
+ *
+ * @param {string} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...(import("./dom.js").Child | import("./dom.js").Child[])} children
+ * @returns {SVGElement}
+ */
+function svg(tag, attributes = {}, ...children) {
+  const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", tag));
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "style") element.style.cssText = String(value); // a policy may forbid the attribute
+    else element.setAttribute(name, String(value));
+  }
+  append(element, children);
+  return element;
+}
 
 const CHECK = "M0 6l1.8-1.8 2.8 3.2L10.2 1 12 2.6 4.8 11z";
 const PATHS = {

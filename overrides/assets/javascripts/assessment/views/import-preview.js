@@ -9,7 +9,7 @@ import { moveRenamed, unknownIds } from "../renames.js";
 import { h } from "./dom.js";
 import { STATUSES } from "./status-field.js";
 import { session } from "./session.js";
-import { localDate } from "./shown.js";
+import { localDate } from "./local-date.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {import("../incoming.js").Conflict} Conflict */

@@ -8,12 +8,12 @@ import { inScope, summarize } from "../rules.js";
 import { percent } from "../review-model.js";
 import { AssessPage } from "./assess-page.js";
 import { comparison, sidesOf } from "./comparison.js";
-import { h, render } from "./dom.js";
+import { field, h, render } from "./dom.js";
 import { paper } from "./paper.js";
 import { answerOf } from "./report-body.js";
 import { session } from "./session.js";
 import { offerUndo } from "./undo.js";
-import { localDate } from "./shown.js";
+import { localDate } from "./local-date.js";
 
 /** @typedef {import("../types.js").Assessment} Assessment */
 /** @typedef {import("../types.js").Milestone} Milestone */
@@ -53,7 +53,7 @@ export class MilestonesElement extends AssessPage {
       this.say(`Saved "${name}".`);
     };
     return h("form", { class: "wa-pair wa-screen", onsubmit: submit },
-      h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "Name of a new milestone"), h("input", { type: "text", maxlength: 200, "data-focus": "name", value: this.#name,
+      field("Name of a new milestone", h("input", { type: "text", maxlength: 200, "data-focus": "name", value: this.#name,
         oninput: (/** @type {Event} */ event) => { this.#name = /** @type {HTMLInputElement} */ (event.target).value; } })),
       h("button", { type: "submit", class: "wa-button wa-button--primary" }, "Save milestone"));
   }

@@ -15,7 +15,7 @@ import { filters, titleOfGroup } from "./plan-filters.js";
 import { canonicalDay, rowsOf } from "./plan-row.js";
 import { session } from "./session.js";
 import { offerUndo } from "./undo.js";
-import { download } from "./shown.js";
+import { download } from "./download.js";
 
 /** @typedef {import("../types.js").PlanEntry} PlanEntry */
 /** @typedef {import("../types.js").Review} Review */

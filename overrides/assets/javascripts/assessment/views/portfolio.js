@@ -12,7 +12,7 @@ import { capital, icon, risk } from "./draw.js";
 import { readFile } from "./import-preview.js";
 import { paper } from "./paper.js";
 import { ROOT, session } from "./session.js";
-import { localDate } from "./shown.js";
+import { localDate } from "./local-date.js";
 
 /** @typedef {import("../portfolio-model.js").Portfolio} Portfolio */
 /** @typedef {import("../types.js").Summary} Summary */

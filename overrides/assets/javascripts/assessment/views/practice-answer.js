@@ -5,7 +5,7 @@
  * pages and in the review; with `compact` it is the status alone, with the rest behind a fold.
  */
 
-import { debounced, focusOn, h, render } from "./dom.js";
+import { debounced, field, focusOn, h, render } from "./dom.js";
 import { answerTo, session } from "./session.js";
 import { detailsHead, STATUSES, statusField } from "./status-field.js";
 
@@ -133,7 +133,7 @@ export class PracticeAnswerElement extends HTMLElement {
 
   /** @param {Partial<PracticeAnswer>} answer */
   #reason(answer) {
-    return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "Why it does not apply"), h("input", {
+    return field("Why it does not apply", h("input", {
       type: "text", value: this.#text(answer, "reason"), "data-focus": "reason",
       oninput: (/** @type {Event} */ event) => this.#edit("reason", /** @type {HTMLInputElement} */ (event.target).value),
     }));

@@ -13,23 +13,23 @@
  */
 
 import { isLink } from "../file.js";
-import { h } from "./dom.js";
+import { field, h } from "./dom.js";
 
 /** @param {Context} context @returns {HTMLElement[]} */
 export function practiceFields(context) {
   const { text, edit } = context;
   return [
-    labelled("Notes", h("textarea", {
+    field("Notes", h("textarea", {
       rows: 3, value: text("notes"), "data-focus": "notes",
       oninput: (/** @type {Event} */ event) => edit("notes", valueOf(event)),
     })),
     evidenceGroup(context),
     h("div", { class: "wa-pair" },
-      labelled("Owner", h("input", {
+      field("Owner", h("input", {
         type: "text", value: text("owner"), "data-focus": "owner",
         oninput: (/** @type {Event} */ event) => edit("owner", valueOf(event)),
       })),
-      labelled("Due", h("input", {
+      field("Due", h("input", {
         type: "date", value: text("due"), "data-focus": "due",
         onchange: (/** @type {Event} */ event) => edit("due", valueOf(event) || null),
       }))),
@@ -75,11 +75,6 @@ function newEvidence(draft, add) {
   const onkeydown = (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter") { event.preventDefault(); submit(); } };
   return h("div", { class: "wa-pair", onkeydown }, title, url,
     h("button", { type: "button", class: "wa-small", onclick: submit }, "Add"));
-}
-
-/** @param {string} label @param {HTMLElement} control */
-function labelled(label, control) {
-  return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, label), control);
 }
 
 /** @param {Event} event @returns {string} */

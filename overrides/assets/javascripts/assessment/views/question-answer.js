@@ -3,7 +3,7 @@
  * notes, follow-up. `<wa-question-answer question="SEC01">` stands on question pages and in the review.
  */
 
-import { debounced, h, render } from "./dom.js";
+import { debounced, field, h, render } from "./dom.js";
 import { explain } from "./explain.js";
 import { session } from "./session.js";
 
@@ -110,7 +110,7 @@ export class QuestionAnswerElement extends HTMLElement {
           void session.setQuestion(this.question, { applicable: !checkedOf(event) });
         },
       }), "This question does not apply to the workload"),
-      off && h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "Why it does not apply"), h("input", {
+      off && field("Why it does not apply", h("input", {
         type: "text", value: this.#texts.reason ?? answer?.reason ?? "", "data-focus": "reason",
         oninput: (/** @type {Event} */ event) => this.#edit("reason", textOf(event)),
       })));
@@ -127,7 +127,7 @@ export class QuestionAnswerElement extends HTMLElement {
           void session.setQuestion(this.question, { followUp: checkedOf(event) ? "" : null });
         },
       }), "Needs follow-up after the meeting"),
-      on && h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "What to find out, and from whom"), h("input", {
+      on && field("What to find out, and from whom", h("input", {
         type: "text", value: this.#texts.followUp ?? answer?.followUp ?? "", "data-focus": "follow-text",
         oninput: (/** @type {Event} */ event) => this.#edit("followUp", textOf(event)),
       })));
@@ -135,7 +135,7 @@ export class QuestionAnswerElement extends HTMLElement {
 
   /** @param {QuestionAnswer | undefined} answer */
   #notes(answer) {
-    return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, "Notes on this question"), h("textarea", {
+    return field("Notes on this question", h("textarea", {
       rows: 2, value: this.#texts.notes ?? answer?.notes ?? "", "data-focus": "notes",
       oninput: (/** @type {Event} */ event) => this.#edit("notes", textOf(event)),
     }));

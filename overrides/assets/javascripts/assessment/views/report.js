@@ -12,7 +12,7 @@ import { fileName } from "./file-name.js";
 import { pageRules, paper, stylesWith } from "./paper.js";
 import { reportBody, reportPage } from "./report-body.js";
 import { session } from "./session.js";
-import { download } from "./shown.js";
+import { download } from "./download.js";
 
 /** @typedef {import("../types.js").Review} Review */
 

@@ -2,7 +2,7 @@
  * The form of a workload, in a dialog: to create an assessment, and to edit what it is about.
  */
 
-import { h } from "./dom.js";
+import { field, h } from "./dom.js";
 
 /** @typedef {import("../types.js").Workload} Workload */
 /** @typedef {{workload: Partial<Workload>, scope: readonly string[]}} Entry */
@@ -75,11 +75,6 @@ export function askWorkload(title, action, pillars, entry) {
     document.body.append(dialog);
     dialog.showModal();
   });
-}
-
-/** @param {string} label @param {HTMLElement} control */
-function field(label, control) {
-  return h("label", { class: "wa-field" }, h("span", { class: "wa-label" }, label), control);
 }
 
 /** @param {HTMLFormElement} form @param {Partial<Workload>} before @returns {Workload} */
