@@ -47,6 +47,7 @@ check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validat
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports --no-logo
 	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
 	$(BIN)/wa validate --strict
 	$(BIN)/python tools/audit.py requirements-dev.lock

@@ -11,7 +11,7 @@ from typing import Any
 from conftest import ROOT
 from hypothesis import strategies as st
 
-from wa_build.assessment import (
+from wa_build.assess.file import (
     FORMAT,
     STATUSES,
     Assessment,

@@ -13,8 +13,9 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
 
-from wa_build.catalog import Catalog
-from wa_build.check import load_catalog
+from wa_build.content.catalog import Catalog
+from wa_build.content.document import Source
+from wa_build.content.read import read_catalog
 
 # A property is true or it is not: how long a machine that does other work takes to try it says nothing.
 hypothesis_settings.register_profile("untimed", deadline=None)
@@ -42,13 +43,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(name="mini", scope="session")
 def _mini() -> Catalog:
     """The catalogue of the mini framework."""
-    return load_catalog(MINI)[0]
+    return read_catalog(Source(MINI))[0]
 
 
 @pytest.fixture(name="real", scope="session")
 def _real() -> Catalog:
     """The catalogue of the published content."""
-    return load_catalog(ROOT)[0]
+    return read_catalog(Source(ROOT))[0]
 
 
 @pytest.fixture(name="project")

@@ -1,93 +1,49 @@
-"""The architecture of the package, as far as a test can see it."""
+"""The architecture of the package, as far as a test can see it: what `docs/architecture.md` says is what is there."""
 
 from __future__ import annotations
 
 import ast
-from pathlib import Path
+import re
+import tomllib
 
-import pytest
+from conftest import ROOT
 
-PACKAGE = Path(__file__).parent.parent / "wa_build"
-ORDER = [
-    "errors", "assess_pages", "model", "overlay", "yaml_source", "document", "load", "layering", "catalog", "joining",
-    "publishing", "markup", "check_text", "check", "assessment", "rules", "merge", "renames", "plan", "compare", "mandates", "portfolio", "links", "data", "search", "indexes", "navigation", "render",
-    "brand", "policy", "offline", "archive", "settings", "write", "packaged", "finish", "site", "plugin", "zensical", "project", "terminal", "report", "review", "review_words", "review_data", "review_markdown",
-    "portfolio_view", "portfolio_export", "review_html", "changes", "changes_view", "revisions", "authoring", "progress", "cli_reports", "cli_assess", "cli_changes",
-    "cli_new", "cli_project", "cli",
-]  # fmt: skip
-EFFECTS = {"print", "exit", "open", "write_text", "write_bytes", "read_text", "read_bytes", "unlink", "mkdir"}
-PURE = {
-    "errors",
-    "model",
-    "brand",
-    "policy",
-    "offline",
-    "archive",
-    "overlay",
-    "yaml_source",
-    "document",
-    "layering",
-    "catalog",
-    "joining",
-    "publishing",
-    "markup",
-    "check_text",
-    "check",
-    "assessment",
-    "authoring",
-    "mandates",
-    "changes",
-    "changes_view",
-    "rules",
-    "plan",
-    "compare",
-    "portfolio",
-    "links",
-    "data",
-    "search",
-    "indexes",
-    "navigation",
-    "render",
-    "terminal",
-    "report",
-    "review",
-    "review_words",
-    "review_data",
-    "review_markdown",
-    "portfolio_view",
-    "portfolio_export",
-    "review_html",
-}
+PACKAGE = ROOT / "wa_build"
+DOCUMENT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+EFFECTS = {
+    "print", "echo", "exit", "open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rename",
+    "rmtree", "rglob", "glob", "is_file", "is_dir", "exists", "iterdir", "run", "environ",
+}  # fmt: skip
 
 
-def imports(module: str) -> set[str]:
-    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "wa_build":
-            names = [alias.name for alias in node.names] if node.module == "wa_build" else [node.module.split(".")[1]]
-            found.update(names)
-    return found
+def table(heading: str) -> list[str]:
+    """The names in the first column of the table below a heading of the document."""
+    section = DOCUMENT.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE)
 
 
-def test_every_module_has_its_place_in_the_order() -> None:
-    assert {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"} == set(ORDER)
-
-
-@pytest.mark.parametrize("module", ORDER)
-def test_a_module_imports_only_from_modules_before_it(module: str) -> None:
-    allowed = set(ORDER[: ORDER.index(module)])
-    assert imports(module) <= allowed
-
-
-@pytest.mark.parametrize("module", sorted(PURE))
-def test_a_pure_module_touches_neither_disk_nor_terminal(module: str) -> None:
-    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
-    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+def effects(source: str) -> set[str]:
+    nodes = list(ast.walk(ast.parse(source)))
+    calls = [node.func for node in nodes if isinstance(node, ast.Call)]
     names = {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
-    assert not names & EFFECTS
+    return (names | {node.attr for node in nodes if isinstance(node, ast.Attribute)} & {"environ"}) & EFFECTS
 
 
-def test_only_the_publisher_knows_mkdocs() -> None:
-    users = {path.stem for path in PACKAGE.glob("*.py") if "from mkdocs" in path.read_text(encoding="utf-8")}
-    assert users == {"site", "plugin", "zensical"}
+def test_the_document_names_the_packages_in_the_order_of_the_contract() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = next(one for one in project["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
+    assert table("Packages of `wa_build`") == contract["layers"][::-1]
+    assert contract["exhaustive"] is True
+
+
+def test_the_document_names_every_module_with_an_effect_and_no_other() -> None:
+    modules = {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path.read_text(encoding="utf-8")
+        for path in PACKAGE.rglob("*.py")
+    }
+    assert sorted(name for name, source in modules.items() if effects(source)) == sorted(table("Effects"))
+
+
+def test_every_package_says_in_its_first_line_what_it_holds() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        assert (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").strip(), path

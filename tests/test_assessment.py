@@ -10,7 +10,7 @@ import pytest
 from assessments import BASE, assessments, described, run_node, vectors
 from hypothesis import given, settings
 
-from wa_build.assessment import (
+from wa_build.assess.file import (
     MAX_BYTES,
     Assessment,
     AssessmentError,

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 
-from wa_build.catalog import Catalog
+from wa_build.content.catalog import Catalog
 
 HOST = "https://site.invalid/"
 KNOWN_PARSER_COMPLAINTS = {"expected-doctype-but-got-eof"}

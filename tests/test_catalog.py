@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wa_build.catalog import Catalog
+from wa_build.content.catalog import Catalog
 
 
 def ids(entries: object) -> list[str]:

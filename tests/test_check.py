@@ -12,14 +12,15 @@ from conftest import BROKEN, MINI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wa_build.check import RULES, load_catalog
-from wa_build.document import DEFAULT_LAYERS, Layer
+from wa_build.content.check import RULES
+from wa_build.content.document import DEFAULT_LAYERS, Layer, Source
+from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError, Problem, format_problems
 
 
 def problems_of(root: Path, *, strict: bool = False, layers: tuple[Layer, ...] = DEFAULT_LAYERS) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        load_catalog(root, layers, strict=strict)
+        read_catalog(Source(root, layers), strict=strict)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -34,7 +35,7 @@ def test_every_rule_says_in_one_sentence_what_it_asks() -> None:
 
 
 def test_the_mini_framework_has_no_problem() -> None:
-    assert load_catalog(MINI, strict=True)[1] == []
+    assert read_catalog(Source(MINI), strict=True)[1] == []
 
 
 def test_a_question_without_practices_is_a_warning_that_strict_refuses(project: Path) -> None:
@@ -44,7 +45,7 @@ def test_a_question_without_practices_is_a_warning_that_strict_refuses(project: 
     for path in first.glob("SEC*.yaml"):
         text = path.read_text().replace("SEC02-BP01", "SEC01-BP01" if "BP01" not in path.name else "SEC01-BP02")
         path.write_text(text.replace("SEC02-BP02", "SEC01-BP02" if "BP02" not in path.name else "SEC01-BP03"))
-    catalog, warnings = load_catalog(project)
+    catalog, warnings = read_catalog(Source(project))
     assert [str(warning) for warning in warnings] == [
         "content/security/SEC02/question.yaml:1:1: warning: question 'SEC02' has no practices yet"
     ]
@@ -60,7 +61,7 @@ def test_without_a_framework_the_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_project_without_a_content_folder_has_the_content_that_came_with_the_package(tmp_path: Path) -> None:
-    assert len(load_catalog(tmp_path)[0].practices) == 334
+    assert len(read_catalog(Source(tmp_path))[0].practices) == 334
 
 
 def test_a_later_layer_adds_practices_and_its_mistakes_name_it(project: Path) -> None:
@@ -68,7 +69,7 @@ def test_a_later_layer_adds_practices_and_its_mistakes_name_it(project: Path) ->
     own.mkdir(parents=True)
     text = (MINI / "content/security/SEC02/SEC02-BP02.yaml").read_text()
     (own / "SEC02-BP51.yaml").write_text(text.replace("id: SEC02-BP02", "id: SEC02-BP51").replace("choice", "#"))
-    catalog, _ = load_catalog(project)
+    catalog, _ = read_catalog(Source(project))
     assert catalog.documents["practice", "SEC02-BP51"].layer == "custom"
     (own / "SEC02-BP52.yaml").write_text(text.replace("id: SEC02-BP02", "id: SEC02-BP52").replace("[iam]", "[ima]"))
     assert (

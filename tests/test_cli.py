@@ -10,7 +10,7 @@ import click
 import pytest
 from conftest import BROKEN, MINI, ROOT, Run
 
-from wa_build.cli import main
+from wa_build.cli.main import main
 
 
 def test_validate_reports_counts_and_exits_0(wa: Run) -> None:

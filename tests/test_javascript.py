@@ -10,7 +10,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
-from wa_build.site import lunr_module
+from wa_build.publish.mkdocs import lunr_module
 
 
 def node() -> list[str]:

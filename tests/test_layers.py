@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from conftest import MINI, Run
 
-from wa_build.brand import contrast
-from wa_build.check import load_catalog
-from wa_build.document import Layer
+from wa_build.config.brand import contrast
+from wa_build.content.document import Layer, Source
+from wa_build.content.layering import overlay_of
+from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError
-from wa_build.layering import overlay_of
-from wa_build.render import ICONS, SiteIdentity, render_site
+from wa_build.publish.render import ICONS, SiteIdentity, render_site
 
 FIRST = "security/SEC01/SEC01-BP01.yaml"
 IDENTITY = SiteIdentity("Mini", icons=dict.fromkeys(ICONS, "<svg></svg>"))
@@ -29,7 +29,7 @@ def put(project: Path, path: str, text: str, layer: str = "custom") -> Path:
 
 def problems_of(project: Path) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        load_catalog(project, LAYERS)
+        read_catalog(Source(project, LAYERS))
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -40,7 +40,7 @@ def own_practice(id_: str) -> str:
 
 def test_an_overlay_replaces_fields_adds_items_and_leaves_a_note(project: Path) -> None:
     put(project, FIRST, "extends: SEC01-BP01\nrisk: low\nadd: {evidence: [The ticket.]}\nnote: Ask [[SEC02]].\n")
-    catalog, warnings = load_catalog(project, LAYERS, strict=True)
+    catalog, warnings = read_catalog(Source(project, LAYERS), strict=True)
     practice = catalog.practices["SEC01-BP01"]
     assert (practice.risk, practice.effort, practice.evidence[-1]) == ("low", "medium", "The ticket.")
     assert [(note.layer.name, note.text) for note in catalog.notes_of("SEC01-BP01")] == [("Acme", "Ask [[SEC02]].")]
@@ -50,7 +50,7 @@ def test_an_overlay_replaces_fields_adds_items_and_leaves_a_note(project: Path) 
 def test_layers_lie_over_each_other_in_their_order(project: Path) -> None:
     put(project, FIRST, "extends: SEC01-BP01\nrisk: low\nnote: One.\nadd: {benefits: [First.]}\n")
     put(project, FIRST, "extends: SEC01-BP01\nrisk: medium\nnote: Two.\nadd: {benefits: [Second.]}\n", layer="team")
-    catalog, _ = load_catalog(project, LAYERS)
+    catalog, _ = read_catalog(Source(project, LAYERS))
     assert catalog.practices["SEC01-BP01"].risk == "medium"
     assert catalog.practices["SEC01-BP01"].benefits[-2:] == ("First.", "Second.")
     assert [note.layer.name for note in catalog.notes_of("SEC01-BP01")] == ["Acme", "Team Blue"]
@@ -158,7 +158,7 @@ def test_a_renamed_target_is_named_with_the_place_to_move_to(project: Path) -> N
 
 def test_a_hidden_practice_keeps_its_page_and_nothing_relates_to_it(project: Path) -> None:
     put(project, "security/SEC01/SEC01-BP02.yaml", "extends: SEC01-BP02\nhide: true\nreason: The platform does it.\n")
-    catalog, _ = load_catalog(project, LAYERS)
+    catalog, _ = read_catalog(Source(project, LAYERS))
     assert "SEC01-BP02" not in catalog.practices
     assert all(one.id != "SEC01-BP02" for practice in catalog.practices.values() for one in practice.related)
     files = render_site(catalog, IDENTITY)
@@ -169,14 +169,14 @@ def test_a_hidden_practice_keeps_its_page_and_nothing_relates_to_it(project: Pat
 
 def test_an_order_puts_practices_first_everywhere(project: Path) -> None:
     put(project, "security/SEC01/question.yaml", "extends: SEC01\norder: [SEC01-BP03]\n")
-    catalog, _ = load_catalog(project, LAYERS)
+    catalog, _ = read_catalog(Source(project, LAYERS))
     assert [one.id for one in catalog.practices_of("SEC01")] == ["SEC01-BP03", "SEC01-BP01", "SEC01-BP02"]
 
 
 def test_a_mandate_may_come_from_a_later_layer_than_the_practice(project: Path) -> None:
     put(project, FIRST, "extends: SEC01-BP01\nmandatory: {severity: low, deadline: 2027-03-31}\n")
     put(project, FIRST, "extends: SEC01-BP01\nmandatory: {severity: high, deadline: 2026-12-31}\n", layer="team")
-    catalog, _ = load_catalog(project, LAYERS)
+    catalog, _ = read_catalog(Source(project, LAYERS))
     row = next(row for row in json.loads(render_site(catalog, IDENTITY)["data/catalog.json"])["practices"])
     assert row["mandatory"] == {"severity": "high", "deadline": "2026-12-31", "reason": None, "layer": "team"}
     assert row["changedBy"] == ["custom", "team"]
@@ -185,7 +185,7 @@ def test_a_mandate_may_come_from_a_later_layer_than_the_practice(project: Path) 
 def test_an_own_practice_may_be_changed_by_a_layer_after_its_own(project: Path) -> None:
     put(project, "security/SEC02/SEC02-BP51.yaml", own_practice("SEC02-BP51"))
     put(project, "security/SEC02/SEC02-BP51.yaml", "extends: SEC02-BP51\neffort: low\n", layer="team")
-    catalog, _ = load_catalog(project, LAYERS)
+    catalog, _ = read_catalog(Source(project, LAYERS))
     assert (catalog.practices["SEC02-BP51"].effort, catalog.origin("SEC02-BP51").name) == ("low", "Acme")
     assert [overlay_of(document).extends for document in catalog.overlays] == ["SEC02-BP51"]
 

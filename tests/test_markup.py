@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wa_build.catalog import Catalog
-from wa_build.links import PageLinks, SiteMap, page_url, plain_text, shorten
-from wa_build.markup import refused, word_count
+from wa_build.content.catalog import Catalog
+from wa_build.content.markup import plain_text, refused, shorten, word_count
+from wa_build.content.permalinks import SiteMap, page_url
+from wa_build.publish.links import PageLinks
 
 
 @pytest.mark.parametrize(

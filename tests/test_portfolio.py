@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from test_rules import plain, rows
 
-from wa_build.assessment import STATUSES, PracticeAnswer, QuestionAnswer
-from wa_build.model import LEVELS
-from wa_build.portfolio import Reviewed, follow_ups, portfolio_themes, themes_by_area, what_clears
-from wa_build.rules import PracticeRow, QuestionRow, question_result
+from wa_build.assess.clearing import follow_ups, what_clears
+from wa_build.assess.file import STATUSES, PracticeAnswer, QuestionAnswer
+from wa_build.assess.rules import PracticeRow, QuestionRow, question_result
+from wa_build.assess.themes import Reviewed, portfolio_themes, themes_by_area
+from wa_build.content.model import LEVELS
 
 ANSWERS = TypeAdapter(dict[str, QuestionAnswer])
 

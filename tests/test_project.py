@@ -17,12 +17,12 @@ import pytest
 import yaml
 from conftest import ROOT, Run
 
-from wa_build.project import FILES
+from wa_build.publish.scaffold import FILES
 
 Installed = Callable[..., "subprocess.CompletedProcess[str]"]
 SOURCES = ("content", "overrides", "schemas", "wa_build", "examples", "mkdocs.yml", "pyproject.toml", "MANIFEST.in",
            "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-CONTENT.md")  # fmt: skip
-WORKFLOWS = [ROOT / ".github/workflows/pages.yml", ROOT / "wa_build/templates/init-pages.yml.jinja"]
+WORKFLOWS = [ROOT / ".github/workflows/pages.yml", ROOT / "wa_build/publish/templates/init-pages.yml.jinja"]
 
 
 def distributions(source: Path, folder: Path) -> tuple[Path, Path]:

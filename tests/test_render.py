@@ -11,10 +11,11 @@ import pytest
 import yaml
 from conftest import MINI
 
-from wa_build.catalog import Catalog
-from wa_build.check import load_catalog
-from wa_build.navigation import site_nav
-from wa_build.render import ICONS, SiteIdentity, render_site
+from wa_build.content.catalog import Catalog
+from wa_build.content.document import Source
+from wa_build.content.read import read_catalog
+from wa_build.publish.navigation import site_nav
+from wa_build.publish.render import ICONS, SiteIdentity, render_site
 
 IDENTITY = SiteIdentity(
     name="Mini framework",
@@ -42,7 +43,7 @@ def test_a_generated_file_is_as_the_golden_one(
 
 
 def test_the_same_content_gives_the_same_files(files: dict[str, str]) -> None:
-    assert render_site(load_catalog(MINI)[0], IDENTITY) == files
+    assert render_site(read_catalog(Source(MINI))[0], IDENTITY) == files
 
 
 def test_every_page_has_front_matter_that_is_yaml_with_title_and_description(files: dict[str, str]) -> None:
@@ -104,7 +105,7 @@ def test_a_question_without_practices_says_nothing_false(project: Path) -> None:
     for name in ("guides/start.md", "security/pillar.yaml"):
         path = project / "content" / name
         path.write_text(path.read_text().replace("[[SEC01-BP01|accounts]]", "accounts"))
-    files = render_site(load_catalog(project)[0], IDENTITY)
+    files = render_site(read_catalog(Source(project))[0], IDENTITY)
     page = files["security/sec01/index.md"]
     assert "Best practices" not in page
     assert "0 best" not in page

@@ -14,17 +14,14 @@ from conftest import ROOT
 from hypothesis import given
 from pydantic import TypeAdapter
 
-from wa_build.assessment import STATUSES, Assessment, PracticeAnswer, QuestionAnswer, write_assessment
-from wa_build.catalog import Catalog
-from wa_build.compare import compare
-from wa_build.data import catalog_data
-from wa_build.mandates import mandates, overdue
-from wa_build.merge import merge
-from wa_build.model import LEVELS
-from wa_build.plan import improvement_plan
-from wa_build.portfolio import Reviewed, follow_ups, portfolio_themes, what_clears
-from wa_build.renames import move_renamed, unknown_ids
-from wa_build.rules import (
+from wa_build.assess.clearing import follow_ups, what_clears
+from wa_build.assess.compare import compare
+from wa_build.assess.file import STATUSES, Assessment, PracticeAnswer, QuestionAnswer, write_assessment
+from wa_build.assess.mandates import mandates, overdue
+from wa_build.assess.merge import merge
+from wa_build.assess.plan import improvement_plan
+from wa_build.assess.renames import move_renamed, unknown_ids
+from wa_build.assess.rules import (
     PracticeRow,
     QuestionRow,
     in_scope,
@@ -33,6 +30,10 @@ from wa_build.rules import (
     question_result,
     summarize,
 )
+from wa_build.assess.themes import Reviewed, portfolio_themes
+from wa_build.content.catalog import Catalog
+from wa_build.content.model import LEVELS
+from wa_build.publish.data import catalog_data
 
 ANSWERS = TypeAdapter(dict[str, QuestionAnswer])
 RANDOM_SETS = 60

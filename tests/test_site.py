@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from wa_build.finish import trim
+from wa_build.publish.finish import trim
 
 
 def digest(folder: Path) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wa_build.yaml_source import MAX_BYTES, decode, locate, locate_key, parse
+from wa_build.content.yaml_source import MAX_BYTES, decode, locate, locate_key, parse
 
 
 def problems(text: str) -> list[str]:

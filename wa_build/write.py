@@ -14,7 +14,7 @@ from wa_build.errors import WaError
 
 
 @dataclass(frozen=True)
-class Changes:
+class Written:
     """What a write did, as counts of files."""
 
     written: int
@@ -22,7 +22,7 @@ class Changes:
     removed: int
 
 
-def write_tree(files: Mapping[str, str], folder: Path) -> Changes:
+def write_tree(files: Mapping[str, str], folder: Path) -> Written:
     """Make `folder` hold exactly `files` (relative path to text), touching only what differs.
 
     All new texts are first written beside the folder, then moved into place, so a full disk or a stop halfway
@@ -47,7 +47,7 @@ def write_tree(files: Mapping[str, str], folder: Path) -> Changes:
                 os.replace(Path(staging) / path, target)  # noqa: PTH105 - replaces on every platform
     except OSError as error:
         raise WaError(f"{folder}: cannot write generated files: {error}") from error
-    return Changes(len(changed), len(files) - len(changed), len(stale))
+    return Written(len(changed), len(files) - len(changed), len(stale))
 
 
 def write_new_file(path: Path, text: str) -> None:

@@ -11,8 +11,8 @@ import pytest
 from conftest import CONFIG, MINI, Run
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from wa_build.finish import keep_offline
-from wa_build.offline import farewell, manifest_of, worker_of
+from wa_build.publish.finish import keep_offline
+from wa_build.publish.offline import farewell, manifest_of, worker_of
 
 Serve = Callable[[Path], str]
 KEPT = """async (path) => {

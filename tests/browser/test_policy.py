@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from wa_build.policy import policy_of, with_policy
+from wa_build.publish.policy import policy_of, with_policy
 
 Open = Callable[..., Page]
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')

@@ -1,5 +1,5 @@
 /**
- * Ranked search over the site's documents: the same rules as `wa_build/search.py`; both run `tests/vectors/search.json`.
+ * Ranked search over the site's documents: the same rules as `wa_build/publish/search.py`; both run `tests/vectors/search.json`.
  * Knows no DOM, so that the finder, the worker of the site search and the tests share it.
  */
 

@@ -1,5 +1,5 @@
 /**
- * What changed between two sets of answers. Pure; the same as `wa_build/compare.py`, on the same vectors.
+ * What changed between two sets of answers. Pure; the same as `wa_build/assess/compare.py`, on the same vectors.
  *
  * @typedef {import("./types.js").Answers} Answers
  * @typedef {import("./types.js").QuestionRow} QuestionRow

@@ -2,7 +2,7 @@
  * The assessment file: read with problems that name the JSON path, written canonically. How one is made and changed is
  * in `edit.js`, which is given out here too.
  *
- * The same as `wa_build/assessment.py`: the same content gives the same bytes on both sides.
+ * The same as `wa_build/assess/file.py`: the same content gives the same bytes on both sides.
  *
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {{assessment: Assessment | null, problems: string[]}} Read each problem with its JSON path; null where there is any

@@ -1,7 +1,7 @@
 /**
  * What an organisation demands: the practices that its layers make mandatory, and which of them are overdue. Pure.
  *
- * `wa_build/mandates.py` is the same in Python; both run `tests/vectors/mandatory.json`.
+ * `wa_build/assess/mandates.py` is the same in Python; both run `tests/vectors/mandatory.json`.
  */
 
 import { compareText, own } from "./json.js";

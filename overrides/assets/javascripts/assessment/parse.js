@@ -1,6 +1,6 @@
 /**
  * An assessment from outside: a file that a reader chose or dropped. It may be anything, so it is read strictly, as
- * `wa_build/assessment.py` reads it. Pure.
+ * `wa_build/assess/file.py` reads it. Pure.
  */
 import { readAssessment } from "./file.js";
 

@@ -1,6 +1,6 @@
 /**
  * The improvement plan: the open practices of an assessment, in the order in which to establish them. Pure; the same as
- * `wa_build/plan.py`, on the same vectors.
+ * `wa_build/assess/plan.py`, on the same vectors.
  *
  * @typedef {import("./types.js").Answers} Answers
  * @typedef {import("./types.js").PracticeRow} PracticeRow

@@ -1,5 +1,5 @@
 /**
- * Several assessments side by side, with the texts of the catalogue. Pure. As `wa_build/portfolio_view.py`.
+ * Several assessments side by side, with the texts of the catalogue. Pure. As `wa_build/reports/portfolio.py`.
  *
  * @typedef {import("./types.js").Summary} Summary
  */

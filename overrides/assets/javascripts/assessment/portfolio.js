@@ -1,7 +1,7 @@
 /**
  * What follows from answers: what clears a risk, whom to ask, and what several workloads have in common. Pure.
  *
- * `wa_build/portfolio.py` is the same in Python: same names, same order. Both run
+ * `wa_build/assess/clearing.py` is the same in Python: same names, same order. Both run
  * `tests/vectors/{clears,follow-ups,themes}.json`.
  *
  * @typedef {import("./types.js").Answers} Answers

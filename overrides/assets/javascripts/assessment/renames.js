@@ -1,5 +1,5 @@
 /**
- * Answers to practices that have another id today, or none. Pure. `wa_build/renames.py` is the same in Python.
+ * Answers to practices that have another id today, or none. Pure. `wa_build/assess/renames.py` is the same in Python.
  *
  * @typedef {import("./types.js").Answers} Answers
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer

@@ -1,7 +1,7 @@
 /**
  * A review for machines and spreadsheets: JSON of a documented structure, and rows of CSV. Pure.
  *
- * `wa_build/review_data.py` writes the same; `docs/report-json.md` describes the structure.
+ * `wa_build/reports/data.py` writes the same; `docs/report-json.md` describes the structure.
  *
  * @typedef {import("./types.js").PlanEntry} PlanEntry
  * @typedef {import("./types.js").Review} Review

@@ -1,7 +1,7 @@
 /**
  * A review as Markdown that renders on GitHub: what people wrote is shown as it is, and can format nothing. Pure.
  *
- * `wa_build/review_markdown.py` writes the same bytes.
+ * `wa_build/reports/markdown.py` writes the same bytes.
  *
  * @typedef {import("./types.js").PracticeReview} PracticeReview
  * @typedef {import("./types.js").QuestionReview} QuestionReview

@@ -1,7 +1,7 @@
 /**
  * One assessment joined with the texts of the catalogue: what every report of it shows, in any format. Pure.
  *
- * `wa_build/review.py` is the same in Python: same names, same order, same sentences.
+ * `wa_build/assess/review.py` is the same in Python: same names, same order, same sentences.
  *
  * @typedef {import("./types.js").Answers} Answers
  * @typedef {import("./types.js").Assessment} Assessment

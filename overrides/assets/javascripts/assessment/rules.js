@@ -1,7 +1,7 @@
 /**
  * The rules of an assessment: risk, completeness, progress. Pure; integers and enums only.
  *
- * `wa_build/rules.py` is the same in Python: same names, same order. Both run `tests/vectors/*.json`.
+ * `wa_build/assess/rules.py` is the same in Python: same names, same order. Both run `tests/vectors/*.json`.
  *
  * @typedef {import("./types.js").Answers} Answers
  * @typedef {import("./types.js").Assessment} Assessment

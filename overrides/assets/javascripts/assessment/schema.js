@@ -1,5 +1,5 @@
 /**
- * The model of the assessment file as checks: the same strictness and the same sentences as `wa_build/assessment.py`.
+ * The model of the assessment file as checks: the same strictness and the same sentences as `wa_build/assess/file.py`.
  *
  * A check takes a value, its JSON path and the list of problems; it returns the value as the model holds it. What it
  * returns is of use only where no problem was added.

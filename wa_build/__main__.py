@@ -1,0 +1,5 @@
+"""`python -m wa_build` is the command `wa`."""
+
+from wa_build.cli.main import main
+
+main(prog_name="python -m wa_build")

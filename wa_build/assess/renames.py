@@ -1,0 +1,42 @@
+"""Answers to practices that have another id today, or none. Pure.
+
+`overrides/assets/javascripts/assessment/renames.js` is the same in the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from wa_build.assess.file import PracticeAnswer, QuestionAnswer
+from wa_build.assess.merge import merge_maps, newer
+from wa_build.assess.rules import Answers, QuestionRow
+
+_NO_ANSWER = QuestionAnswer()
+
+
+def unknown_ids(questions: Iterable[QuestionRow], answers: Answers) -> tuple[str, ...]:
+    """Return the ids of questions and practices in the answers that this edition does not have, sorted."""
+    rows = {question.id: question for question in questions}
+    found: set[str] = set(answers) - set(rows)
+    for question_id, answer in answers.items():
+        known = {practice.id for practice in rows[question_id].practices} if question_id in rows else set()
+        found |= set(answer.practices) - known
+    return tuple(sorted(found))
+
+
+def move_renamed(answers: Answers, renamed: Mapping[str, str]) -> dict[str, QuestionAnswer]:
+    """Move answers from old practice ids to new ones; where both exist the newer wins. Nothing is lost."""
+    moved: dict[str, dict[str, PracticeAnswer]] = {}
+    kept: dict[str, QuestionAnswer] = {}
+    for question_id, answer in answers.items():
+        for id_ in [id_ for id_ in answer.practices if id_ in renamed]:
+            new, own = renamed[id_], answer.practices[id_]
+            practices = moved.setdefault(new.partition("-")[0], {})
+            practices[new] = newer(practices.get(new, own), own)  # two old practices may have become one
+        stay = {id_: value for id_, value in answer.practices.items() if id_ not in renamed}
+        kept[question_id] = answer.model_copy(update={"practices": stay})
+    for question_id, practices in moved.items():
+        target = kept.get(question_id, _NO_ANSWER)
+        merged = merge_maps(target.practices, practices, newer)
+        kept[question_id] = target.model_copy(update={"practices": merged})
+    return kept

@@ -1,0 +1,269 @@
+"""One assessment joined with the texts of the catalogue: what every report of it shows, in any format. Pure.
+
+All text is plain: Markdown of the catalogue is taken out here, and a format escapes what it writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from wa_build.assess.clearing import FollowUp, follow_ups, what_clears
+from wa_build.assess.file import OPEN, Assessment, PracticeAnswer, QuestionAnswer, Status
+from wa_build.assess.mandates import Mandated, mandates
+from wa_build.assess.plan import PlanItem, improvement_plan
+from wa_build.assess.renames import move_renamed, unknown_ids
+from wa_build.assess.rules import (
+    QuestionResult,
+    QuestionRow,
+    Risk,
+    Summary,
+    in_scope,
+    last_changed,
+    outline_of,
+    question_result,
+    summarize,
+)
+from wa_build.content.catalog import Catalog
+from wa_build.content.markup import plain_text
+from wa_build.content.model import LEVELS, Level, Practice
+from wa_build.content.permalinks import SiteMap
+
+
+class Clearing(NamedTuple):
+    """One stage of what takes a question out of its risk: what to establish beyond the stages before it."""
+
+    level: Level
+    practices: tuple[str, ...]
+    remaining: Risk
+
+
+class MandateReview(NamedTuple):
+    """What an organisation demands of a practice: how gravely, until which day, whose rule, and who says so."""
+
+    severity: Level
+    deadline: str
+    reason: str
+    by: str
+
+
+class PracticeReview(NamedTuple):
+    """A practice with its answer.
+
+    Attributes:
+        status: not-applicable where the question does not apply; None where it is unanswered.
+        steps: the checklist as `(what to do, whether it is done)`.
+        place: its place in the improvement plan from 1; 0 where it is not open.
+        url: its page on the published site; empty where there is no site.
+    """
+
+    id: str
+    title: str
+    risk: Level
+    effort: Level
+    status: Status | None
+    answer: PracticeAnswer
+    steps: tuple[tuple[str, bool], ...]
+    place: int
+    quick_win: bool
+    url: str
+    mandate: MandateReview | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is partial, missing or unsure."""
+        return self.status in OPEN
+
+    @property
+    def steps_done(self) -> int:
+        """How many of its steps are done."""
+        return sum(done for _, done in self.steps)
+
+    @property
+    def next_step(self) -> str:
+        """The first step that is not done; empty where all are."""
+        return next((text for text, done in self.steps if not done), "")
+
+
+class QuestionReview(NamedTuple):
+    """A question with its answer, its practices, and the stages that clear its risk."""
+
+    id: str
+    title: str
+    pillar: str
+    area: str
+    answer: QuestionAnswer
+    result: QuestionResult
+    practices: tuple[PracticeReview, ...]
+    clearing: tuple[Clearing, ...]
+    url: str
+
+    @property
+    def risk(self) -> Risk:
+        """The risk that the rule gives it."""
+        return self.result.risk
+
+    @property
+    def opened(self) -> tuple[PracticeReview, ...]:
+        """Its open practices, the first of the plan first."""
+        return tuple(sorted((one for one in self.practices if one.open), key=lambda one: one.place))
+
+
+class PillarReview(NamedTuple):
+    """A pillar in scope: its counts and its questions in catalogue order."""
+
+    id: str
+    prefix: str
+    title: str
+    summary: Summary
+    questions: tuple[QuestionReview, ...]
+
+    @property
+    def findings(self) -> tuple[QuestionReview, ...]:
+        """The questions at risk, the highest risk first, equals in catalogue order."""
+        found = (one for one in self.questions if one.risk in LEVELS)
+        return tuple(sorted(found, key=lambda one: LEVELS.index(one.risk)))
+
+
+class Review(NamedTuple):
+    """Everything that is said of one assessment.
+
+    Attributes:
+        edition: the edition of the catalogue; `assessment.edition` is the one that the answers were given for.
+        changed: the time of the last change, `2026-01-31T09:30:00.000Z`.
+        plan: the open practices, the one to establish first first, each with its question.
+        unknown: ids in the answers that this edition does not have.
+        hidden: ids in the answers that this site leaves out, each with the reason.
+        mandates: the practices that the organisation demands, the earliest deadline first.
+    """
+
+    assessment: Assessment
+    edition: str
+    framework: str
+    changed: str
+    total: Summary
+    pillars: tuple[PillarReview, ...]
+    plan: tuple[tuple[PracticeReview, QuestionReview], ...]
+    follow_ups: tuple[tuple[FollowUp, QuestionReview], ...]
+    unknown: tuple[str, ...]
+    definitions: Mapping[Level, str]
+    hidden: tuple[tuple[str, str], ...] = ()
+    mandates: tuple[tuple[Mandated, PracticeReview], ...] = ()
+
+    @property
+    def questions(self) -> tuple[QuestionReview, ...]:
+        """All questions in scope."""
+        return tuple(question for pillar in self.pillars for question in pillar.questions)
+
+    @property
+    def quick_wins(self) -> int:
+        """How many open practices have a high risk and a low effort."""
+        return sum(practice.quick_win for practice, _ in self.plan)
+
+
+def current_answers(catalog: Catalog, assessment: Assessment) -> dict[str, QuestionAnswer]:
+    """Return the answers under the ids of this edition."""
+    renamed = {old: practice.id for practice in catalog.practices.values() for old in practice.renamed_from}
+    return move_renamed(assessment.answers, renamed)
+
+
+def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> Review:
+    """Return an assessment as reports show it.
+
+    Args:
+        catalog: the content that the assessment is about.
+        assessment: the answers.
+        site_url: the address of the published site with a slash at the end, for links; empty for none.
+    """
+    answers = current_answers(catalog, assessment)
+    outline = outline_of(catalog)
+    rows = in_scope(outline, assessment.scope)
+    plan = improvement_plan(rows, answers)
+    places = {item.practice: (place, item) for place, item in enumerate(plan, 1)}
+    builder = _Builder(catalog, answers, places, SiteMap(catalog), site_url)
+    pillars = tuple(builder.pillar(id_, rows) for id_ in dict.fromkeys(row.pillar for row in rows))
+    questions = {question.id: question for pillar in pillars for question in pillar.questions}
+    practices = {practice.id: practice for question in questions.values() for practice in question.practices}
+    strangers = unknown_ids(outline, answers)
+    return Review(
+        assessment=assessment,
+        edition=catalog.framework.edition,
+        framework=catalog.framework.title,
+        changed=last_changed(assessment),
+        total=summarize(rows, answers),
+        pillars=pillars,
+        plan=tuple((practices[item.practice], questions[item.question]) for item in plan),
+        follow_ups=tuple((one, questions[one.question]) for one in follow_ups(rows, answers)),
+        unknown=tuple(id_ for id_ in strangers if id_ not in catalog.hidden),
+        hidden=tuple((id_, catalog.hidden[id_].reason) for id_ in strangers if id_ in catalog.hidden),
+        mandates=tuple((one, practices[one.practice]) for one in mandates(rows, answers)),
+        definitions={one.id: plain_text(one.definition) for one in catalog.framework.risks},
+    )
+
+
+class _Builder(NamedTuple):
+    catalog: Catalog
+    answers: Mapping[str, QuestionAnswer]
+    plan: Mapping[str, tuple[int, PlanItem]]
+    site: SiteMap
+    site_url: str
+
+    def pillar(self, id_: str, rows: Sequence[QuestionRow]) -> PillarReview:
+        pillar = self.catalog.pillars[id_]
+        own = [row for row in rows if row.pillar == id_]
+        questions = tuple(self.question(row) for row in own)
+        return PillarReview(id_, pillar.prefix, pillar.title, summarize(own, self.answers), questions)
+
+    def question(self, row: QuestionRow) -> QuestionReview:
+        question = self.catalog.questions[row.id]
+        answer = self.answers.get(row.id) or QuestionAnswer()
+        return QuestionReview(
+            id=row.id,
+            title=question.title,
+            pillar=row.pillar,
+            area=self.catalog.area_of(question).title,
+            answer=answer,
+            result=question_result(row, answer),
+            practices=tuple(self.practice(one, answer) for one in self.catalog.practices_of(row.id)),
+            clearing=_stages(row, answer),
+            url=self.url(row.id),
+        )
+
+    def practice(self, practice: Practice, question: QuestionAnswer) -> PracticeReview:
+        answer = question.practices.get(practice.id) or PracticeAnswer()
+        place, item = self.plan.get(practice.id, (0, None))
+        return PracticeReview(
+            id=practice.id,
+            title=practice.title,
+            risk=practice.risk,
+            effort=practice.effort,
+            status=answer.status if question.applicable else "not-applicable",
+            answer=answer,
+            steps=tuple((plain_text(step.do), step.id in answer.steps) for step in practice.steps),
+            place=place,
+            quick_win=item is not None and item.quick_win,
+            url=self.url(practice.id),
+            mandate=self.mandate(practice),
+        )
+
+    def mandate(self, practice: Practice) -> MandateReview | None:
+        demand = practice.mandatory
+        if demand is None:
+            return None
+        by = self.catalog.mandated_by(practice.id).name
+        return MandateReview(demand.severity, demand.deadline.isoformat(), demand.reason or "", by)
+
+    def url(self, key: str) -> str:
+        return self.site_url + self.site.url(key) if self.site_url else ""
+
+
+def _stages(row: QuestionRow, answer: QuestionAnswer) -> tuple[Clearing, ...]:
+    stages: list[Clearing] = []
+    known: set[str] = set()
+    for level in LEVELS:
+        clearance = what_clears(row, answer, level)
+        added = tuple(id_ for id_ in clearance.practices if id_ not in known) if clearance else ()
+        if clearance and added:
+            stages.append(Clearing(level, added, clearance.remaining))
+            known |= set(added)
+    return tuple(stages)

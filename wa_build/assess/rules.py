@@ -1,0 +1,169 @@
+"""The rules of an assessment: risk, completeness, progress. Pure; integers and enums only.
+
+`overrides/assets/javascripts/assessment/rules.js` is the same in the browser: same names, same order. Both run
+`tests/vectors/*.json`. The rule of risk is ours; AWS publishes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from wa_build.assess.file import OPEN, STATUSES, Assessment, PracticeAnswer, QuestionAnswer, Status
+from wa_build.content.catalog import Catalog
+from wa_build.content.model import LEVELS, Level
+
+Risk = Literal["high", "medium", "low", "none", "not-applicable", "unanswered"]
+RISKS: tuple[Risk, ...] = ("high", "medium", "low", "none", "not-applicable", "unanswered")
+
+_NO_ANSWER = QuestionAnswer()
+_UNANSWERED = PracticeAnswer()
+
+
+class PracticeRow(NamedTuple):
+    """What the rules know of a practice.
+
+    Attributes:
+        links: how many others relate to it.
+        severity: where an organisation demands the practice, how grave it is if it is missing; else empty.
+        deadline: the day by which it is demanded, such as `2027-03-31`; else empty.
+    """
+
+    id: str
+    risk: Level
+    effort: Level
+    links: int
+    steps: tuple[str, ...]
+    severity: Level | Literal[""] = ""
+    deadline: str = ""
+
+
+class QuestionRow(NamedTuple):
+    """What the rules know of a question."""
+
+    id: str
+    pillar: str
+    area: str
+    practices: tuple[PracticeRow, ...]
+
+
+class QuestionResult(NamedTuple):
+    """The state of one question.
+
+    Attributes:
+        risk: the highest risk among its applicable practices that are partial, missing or unsure; `none` where all
+            that are answered are in place; `not-applicable`; `unanswered`.
+        complete: no applicable practice is unanswered.
+        reasons: the practices that make the risk, in catalogue order.
+        answered: practices with an answer; all of them where the question does not apply.
+        total: its practices.
+    """
+
+    risk: Risk
+    complete: bool
+    reasons: tuple[str, ...]
+    answered: int
+    total: int
+
+
+class Summary(NamedTuple):
+    """The state of an area, a pillar or the whole: counts only; a view makes percentages."""
+
+    questions: int
+    complete: int
+    answered: int
+    total: int
+    risks: dict[Risk, int]
+    statuses: dict[str, int]
+
+
+Answers = Mapping[str, QuestionAnswer]
+
+
+def outline_of(catalog: Catalog) -> tuple[QuestionRow, ...]:
+    """Return the questions as the rules see them, in catalogue order."""
+    return tuple(
+        QuestionRow(
+            question.id,
+            catalog.pillar_of(question.id).id,
+            question.area,
+            tuple(
+                PracticeRow(
+                    practice.id,
+                    practice.risk,
+                    practice.effort,
+                    len(catalog.linked_from.get(practice.id, ())),
+                    tuple(step.id for step in practice.steps),
+                    practice.mandatory.severity if practice.mandatory else "",
+                    practice.mandatory.deadline.isoformat() if practice.mandatory else "",
+                )
+                for practice in catalog.practices_of(question.id)
+            ),
+        )
+        for question in catalog.questions.values()
+    )
+
+
+def question_result(question: QuestionRow, answer: QuestionAnswer | None) -> QuestionResult:
+    """Return the risk, completeness and reasons of one question."""
+    answer = answer or _NO_ANSWER
+    total = len(question.practices)
+    if not answer.applicable:
+        return QuestionResult("not-applicable", complete=True, reasons=(), answered=total, total=total)
+    statuses = {practice.id: status_of(answer, practice.id) for practice in question.practices}
+    answered = sum(status is not None for status in statuses.values())
+    given = {status for status in statuses.values() if status is not None}
+    complete = total > 0 and answered == total
+    opened = [practice for practice in question.practices if statuses[practice.id] in OPEN]
+    if opened:
+        highest = min((practice.risk for practice in opened), key=LEVELS.index)
+        reasons = tuple(practice.id for practice in opened if practice.risk == highest)
+        return QuestionResult(highest, complete, reasons, answered, total)
+    if complete and given == {"not-applicable"}:
+        return QuestionResult("not-applicable", complete, (), answered, total)
+    risk: Risk = "none" if "in-place" in given else "unanswered"
+    return QuestionResult(risk, complete, (), answered, total)
+
+
+def summarize(questions: Iterable[QuestionRow], answers: Answers) -> Summary:
+    """Return the counts of some questions: an area's, a pillar's or all in scope."""
+    risks: dict[Risk, int] = dict.fromkeys(RISKS, 0)
+    statuses: dict[str, int] = dict.fromkeys((*STATUSES, "unanswered"), 0)
+    count = complete = answered = total = 0
+    for question in questions:
+        answer = answers.get(question.id) or _NO_ANSWER
+        result = question_result(question, answer)
+        count, complete = count + 1, complete + result.complete
+        answered, total = answered + result.answered, total + result.total
+        risks[result.risk] += 1
+        for practice in question.practices:
+            status = status_of(answer, practice.id) if answer.applicable else "not-applicable"
+            statuses[status or "unanswered"] += 1
+    return Summary(count, complete, answered, total, risks, statuses)
+
+
+def in_scope(questions: Iterable[QuestionRow], scope: Sequence[str]) -> tuple[QuestionRow, ...]:
+    """Return the questions of the pillars in scope, in the scope's order; an empty scope means all."""
+    rows = tuple(questions)
+    pillars = dict.fromkeys(scope)  # a pillar that is named twice counts once
+    return tuple(row for pillar in pillars for row in rows if row.pillar == pillar) if pillars else rows
+
+
+def last_changed(assessment: Assessment) -> str:
+    """Return the time of the last change of the workload or of any answer."""
+    times = [assessment.updated]
+    for question in assessment.answers.values():
+        times += [question.updated or "", *(practice.updated or "" for practice in question.practices.values())]
+    return max(times)
+
+
+def status_of(answer: QuestionAnswer, practice_id: str) -> Status | None:
+    """Return what was answered to a practice; None where nothing was."""
+    return answer.practices.get(practice_id, _UNANSWERED).status
+
+
+def effective_status(answer: QuestionAnswer | None, practice_id: str) -> Status | None:
+    """Return the status of a practice: not applicable where its question does not apply."""
+    if answer is None:
+        return None
+    return status_of(answer, practice_id) if answer.applicable else "not-applicable"

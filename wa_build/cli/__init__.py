@@ -1,0 +1,1 @@
+"""The command `wa`: the only package that prints and exits."""

@@ -1,0 +1,24 @@
+"""What several commands have in common: options, and how an example stands below a help text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+EXAMPLE = "\b\nExample:\n  "
+"""The beginning of a command's epilog: the example follows, and stands on a line of its own."""
+
+
+def format_option(*forms: str, default: str | None = None, text: str) -> Callable[[Any], Any]:
+    """Return the option `--format`, which reaches the command as `form`.
+
+    Args:
+        forms: the formats to choose from.
+        default: the one that is taken where none is named; None where the command finds out itself.
+        text: its help.
+    """
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=default, show_default=default is not None, help=text
+    )

@@ -1,0 +1,60 @@
+"""`wa init` and `wa archive`: a site of one's own from the installed package, and a site in one file to carry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wa_build.cli.options import EXAMPLE
+
+
+@click.command(epilog=EXAMPLE + "wa init my-site --name 'Acme Well-Architected'")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="What readers see; from the folder's name if it is not said.")
+def init(folder: Path, name: str | None) -> None:
+    """Make a site in FOLDER that shows the installed content, with a layer of your own and a workflow to publish it.
+
+    A new version of the package brings new content; what you write stays in custom/.
+    """
+    from importlib.metadata import version
+
+    from wa_build.publish.scaffold import site_files, write_site
+
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    files = site_files(name or f"{words.capitalize()} Well-Architected", version("open-well-architected"))
+    write_site(folder, files)
+    for path in files:
+        click.echo(f"{folder / path}")
+    click.echo(
+        f"\nNext: cd {folder}, then `wa serve` shows the site, and `wa new note SEC01-BP01` adds your first words."
+    )
+
+
+@click.command(epilog=EXAMPLE + "wa archive well-architected.zip")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def archive(config_file: Path, file: Path) -> None:
+    """Build the site and write it into FILE, a ZIP archive for a machine without a network.
+
+    Who unpacks it serves it on that machine with one command, which the README in it names.
+    """
+    import tempfile
+
+    from wa_build.cli.progress import shown_after_a_second
+    from wa_build.config.settings import read_settings
+    from wa_build.publish.archive import archive_of
+    from wa_build.publish.mkdocs import build_site
+    from wa_build.write import write_file
+
+    settings = read_settings(config_file)
+    if not file.resolve().parent.is_dir():
+        raise click.BadParameter(f"{file.parent}: no such folder", param_hint="FILE")
+    with tempfile.TemporaryDirectory() as folder, shown_after_a_second("Building pages") as progress:
+        site = Path(folder) / "site"
+        build_site(config_file, site, progress=progress)
+        paths = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".map"]
+        files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    content = archive_of(files, settings.site_name)
+    write_file(file, content)
+    click.echo(f"{file}: {len(files):,} files, {len(content) / 1_000_000:.1f} MB")

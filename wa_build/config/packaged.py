@@ -1,0 +1,27 @@
+"""What the package carries besides its code: the framework's content, the theme blocks and the base configuration."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from wa_build.config.settings import TolerantLoader
+from wa_build.content.load import PACKAGED
+
+UPSTREAM = "https://github.com/open-well-architected/open-well-architected"
+
+
+def packaged_folder() -> Path:
+    """Return the folder that holds `content`, `overrides` and `mkdocs.yml`: in the package, or the checkout."""
+    return next(base for base in PACKAGED if (base / "overrides").is_dir())
+
+
+@cache
+def packaged_config() -> dict[str, Any]:
+    """Return the repository's own `mkdocs.yml`, from which sites that were made by `wa init` take their look."""
+    text = (packaged_folder() / "mkdocs.yml").read_bytes()
+    config: dict[str, Any] = yaml.load(text, Loader=TolerantLoader)  # noqa: S506 - derived from the safe loader
+    return config

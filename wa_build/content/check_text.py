@@ -1,0 +1,83 @@
+"""The rules of prose: what Markdown may hold, where links lead, how long a text is, what waits for its author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wa_build.content import markup
+from wa_build.content.catalog import Catalog
+from wa_build.content.layering import overlay_of
+from wa_build.content.model import Guide, Model
+from wa_build.content.page_titles import PAGE_TITLES
+from wa_build.content.yaml_source import Location
+from wa_build.errors import Problem, suggest
+
+PLACEHOLDER = "TODO"
+"""Begins the texts that `wa new` leaves to their author."""
+
+_LEAST_WORDS = {"summary": 30, "outcome": 20, "guidance": 120, "why": 60}
+_MOST_WORDS = {"summary": 90}
+
+
+def check_text(catalog: Catalog) -> Iterator[Problem]:
+    """Text is Markdown without raw HTML, and its links lead to https:, mailto: or an existing id."""
+    known = {*catalog.ids(), *catalog.broken, *PAGE_TITLES}
+    texts = [(one, *text) for one in catalog.documents.values() if one.content for text in _texts(one.content)]
+    texts += [(one, ("note",), note) for one in catalog.overlays if (note := overlay_of(one).note)]
+    for document, location, text in texts:
+        headings = isinstance(document.content, Guide) and location == ("body",)
+        for line, message in markup.refused(text, headings=headings):
+            yield document.problem(location, message, line=line)
+        for line, target in markup.cross_links(text):
+            if target not in known:
+                yield document.problem(location, unknown("id", target, known, "[[...]]"), line=line)
+
+
+def check_substance(catalog: Catalog) -> Iterator[Problem]:
+    """The prose of a practice and a question has the length that the format asks for (a warning)."""
+    for document in catalog.documents.values():
+        if document.kind not in ("practice", "question") or document.content is None:
+            continue
+        for field, least in _LEAST_WORDS.items():
+            if str(getattr(document.content, field, "")).startswith(PLACEHOLDER):
+                continue
+            words = markup.word_count(getattr(document.content, field, None) or "word " * least)
+            if words < least:
+                yield document.problem((field,), f"'{field}' has {words} words, wants {least}", severity="warning")
+            if words > _MOST_WORDS.get(field, words):
+                message = f"'{field}' has {words} words, wants {_MOST_WORDS[field]} at most"
+                yield document.problem((field,), message, severity="warning")
+
+
+def check_placeholders(catalog: Catalog) -> Iterator[Problem]:
+    """No text begins with `TODO`: it waits for its author (a warning)."""
+    for document in catalog.documents.values():
+        for location, text in _texts(document.content) if document.content else ():
+            if text.startswith(PLACEHOLDER):
+                yield document.problem(location, f"write this text: '{text[:60]}'", severity="warning")
+    for document in catalog.overlays:
+        if (overlay_of(document).note or "").startswith(PLACEHOLDER):
+            yield document.problem(("note",), "write the note", severity="warning")
+
+
+def unknown(noun: str, value: str, known: Iterable[str], where: str = "") -> str:
+    """Return the message about a name that nothing has, with the nearest one that something has."""
+    place = f" in '{where}'" if where else ""
+    return f"unknown {noun} '{value}'{place}.{suggest(value, known)}"
+
+
+def _texts(content: Model, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield every string below a model with its location."""
+    for name in type(content).model_fields:
+        yield from _strings(getattr(content, name), (*location, name))
+
+
+def _strings(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _strings(item, (*location, index))
+    elif isinstance(value, Model):
+        yield from _texts(value, location)

@@ -1,0 +1,136 @@
+"""Content files in memory: layers, documents and where in which file each part of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import yaml
+
+from wa_build.content import model, yaml_source
+from wa_build.errors import Problem
+
+Kind = Literal["framework", "glossary", "services", "changes", "pillar", "question", "practice", "guide"]
+
+
+class Layer(NamedTuple):
+    """A folder of content. Later layers add to earlier ones and change them.
+
+    Attributes:
+        folder: below the project's root, such as `custom`; the layer is known by it.
+        name: what readers see, such as `Acme`.
+    """
+
+    folder: str
+    name: str
+
+
+DEFAULT_LAYERS = (Layer("content", "Framework"), Layer("custom", "Custom"))
+
+
+class Source(NamedTuple):
+    """Where the content of a site lies, and what of it is shown.
+
+    Attributes:
+        root: the project's folder.
+        layers: folders below it, in order.
+        pillars: the ids of the pillars to show, in this order; all where it is empty.
+    """
+
+    root: Path
+    layers: tuple[Layer, ...] = DEFAULT_LAYERS
+    pillars: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a document that another file has written: an overlay's field, or items at the end of a list.
+
+    Attributes:
+        field: of the content.
+        start: the index of the first item of a list; None where the whole field is replaced.
+        document: the overlay.
+    """
+
+    field: str
+    start: int | None
+    document: Document
+
+    def location(self, location: yaml_source.Location) -> yaml_source.Location | None:
+        """Return the place in the overlay of a place in the joined content, or None where it is not of this piece."""
+        field, *rest = location or ("",)
+        if field != self.field:
+            return None
+        if self.start is None:
+            return location
+        index = rest[0] if rest else -1
+        return ("add", field, index - self.start, *rest[1:]) if isinstance(index, int) and index >= self.start else None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One content file.
+
+    Attributes:
+        kind: what it describes.
+        layer: the layer's folder, such as `content`.
+        path: relative to the project's root, with forward slashes.
+        parts: the path's parts below the layer.
+        content: the model; None where the file has problems.
+        node: the YAML root, for positions.
+        first_line: the file's line at which the YAML begins.
+        body_line: the file's line at which a guide's Markdown begins.
+        is_overlay: whether it changes a document of an earlier layer, by `extends`.
+        pieces: what overlays have written into the content, in the layers' order.
+    """
+
+    kind: Kind
+    layer: str
+    path: str
+    parts: tuple[str, ...]
+    content: model.Model | None
+    node: yaml.Node | None = field(repr=False, compare=False)
+    first_line: int = 1
+    body_line: int = 1
+    is_overlay: bool = False
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
+
+    @property
+    def id(self) -> str:
+        """The id that the file's place gives it: a pillar's and a question's folder, else the file's stem."""
+        return self.parts[-2] if self.kind in ("pillar", "question") else Path(self.parts[-1]).stem
+
+    def problem(
+        self, location: yaml_source.Location, message: str, *, line: int = 0, severity: str = "error"
+    ) -> Problem:
+        """Return a problem at a location of the file, such as `("related", 1, "id")`.
+
+        `line` counts lines into a multi-line text; it moves the position where the text's lines are the file's.
+        """
+        for piece in reversed(self.pieces):
+            if (place := piece.location(location)) is not None:
+                return piece.document.problem(place, message, line=line, severity=severity)
+        if self.kind == "guide" and location == ("body",):
+            return Problem(self.path, self.body_line + line, 1, message, _severity(severity))
+        row, column = yaml_source.locate(self.node, location, self.first_line)
+        if line and yaml_source.literal_start(self.node, location):
+            row, column = row + line + 1, 1
+        return Problem(self.path, row, column, message, _severity(severity))
+
+    def without_positions(self) -> Document:
+        """Return the document as it is needed once no problem of it can be found any more."""
+        return replace(self, node=None, pieces=())
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All documents of all layers, in layer and path order, and the problems of reading them."""
+
+    layers: tuple[Layer, ...]
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def _severity(severity: str) -> Literal["error", "warning"]:
+    return "warning" if severity == "warning" else "error"

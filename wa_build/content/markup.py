@@ -1,0 +1,91 @@
+"""The Markdown that content may use: what is refused, and where its cross links stand.
+
+Content is rendered by a Markdown processor that passes raw HTML through, so nothing that could open a tag, carry an
+attribute or name another scheme may come that far. The rules are stricter than Markdown needs, on purpose: they look
+at characters and do not guess what a processor would take for code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+CROSS_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
+_LINK_TARGET = re.compile(r"\]\(\s*([^)\s]*)")
+_SAFE_TARGET = re.compile(r"https://[A-Za-z0-9]|mailto:[A-Za-z0-9]")
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"<[A-Za-z/!?]"),
+        "raw HTML is not allowed: leave a space after '<', or write a placeholder as NAME or {name}",
+    ),
+    (re.compile(r"!\["), "images are not allowed: the site sends no request to other hosts"),
+    (re.compile(r"\{:"), "attribute lists '{: ...}' are not allowed"),
+    (
+        re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE),
+        "reference links are not allowed: write [text](https://...)",
+    ),
+    (re.compile(r"&(?:#\w+|[A-Za-z]+);"), "HTML entities are not allowed: type the character itself"),
+    (re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]"), "control characters are not allowed"),
+)
+# Whatever a rule refuses has one of these characters, and most texts have none: they need no further look.
+_SUSPECT = re.compile(r"[<\[{&#=\x00-\x08\x0b-\x1f\x7f\u2028\u2029]|-[ \t]*$", re.MULTILINE)
+_PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
+_HEADING = re.compile(_PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
+_TOP_HEADING = re.compile(_PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
+_FENCE = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)
+
+
+def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield `(line, message)` for everything in a text that content may not contain; `line` is 0-based.
+
+    `headings` allows headings below the first level, which only guides have.
+    """
+    if not _SUSPECT.search(text):
+        return
+    for pattern, message in _RULES:
+        for match in pattern.finditer(text):
+            yield _line(text, match), message
+    for match in _LINK_TARGET.finditer(text):
+        if not _SAFE_TARGET.match(match[1]):
+            yield (
+                _line(text, match),
+                f"link target '{match[1]}' is not allowed: use https:, mailto: or [[ID]]",
+            )
+    outside_code = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    heading = _TOP_HEADING if headings else _HEADING
+    for match in heading.finditer(outside_code):
+        allowed = "headings begin at '##'" if headings else "headings are not allowed here: use a bold lead-in"
+        yield _line(text, match), allowed
+
+
+def cross_links(text: str) -> Iterator[tuple[int, str]]:
+    """Yield `(line, id)` for every `[[id]]` and `[[id|text]]`; `line` is 0-based."""
+    for match in CROSS_LINK.finditer(text):
+        yield _line(text, match), match[1].strip()
+
+
+def word_count(text: str) -> int:
+    """Count the words of a text."""
+    return len(re.findall(r"\w+(?:['\u2019-]\w+)*", text))
+
+
+def _line(text: str, match: re.Match[str]) -> int:
+    return text.count("\n", 0, match.start())
+
+
+def escape_markdown(text: str) -> str:
+    """Return plain text so that Markdown shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
+
+
+def plain_text(text: str) -> str:
+    """Return Markdown as plain text, roughly: for descriptions, search and terminals."""
+    text = CROSS_LINK.sub(lambda match: match[2] or match[1], text)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"\s+", " ", re.sub(r"[*`]|^ *[-+] ", "", text, flags=re.MULTILINE)).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut plain text at a word boundary to `limit` characters at most, an ellipsis included."""
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "\u2026"

@@ -1,0 +1,1 @@
+"""From the catalogue to a site: links, pages, data, search, policy, offline, and the publishers that make HTML."""

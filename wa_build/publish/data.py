@@ -1,0 +1,210 @@
+"""The catalogue for machines: `catalog.json`, one JSON file a practice, JSON Schemas, `llms.txt`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from wa_build.assess.file import assessment_schema
+from wa_build.content.catalog import Catalog
+from wa_build.content.load import MODELS
+from wa_build.content.markup import plain_text
+from wa_build.content.model import Practice, Question
+from wa_build.content.overlay import OVERLAYS
+from wa_build.content.permalinks import EDITION_PAGE, SiteMap
+
+CATALOG_FORMAT = "open-well-architected/catalog"
+CATALOG_VERSION = 1
+
+
+def dump(data: Any) -> str:
+    """Return canonical JSON: the model's key order, two-space indent, one newline at the end."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def catalog_data(catalog: Catalog) -> dict[str, Any]:
+    """Return the whole catalogue without its prose: ids, titles, levels, urls and links."""
+    site = SiteMap(catalog)
+    return {
+        "format": CATALOG_FORMAT,
+        "version": CATALOG_VERSION,
+        "edition": catalog.framework.edition,
+        "title": catalog.framework.title,
+        "layers": [{"folder": layer.folder, "name": layer.name} for layer in catalog.layers],
+        "pillars": [
+            {
+                "id": pillar.id,
+                "prefix": pillar.prefix,
+                "title": pillar.title,
+                "layer": catalog.origin(pillar.id).folder,
+                "url": site.url(pillar.id),
+                "areas": [{"id": area.id, "title": area.title} for area in pillar.areas],
+                "questions": [question.id for question in catalog.questions_of(pillar.id)],
+            }
+            for pillar in catalog.pillars.values()
+        ],
+        "questions": [
+            {
+                "id": question.id,
+                "pillar": catalog.pillar_of(question.id).id,
+                "area": question.area,
+                "title": question.title,
+                "layer": catalog.origin(question.id).folder,
+                "url": site.url(question.id),
+                "practices": [practice.id for practice in catalog.practices_of(question.id)],
+            }
+            for question in catalog.questions.values()
+        ],
+        "practices": [practice_summary(site, practice) for practice in catalog.practices.values()],
+        "services": [
+            {"id": service.id, "title": service.title, "url": service.url}
+            for service in catalog.services.values()
+            if service.id in catalog.by_service
+        ],
+        "roles": [{"id": role.id, "title": role.title} for role in catalog.framework.roles],
+        "phases": [{"id": phase.id, "title": phase.title} for phase in catalog.framework.phases],
+        "hidden": [
+            {"id": hidden.id, "kind": hidden.kind, "title": hidden.title, "reason": hidden.reason, "by": hidden.by}
+            for hidden in catalog.hidden.values()
+        ],
+    }
+
+
+def practice_summary(site: SiteMap, practice: Practice) -> dict[str, Any]:
+    """Return a practice's row of the catalogue."""
+    catalog = site.catalog
+    question = catalog.question_of(practice.id)
+    return {
+        "id": practice.id,
+        "title": practice.title,
+        "risk": practice.risk,
+        "effort": practice.effort,
+        "url": site.url(practice.id),
+        "pillar": catalog.pillar_of(question.id).id,
+        "question": question.id,
+        "choice": practice.choice,
+        "layer": catalog.origin(practice.id).folder,
+        "changedBy": [layer.folder for layer in catalog.changed_by(practice.id)],
+        "mandatory": mandate_data(catalog, practice),
+        "services": list(practice.services),
+        "roles": list(practice.roles),
+        "phases": list(practice.phases),
+        "related": [related.id for related in practice.related],
+        "steps": [step.id for step in practice.steps],
+        "renamedFrom": list(practice.renamed_from),
+        "links": len(catalog.linked_from.get(practice.id, ())),
+    }
+
+
+def mandate_data(catalog: Catalog, practice: Practice) -> dict[str, Any] | None:
+    """Return what an organisation demands of a practice: severity, ISO deadline, whose rule; None where nothing."""
+    if practice.mandatory is None:
+        return None
+    mandate = practice.mandatory.model_dump(mode="json")
+    return {**mandate, "layer": catalog.mandated_by(practice.id).folder}
+
+
+def practice_data(site: SiteMap, practice: Practice) -> dict[str, Any]:
+    """Return everything about a practice: its row of the catalogue, its prose (Markdown) and who links to it."""
+    catalog = site.catalog
+    full = practice.model_dump(mode="json", exclude_none=True)
+    return {
+        **practice_summary(site, practice),
+        **full,
+        "mandatory": mandate_data(catalog, practice),
+        "notes": [{"layer": note.layer.folder, "text": note.text} for note in catalog.notes_of(practice.id)],
+        "edition": catalog.framework.edition,
+        "original": edition_page(catalog, practice.choice),
+        "linkedFrom": [{"id": link.source.id, "why": link.why} for link in catalog.linked_from.get(practice.id, [])],
+    }
+
+
+def question_data(catalog: Catalog, question: Question) -> dict[str, Any]:
+    """Return what a review shows of a question: its purpose and prompts, and the summaries of its practices."""
+    return {
+        "id": question.id,
+        "title": question.title,
+        "why": plain_text(question.why),
+        "prompts": [plain_text(prompt) for prompt in question.prompts],
+        "notes": note_texts(catalog, question.id),
+        "practices": [
+            {
+                "id": practice.id,
+                "summary": plain_text(practice.summary),
+                "outcome": plain_text(practice.outcome),
+                "evidence": [plain_text(item) for item in practice.evidence],
+                "notes": note_texts(catalog, practice.id),
+                "steps": [{"id": step.id, "do": plain_text(step.do)} for step in practice.steps],
+            }
+            for practice in catalog.practices_of(question.id)
+        ],
+    }
+
+
+def note_texts(catalog: Catalog, id_: str) -> list[dict[str, str]]:
+    """Return the internal guidance on a practice or question as plain text, with the name of its layer."""
+    return [{"layer": note.layer.name, "text": plain_text(note.text)} for note in catalog.notes_of(id_)]
+
+
+def report_texts(catalog: Catalog) -> dict[str, Any]:
+    """Return the texts that reports in the browser need besides the catalogue: what levels mean, and all steps."""
+    return {
+        "title": catalog.framework.title,
+        "definitions": {level.id: plain_text(level.definition) for level in catalog.framework.risks},
+        "steps": {
+            practice.id: [plain_text(step.do) for step in practice.steps] for practice in catalog.practices.values()
+        },
+    }
+
+
+def edition_page(catalog: Catalog, choice: str | None) -> str | None:
+    """Return the address of a choice's page in the official edition, or None for an organisation's own practice."""
+    return None if choice is None else EDITION_PAGE.format(edition=catalog.framework.edition, choice=choice)
+
+
+def content_schemas() -> dict[str, str]:
+    """Return the JSON Schema of each kind of content file, by file name, for editors and for the site."""
+    schemas = {}
+    for kind, model in MODELS.items():
+        if kind == "guide":
+            continue  # front matter of a Markdown file: no editor applies a schema to it
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        schemas[f"{kind}.json"] = dump(schema)
+    for kind, overlay in OVERLAYS.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **overlay.model_json_schema()}
+        schemas[f"{kind}-overlay.json"] = dump(schema)
+    return schemas
+
+
+def published_schemas() -> dict[str, str]:
+    """Return the schemas that the site publishes: those of the content, and that of the assessment file."""
+    return {**content_schemas(), "assessment.json": dump(assessment_schema())}
+
+
+def llms_text(catalog: Catalog, site_url: str) -> str:
+    """Return `llms.txt`: what the site is, and a link to everything on it, see https://llmstxt.org/."""
+    site = SiteMap(catalog)
+    lines = [
+        f"# {catalog.framework.title}",
+        "",
+        f"> {plain_text(catalog.framework.description)}",
+        "",
+        f"Edition {catalog.framework.edition}. Every practice is also JSON under {site_url}data/practices/ID.json; "
+        f"the whole catalogue is {site_url}data/catalog.json.",
+        "",
+        "## Guides",
+        "",
+        *(
+            f"- [{guide.title}]({site_url}{site.url(slug)}): {guide.description}"
+            for slug, guide in catalog.guides.items()
+        ),
+    ]
+    for pillar in catalog.pillars.values():
+        lines += ["", f"## {pillar.title}", ""]
+        for question in catalog.questions_of(pillar.id):
+            lines.append(f"- [{question.id} {question.title}]({site_url}{site.url(question.id)})")
+            lines += [
+                f"  - [{practice.id} {practice.title}]({site_url}{site.url(practice.id)}): risk {practice.risk}"
+                for practice in catalog.practices_of(question.id)
+            ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,263 @@
+"""Publish with MkDocs: generate the pages, build them in strict mode, and serve them while someone writes."""
+
+from __future__ import annotations
+
+import calendar
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import Config, load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from pathspec.gitignore import GitIgnoreSpec
+
+from wa_build.assess.file import read_assessment
+from wa_build.config.packaged import packaged_folder
+from wa_build.config.settings import Settings, settings_from
+from wa_build.content.catalog import Catalog
+from wa_build.content.load import no_collection
+from wa_build.content.read import read_catalog
+from wa_build.errors import ContentError, Problem, WaError
+from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
+from wa_build.publish.render import ICONS, SiteIdentity, render_site
+from wa_build.write import replacing, write_tree
+
+Progress = Callable[[int, int], None]
+"""Called with the number of steps done and of all steps."""
+
+_BRAND_STYLES = "assets/stylesheets/brand.css"
+
+_last_good: dict[Path, Nav] = {}
+
+
+def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
+    """Generate the pages into the docs folder and set the navigation. Nothing is written where content is invalid.
+
+    Returns:
+        The warnings of the content.
+
+    Raises:
+        ContentError: the content has errors (or warnings, under `strict`).
+    """
+    settings = settings_of(config)
+    catalog, warnings = read_catalog(settings.source, strict=strict)
+    with no_collection():
+        files = render_site(catalog, _identity(config, settings))
+    files["assets/javascripts/lunr.js"] = lunr_module()
+    if settings.brand.styles:
+        files[_BRAND_STYLES] = settings.brand.styles
+        config.extra_css.append(_BRAND_STYLES)
+    files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}
+    write_tree(files, Path(config.docs_dir))
+    config.nav = _last_good[settings.root] = site_nav(catalog)
+    config.extra["wa_edition"] = catalog.framework.edition
+    config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in pages_outside_nav(catalog))
+    _fix_build_date(catalog)
+    return warnings
+
+
+def prepare_or_keep(config: MkDocsConfig) -> None:
+    """Prepare a rebuild while serving: invalid content shows its problems and leaves the last good pages.
+
+    Raises:
+        ContentError: the content is invalid and there are no good pages yet.
+    """
+    try:
+        prepare(config)
+    except ContentError as error:
+        nav = _last_good.get(settings_of(config).root)
+        if nav is None:
+            raise
+        config.nav = nav
+        print(f"{error}\nThe last good site stays until this is mended.", file=sys.stderr)  # noqa: T201 - a server's log
+
+
+def build_site(
+    config_file: Path, site_dir: Path | None = None, *, strict: bool = False, progress: Progress | None = None
+) -> list[Problem]:
+    """Build the whole site; the site's folder is replaced as a whole at the end, or left as it was.
+
+    Returns:
+        The warnings of the content.
+
+    Raises:
+        ContentError: the content has errors.
+        WaError: MkDocs refused the configuration or a page.
+    """
+    with loaded(config_file) as config:
+        warnings = prepare(config, strict=strict)
+        if progress is not None:
+            config.plugins["wa-progress"] = _ProgressPlugin(progress)
+        with replacing(Path(site_dir or config.site_dir)) as new:
+            config.site_dir = str(new)
+            mkdocs_build(config)
+    return warnings
+
+
+@contextmanager
+def loaded(config_file: Path) -> Iterator[MkDocsConfig]:
+    """Yield the configuration. What MkDocs raises meanwhile becomes an error for the user.
+
+    Raises:
+        WaError: MkDocs refused the configuration or a page.
+    """
+    with _mkdocs_errors():
+        make_docs_dir(config_file)
+        yield _load(config_file)
+
+
+def serve_site(config_file: Path, address: str | None, *, open_in_browser: bool = False) -> None:
+    """Serve the site and rebuild it when content, templates, guides or overrides change. Runs until stopped.
+
+    Raises:
+        ContentError: the content has errors at the start.
+        WaError: MkDocs refused the configuration, or the address is taken.
+    """
+    with _mkdocs_errors():
+        make_docs_dir(config_file)
+        overrides: dict[str, Any] = {"dev_addr": address} if address else {}
+        read_catalog(settings_of(_load(config_file)).source)
+        try:
+            mkdocs_serve(str(config_file), watch_theme=True, open_in_browser=open_in_browser, **overrides)
+        except OSError as error:
+            raise WaError(f"cannot serve: {error.strerror}. Choose another address with --address") from error
+
+
+def settings_of(config: MkDocsConfig) -> Settings:
+    """Return our settings from a loaded configuration."""
+    return settings_from(Path(config.config_file_path), dict(config.extra))
+
+
+def make_docs_dir(config_file: Path) -> None:
+    """Make the default docs folder, which MkDocs wants to exist before anything can be generated."""
+    (config_file.resolve().parent / "build" / "docs").mkdir(parents=True, exist_ok=True)
+
+
+def layer_assets(config: MkDocsConfig) -> list[File]:
+    """Return the static files of the layers, pictures and a logo, of which the last layer's wins: `LAYER/assets/**`."""
+    found: dict[str, File] = {}
+    settings = settings_of(config)
+    for layer in settings.layers:
+        folder = settings.root / layer.folder
+        for path in sorted(folder.joinpath("assets").rglob("*")):
+            uri = path.relative_to(folder).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+                found[uri] = File.generated(config, uri, abs_src_path=str(path))
+    return list(found.values())
+
+
+def watched_folders(config: MkDocsConfig) -> list[Path]:
+    """Return the folders whose changes make a rebuild: the layers and the templates."""
+    settings = settings_of(config)
+    folders = [*(settings.root / layer.folder for layer in settings.layers), Path(__file__).parent / "templates"]
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def lunr_module() -> str:
+    """Return lunr.js, which the mkdocs package carries, as an ES module with a default export."""
+    source = resources.files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
+    return (
+        "const module = {exports: {}};\n(function (module, exports, define) {\n"
+        f"{source}\n}}).call(globalThis, module, module.exports, undefined);\nexport default module.exports;\n"
+    )
+
+
+def _identity(config: MkDocsConfig, settings: Settings) -> SiteIdentity:
+    icons = resources.files("material").joinpath("templates/.icons")
+    return SiteIdentity(
+        name=config.site_name,
+        url=config.site_url or "",
+        examples=[(path.name, _example_title(path)) for path in _examples(settings)],
+        icons={name: icons.joinpath(f"{name}.svg").read_text(encoding="utf-8").strip() for name in ICONS},
+    )
+
+
+def _examples(settings: Settings) -> list[Path]:
+    own = settings.root / "examples"
+    folder = own if own.is_dir() else packaged_folder() / "examples"
+    return sorted(folder.glob("*.json"))
+
+
+def _example_title(path: Path) -> str:
+    return read_assessment(path.read_text(encoding="utf-8"), str(path)).workload.name
+
+
+def _load(config_file: Path) -> MkDocsConfig:
+    return load_config(str(config_file), strict=True)
+
+
+def _fix_build_date(catalog: Catalog) -> None:
+    """Date the build by the edition, so that the same content gives the same bytes on any day."""
+    moment = calendar.timegm(time.strptime(catalog.framework.edition, "%Y-%m-%d"))
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(moment))
+
+
+@contextmanager
+def _mkdocs_errors() -> Iterator[None]:
+    """Turn what MkDocs raises into an error for the user; its warnings and errors go to standard error."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger.addHandler(handler)
+    try:
+        yield
+    except (WaError, KeyboardInterrupt):
+        raise
+    except (MkDocsException, SystemExit) as error:
+        raise WaError(f"MkDocs: {error}") from error
+    except Exception as error:  # a theme, a plugin or a setting may raise anything
+        raise WaError(f"MkDocs: {type(error).__name__}: {error}. See `mkdocs build --verbose`") from error
+    finally:
+        logger.removeHandler(handler)
+
+
+class _NoOptions(Config):  # type: ignore[no-untyped-call]
+    pass
+
+
+class _ProgressPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
+    """Counts pages as MkDocs reads and writes them."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done = 0
+        self._total = 0
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        self._total = 2 * len(files.documentation_pages())
+
+    def on_page_content(self, *_: Any, **__: Any) -> None:
+        self._step()
+
+    def on_post_page(self, *_: Any, **__: Any) -> None:
+        self._step()
+
+    def _step(self) -> None:
+        self._done += 1
+        self._progress(self._done, self._total)
+
+
+__all__: Sequence[str] = (
+    "build_site",
+    "layer_assets",
+    "loaded",
+    "lunr_module",
+    "make_docs_dir",
+    "prepare",
+    "prepare_or_keep",
+    "serve_site",
+    "settings_of",
+    "watched_folders",
+)

@@ -1,0 +1,127 @@
+"""The MkDocs plugin `well-architected`: pages from content, assets of layers, and for an installed package the look."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import Config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from wa_build.config.packaged import UPSTREAM, packaged_config, packaged_folder
+from wa_build.content.load import PACKAGED_LAYER
+from wa_build.errors import WaError
+from wa_build.publish.finish import keep_offline, protect_pages, trim_assets
+from wa_build.publish.mkdocs import layer_assets, prepare_or_keep, settings_of, watched_folders
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no options of its own: `extra.wa` holds the settings, for commands that do not load MkDocs too."""
+
+
+class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Works for `mkdocs build` and `mkdocs serve`, and is what `wa build` and `wa serve` run."""
+
+    _is_served = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Note whether pages are served while someone writes: live reload adds a script that no policy knows."""
+        self._is_served = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Give the site our look where it has none of its own, and generate the pages unless `wa build` did already."""
+        add_look(config)
+        config.extra["wa_offline"] = settings_of(config).offline and not self._is_served
+        if config.nav is None:
+            try:
+                prepare_or_keep(config)
+            except WaError as error:
+                raise BuildError(str(error)) from error
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish the static files of the layers."""
+        for file in layer_assets(config):
+            files.append(file)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Let "edit this page" open the YAML, and keep the page out of the theme's own search index (see search.js)."""
+        page.edit_url = edit_url(config, str(page.meta.get("source") or ""))
+        page.meta["search"] = {"exclude": True}
+        return markdown
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish scripts and styles without their comments, and pages that run nothing but them."""
+        trim_assets(Path(config.site_dir))
+        if not self._is_served:
+            protect_pages(Path(config.site_dir))
+            keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Rebuild when content or templates change."""
+        for folder in watched_folders(config):
+            server.watch(str(folder))
+        return server
+
+
+def edit_url(config: MkDocsConfig, source: str) -> str | None:
+    """Return where a content file can be edited: upstream for what came with the package, else in the own one."""
+    settings = settings_of(config)
+    is_packaged = source.startswith(f"{PACKAGED_LAYER}/") and not (settings.root / PACKAGED_LAYER).is_dir()
+    repository, branch = (UPSTREAM, "main") if is_packaged else (settings.repository, settings.branch)
+    return f"{repository}/edit/{branch}/{source}" if source and repository else None
+
+
+def add_look(config: MkDocsConfig) -> None:
+    """Add theme blocks, features, styles, scripts and extensions of the package to a configuration that is without.
+
+    What the configuration says stays; a site that was made by `wa init` says little, so that a new version of the
+    package brings new ones.
+    """
+    said: dict[str, Any] = {}
+    for part in config.user_configs:
+        said |= part
+    base = packaged_config()
+    _add_theme(config, base["theme"], said.get("theme"))
+    config.extra_css[:] = list(dict.fromkeys([*base["extra_css"], *config.extra_css]))
+    known = {str(script) for script in config.extra_javascript}
+    config.extra_javascript[:0] = [_script(entry) for entry in base["extra_javascript"] if entry["path"] not in known]
+    for entry in base["markdown_extensions"]:
+        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, {})
+        config.markdown_extensions[:] = list(dict.fromkeys([*config.markdown_extensions, name]))
+        config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
+    if "strict" not in said:
+        config.strict = bool(base["strict"])
+    if "validation" not in said:
+        config.validation.links.anchors = logging.WARNING
+
+
+def _add_theme(config: MkDocsConfig, base: Mapping[str, Any], said: Any) -> None:
+    own = said if isinstance(said, dict) else {}
+    folder = str(packaged_folder() / "overrides")
+    if folder not in config.theme.dirs:
+        config.theme.dirs.insert(1 if own.get("custom_dir") else 0, folder)
+    for name, value in base.items():
+        if name in ("name", "custom_dir"):
+            continue
+        if name == "features":
+            config.theme[name] = list(dict.fromkeys([*value, *own.get(name, [])]))
+        elif name == "icon":
+            config.theme[name] = {**value, **own.get(name, {})}
+        elif name not in own:
+            config.theme[name] = value
+
+
+def _script(entry: Mapping[str, str]) -> ExtraScriptValue:
+    script = ExtraScriptValue(entry["path"])
+    script.type = entry["type"]
+    return script

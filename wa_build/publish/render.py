@@ -1,0 +1,268 @@
+"""From the catalogue to the files of a site: a pure function from `Catalog` to `{path: text}`.
+
+The Markdown is plain enough for any publisher: front matter, Markdown, and HTML only for what Markdown has no word
+for. Every value that reaches HTML is escaped by the filter `e`; content text stays Markdown (see `markup`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from wa_build.content.catalog import Catalog
+from wa_build.content.document import Layer
+from wa_build.content.markup import escape_markdown, plain_text, shorten
+from wa_build.content.model import LEVELS, Pillar, Practice, Release, Term
+from wa_build.content.page_titles import ASSESS_PAGES
+from wa_build.content.permalinks import SiteMap, term_anchor
+from wa_build.publish.data import (
+    catalog_data,
+    dump,
+    edition_page,
+    llms_text,
+    practice_data,
+    practice_summary,
+    published_schemas,
+    question_data,
+    report_texts,
+)
+from wa_build.publish.indexes import facets, indexes
+from wa_build.publish.links import PageLinks
+from wa_build.publish.search_documents import search_documents
+from wa_build.reports.html import report_styles
+from wa_build.templates import template_environment
+
+DESCRIPTION_LIMIT = 155
+
+
+@dataclass(frozen=True)
+class SiteIdentity:
+    """Who publishes the site, from `mkdocs.yml`.
+
+    Attributes:
+        name: the site's name.
+        url: its address with a slash at the end, or an empty string.
+        examples: assessment files to try, as `(file name, title)`; the files lie under `examples/`.
+        icons: SVG markup by the icon's name, such as `material/shield-lock`.
+    """
+
+    name: str
+    url: str = ""
+    examples: Sequence[tuple[str, str]] = ()
+    icons: Mapping[str, str] = field(default_factory=dict)
+
+
+PILLAR_ICONS: Mapping[str, str] = {
+    "operational-excellence": "material/cog-sync",
+    "security": "material/shield-lock",
+    "reliability": "material/backup-restore",
+    "performance-efficiency": "material/speedometer",
+    "cost-optimization": "material/piggy-bank",
+    "sustainability": "material/leaf",
+}
+OTHER_PILLAR_ICON = "material/pillar"
+ICONS: tuple[str, ...] = (
+    *PILLAR_ICONS.values(),
+    OTHER_PILLAR_ICON,
+    "material/lock",
+    "material/school",
+    "material/clipboard-check",
+    "material/source-fork",
+)
+
+
+def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
+    """Return every generated file of the site, by its path below the docs folder. Same input, same output."""
+    site = SiteMap(catalog)
+    files = dict(_pages(site, identity))
+    files |= dict(_redirects(site))
+    files["data/catalog.json"] = dump(catalog_data(catalog))
+    for practice in catalog.practices.values():
+        files[f"data/practices/{practice.id}.json"] = dump(practice_data(site, practice))
+    for question in catalog.questions.values():
+        files[f"data/questions/{question.id}.json"] = dump(question_data(catalog, question))
+    files["data/report.json"] = dump(report_texts(catalog))
+    files["assess/report.css"] = report_styles()
+    files |= {f"data/schemas/{name}": text for name, text in published_schemas().items()}
+    files["search/documents.json"] = dump({"version": 1, "documents": search_documents(catalog)})
+    files["llms.txt"] = llms_text(catalog, identity.url)
+    return files
+
+
+def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
+    catalog = site.catalog
+
+    def page(template: str, key: str, **values: Any) -> tuple[str, str]:
+        links = PageLinks(site, key)
+        text = (
+            _environment()
+            .get_template(template)
+            .render(
+                catalog=catalog,
+                site=identity,
+                key=key,
+                links=links,
+                link=links.text,
+                href=links.href,
+                **values,
+            )
+        )
+        return links.source, text
+
+    yield page("home.md.jinja", "page:home", icons=PILLAR_ICONS, other_icon=OTHER_PILLAR_ICON)
+    for pillar in catalog.pillars.values():
+        icon = PILLAR_ICONS.get(pillar.id, OTHER_PILLAR_ICON)
+        yield page(
+            "pillar.md.jinja",
+            pillar.id,
+            pillar=pillar,
+            icon=icon,
+            hidden=[one for one in catalog.hidden.values() if one.kind == "question" and one.pillar == pillar.id],
+            source=_source(catalog, "pillar", pillar.id),
+        )
+    for question in catalog.questions.values():
+        yield page(
+            "question.md.jinja",
+            question.id,
+            question=question,
+            pillar=catalog.pillar_of(question.id),
+            area=catalog.area_of(question),
+            practices=catalog.practices_of(question.id),
+            hidden=[one for one in catalog.hidden.values() if one.id.startswith(f"{question.id}-")],
+            source=_source(catalog, "question", question.id),
+        )
+    for practice in catalog.practices.values():
+        yield page("practice.md.jinja", practice.id, **_practice_values(site, practice))
+    for hidden in catalog.hidden.values():
+        yield page("hidden.md.jinja", hidden.id, hidden=hidden, original=edition_page(catalog, hidden.choice))
+    for slug, guide in catalog.guides.items():
+        yield page("guide.md.jinja", slug, guide=guide, source=_source(catalog, "guide", slug))
+    for index in indexes(site):
+        yield page("index.md.jinja", index.key, index=index)
+        for entry in index.entries:
+            groups = _by_pillar(catalog, entry.practices)
+            yield page("index-entry.md.jinja", entry.key, entry=entry, index=index, groups=groups)
+    yield page("finder.md.jinja", "page:practices", facets=facets(catalog))
+    yield page(
+        "assess.md.jinja",
+        "page:assess",
+        examples=identity.examples,
+        pillars=[(pillar.id, pillar.title) for pillar in catalog.pillars.values()],
+        assess_pages=ASSESS_PAGES,
+    )
+    yield page("review.md.jinja", "page:review")
+    for one in ASSESS_PAGES:
+        yield page("assess-page.md.jinja", one.key, page=one, assess_pages=ASSESS_PAGES, examples=identity.examples)
+    yield page("all-practices.md.jinja", "page:all-practices")
+    yield page("guides.md.jinja", "page:guides")
+    yield page("changes.md.jinja", "page:changes", releases=[_release(site, *entry) for entry in catalog.releases])
+    yield page("offline.md.jinja", "page:offline")
+    yield page("glossary.md.jinja", "page:glossary", glossary=_by_letter(catalog.terms.values()))
+    example = next(iter(catalog.practices.values()), None)
+    summary = dump(practice_summary(site, example)) if example else ""
+    yield page("data.md.jinja", "page:data", schemas=sorted(published_schemas()), summary=summary)
+
+
+def _practice_values(site: SiteMap, practice: Practice) -> dict[str, Any]:
+    catalog = site.catalog
+    question = catalog.question_of(practice.id)
+    return {
+        "practice": practice,
+        "question": question,
+        "pillar": catalog.pillar_of(question.id),
+        "area": catalog.area_of(question),
+        "services": [catalog.services[service] for service in practice.services],
+        "roles": [role for role in catalog.framework.roles if role.id in practice.roles],
+        "phases": [phase for phase in catalog.framework.phases if phase.id in practice.phases],
+        "linked_from": catalog.linked_from.get(practice.id, []),
+        "original": edition_page(catalog, practice.choice),
+        "source": _source(catalog, "practice", practice.id),
+    }
+
+
+def _release(site: SiteMap, layer: Layer, release: Release) -> dict[str, Any]:
+    """Return an entry of what changed: its ids as `(id, whether there is a page for it)`, in the words of the page."""
+    lists = {
+        "Added": release.added,
+        "Changed": release.changed,
+        "Removed": release.removed,
+        "Renamed": [one.new for one in release.renamed],
+    }
+    return {
+        "layer": layer,
+        "release": release,
+        "lists": [(name, [(id_, id_ in site.sources) for id_ in ids]) for name, ids in lists.items() if ids],
+        "old": {one.new: one.old for one in release.renamed},
+    }
+
+
+def _redirects(site: SiteMap) -> Iterator[tuple[str, str]]:
+    """Yield a page for each bare id that leads to the permalink: practices, questions and pillar prefixes."""
+    catalog = site.catalog
+    template = _environment().get_template("redirect.html.jinja")
+    keys = [(id_, id_) for id_ in (*catalog.practices, *catalog.questions)]
+    keys += [(hidden.id, hidden.id) for hidden in catalog.hidden.values() if hidden.kind != "pillar"]
+    keys += [(pillar.prefix, pillar.id) for pillar in catalog.pillars.values()]
+    for name, key in keys:
+        yield (
+            f"{name}/index.html",
+            template.render(target=f"../{site.url(key)}", title=f"{name} {site.title(key)}"),
+        )
+
+
+def _by_pillar(catalog: Catalog, practices: Iterable[Practice]) -> list[tuple[Pillar, list[Practice]]]:
+    groups: dict[str, list[Practice]] = {pillar_id: [] for pillar_id in catalog.pillars}
+    for practice in practices:
+        groups[catalog.pillar_of(catalog.question_of(practice.id).id).id].append(practice)
+    return [(catalog.pillars[pillar_id], own) for pillar_id, own in groups.items() if own]
+
+
+def _by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    groups: dict[str, list[Term]] = {}
+    for term in terms:
+        groups.setdefault(term.term[0].upper(), []).append(term)
+    return list(groups.items())
+
+
+def _source(catalog: Catalog, kind: Any, id_: str) -> str:
+    return catalog.documents[kind, id_].path
+
+
+def _count(number: int, singular: str, plural: str | None = None) -> str:
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def _levels(practices: Iterable[Practice]) -> list[tuple[str, int]]:
+    """Return how many practices have each risk, highest first, levels without any left out."""
+    risks = [practice.risk for practice in practices]
+    return [(level, risks.count(level)) for level in LEVELS if level in risks]
+
+
+def _first_sentence(text: str) -> str:
+    """Return the first sentence of plain text; a full stop ends one only before a space and a capital letter."""
+    return re.split(r"(?<=[.?!])\s+(?=[A-Z])", text, maxsplit=1)[0]
+
+
+def _indent(text: str, width: int = 4) -> str:
+    return text.replace("\n", "\n" + " " * width)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """The templates write Markdown; values that enter HTML pass through `e`."""
+    filters: dict[str, Callable[..., Any]] = {
+        "md": escape_markdown,
+        "plain": plain_text,
+        "describe": lambda text: shorten(plain_text(text), DESCRIPTION_LIMIT),
+        "count": _count,
+        "levels": _levels,
+        "first_sentence": _first_sentence,
+        "hang": _indent,
+        "anchor": term_anchor,
+    }
+    return template_environment("wa_build.publish", escapes=False, filters=filters)

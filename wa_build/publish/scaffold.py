@@ -1,0 +1,55 @@
+"""The files of a new site that uses the installed package: what `wa init` writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from wa_build.errors import WaError
+from wa_build.templates import template_environment
+from wa_build.write import write_new_file
+
+FILES: Mapping[str, str] = {
+    "mkdocs.yml": "init-mkdocs.yml.jinja",
+    "requirements.txt": "init-requirements.txt.jinja",
+    "README.md": "init-readme.md.jinja",
+    ".gitignore": "init-gitignore.jinja",
+    ".github/workflows/pages.yml": "init-pages.yml.jinja",
+    "custom/README.md": "init-custom.md.jinja",
+    "custom/_example.yaml": "init-example.yaml.jinja",
+}
+
+
+def site_files(name: str, version: str) -> dict[str, str]:
+    """Return the files of a new site by path.
+
+    Args:
+        name: what readers see, such as `Acme Well-Architected`.
+        version: of the package, which the site pins.
+    """
+    values = {"name": " ".join(name.split()), "version": version}
+    return {path: _environment().get_template(template).render(values) for path, template in FILES.items()}
+
+
+def write_site(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the files of a new site, all or none.
+
+    Raises:
+        WaError: one of them exists already, or cannot be written.
+    """
+    existing = [path for path in files if (folder / path).exists()]
+    if existing:
+        raise WaError(f"{folder}: {', '.join(existing)} exists already: choose an empty folder; nothing was written")
+    for path, text in files.items():
+        write_new_file(folder / path, text)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """YAML and Markdown; the name passes through `quoted`."""
+    filters = {"quoted": lambda text: json.dumps(text, ensure_ascii=False)}
+    return template_environment("wa_build.publish", escapes=False, filters=filters)

@@ -1,0 +1,188 @@
+"""A review for machines and spreadsheets: JSON of a documented structure, and rows of CSV. Pure.
+
+`docs/report-json.md` describes the structure; a test holds it to that.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from wa_build.assess.clearing import FollowUp
+from wa_build.assess.mandates import Mandated
+from wa_build.assess.review import PillarReview, PracticeReview, QuestionReview, Review
+from wa_build.assess.rules import Summary
+from wa_build.reports.words import STATUS_WORDS, rule_of, whom_to_ask, why
+
+REPORT_FORMAT = "open-well-architected/report"
+REPORT_VERSION = 1
+
+Rows = Literal["answers", "plan"]
+
+_COLUMNS = (
+    "workload", "pillar", "area", "question", "question title", "question risk", "practice", "practice title", "risk",
+    "effort", "status", "priority", "quick win", "owner", "due", "steps done", "steps", "next step", "reason", "notes",
+    "evidence", "question notes", "follow-up", "updated", "mandatory by",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def review_data(review: Review) -> dict[str, Any]:
+    """Return a review as JSON data."""
+    assessment = review.assessment
+    return {
+        "format": REPORT_FORMAT,
+        "version": REPORT_VERSION,
+        "edition": review.edition,
+        "assessment": {
+            "id": assessment.id,
+            "edition": assessment.edition,
+            "created": assessment.created,
+            "changed": review.changed,
+            "workload": assessment.workload.model_dump(mode="json"),
+            "milestones": [{"name": one.name, "date": one.date} for one in assessment.milestones],
+        },
+        "summary": summary_data(review.total),
+        "pillars": [_pillar_data(pillar) for pillar in review.pillars],
+        "plan": [_plan_data(practice, question) for practice, question in review.plan],
+        "followUps": [_follow_up_data(review, one) for one, _ in review.follow_ups],
+        "mandatory": [_mandate_data(one, practice) for one, practice in review.mandates],
+        "hidden": [{"id": id_, "reason": reason} for id_, reason in review.hidden],
+        "unknown": list(review.unknown),
+    }
+
+
+def summary_data(summary: Summary) -> dict[str, Any]:
+    """Return counts as JSON data."""
+    return dict(summary._asdict())
+
+
+def review_csv(review: Review, rows: Rows = "answers") -> str:
+    """Return one row a practice: all in scope in catalogue order, or the open ones in the order of the plan."""
+    if rows == "plan":
+        chosen = list(review.plan)
+    else:
+        chosen = [(practice, question) for question in review.questions for practice in question.practices]
+    titles = {pillar.id: pillar.title for pillar in review.pillars}
+    return csv_text(_COLUMNS, (_cells(review, titles, practice, question) for practice, question in chosen))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
+    """Return CSV as RFC 4180 wants it, with a byte order mark, without which Excel does not see that it is UTF-8.
+
+    No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([cell if isinstance(cell, int) else safe_cell(cell) for cell in row])
+    return "\ufeff" + out.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """Return a text so that a spreadsheet shows it and does not calculate it."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _pillar_data(pillar: PillarReview) -> dict[str, Any]:
+    return {
+        "id": pillar.id,
+        "title": pillar.title,
+        "summary": summary_data(pillar.summary),
+        "questions": [_question_data(question) for question in pillar.questions],
+    }
+
+
+def _question_data(question: QuestionReview) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "title": question.title,
+        "area": question.area,
+        **question.result._asdict(),
+        "reasons": list(question.result.reasons),
+        "why": why(question),
+        "clears": [
+            {"level": one.level, "practices": list(one.practices), "remaining": one.remaining}
+            for one in question.clearing
+        ],
+        "applicable": question.answer.applicable,
+        "reason": question.answer.reason,
+        "notes": question.answer.notes,
+        "followUp": question.answer.followUp,
+        "practices": [_practice_data(practice) for practice in question.practices],
+    }
+
+
+def _practice_data(practice: PracticeReview) -> dict[str, Any]:
+    answer = practice.answer.model_dump(mode="json", exclude={"status", "steps"})
+    return {
+        "id": practice.id,
+        "title": practice.title,
+        "risk": practice.risk,
+        "effort": practice.effort,
+        "status": practice.status,
+        **answer,
+        "steps": [{"do": text, "done": done} for text, done in practice.steps],
+    }
+
+
+def _plan_data(practice: PracticeReview, question: QuestionReview) -> dict[str, Any]:
+    return {
+        "place": practice.place,
+        "practice": practice.id,
+        "question": question.id,
+        "pillar": question.pillar,
+        "status": practice.status,
+        "risk": practice.risk,
+        "effort": practice.effort,
+        "quickWin": practice.quick_win,
+        "owner": practice.answer.owner,
+        "due": practice.answer.due,
+        "stepsDone": practice.steps_done,
+        "steps": len(practice.steps),
+        "nextStep": practice.next_step,
+    }
+
+
+def _mandate_data(one: Mandated, practice: PracticeReview) -> dict[str, Any]:
+    return {
+        "practice": one.practice,
+        "question": one.question,
+        "status": practice.status,
+        "open": one.open,
+        "severity": one.severity,
+        "deadline": one.deadline,
+        "rule": rule_of(practice),
+    }
+
+
+def _follow_up_data(review: Review, one: FollowUp) -> dict[str, Any]:
+    return {
+        "question": one.question,
+        "risk": one.risk,
+        "text": one.text,
+        "unsure": list(one.unsure),
+        "ask": list(whom_to_ask(review, one)),
+    }
+
+
+def _cells(
+    review: Review, titles: Mapping[str, str], practice: PracticeReview, question: QuestionReview
+) -> list[str | int]:
+    answer, asked = practice.answer, question.answer
+    evidence = [one.title + (f" ({one.url})" if one.url else "") for one in answer.evidence]
+    return [
+        review.assessment.workload.name, titles[question.pillar], question.area, question.id, question.title,
+        question.risk, practice.id, practice.title, practice.risk, practice.effort, STATUS_WORDS[practice.status],
+        practice.place or "", "yes" if practice.quick_win else "", answer.owner, answer.due or "",
+        practice.steps_done, len(practice.steps), practice.next_step if practice.open else "", answer.reason,
+        answer.notes, "\n".join(evidence), asked.notes, _mark(asked.followUp), answer.updated or "",
+        practice.mandate.deadline if practice.mandate else "",
+    ]  # fmt: skip
+
+
+def _mark(follow_up: str | None) -> str:
+    return "" if follow_up is None else follow_up or "yes"

@@ -1,0 +1,110 @@
+"""Reports as one HTML file that asks nobody for anything: styles inside, no script, every text escaped. Pure.
+
+The page forbids itself all requests (Content-Security-Policy), so that not even a mistake in a template could make one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from wa_build.assess.review import PracticeReview, QuestionReview, Review
+from wa_build.assess.rules import RISKS
+from wa_build.content.markup import shorten
+from wa_build.content.model import LEVELS
+from wa_build.reports.portfolio import Portfolio
+from wa_build.reports.words import (
+    RISK_WORDS,
+    STATUS_WORDS,
+    clearing_sentences,
+    count,
+    deadline_note,
+    open_note,
+    percent,
+    rule_of,
+    whom_to_ask,
+    why,
+)
+from wa_build.templates import template_environment
+
+RUNNING_HEAD = 70
+
+PlanEntry = tuple[PracticeReview, QuestionReview]
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+
+
+def review_html(review: Review) -> str:
+    """Return the report of one assessment: cover, summary, findings, plan, follow-ups, all answers."""
+    template = _environment().get_template("report.html.jinja")
+    return template.render(review=review, assessment=review.assessment, plan_groups=_plan_groups(review))
+
+
+def portfolio_html(portfolio: Portfolio) -> str:
+    """Return the report of several assessments: heat map of workloads by pillar, and themes."""
+    return _environment().get_template("portfolio.html.jinja").render(portfolio=portfolio)
+
+
+def css_string(text: str) -> Markup:
+    """Return a person's text as a string of CSS in a style element: all but letters and digits by number.
+
+    So it can close neither the string nor the element. Long text is cut: it stands in the margin of a page.
+    """
+    line = shorten(" ".join(text.split()), RUNNING_HEAD)
+    coded = re.sub(r"[^A-Za-z0-9 ]", lambda match: f"\\{ord(match[0]):x} ", line)
+    return Markup(f'"{coded}"')  # noqa: S704 - letters, digits, spaces and backslashes are all that is left
+
+
+def day(moment: str, *, short: bool = False) -> Markup:
+    """Return the day of an ISO date or time for people: 31 January 2026, or 31 Jan 2026 where space is short."""
+    year, month, number = moment[:10].split("-")
+    name = _MONTHS[int(month) - 1]
+    words = f"{int(number)} {name[:3] if short else name} {year}"
+    return Markup('<time datetime="{}">{}</time>').format(moment[:10], words)
+
+
+def _plan_groups(review: Review) -> list[tuple[str, list[PlanEntry]]]:
+    """Quick wins are the first of the plan anyway: they are a group of their own so that nobody misses them."""
+    groups: dict[str, list[PlanEntry]] = {}
+    for practice, question in review.plan:
+        name = "Quick wins (high risk, low effort)" if practice.quick_win else f"{RISK_WORDS[practice.risk]} risk"
+        groups.setdefault(name, []).append((practice, question))
+    return list(groups.items())
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    filters: dict[str, Callable[..., Any]] = {"css_string": css_string, "day": day, "shorten": shorten}
+    environment = template_environment("wa_build.reports", escapes=True, filters=filters)
+    environment.globals |= _words()
+    return environment
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "LEVELS": LEVELS,
+        "RISKS": RISKS,
+        "RISK_WORDS": RISK_WORDS,
+        "STATUS_WORDS": STATUS_WORDS,
+        "why": why,
+        "deadline_note": deadline_note,
+        "rule_of": rule_of,
+        "open_note": open_note,
+        "clearing_sentences": clearing_sentences,
+        "whom_to_ask": whom_to_ask,
+        "percent": percent,
+        "count": count,
+    }
+
+
+def report_styles() -> str:
+    """Return the styles of the report for the browser, which puts the running head and foot in place of the marks."""
+    styles = template_environment("wa_build.reports", escapes=False).get_template("_report.css.jinja").module
+    text = styles.styles('"%HEAD%"', '"%FOOT%"')  # type: ignore[attr-defined]
+    return f"{text}\n"

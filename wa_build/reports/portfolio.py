@@ -1,0 +1,110 @@
+"""Several assessments side by side: a heat map of workloads by pillar, and what they have in common. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from wa_build.assess.file import Assessment
+from wa_build.assess.review import current_answers
+from wa_build.assess.rules import QuestionRow, Summary, in_scope, last_changed, outline_of, summarize
+from wa_build.assess.themes import AreaThemes, Reviewed, Theme, portfolio_themes, themes_by_area
+from wa_build.content.catalog import Catalog
+from wa_build.content.model import Practice
+from wa_build.content.permalinks import SiteMap
+
+SHARED = 2
+
+
+class WorkloadRow(NamedTuple):
+    """One workload of the heat map; `pillars` has no entry for a pillar out of its scope."""
+
+    name: str
+    owner: str
+    changed: str
+    total: Summary
+    pillars: Mapping[str, Summary]
+
+
+class Portfolio(NamedTuple):
+    """Everything that is said of several assessments.
+
+    Attributes:
+        pillars: `(id, title)` of each pillar that is in the scope of any.
+        workloads: in the order given.
+        themes: the open practices, ranked by the rule; `where` has indexes of `workloads`.
+        areas: the same, grouped by area.
+        area_titles: by pillar id and area id.
+        urls: the pages of practices by id; empty where there is no site.
+    """
+
+    edition: str
+    framework: str
+    pillars: tuple[tuple[str, str], ...]
+    workloads: tuple[WorkloadRow, ...]
+    themes: tuple[Theme, ...]
+    areas: tuple[AreaThemes, ...]
+    area_titles: Mapping[tuple[str, str], str]
+    practices: Mapping[str, Practice]
+    urls: Mapping[str, str]
+
+    @property
+    def pillar_titles(self) -> dict[str, str]:
+        """The titles of the pillars by id."""
+        return dict(self.pillars)
+
+    def shared(self, group: AreaThemes) -> tuple[Theme, ...]:
+        """Return the themes of an area that more than one workload has; all of them in a portfolio of one."""
+        least = min(SHARED, len(self.workloads))
+        return tuple(theme for theme in group.themes if theme.open >= least)
+
+    @property
+    def shared_areas(self) -> tuple[tuple[AreaThemes, tuple[Theme, ...]], ...]:
+        """The areas with such themes, in their order."""
+        return tuple((group, some) for group in self.areas if (some := self.shared(group)))
+
+    def where(self, theme: Theme) -> list[str]:
+        """Return the names of the workloads in which a theme is open."""
+        return [self.workloads[index].name for index in theme.where]
+
+
+def portfolio_of(catalog: Catalog, assessments: Sequence[Assessment], site_url: str = "") -> Portfolio:
+    """Return several assessments as reports show them; `site_url` as in `review_of`."""
+    outline = outline_of(catalog)
+    portfolio = [Reviewed(one.scope, current_answers(catalog, one)) for one in assessments]
+    workloads = tuple(_workload(outline, one, own) for one, own in zip(assessments, portfolio, strict=True))
+    themes = portfolio_themes(outline, portfolio)
+    site = SiteMap(catalog)
+    return Portfolio(
+        edition=catalog.framework.edition,
+        framework=catalog.framework.title,
+        pillars=tuple((one.id, one.title) for one in catalog.pillars.values() if _is_in_any(one.id, workloads)),
+        workloads=workloads,
+        themes=themes,
+        areas=themes_by_area(themes),
+        area_titles={(one.id, area.id): area.title for one in catalog.pillars.values() for area in one.areas},
+        practices=catalog.practices,
+        urls={theme.practice: site_url + site.url(theme.practice) for theme in themes} if site_url else {},
+    )
+
+
+def of_applicable(theme: Theme) -> str:
+    """Return the count of a theme as words: `3 of 4`, and how many of these have no answer yet."""
+    left = theme.applicable - theme.answered
+    return f"{theme.open} of {theme.applicable}" + (f" ({left} unanswered)" if left else "")
+
+
+def _workload(outline: Sequence[QuestionRow], assessment: Assessment, reviewed: Reviewed) -> WorkloadRow:
+    rows = in_scope(outline, reviewed.scope)
+    pillars = dict.fromkeys(row.pillar for row in rows)
+    return WorkloadRow(
+        name=assessment.workload.name,
+        owner=assessment.workload.owner,
+        changed=last_changed(assessment),
+        total=summarize(rows, reviewed.answers),
+        pillars={id_: summarize((row for row in rows if row.pillar == id_), reviewed.answers) for id_ in pillars},
+    )
+
+
+def _is_in_any(pillar: str, workloads: Sequence[WorkloadRow]) -> bool:
+    return any(pillar in workload.pillars for workload in workloads)

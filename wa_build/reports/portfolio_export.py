@@ -1,0 +1,150 @@
+"""A portfolio for terminals, pull requests, spreadsheets and programs. Pure."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from wa_build.assess.rules import Summary
+from wa_build.assess.themes import Theme
+from wa_build.content.model import LEVELS
+from wa_build.reports.data import csv_text, summary_data
+from wa_build.reports.markdown import link, md, table
+from wa_build.reports.portfolio import Portfolio, WorkloadRow, of_applicable
+from wa_build.reports.words import percent
+
+PORTFOLIO_FORMAT = "open-well-architected/portfolio"
+PORTFOLIO_VERSION = 1
+OUT_OF_SCOPE = "-"
+
+Rows = Literal["themes", "workloads"]
+
+_STYLES = {"high": "bold red", "medium": "yellow", "low": "green"}
+
+
+def portfolio_tables(portfolio: Portfolio) -> RenderableType:
+    """Return the heat map and the themes for a terminal."""
+    heat = Table(box=None, pad_edge=False, header_style="dim")
+    heat.add_column("Workload", overflow="fold")
+    for _, title in (*portfolio.pillars, ("", "All")):
+        heat.add_column(title, overflow="fold")
+    for row in portfolio.workloads:
+        heat.add_row(Text(row.name), *(Text(state(one)) for one in _states(portfolio, row)))
+    parts: list[RenderableType] = [heat, Text("\nH, M, L: questions at high, medium and low risk\n", style="dim")]
+    for group, themes in portfolio.shared_areas:
+        parts.append(Text(_area(portfolio, group.pillar, group.area), style="bold"))
+        parts += [_theme_line(portfolio, theme) for theme in themes]
+        parts.append(Text())
+    return Group(*parts, *([] if portfolio.shared_areas else [Text(_no_themes(portfolio))]))
+
+
+def portfolio_markdown(portfolio: Portfolio) -> str:
+    """Return the heat map and the themes as Markdown."""
+    columns = ["Workload", *(md(title) for _, title in portfolio.pillars), "All"]
+    rows = [[md(row.name), *(state(one) for one in _states(portfolio, row))] for row in portfolio.workloads]
+    lines = ["# Well-Architected portfolio", "", *table(columns, rows), ""]
+    lines += ["H, M, L: questions at high, medium and low risk; per cent: practices answered.", "", "## Themes", ""]
+    for group, themes in portfolio.shared_areas:
+        lines += [f"### {md(_area(portfolio, group.pillar, group.area))}", ""]
+        lines += [*table(["Practice", "Open in", "Risk", "Effort", "Workloads"], _theme_rows(portfolio, themes)), ""]
+    return "\n".join(lines if portfolio.shared_areas else [*lines, _no_themes(portfolio)]).rstrip() + "\n"
+
+
+def portfolio_csv(portfolio: Portfolio, rows: Rows = "themes") -> str:
+    """Return one row a theme, all of them, or one row a workload and pillar."""
+    return _workloads_csv(portfolio) if rows == "workloads" else _themes_csv(portfolio)
+
+
+def portfolio_data(portfolio: Portfolio) -> dict[str, Any]:
+    """Return a portfolio as JSON data."""
+    return {
+        "format": PORTFOLIO_FORMAT,
+        "version": PORTFOLIO_VERSION,
+        "edition": portfolio.edition,
+        "workloads": [
+            {
+                "name": row.name,
+                "owner": row.owner,
+                "changed": row.changed,
+                "summary": summary_data(row.total),
+                "pillars": {id_: summary_data(one) for id_, one in row.pillars.items()},
+            }
+            for row in portfolio.workloads
+        ],
+        "themes": [
+            {**one._asdict(), "title": portfolio.practices[one.practice].title, "where": list(one.where)}
+            for one in portfolio.themes
+        ],
+        "areas": [
+            {"pillar": one.pillar, "area": one.area, "open": one.open, "themes": [own.practice for own in one.themes]}
+            for one in portfolio.areas
+        ],
+    }
+
+
+def _themes_csv(portfolio: Portfolio) -> str:
+    columns = ("pillar", "area", "question", "practice", "practice title", "risk", "effort", "open", "applicable",
+               "answered", "workloads")  # fmt: skip
+    rows = (
+        (portfolio.pillar_titles[one.pillar], portfolio.area_titles[one.pillar, one.area], one.question, one.practice,
+         portfolio.practices[one.practice].title, one.risk, one.effort, one.open, one.applicable, one.answered,
+         "; ".join(portfolio.where(one)))
+        for one in portfolio.themes
+    )  # fmt: skip
+    return csv_text(columns, rows)
+
+
+def _workloads_csv(portfolio: Portfolio) -> str:
+    columns = ("workload", "owner", "pillar", "questions", "high", "medium", "low", "none", "answered", "practices")
+    titles = portfolio.pillar_titles
+    rows = (_workload_cells(row, titles[id_], one) for row in portfolio.workloads for id_, one in row.pillars.items())
+    return csv_text(columns, rows)
+
+
+def _workload_cells(row: WorkloadRow, title: str, one: Summary) -> list[str | int]:
+    risks = [one.risks[level] for level in LEVELS]
+    return [row.name, row.owner, title, one.questions, *risks, one.risks["none"], one.answered, one.total]
+
+
+def state(summary: Summary | None) -> str:
+    """Return a field of the heat map as words: `3 H 2 M, 54%`; a dash where the pillar is out of scope."""
+    if summary is None:
+        return OUT_OF_SCOPE
+    counts = [f"{summary.risks[level]} {level[0].upper()}" for level in LEVELS if summary.risks[level]]
+    return f"{' '.join(counts) or 'no known risk'}, {percent(summary.answered, summary.total)}%"
+
+
+def _states(portfolio: Portfolio, row: WorkloadRow) -> list[Summary | None]:
+    return [*(row.pillars.get(id_) for id_, _ in portfolio.pillars), row.total]
+
+
+def _theme_line(portfolio: Portfolio, theme: Theme) -> Text:
+    title = portfolio.practices[theme.practice].title
+    everywhere = theme.open == len(portfolio.workloads)
+    names = "" if everywhere else f"\n      {', '.join(portfolio.where(theme))}"
+    count, risk = f"  {of_applicable(theme)}  ", (theme.risk, _STYLES[theme.risk])
+    return Text.assemble(count, risk, f"  {theme.practice} {title}", (names, "dim"))
+
+
+def _theme_rows(portfolio: Portfolio, themes: tuple[Theme, ...]) -> list[list[str]]:
+    return [
+        [
+            link(f"{one.practice} {portfolio.practices[one.practice].title}", portfolio.urls.get(one.practice, "")),
+            of_applicable(one),
+            one.risk,
+            one.effort,
+            md(", ".join(portfolio.where(one))),
+        ]
+        for one in themes
+    ]
+
+
+def _area(portfolio: Portfolio, pillar: str, area: str) -> str:
+    return f"{portfolio.pillar_titles[pillar]}: {portfolio.area_titles[pillar, area]}"
+
+
+def _no_themes(portfolio: Portfolio) -> str:
+    return f"No practice is open in {'more than one workload' if len(portfolio.workloads) > 1 else 'the workload'}."
