@@ -47,32 +47,49 @@ def test_the_report_names_risks_and_why(wa: Run, file: Path) -> None:
     assert lines[0] == "Payroll | batch"
     assert "Security     1       0    1    4 of 5" in lines
     assert "high   SEC01 How do you securely operate your workload?" in lines
-    assert "       SEC01-BP02 is missing" in lines
+    assert "       SEC01-BP02 is not in place" in lines
     assert "Kept, but unknown to this edition: SEC02-BP77" in lines
 
 
-def test_the_report_as_json_has_summary_risks_and_plan(wa: Run, file: Path) -> None:
-    report = json.loads(wa("assess", str(file), "--format", "json", cwd=MINI).stdout)[0]
+def test_the_json_has_the_reports_in_the_words_of_the_report_command(wa: Run, file: Path) -> None:
+    data = json.loads(wa("assess", str(file), "--format", "json", cwd=MINI).stdout)
+    report = json.loads(wa("report", str(file), "--format", "json", cwd=MINI).stdout)
+    assert (data["format"], data["version"]) == ("open-well-architected/assess", 1)
+    assert (data["failOn"], data["failures"]) == (None, [])
+    assert data["reports"] == [report]
     assert report["summary"]["risks"]["high"] == 1
-    assert [(risk["question"], risk["risk"], risk["why"]) for risk in report["risks"]] == [
-        ("SEC01", "high", "SEC01-BP02 is missing"),
-        ("SEC02", "low", "SEC02-BP02 is not known yet"),
-    ]
     assert [item["practice"] for item in report["plan"]] == ["SEC01-BP02", "SEC01-BP03", "SEC02-BP02"]
-    assert [item["quick_win"] for item in report["plan"]] == [True, False, False]
+    assert [item["quickWin"] for item in report["plan"]] == [True, False, False]
+
+
+def test_the_json_says_why_the_gate_stays_closed(wa: Run, file: Path) -> None:
+    result = wa("assess", str(file), "--format", "json", "--fail-on", "high", cwd=MINI)
+    assert result.returncode == 1
+    data = json.loads(result.stdout)
+    assert data["failOn"] == "high"
+    assert data["failures"] == [
+        {
+            "assessment": "payroll",
+            "kind": "risk",
+            "question": "SEC01",
+            "practice": None,
+            "risk": "high",
+            "message": result.stderr.strip(),
+        }
+    ]
 
 
 def test_the_report_as_markdown_escapes_what_people_wrote(wa: Run, file: Path) -> None:
     text = wa("assess", str(file), "--format", "markdown", cwd=MINI).stdout
     assert text.startswith("# Payroll \\| batch\n")
-    assert "- **High**: SEC01 How do you securely operate your workload? (SEC01-BP02 is missing)" in text
+    assert "- **High**: SEC01 How do you securely operate your workload? (SEC01-BP02 is not in place)" in text
 
 
 @pytest.mark.parametrize(("level", "code"), [("high", 1), ("medium", 1)])
 def test_a_pipeline_is_held_with_the_reasons(wa: Run, file: Path, level: str, code: int) -> None:
     result = wa("assess", str(file), "--fail-on", level, cwd=MINI)
     assert result.returncode == code
-    assert result.stderr == "Payroll | batch: high risk in SEC01: SEC01-BP02 is missing\n"
+    assert result.stderr == "Payroll | batch: high risk in SEC01: SEC01-BP02 is not in place\n"
 
 
 def test_a_low_risk_does_not_hold_a_pipeline(wa: Run, tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_compared(wa: Run, fo
 )
 def test_what_cannot_be_compared_is_said(wa: Run, fork: Path, arguments: tuple[str, ...], message: str) -> None:
     result = wa("diff", *arguments, cwd=fork)
-    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert (result.returncode, "Traceback" in result.stderr) == (2, False)
     assert message in result.stderr
 
 

@@ -44,7 +44,7 @@ def test_validate_speaks_json(wa: Run) -> None:
 def test_outside_a_project_the_missing_file_is_named(wa: Run, tmp_path: Path, command: str) -> None:
     arguments = {"show": ["SEC01"], "search": ["x"]}.get(command, [])
     result = wa(command, *arguments, cwd=tmp_path)
-    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert (result.returncode, "Traceback" in result.stderr) == (2, False)
     assert "mkdocs.yml: No such file or directory: run `wa` in the folder of mkdocs.yml" in result.stderr
 
 
@@ -59,7 +59,7 @@ def test_outside_a_project_the_missing_file_is_named(wa: Run, tmp_path: Path, co
 def test_a_wrong_setting_is_explained(wa: Run, tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text)
     result = wa("validate", cwd=tmp_path)
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert message in result.stderr
     assert "Traceback" not in result.stderr
 

@@ -216,7 +216,7 @@ def test_a_setting_that_cannot_be_used_says_what_to_write(wa: Run, project: Path
     config = project / "mkdocs.yml"
     config.write_text(f"{config.read_text(encoding='utf-8')}extra: {{wa: {{{settings}}}}}\n", encoding="utf-8")
     result = wa("validate", cwd=project)
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert message in result.stderr
 
 

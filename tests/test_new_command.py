@@ -88,7 +88,7 @@ def test_a_note_is_an_overlay_and_is_never_written_over(wa: Run, project: Path) 
     assert path.read_text(encoding="utf-8").endswith("extends: SEC01-BP01\nnote: |\n  Ask Ana.\n  Or Ben.\n")
     assert wa("validate", "--strict", cwd=project).returncode == 0
     again = wa("new", "note", "SEC01-BP01", "--text", "Other", cwd=project)
-    assert (again.returncode, "exists already: edit it, nothing was written" in again.stderr) == (1, True)
+    assert (again.returncode, "exists already: edit it, nothing was written" in again.stderr) == (2, True)
     assert "Ask Ana." in path.read_text(encoding="utf-8")
 
 
@@ -127,7 +127,7 @@ def test_what_cannot_be_made_is_explained_and_nothing_is_written(
     wa: Run, project: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     result = wa("new", *arguments, cwd=project)
-    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert (result.returncode, "Traceback" in result.stderr) == (2, False)
     assert message in result.stderr
     assert not (project / "custom").exists()
 

@@ -160,7 +160,7 @@ def test_the_source_distribution_installs_and_carries_the_content(built: tuple[P
 def test_files_that_exist_are_never_touched(wa: Run, tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("Mine.", encoding="utf-8")
     result = wa("init", ".", cwd=tmp_path)
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert "README.md exists already: choose an empty folder; nothing was written" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
 

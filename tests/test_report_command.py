@@ -208,23 +208,23 @@ def test_the_assessment_is_never_replaced_by_its_report(wa: Run, tmp_path: Path,
     path = tmp_path / "a.json"
     path.write_bytes(PAYROLL.read_bytes())
     result = wa(command, str(path), "--format", "json", "--output", str(path), cwd=MINI)
-    assert (result.returncode, path.read_bytes()) == (1, PAYROLL.read_bytes())
+    assert (result.returncode, path.read_bytes()) == (2, PAYROLL.read_bytes())
     assert "is the assessment itself" in result.stderr
 
 
 def test_an_output_that_cannot_be_written_is_named_and_nothing_is_left(wa: Run, tmp_path: Path) -> None:
     result = wa("report", str(PAYROLL), "--output", str(tmp_path / "none" / "r.html"), cwd=MINI)
-    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert (result.returncode, "Traceback" in result.stderr) == (2, False)
     assert "none/r.html: cannot be written: No such file or directory" in result.stderr
     (tmp_path / "folder.html").mkdir()
-    assert wa("report", str(PAYROLL), "--output", str(tmp_path / "folder.html"), cwd=MINI).returncode == 1
+    assert wa("report", str(PAYROLL), "--output", str(tmp_path / "folder.html"), cwd=MINI).returncode == 2
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["folder.html"]
 
 
 @pytest.mark.parametrize(
     ("content", "message"), [(b"", "not JSON"), (b"\xff", "not UTF-8"), (b"[]", "$.format"), (None, "No such file")]
 )
-def test_a_bad_file_is_named_with_its_reason_and_exit_code_1(
+def test_a_bad_file_is_named_with_its_reason_and_exit_code_2(
     wa: Run, tmp_path: Path, content: bytes | None, message: str
 ) -> None:
     path = tmp_path / "bad.json"
@@ -232,7 +232,7 @@ def test_a_bad_file_is_named_with_its_reason_and_exit_code_1(
         path.write_bytes(content)
     for command in ("report", "portfolio"):
         result = wa(command, str(path), cwd=MINI)
-        assert (result.returncode, result.stdout, "Traceback" in result.stderr) == (1, "", False)
+        assert (result.returncode, result.stdout, "Traceback" in result.stderr) == (2, "", False)
         assert result.stderr.startswith(f"{path}:")
         assert message in result.stderr
 
@@ -240,7 +240,7 @@ def test_a_bad_file_is_named_with_its_reason_and_exit_code_1(
 def test_a_portfolio_reports_the_good_files_beside_bad_ones(wa: Run, tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text("{")
     result = wa("portfolio", str(HOSTILE), str(tmp_path / "bad.json"), str(tmp_path), str(PAYROLL), cwd=MINI)
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert [line.split(": ")[0].split(":")[0] for line in result.stderr.splitlines()] == [
         str(tmp_path / "bad.json"),
         str(tmp_path),

@@ -163,7 +163,7 @@ def test_serve_says_when_the_address_is_taken(wa: Run, project: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         result = wa("serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}", cwd=project)
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert "Choose another address with --address" in result.stderr
     assert "Traceback" not in result.stderr
 

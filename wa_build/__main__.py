@@ -2,4 +2,4 @@
 
 from wa_build.cli.main import main
 
-main(prog_name="python -m wa_build")
+main()

@@ -39,6 +39,10 @@ class WaError(Exception):
     """An error for the person who can fix it: printed as it is, without a traceback."""
 
 
+class BuildError(WaError):
+    """A page or a setting was looked at and refused; the last good site stays."""
+
+
 class ContentError(WaError):
     """The content tree has problems; nothing was written."""
 

@@ -20,6 +20,8 @@ from wa_build.errors import WaError, suggest
 FORMAT = "open-well-architected/assessment"
 VERSION = 1
 MAX_BYTES = 20_000_000
+SCHEMA_BASE = "https://open-well-architected.github.io/open-well-architected/data/schemas/"
+"""What the `$id` of each public schema begins with. It names the form: every site publishes the same files itself."""
 
 Status = Literal["in-place", "partial", "missing", "not-applicable", "unsure"]
 STATUSES: tuple[Status, ...] = ("in-place", "partial", "missing", "not-applicable", "unsure")
@@ -195,7 +197,11 @@ def prune(data: Any) -> Any:
 
 def assessment_schema() -> dict[str, Any]:
     """Return the JSON Schema of the file."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Assessment.model_json_schema()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{SCHEMA_BASE}assessment.json",
+        **Assessment.model_json_schema(),
+    }
 
 
 def _says_nothing(key: str, value: Any) -> bool:

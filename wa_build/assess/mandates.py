@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from wa_build.assess.file import Status
 from wa_build.assess.rules import Answers, QuestionRow, effective_status
-from wa_build.content.model import LEVELS
+from wa_build.content.model import LEVELS, Level
 
 
 class Mandated(NamedTuple):
@@ -20,7 +20,7 @@ class Mandated(NamedTuple):
     practice: str
     question: str
     status: Status | None
-    severity: str
+    severity: Level
     deadline: str
     open: bool
 

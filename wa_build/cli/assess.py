@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.config.settings import read_settings
@@ -17,6 +18,8 @@ from wa_build.content.read import read_catalog
 
 if TYPE_CHECKING:
     from wa_build.assess.file import Assessment
+    from wa_build.assess.gate import FailOn, Failure
+    from wa_build.assess.review import Review
 
 
 @click.command(epilog=EXAMPLE + "wa assess examples/bank.json --fail-on high")
@@ -31,29 +34,39 @@ if TYPE_CHECKING:
 )
 @click.option("--on", "day", metavar="DATE", help="The day to look at deadlines from, such as 2027-03-31; today.")
 @click.pass_obj
-def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: str | None, day: str | None) -> None:
+def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: FailOn | None, day: str | None) -> None:
     """Report on assessment files: risks a pillar, and the open high and medium risks with their reasons.
 
     A file that cannot be read as an assessment gives exit code 2.
     """
-    from rich.console import Console
-
-    from wa_build.assess.gate import failures, report_data, report_markdown, report_on, report_tables
+    from wa_build.assess.gate import failures
+    from wa_build.assess.review import review_of
+    from wa_build.reports.summary import failure_sentence
 
     looked_at = _day(day)
     catalog, _ = read_catalog(read_settings(config_file).source)
-    reports = [report_on(catalog, assessment) for assessment in _read_assessments(files)]
+    reviews = [review_of(catalog, assessment) for assessment in _read_assessments(files)]
+    found = [(review, one) for review in reviews if fail_on for one in failures(review, fail_on, looked_at)]
+    _print(reviews, form, fail_on, found)
+    if found:
+        click.echo("\n".join(failure_sentence(*one) for one in found), err=True)
+        sys.exit(FINDINGS)
+
+
+def _print(
+    reviews: Sequence[Review], form: str, fail_on: FailOn | None, found: Sequence[tuple[Review, Failure]]
+) -> None:
+    from wa_build.reports.summary import assess_data, summary_markdown, summary_tables
+
     if form == "json":
-        click.echo(json.dumps([report_data(report) for report in reports], indent=2, ensure_ascii=False))
-    for report in reports:
-        if form == "markdown":
-            click.echo(report_markdown(report))
-        elif form == "text":
-            Console().print(report_tables(report))
-    reasons = [reason for report in reports if fail_on for reason in failures(report, fail_on, looked_at)]
-    if reasons:
-        click.echo("\n".join(reasons), err=True)
-        sys.exit(1)
+        click.echo(json.dumps(assess_data(reviews, fail_on, found), indent=2, ensure_ascii=False))
+    elif form == "markdown":
+        click.echo("\n".join(summary_markdown(review) for review in reviews), nl=False)
+    else:
+        from rich.console import Console
+
+        for review in reviews:
+            Console().print(summary_tables(review))
 
 
 def _day(text: str | None) -> str:
@@ -69,5 +82,5 @@ def _read_assessments(files: Sequence[Path]) -> list[Assessment]:
     found, problems = read_files(files)
     if problems:
         click.echo("\n".join(problems), err=True)
-        sys.exit(2)
+        sys.exit(UNJUDGED)
     return [assessment for _, assessment in found]

@@ -1,8 +1,4 @@
-"""The command `wa`. Only this module and the modules `cli_*` print and exit.
-
-Exit codes: 0 all is well, 1 findings or a failed build, 2 wrong usage. What a command needs is imported when it runs,
-so that `wa validate` does not wait for MkDocs.
-"""
+"""The command `wa`. What a command needs is imported when it runs, so that `wa validate` does not wait for MkDocs."""
 
 from __future__ import annotations
 
@@ -18,27 +14,32 @@ from wa_build.cli import diff as cli_changes
 from wa_build.cli import new as cli_new
 from wa_build.cli import project as cli_project
 from wa_build.cli import reports as cli_reports
+from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.config.settings import CONFIG_NAME, read_settings
 from wa_build.content.catalog import Catalog
 from wa_build.content.read import read_catalog
-from wa_build.errors import ContentError, Problem, ProblemFormat, WaError, format_problems, suggest
+from wa_build.errors import BuildError, ContentError, Problem, ProblemFormat, WaError, format_problems, suggest
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
+_JUDGES_CONTENT = {"validate", "build", "serve", "archive"}
+"""The commands that are about the content: what is wrong with it is their finding; it keeps the others from theirs."""
+
+
 class _Group(click.Group):
-    """Prints our errors as they are, for the person who can fix them, and exits 1."""
+    """Prints our errors as they are, for the person who can fix them, and exits with the code that says what it was."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except ContentError as error:
-            _fail(error.problems)
+            _fail(error.problems, code=FINDINGS if ctx.invoked_subcommand in _JUDGES_CONTENT else UNJUDGED)
         except WaError as error:
             click.echo(f"wa: {error}", err=True)
-            sys.exit(1)
+            sys.exit(FINDINGS if isinstance(error, BuildError) else UNJUDGED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,7 +54,10 @@ class _Group(click.Group):
 @click.version_option(package_name="open-well-architected", prog_name="wa")
 @click.pass_context
 def main(context: click.Context, config_file: Path) -> None:
-    """Validate, build, serve and search the open edition of the AWS Well-Architected Framework."""
+    """Validate, build, serve and search the open edition of the AWS Well-Architected Framework.
+
+    Exit codes: 0 all is well; 1 something was found; 2 it could not be judged, or the command was used wrongly.
+    """
     context.obj = config_file
 
 
@@ -200,7 +204,8 @@ def search(config_file: Path, words: Sequence[str], limit: int) -> None:
     catalog, _ = _load(config_file)
     hits = create_search(search_documents(catalog))(" ".join(words), limit)
     if not hits:
-        raise WaError(f"nothing found for '{' '.join(words)}': try fewer words")
+        click.echo(f"wa: nothing found for '{' '.join(words)}': try fewer words", err=True)
+        sys.exit(FINDINGS)
     _print(hit_list(hits))
 
 
@@ -227,7 +232,8 @@ def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
     elif checked is not None:
         stale = [name for name, text in schemas.items() if not _holds(checked / name, text)]
         if stale:
-            raise WaError(f"{', '.join(stale)} out of date: run `wa schema --write {checked}`")
+            click.echo(f"wa: {', '.join(stale)} out of date: run `wa schema --write {checked}`", err=True)
+            sys.exit(FINDINGS)
     elif kind is None:
         raise click.UsageError(f"name a kind ({', '.join(name[:-5] for name in schemas)}), --write or --check")
     elif f"{kind}.json" not in schemas:
@@ -278,9 +284,9 @@ def _print(content: RenderableType) -> None:
     Console().print(content)
 
 
-def _fail(problems: Sequence[Problem], form: ProblemFormat = "text") -> NoReturn:
+def _fail(problems: Sequence[Problem], form: ProblemFormat = "text", code: int = FINDINGS) -> NoReturn:
     errors = sum(problem.severity == "error" for problem in problems)
     click.echo(format_problems(problems, form), err=form == "text")
     if form == "text":
         click.echo(f"{errors} errors, {len(problems) - errors} warnings: nothing was written", err=True)
-    sys.exit(1)
+    sys.exit(code)

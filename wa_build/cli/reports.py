@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wa_build.cli.exit_codes import FINDINGS, UNJUDGED, WELL
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.config.settings import read_settings
@@ -17,7 +18,6 @@ from wa_build.errors import WaError
 
 if TYPE_CHECKING:
     from wa_build.assess.file import Assessment
-    from wa_build.assess.review import Review
     from wa_build.content.catalog import Catalog
     from wa_build.reports.portfolio import Portfolio
 
@@ -64,14 +64,15 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
     The HTML is one file that needs nothing else: open it, send it, or print it on A4 or Letter.
     """
     from wa_build.assess.review import review_of
+    from wa_build.reports.formats import review_text
 
     form = options["form"] or _form_of(options["output"], "html")
-    assessments = _read_or_name([file])
-    if not assessments:
-        sys.exit(1)
+    assessments, code = _read_or_name([file])
+    if code:
+        sys.exit(code)
     catalog, site_url = _load(config_file, options["site_url"])
     review = review_of(catalog, assessments[0], site_url)
-    _write_out(_report_text(review, form, options["rows"]), options["output"], [file])
+    _write_out(review_text(review, form, options["rows"]), options["output"], [file])
 
 
 @click.command(epilog=EXAMPLE + "wa portfolio examples/*.json --format html --output portfolio.html")
@@ -96,33 +97,39 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
 def portfolio(config_file: Path, /, files: Sequence[Path], **options: Any) -> None:
     """Compare workloads: a heat map by pillar, and the practices that several of them lack.
 
-    A file that cannot be read is named with its reason and left out; the exit code is 1 then.
+    A file that cannot be read is named with its reason and left out; the exit code is 2 then, and 1 where only a
+    second copy of an assessment was.
     """
+    from wa_build.reports.formats import portfolio_text
     from wa_build.reports.portfolio import portfolio_of
 
     form = options["form"] or _form_of(options["output"], "table")
-    assessments = _read_or_name(files)
+    assessments, code = _read_or_name(files)
     if assessments:
         catalog, site_url = _load(config_file, options["site_url"])
         view = portfolio_of(catalog, assessments, site_url)
-        _write_out(_portfolio_text(view, form, options["rows"], options["output"]), options["output"], files)
-    if len(assessments) < len(files):
-        sys.exit(1)
+        in_file = options["output"] is not None
+        text = _table(view, in_file=in_file) if form == "table" else portfolio_text(view, form, options["rows"])
+        _write_out(text, options["output"], files)
+    sys.exit(code)
 
 
-def _read_or_name(paths: Sequence[Path]) -> list[Assessment]:
-    """Two copies of one assessment would count its risks twice, so only the first of them is taken."""
-    found, problems = read_files(paths)
+def _read_or_name(paths: Sequence[Path]) -> tuple[list[Assessment], int]:
+    """Return the assessments, each once, and the exit code that what was left out gives.
+
+    Two copies of one assessment would count its risks twice, so only the first of them is taken.
+    """
+    found, unreadable = read_files(paths)
     first: dict[str, tuple[Path, Assessment]] = {}
+    copies: list[str] = []
     for path, assessment in found:
         if assessment.id in first:
-            problems.append(
-                f"{path}: the same assessment as {first[assessment.id][0]}: left out; merge them in the site"
-            )
+            copies.append(f"{path}: the same assessment as {first[assessment.id][0]}: left out; merge them in the site")
         first.setdefault(assessment.id, (path, assessment))
-    if problems:
+    if problems := [*unreadable, *copies]:
         click.echo("\n".join(problems), err=True)
-    return [assessment for _, assessment in first.values()]
+    code = UNJUDGED if unreadable else FINDINGS if copies else WELL
+    return [assessment for _, assessment in first.values()], code
 
 
 def _load(config_file: Path, site_url: str | None) -> tuple[Catalog, str]:
@@ -135,7 +142,7 @@ def _load(config_file: Path, site_url: str | None) -> tuple[Catalog, str]:
     return catalog, settings.site_url if site_url is None else site_url
 
 
-def _form_of(output: Path | None, default: str) -> str:
+def _form_of(output: Path | None, default: str) -> Any:
     if output is None or not output.suffix:
         return default
     if output.suffix.lower() not in _SUFFIXES:
@@ -157,42 +164,12 @@ def _write_out(text: str, output: Path | None, sources: Sequence[Path]) -> None:
     click.echo(f"wrote {output}", err=True)
 
 
-def _report_text(review: Review, form: str, rows: Any) -> str:
-    if form == "html":
-        from wa_build.reports.html import review_html
-
-        return review_html(review)
-    if form == "markdown":
-        from wa_build.reports.markdown import review_markdown
-
-        return review_markdown(review)
-    from wa_build.publish.data import dump
-    from wa_build.reports.data import review_csv, review_data
-
-    return review_csv(review, rows) if form == "csv" else dump(review_data(review))
-
-
-def _portfolio_text(view: Portfolio, form: str, rows: Any, output: Path | None) -> str:
-    if form == "html":
-        from wa_build.reports.html import portfolio_html
-
-        return portfolio_html(view)
-    from wa_build.publish.data import dump
-    from wa_build.reports.portfolio_export import portfolio_csv, portfolio_data, portfolio_markdown
-
-    if form == "table":
-        return _terminal_text(view, to_file=output is not None)
-    if form == "csv":
-        return portfolio_csv(view, rows)
-    return dump(portfolio_data(view)) if form == "json" else portfolio_markdown(view)
-
-
-def _terminal_text(view: Portfolio, *, to_file: bool) -> str:
+def _table(view: Portfolio, *, in_file: bool) -> str:
     from rich.console import Console
 
     from wa_build.reports.portfolio_export import portfolio_tables
 
-    console = Console(width=120, force_terminal=False, no_color=True) if to_file else Console()
+    console = Console(width=120, force_terminal=False, no_color=True) if in_file else Console()
     with console.capture() as capture:
         console.print(portfolio_tables(view))
     return capture.get()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from wa_build.assess.file import assessment_schema
@@ -12,14 +11,11 @@ from wa_build.content.markup import plain_text
 from wa_build.content.model import Practice, Question
 from wa_build.content.overlay import OVERLAYS
 from wa_build.content.permalinks import EDITION_PAGE, SiteMap
+from wa_build.reports.data import dump
+from wa_build.reports.schemas import report_schemas
 
 CATALOG_FORMAT = "open-well-architected/catalog"
 CATALOG_VERSION = 1
-
-
-def dump(data: Any) -> str:
-    """Return canonical JSON: the model's key order, two-space indent, one newline at the end."""
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def catalog_data(catalog: Catalog) -> dict[str, Any]:
@@ -177,8 +173,9 @@ def content_schemas() -> dict[str, str]:
 
 
 def published_schemas() -> dict[str, str]:
-    """Return the schemas that the site publishes: those of the content, and that of the assessment file."""
-    return {**content_schemas(), "assessment.json": dump(assessment_schema())}
+    """Return the schemas that the site publishes: of the content, of the assessment file, and of reports."""
+    public = {"assessment.json": assessment_schema(), **report_schemas()}
+    return {**content_schemas(), **{name: dump(schema) for name, schema in public.items()}}
 
 
 def llms_text(catalog: Catalog, site_url: str) -> str:

@@ -28,7 +28,7 @@ from wa_build.config.settings import Settings, settings_from
 from wa_build.content.catalog import Catalog
 from wa_build.content.load import no_collection
 from wa_build.content.read import read_catalog
-from wa_build.errors import ContentError, Problem, WaError
+from wa_build.errors import BuildError, ContentError, Problem, WaError
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
 from wa_build.publish.render import ICONS, SiteIdentity, render_site
 from wa_build.write import replacing, write_tree
@@ -93,7 +93,7 @@ def build_site(
 
     Raises:
         ContentError: the content has errors.
-        WaError: MkDocs refused the configuration or a page.
+        BuildError: MkDocs refused the configuration or a page.
     """
     with loaded(config_file) as config:
         warnings = prepare(config, strict=strict)
@@ -110,7 +110,7 @@ def loaded(config_file: Path) -> Iterator[MkDocsConfig]:
     """Yield the configuration. What MkDocs raises meanwhile becomes an error for the user.
 
     Raises:
-        WaError: MkDocs refused the configuration or a page.
+        BuildError: MkDocs refused the configuration or a page.
     """
     with _mkdocs_errors():
         make_docs_dir(config_file)
@@ -216,9 +216,9 @@ def _mkdocs_errors() -> Iterator[None]:
     except (WaError, KeyboardInterrupt):
         raise
     except (MkDocsException, SystemExit) as error:
-        raise WaError(f"MkDocs: {error}") from error
+        raise BuildError(f"MkDocs: {error}") from error
     except Exception as error:  # a theme, a plugin or a setting may raise anything
-        raise WaError(f"MkDocs: {type(error).__name__}: {error}. See `mkdocs build --verbose`") from error
+        raise BuildError(f"MkDocs: {type(error).__name__}: {error}. See `mkdocs build --verbose`") from error
     finally:
         logger.removeHandler(handler)
 

@@ -22,7 +22,6 @@ from wa_build.content.page_titles import ASSESS_PAGES
 from wa_build.content.permalinks import SiteMap, term_anchor
 from wa_build.publish.data import (
     catalog_data,
-    dump,
     edition_page,
     llms_text,
     practice_data,
@@ -34,6 +33,7 @@ from wa_build.publish.data import (
 from wa_build.publish.indexes import facets, indexes
 from wa_build.publish.links import PageLinks
 from wa_build.publish.search_documents import search_documents
+from wa_build.reports.data import dump
 from wa_build.reports.html import report_styles
 from wa_build.templates import template_environment
 

@@ -20,7 +20,7 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from wa_build.config.packaged import packaged_config, packaged_folder
-from wa_build.errors import Problem, WaError
+from wa_build.errors import BuildError, Problem, WaError
 from wa_build.publish.finish import keep_offline, protect_pages, trim_assets
 from wa_build.publish.mkdocs import layer_assets, loaded, prepare, settings_of
 from wa_build.publish.plugin import add_look, edit_url
@@ -141,4 +141,4 @@ def _run(folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     if done.returncode:
         said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        raise WaError("\n".join(["Zensical refused the site:", *said[-12:]]))
+        raise BuildError("\n".join(["Zensical refused the site:", *said[-12:]]))

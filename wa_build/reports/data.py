@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -14,10 +15,20 @@ from wa_build.assess.clearing import FollowUp
 from wa_build.assess.mandates import Mandated
 from wa_build.assess.review import PillarReview, PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import Summary
+from wa_build.reports.schemas import (
+    FollowUpData,
+    MandateData,
+    PillarData,
+    PlanData,
+    PracticeData,
+    QuestionData,
+    ReportData,
+    SummaryData,
+)
 from wa_build.reports.words import STATUS_WORDS, rule_of, whom_to_ask, why
 
-REPORT_FORMAT = "open-well-architected/report"
-REPORT_VERSION = 1
+REPORT_FORMAT: Literal["open-well-architected/report"] = "open-well-architected/report"
+REPORT_VERSION: Literal[1] = 1
 
 Rows = Literal["answers", "plan"]
 
@@ -29,7 +40,12 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def review_data(review: Review) -> dict[str, Any]:
+def dump(data: Any) -> str:
+    """Return canonical JSON: the model's key order, two-space indent, one newline at the end."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def review_data(review: Review) -> ReportData:
     """Return a review as JSON data."""
     assessment = review.assessment
     return {
@@ -54,9 +70,16 @@ def review_data(review: Review) -> dict[str, Any]:
     }
 
 
-def summary_data(summary: Summary) -> dict[str, Any]:
+def summary_data(summary: Summary) -> SummaryData:
     """Return counts as JSON data."""
-    return dict(summary._asdict())
+    return {
+        "questions": summary.questions,
+        "complete": summary.complete,
+        "answered": summary.answered,
+        "total": summary.total,
+        "risks": summary.risks,
+        "statuses": summary.statuses,
+    }
 
 
 def review_csv(review: Review, rows: Rows = "answers") -> str:
@@ -87,7 +110,7 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _pillar_data(pillar: PillarReview) -> dict[str, Any]:
+def _pillar_data(pillar: PillarReview) -> PillarData:
     return {
         "id": pillar.id,
         "title": pillar.title,
@@ -96,13 +119,17 @@ def _pillar_data(pillar: PillarReview) -> dict[str, Any]:
     }
 
 
-def _question_data(question: QuestionReview) -> dict[str, Any]:
+def _question_data(question: QuestionReview) -> QuestionData:
+    result = question.result
     return {
         "id": question.id,
         "title": question.title,
         "area": question.area,
-        **question.result._asdict(),
-        "reasons": list(question.result.reasons),
+        "risk": result.risk,
+        "complete": result.complete,
+        "reasons": list(result.reasons),
+        "answered": result.answered,
+        "total": result.total,
         "why": why(question),
         "clears": [
             {"level": one.level, "practices": list(one.practices), "remaining": one.remaining}
@@ -116,20 +143,25 @@ def _question_data(question: QuestionReview) -> dict[str, Any]:
     }
 
 
-def _practice_data(practice: PracticeReview) -> dict[str, Any]:
-    answer = practice.answer.model_dump(mode="json", exclude={"status", "steps"})
+def _practice_data(practice: PracticeReview) -> PracticeData:
+    answer = practice.answer
     return {
         "id": practice.id,
         "title": practice.title,
         "risk": practice.risk,
         "effort": practice.effort,
         "status": practice.status,
-        **answer,
+        "reason": answer.reason,
+        "notes": answer.notes,
+        "evidence": [{"title": one.title, "url": one.url} for one in answer.evidence],
+        "owner": answer.owner,
+        "due": answer.due,
+        "updated": answer.updated,
         "steps": [{"do": text, "done": done} for text, done in practice.steps],
     }
 
 
-def _plan_data(practice: PracticeReview, question: QuestionReview) -> dict[str, Any]:
+def _plan_data(practice: PracticeReview, question: QuestionReview) -> PlanData:
     return {
         "place": practice.place,
         "practice": practice.id,
@@ -147,7 +179,7 @@ def _plan_data(practice: PracticeReview, question: QuestionReview) -> dict[str, 
     }
 
 
-def _mandate_data(one: Mandated, practice: PracticeReview) -> dict[str, Any]:
+def _mandate_data(one: Mandated, practice: PracticeReview) -> MandateData:
     return {
         "practice": one.practice,
         "question": one.question,
@@ -159,7 +191,7 @@ def _mandate_data(one: Mandated, practice: PracticeReview) -> dict[str, Any]:
     }
 
 
-def _follow_up_data(review: Review, one: FollowUp) -> dict[str, Any]:
+def _follow_up_data(review: Review, one: FollowUp) -> FollowUpData:
     return {
         "question": one.question,
         "risk": one.risk,

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Literal
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from wa_build.content.diff import Changed, Diff
+from wa_build.content.diff import Changed, Diff, Entry
 from wa_build.content.markup import escape_markdown
+from wa_build.reports.schemas import ChangedData, DiffData, EntryData
 
-DIFF_FORMAT = "open-well-architected/diff"
-DIFF_VERSION = 1
+DIFF_FORMAT: Literal["open-well-architected/diff"] = "open-well-architected/diff"
+DIFF_VERSION: Literal[1] = 1
 
 
-def diff_data(found: Diff, old: str, new: str) -> dict[str, Any]:
+def diff_data(found: Diff, old: str, new: str) -> DiffData:
     """Return a comparison as JSON data; `docs/diff-json.md` describes it."""
     return {
         "format": DIFF_FORMAT,
         "version": DIFF_VERSION,
         "old": old,
         "new": new,
-        "added": [one._asdict() for one in found.added],
-        "removed": [one._asdict() for one in found.removed],
-        "renamed": [one._asdict() for one in found.renamed],
+        "added": [_entry_data(one) for one in found.added],
+        "removed": [_entry_data(one) for one in found.removed],
+        "renamed": [{"old": one.old, "new": one.new, "title": one.title} for one in found.renamed],
         "changed": [_changed_data(one) for one in found.changed],
-        "attention": [one._asdict() for one in found.attention],
+        "attention": [
+            {"path": one.path, "layer": one.layer, "target": one.target, "why": one.why} for one in found.attention
+        ],
         "unread": list(found.unread),
     }
 
@@ -76,7 +79,11 @@ def said(one: Changed) -> str:
     return "; ".join([", ".join(words), *steps])
 
 
-def _changed_data(one: Changed) -> dict[str, Any]:
+def _entry_data(one: Entry) -> EntryData:
+    return {"kind": one.kind, "id": one.id, "title": one.title}
+
+
+def _changed_data(one: Changed) -> ChangedData:
     return {
         "kind": one.kind,
         "id": one.id,

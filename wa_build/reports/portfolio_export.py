@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -14,10 +14,11 @@ from wa_build.content.model import LEVELS
 from wa_build.reports.data import csv_text, summary_data
 from wa_build.reports.markdown import link, md, table
 from wa_build.reports.portfolio import Portfolio, WorkloadRow, of_applicable
+from wa_build.reports.schemas import PortfolioData, ThemeData
 from wa_build.reports.words import percent
 
-PORTFOLIO_FORMAT = "open-well-architected/portfolio"
-PORTFOLIO_VERSION = 1
+PORTFOLIO_FORMAT: Literal["open-well-architected/portfolio"] = "open-well-architected/portfolio"
+PORTFOLIO_VERSION: Literal[1] = 1
 OUT_OF_SCOPE = "-"
 
 Rows = Literal["themes", "workloads"]
@@ -58,7 +59,7 @@ def portfolio_csv(portfolio: Portfolio, rows: Rows = "themes") -> str:
     return _workloads_csv(portfolio) if rows == "workloads" else _themes_csv(portfolio)
 
 
-def portfolio_data(portfolio: Portfolio) -> dict[str, Any]:
+def portfolio_data(portfolio: Portfolio) -> PortfolioData:
     """Return a portfolio as JSON data."""
     return {
         "format": PORTFOLIO_FORMAT,
@@ -74,14 +75,28 @@ def portfolio_data(portfolio: Portfolio) -> dict[str, Any]:
             }
             for row in portfolio.workloads
         ],
-        "themes": [
-            {**one._asdict(), "title": portfolio.practices[one.practice].title, "where": list(one.where)}
-            for one in portfolio.themes
-        ],
+        "themes": [_theme_data(portfolio, one) for one in portfolio.themes],
         "areas": [
             {"pillar": one.pillar, "area": one.area, "open": one.open, "themes": [own.practice for own in one.themes]}
             for one in portfolio.areas
         ],
+    }
+
+
+def _theme_data(portfolio: Portfolio, one: Theme) -> ThemeData:
+    return {
+        "practice": one.practice,
+        "question": one.question,
+        "pillar": one.pillar,
+        "area": one.area,
+        "risk": one.risk,
+        "effort": one.effort,
+        "links": one.links,
+        "open": one.open,
+        "applicable": one.applicable,
+        "answered": one.answered,
+        "where": list(one.where),
+        "title": portfolio.practices[one.practice].title,
     }
 
 

@@ -1,0 +1,59 @@
+"""The door for programs: what `import wa_build` offers. Everything else may move between versions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wa_build.assess.file import Assessment, read_assessment
+from wa_build.assess.review import Review, review_of
+from wa_build.config.packaged import packaged_folder
+from wa_build.config.settings import read_settings
+from wa_build.content.catalog import Catalog
+from wa_build.content.document import Layer, Source
+from wa_build.content.load import PACKAGED_LAYER
+from wa_build.content.read import read_catalog
+from wa_build.errors import WaError
+from wa_build.reports.formats import ReportFormat, review_text
+
+
+def load_catalog(config_file: Path | str | None = None) -> Catalog:
+    """Read and check the content of a site.
+
+    Args:
+        config_file: the site's `mkdocs.yml`; None for the framework that came with the package, without any layer.
+
+    Raises:
+        ContentError: with every problem, where the content has errors.
+        WaError: the configuration cannot be read.
+    """
+    if config_file is None:
+        source = Source(packaged_folder(), (Layer(PACKAGED_LAYER, "Framework"),))
+    else:
+        source = read_settings(Path(config_file)).source
+    return read_catalog(source)[0]
+
+
+def load_assessment(file: Path | str) -> Assessment:
+    """Read an assessment file.
+
+    Raises:
+        WaError: it cannot be read, or is no assessment; the message names the file and the place in it.
+    """
+    path = Path(file)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise WaError(f"{path}: not UTF-8: export the assessment again") from error
+    except OSError as error:
+        raise WaError(f"{path}: {error.strerror}") from error
+    return read_assessment(text, str(path))
+
+
+def assess(catalog: Catalog, assessment: Assessment) -> Review:
+    """Apply the rules: risks by question and pillar, the plan, follow-ups, mandates. Pure."""
+    return review_of(catalog, assessment)
+
+
+def report(review: Review, form: ReportFormat = "html") -> str:
+    """Write a review: one HTML file that needs nothing else, Markdown, CSV of all answers, or JSON. Pure."""
+    return review_text(review, form)

@@ -1,0 +1,127 @@
+"""The short form of a review, for a terminal, a pull request and a gate: risks a pillar, and what is open. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from wa_build.assess.gate import FailOn, Failure, at_risk
+from wa_build.assess.mandates import Mandated
+from wa_build.assess.review import QuestionReview, Review
+from wa_build.assess.rules import Summary
+from wa_build.content.markup import escape_markdown
+from wa_build.content.model import LEVELS
+from wa_build.reports.data import review_data
+from wa_build.reports.schemas import AssessData, FailureData
+from wa_build.reports.words import RISK_WORDS, STATUS_WORDS, why
+
+ASSESS_FORMAT: Literal["open-well-architected/assess"] = "open-well-architected/assess"
+ASSESS_VERSION: Literal[1] = 1
+
+_STYLES = {"high": "bold red", "medium": "yellow"}
+
+
+def summary_tables(review: Review) -> RenderableType:
+    """Return a review for a terminal: a table of pillars and the open high and medium risks."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("Pillar")
+    for name in (*_level_words(), "Answered"):
+        table.add_column(name, justify="right")
+    for title, summary in _rows(review):
+        table.add_row(title, *_cells(summary), style="bold" if title == "All" else "")
+    parts: list[RenderableType] = [Text(review.assessment.workload.name, style="bold"), Text(), table, Text()]
+    for question in at_risk(review, "medium"):
+        parts.append(Text.assemble((f"{question.risk:<7}", _STYLES[question.risk]), f"{question.id} {question.title}"))
+        parts.append(Text(f"       {why(question)}", style="dim"))
+    if not at_risk(review, "medium"):
+        parts.append(Text("No open high or medium risk among the answers."))
+    parts += [Text(f"Mandatory {demand(one)}") for one, _ in review.mandates if one.open]
+    parts += [Text(f"\n{sentence}", style="yellow") for sentence in _kept(review)]
+    return Group(*parts)
+
+
+def summary_markdown(review: Review) -> str:
+    """Return a review as Markdown for a pull request."""
+    lines = [f"# {escape_markdown(review.assessment.workload.name)}", "", *_table(review), "", "## Open risks", ""]
+    lines += [_finding(question) for question in at_risk(review, "medium")] or ["None."]
+    if review.mandates:
+        lines += ["", "## Mandatory", "", *(f"- {demand(one)}" for one, _ in review.mandates)]
+    lines += [line for sentence in _kept(review, escape_markdown) for line in ("", f"{sentence}.")]
+    return "\n".join(lines) + "\n"
+
+
+def assess_data(
+    reviews: Sequence[Review], fail_on: FailOn | None, failures: Sequence[tuple[Review, Failure]]
+) -> AssessData:
+    """Return what a gate looked at and why it stays closed as JSON data; `docs/report-json.md` describes it.
+
+    Args:
+        reviews: of all assessments, in the order of the files.
+        fail_on: what the gate fails on; None where it is open for everything.
+        failures: why it stays closed, each with its review.
+    """
+    return {
+        "format": ASSESS_FORMAT,
+        "version": ASSESS_VERSION,
+        "failOn": fail_on,
+        "failures": [_failure_data(review, failure) for review, failure in failures],
+        "reports": [review_data(review) for review in reviews],
+    }
+
+
+def failure_sentence(review: Review, failure: Failure) -> str:
+    """Return why a gate stays closed: `Payroll: high risk in SEC01: SEC01-BP02 is not in place`."""
+    name, question = review.assessment.workload.name, failure.question
+    if failure.overdue:
+        return f"{name}: overdue: {demand(failure.overdue[0])}"
+    return f"{name}: {question.risk} risk in {question.id}: {why(question)}"
+
+
+def demand(one: Mandated) -> str:
+    """Return what is demanded and where it stands: `SEC01-BP02 by 2027-03-31, severity high: not in place`."""
+    return f"{one.practice} by {one.deadline}, severity {one.severity}: {STATUS_WORDS[one.status].lower()}"
+
+
+def _failure_data(review: Review, failure: Failure) -> FailureData:
+    return {
+        "assessment": review.assessment.id,
+        "kind": "overdue" if failure.overdue else "risk",
+        "question": failure.question.id,
+        "practice": failure.overdue[0].practice if failure.overdue else None,
+        "risk": failure.question.risk,
+        "message": failure_sentence(review, failure),
+    }
+
+
+def _finding(question: QuestionReview) -> str:
+    title = escape_markdown(question.title)
+    return f"- **{RISK_WORDS[question.risk]}**: {question.id} {title} ({why(question)})"
+
+
+def _kept(review: Review, escape: Callable[[str], str] = str) -> list[str]:
+    """Return a sentence on the answers of which the tables say nothing, for each reason."""
+    hidden = ", ".join(f"{id_} ({escape(reason)})" for id_, reason in review.hidden)
+    unknown = ", ".join(map(escape, review.unknown))
+    sentences = (("left out on this site", hidden), ("unknown to this edition", unknown))
+    return [f"Kept, but {why_not}: {ids}" for why_not, ids in sentences if ids]
+
+
+def _rows(review: Review) -> list[tuple[str, Summary]]:
+    return [*((pillar.title, pillar.summary) for pillar in review.pillars), ("All", review.total)]
+
+
+def _cells(summary: Summary) -> list[str]:
+    return [*(str(summary.risks[level]) for level in LEVELS), f"{summary.answered} of {summary.total}"]
+
+
+def _level_words() -> list[str]:
+    return [RISK_WORDS[level] for level in LEVELS]
+
+
+def _table(review: Review) -> list[str]:
+    head = [f"| Pillar | {' | '.join(_level_words())} | Answered |", "|---|---:|---:|---:|---:|"]
+    return head + [f"| {escape_markdown(title)} | {' | '.join(_cells(summary))} |" for title, summary in _rows(review)]
