@@ -8,7 +8,7 @@ import { own } from "../../overrides/assets/javascripts/assessment/json.js";
 import { followUps, portfolioThemes, whatClears } from "../../overrides/assets/javascripts/assessment/portfolio.js";
 import { improvementPlan } from "../../overrides/assets/javascripts/assessment/plan.js";
 import { merge } from "../../overrides/assets/javascripts/assessment/merge.js";
-import { moveRenamed, unknownIds } from "../../overrides/assets/javascripts/assessment/renames.js";
+import { unknownIds } from "../../overrides/assets/javascripts/assessment/renames.js";
 import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
 
 const input = JSON.parse(readFileSync(0, "utf8"));

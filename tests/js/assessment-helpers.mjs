@@ -134,7 +134,9 @@ export function browser() {
   const channel = () => {
     const own = {
       onmessage: null,
-      postMessage: (data) => channels.forEach((one) => one !== own && one.onmessage?.({ data })),
+      postMessage: (data) => {
+        for (const one of channels) if (one !== own) one.onmessage?.({ data });
+      },
       close: () => channels.delete(own),
     };
     channels.add(own);

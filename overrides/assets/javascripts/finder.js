@@ -205,7 +205,7 @@ class Finder {
   #key(event) {
     const links = this.#results.links;
     const active = /** @type {HTMLElement | null} */ (document.activeElement);
-    const at = links.findIndex((link) => link === active);
+    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (active));
     if (event.isComposing || (active !== this.#field && at < 0)) return;
     if (event.key === "ArrowDown") (links[at + 1] ?? active)?.focus();
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();

@@ -82,10 +82,10 @@ function itemOf({ document: { location, title, text } }, score, isAsked) {
 
 /** The theme sets titles and texts as HTML, so they are escaped here. @param {string} text @param {(word: string) => boolean} isAsked */
 function toHtml(text, isAsked) {
-  return text.split(WORDS).map((part, at) => (at % 2 && isAsked(part) ? `<mark>${escape(part)}</mark>` : escape(part))).join("");
+  return text.split(WORDS).map((part, at) => (at % 2 && isAsked(part) ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part))).join("");
 }
 
 /** @param {string} text */
-function escape(text) {
+function escapeHtml(text) {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

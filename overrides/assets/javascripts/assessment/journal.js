@@ -18,7 +18,7 @@ export class Journal {
 
   /** @param {string[]} texts of whole assessments */
   write(texts) {
-    texts.forEach((text) => this.#known.add(text));
+    for (const text of texts) this.#known.add(text);
     if (texts.length) this.#set([...new Set([...this.#texts(), ...texts])]);
   }
 

@@ -47,14 +47,14 @@ function titleOf({ practice }) {
   return `${practice.id}: ${practice.title}`;
 }
 
-/** What an issue says, paragraph by paragraph. @param {Review} review @param {PlanEntry} entry @param {(text: string) => string} escape */
-function bodyOf(review, { practice, question }, escape) {
+/** What an issue says, paragraph by paragraph. @param {Review} review @param {PlanEntry} entry @param {(text: string) => string} quote */
+function bodyOf(review, { practice, question }, quote) {
   const { owner, due, notes } = practice.answer;
   const parts = [
     `Workload: ${review.assessment.workload.name}`, `${question.id} ${question.title}`,
     `${STATUS_WORDS[String(practice.status)]}; ${practice.risk} risk, ${practice.effort} effort.`,
     `Why: ${why(question)}.`, ...clearingSentences(question), owner && `Owner: ${owner}`, due && `Due: ${due}`, notes,
-  ].filter(Boolean).map((part) => escape(/** @type {string} */ (part)));
+  ].filter(Boolean).map((part) => quote(/** @type {string} */ (part)));
   return [...parts, practice.url].filter(Boolean).flatMap((part, index) => (index ? ["", part] : [part]));
 }
 

@@ -59,7 +59,7 @@ export function queryOf(state) {
 export function chosen(entries, state, today) {
   const words = state.find.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (/** @type {PlanEntry} */ entry) =>
-    /** @type {const} */ (["pillar", "area", "risk", "effort", "owner", "due"]).every((key) => !state[key] || valueOf(entry, key, today) === state[key]) &&
+    /** @type {const} */ (["pillar", "area", "risk", "effort", "owner", "due"]).every((key) => !state[key] || fieldOf(entry, key, today) === state[key]) &&
     (!state.mandatory || entry.practice.mandate !== null) &&
     (!state.service || entry.practice.services.includes(state.service)) &&
     words.every((word) => textOf(entry).includes(word));
@@ -79,7 +79,7 @@ export function grouped(entries, { group }, today) {
   /** @type {Map<string, PlanEntry[]>} */
   const groups = new Map();
   for (const entry of entries) {
-    const keys = group === "service" ? (entry.practice.services.length ? entry.practice.services : [NONE]) : [valueOf(entry, group, today)];
+    const keys = group === "service" ? (entry.practice.services.length ? entry.practice.services : [NONE]) : [fieldOf(entry, group, today)];
     for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
   const ranked = [...groups].map(([key, some]) => ({ key, entries: some }));
@@ -100,7 +100,7 @@ export function servicesOf(entries) {
 }
 
 /** @param {PlanEntry} entry @param {string} key @param {string} today */
-function valueOf({ practice, question }, key, today) {
+function fieldOf({ practice, question }, key, today) {
   if (key === "pillar") return question.pillar;
   if (key === "area") return question.area;
   if (key === "owner") return practice.answer.owner || NONE;

@@ -211,7 +211,7 @@ function stagesOf(row, answer) {
   return LEVELS.flatMap((level) => {
     const clearance = whatClears(row, answer, level);
     const practices = clearance?.practices.filter((id) => !known.has(id)) ?? [];
-    practices.forEach((id) => known.add(id));
+    for (const id of practices) known.add(id);
     return clearance && practices.length ? [{ level, practices, remaining: clearance.remaining }] : [];
   });
 }

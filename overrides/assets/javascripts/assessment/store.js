@@ -231,7 +231,7 @@ export class AssessmentStore extends EventTarget {
   async refresh() {
     await this.#enqueue(async () => {
       const rows = await this.#database.all();
-      rows.forEach((row) => this.#see(row));
+      for (const row of rows) this.#see(row);
       const stored = new Set(rows.map((row) => row.id));
       for (const id of [...this.#entries.keys()]) if (!stored.has(id)) this.#drop(id);
     });

@@ -15,9 +15,9 @@ const OF_SOME_PAGES = {
   "wa-state": () => import("./state.js").then((module) => module.StateElement),
 };
 
-/** @param {string} name @param {CustomElementConstructor} constructor */
-export function define(name, constructor) {
-  if (!customElements.get(name)) customElements.define(name, constructor);
+/** @param {string} name @param {CustomElementConstructor} element */
+export function define(name, element) {
+  if (!customElements.get(name)) customElements.define(name, element);
 }
 
 /** Register the elements of every page, and those of some pages that are in the document. */
@@ -25,7 +25,7 @@ export function defineElements() {
   define("wa-practice-answer", PracticeAnswerElement);
   define("wa-current", CurrentElement);
   for (const [name, load] of Object.entries(OF_SOME_PAGES)) {
-    if (!customElements.get(name) && document.querySelector(name)) void load().then((constructor) => whenReleased(() => define(name, constructor)));
+    if (!customElements.get(name) && document.querySelector(name)) void load().then((element) => whenReleased(() => define(name, element)));
   }
 }
 

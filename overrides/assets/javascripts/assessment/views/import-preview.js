@@ -33,7 +33,7 @@ export async function importFiles(files) {
   const broken = read.filter(({ assessment }) => !assessment);
   const usable = read.flatMap(({ name, assessment }) => (assessment ? [usableOf(name, assessment, catalog)] : []));
   const modes = await askImport(broken, usable);
-  usable.forEach(({ assessment }, at) => importOne(assessment, modes[at] ?? "skip"));
+  for (const [at, { assessment }] of usable.entries()) importOne(assessment, modes[at] ?? "skip");
   return modes.filter((mode) => mode !== "skip").length;
 }
 

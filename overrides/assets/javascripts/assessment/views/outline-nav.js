@@ -51,9 +51,9 @@ function pillarPart(id, rows, shown, state) {
   const areas = [...new Set(own.map((row) => row.area))];
   return h("details", { open: own.some((row) => row.id === state.current) || shown.length < 12, class: "wa-outline__pillar", "data-pillar": id },
     h("summary", { "data-focus": `pillar-${id}` }, pillar?.title ?? id, h("span", { class: "wa-outline__count" }, `${summary.complete} of ${summary.questions}`)),
-    areas.map((area) => [
+    areas.flatMap((area) => [
       h("p", { class: "wa-outline__area" }, pillar?.areas.find((/** @type {any} */ entry) => entry.id === area)?.title ?? area),
-      h("ul", {}, own.filter((row) => row.area === area).map((row) => questionItem(row, state)))]).flat());
+      h("ul", {}, own.filter((row) => row.area === area).map((row) => questionItem(row, state)))]));
 }
 
 /** @param {any} row @param {any} state */

@@ -20,14 +20,14 @@ import { capital } from "./draw.js";
 export function filters({ review, state, catalog, isOpen, change }) {
   const choice = (/** @type {keyof PlanState} */ key, /** @type {string} */ label, /** @type {(readonly [string, string])[]} */ options) =>
     h("div", { class: "wa-choice" }, h("label", { class: "wa-label", for: `wa-filter-${key}` }, label), h("select", {
-      id: `wa-filter-${key}`, "data-focus": `filter-${key}`, onchange: (/** @type {Event} */ event) => change({ ...state, [key]: valueOf(event) }),
+      id: `wa-filter-${key}`, "data-focus": `filter-${key}`, onchange: (/** @type {Event} */ event) => change({ ...state, [key]: typedIn(event) }),
     }, options.map(([value, text]) => h("option", { value, selected: value === state[key] }, text))));
   const any = /** @type {const} */ (["", "Any"]);
   const levels = LEVELS.map((level) => /** @type {const} */ ([level, capital(level)]));
   const isChanged = Object.keys(START).some((key) => Reflect.get(state, key) !== Reflect.get(START, key));
   return h("details", { class: "wa-details wa-screen", open: isOpen }, h("summary", { "data-focus": "filters" }, "Filter, sort and group"), h("div", { class: "wa-plan__filters" },
     h("label", { class: "wa-choice wa-choice--words" }, h("span", { class: "wa-label" }, "Find"), h("input", { type: "search", "data-focus": "filter-find", value: state.find,
-      oninput: (/** @type {Event} */ event) => change({ ...state, find: valueOf(event) }) })),
+      oninput: (/** @type {Event} */ event) => change({ ...state, find: typedIn(event) }) })),
     choice("pillar", "Pillar", [any, ...review.pillars.map((pillar) => /** @type {const} */ ([pillar.id, pillar.title]))]),
     choice("area", "Area", [any, ...areasOf(review, state).map((area) => /** @type {const} */ ([area, area]))]),
     choice("risk", "Risk", [any, ...levels]), choice("effort", "Effort", [any, ...[...levels].reverse()]),
@@ -59,6 +59,6 @@ function areasOf({ plan }, { pillar }) {
 }
 
 /** @param {Event} event */
-function valueOf(event) {
+function typedIn(event) {
   return /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target).value;
 }

@@ -39,7 +39,7 @@ function row(entry, context, open) {
   const { id, answer } = practice;
   const key = (/** @type {string} */ name) => `${name}-${id}-${context.group}`;
   const isOverdue = dueOf(dueDay(practice), context.today) === "overdue";
-  const valueOf = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value.trim();
+  const typedIn = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value.trim();
   return h("tr", { class: "wa-plan__row", "data-practice": id },
     h("td", { class: "wa-plan__select" }, h("input", { type: "checkbox", "aria-label": `Select ${id}`, "data-focus": key("select"), checked: context.isSelected(id), onchange: () => context.select(id) })),
     h("td", { class: "wa-plan__place" }, practice.place),
@@ -50,9 +50,9 @@ function row(entry, context, open) {
     h("td", { "data-label": "Why" }, h("span", { class: "wa-marks" }, status(practice.status), risk(practice.risk, `${RISK_WORDS[practice.risk]} risk`))),
     h("td", { "data-label": "Effort" }, capital(practice.effort)),
     h("td", { "data-label": "Owner" }, h("input", { type: "text", list: "wa-owners", "aria-label": `Owner of ${id}`, placeholder: "nobody yet", "data-focus": key("owner"), value: answer.owner,
-      onchange: (/** @type {Event} */ event) => context.set(entry, { owner: valueOf(event) }) }), onPaper(answer.owner)),
+      onchange: (/** @type {Event} */ event) => context.set(entry, { owner: typedIn(event) }) }), onPaper(answer.owner)),
     h("td", { "data-label": "Due" }, h("input", { type: "date", "aria-label": `${id} is due on`, "data-focus": key("due"), value: answer.due ?? "",
-      onchange: (/** @type {Event} */ event) => context.set(entry, { due: valueOf(event) || null }) }), onPaper(answer.due ?? ""), isOverdue && h("span", { class: "wa-overdue" }, "overdue")),
+      onchange: (/** @type {Event} */ event) => context.set(entry, { due: typedIn(event) || null }) }), onPaper(answer.due ?? ""), isOverdue && h("span", { class: "wa-overdue" }, "overdue")),
     h("td", { "data-label": "Steps" }, h("button", { type: "button", class: "wa-small", "aria-expanded": String(open), "aria-label": `Steps of ${id}: ${practice.stepsDone} of ${practice.steps.length} done`,
       "data-focus": key("unfold"), onclick: () => context.unfold(id) }, `${practice.stepsDone} of ${practice.steps.length}`)));
 }

@@ -21,17 +21,17 @@ export function practiceFields(context) {
   return [
     field("Notes", h("textarea", {
       rows: 3, value: text("notes"), "data-focus": "notes",
-      oninput: (/** @type {Event} */ event) => edit("notes", valueOf(event)),
+      oninput: (/** @type {Event} */ event) => edit("notes", typedIn(event)),
     })),
     evidenceGroup(context),
     h("div", { class: "wa-pair" },
       field("Owner", h("input", {
         type: "text", value: text("owner"), "data-focus": "owner",
-        oninput: (/** @type {Event} */ event) => edit("owner", valueOf(event)),
+        oninput: (/** @type {Event} */ event) => edit("owner", typedIn(event)),
       })),
       field("Due", h("input", {
         type: "date", value: text("due"), "data-focus": "due",
-        onchange: (/** @type {Event} */ event) => edit("due", valueOf(event) || null),
+        onchange: (/** @type {Event} */ event) => edit("due", typedIn(event) || null),
       }))),
   ];
 }
@@ -78,6 +78,6 @@ function newEvidence(draft, add) {
 }
 
 /** @param {Event} event @returns {string} */
-function valueOf(event) {
+function typedIn(event) {
   return /** @type {HTMLInputElement} */ (event.target).value;
 }

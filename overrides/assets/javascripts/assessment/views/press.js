@@ -37,6 +37,6 @@ function release() {
   timer = setTimeout(() => {
     const actions = [...waiting];
     waiting.clear();
-    actions.forEach((action) => action());
+    for (const action of actions) action();
   }, CLICK_MS);
 }
