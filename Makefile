@@ -48,7 +48,7 @@ check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validat
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
-	$(BIOME) lint --error-on-warnings
+	$(BIOME) check --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
 	$(BIN)/wa validate --strict
 	$(BIN)/python tools/audit.py requirements-dev.lock

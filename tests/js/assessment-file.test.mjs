@@ -52,7 +52,10 @@ test("a huge file is refused", () => {
 });
 
 test("a long text does not exhaust the scanner", () => {
-  const text = JSON.stringify({ ...vectors("canonical")[0].base, workload: { name: "x", description: '\\"ü'.repeat(1_000_000) } });
+  const text = JSON.stringify({
+    ...vectors("canonical")[0].base,
+    workload: { name: "x", description: '\\"ü'.repeat(1_000_000) },
+  });
   assert.deepEqual(parseAssessment(text).problems, []);
 });
 
@@ -102,8 +105,15 @@ test("a question's own fields have their own time", () => {
 });
 
 test("workload and scope stamp the assessment", () => {
-  const after = file.setScope(file.setWorkload(started("a"), { name: "New", regions: ["eu-west-1"] }, T2), ["security"], T3);
-  assert.deepEqual([after.workload.name, after.workload.regions, after.scope, after.updated], ["New", ["eu-west-1"], ["security"], T3]);
+  const after = file.setScope(
+    file.setWorkload(started("a"), { name: "New", regions: ["eu-west-1"] }, T2),
+    ["security"],
+    T3,
+  );
+  assert.deepEqual(
+    [after.workload.name, after.workload.regions, after.scope, after.updated],
+    ["New", ["eu-west-1"], ["security"], T3],
+  );
 });
 
 test("a milestone keeps the answers as they were", () => {
@@ -120,18 +130,37 @@ test("half a character in typed text is mended, because no file may hold one", (
 });
 
 test("problems of an assessment in memory are those of its file", () => {
-  assert.deepEqual(file.problemsOf(file.setWorkload(started("a"), { name: "" }, T2)), ["$.workload.name: must have at least 1 character"]);
+  assert.deepEqual(file.problemsOf(file.setWorkload(started("a"), { name: "" }, T2)), [
+    "$.workload.name: must have at least 1 character",
+  ]);
 });
 
 test("a catalogue gives rows, lookups and the renamed ids", () => {
-  const practice = { id: "SEC01-BP01", risk: "high", effort: "low", links: 2, steps: ["a"], renamedFrom: ["SEC09-BP01", "SEC09-BP02"] };
+  const practice = {
+    id: "SEC01-BP01",
+    risk: "high",
+    effort: "low",
+    links: 2,
+    steps: ["a"],
+    renamedFrom: ["SEC09-BP01", "SEC09-BP02"],
+  };
   const question = { id: "SEC01", pillar: "security", area: "a", title: "?", practices: ["SEC01-BP01"] };
-  const json = { format: "open-well-architected/catalog", version: 1, edition: "2023-04-10", pillars: [], questions: [question], practices: [practice] };
+  const json = {
+    format: "open-well-architected/catalog",
+    version: 1,
+    edition: "2023-04-10",
+    pillars: [],
+    questions: [question],
+    practices: [practice],
+  };
   const { renamedFrom, ...row } = practice;
   const catalog = catalogOf(json);
   assert.deepEqual(catalog.outline, [{ id: "SEC01", pillar: "security", area: "a", practices: [row] }]);
   assert.equal(catalog.practices.get("SEC01-BP01"), practice);
   assert.equal(catalog.questions.get("constructor"), undefined);
-  assert.deepEqual([...catalog.renamed], renamedFrom.map((old) => [old, "SEC01-BP01"]));
+  assert.deepEqual(
+    [...catalog.renamed],
+    renamedFrom.map((old) => [old, "SEC01-BP01"]),
+  );
   assert.throws(() => catalogOf({ ...json, version: 2 }), /reload the page/);
 });

@@ -23,12 +23,9 @@ for (const { description, questions, portfolio: given, expected, expectedOrder, 
     const reviewed = given.map(({ scope, answers }) => ({ scope, answers: answersOf(answers) }));
     const themes = portfolio.portfolioThemes(questions, reviewed);
     assert.deepEqual(expectedOrder ? themes.map(({ practice }) => practice) : themes, expectedOrder ?? expected);
-    const groups = portfolio.themesByArea(themes).map((one) => [
-      one.pillar,
-      one.area,
-      one.open,
-      one.themes.map(({ practice }) => practice),
-    ]);
+    const groups = portfolio
+      .themesByArea(themes)
+      .map((one) => [one.pillar, one.area, one.open, one.themes.map(({ practice }) => practice)]);
     assert.deepEqual(groups, areas);
   });
 }

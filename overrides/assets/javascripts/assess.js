@@ -23,8 +23,10 @@ function hasAssessment() {
 }
 
 function loadWhatIsNeeded() {
-  if (document.querySelector(PAGES)) void import("./assessment/views/define-pages.js").then(({ definePages }) => definePages());
-  if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`)) void import("./assessment/views/define.js").then(({ defineElements }) => whenReleased(defineElements));
+  if (document.querySelector(PAGES))
+    void import("./assessment/views/define-pages.js").then(({ definePages }) => definePages());
+  if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`))
+    void import("./assessment/views/define.js").then(({ defineElements }) => whenReleased(defineElements));
   else if (document.querySelector("wa-practice-answer")) void import("./assessment/views/preview.js").then(showPreview);
 }
 

@@ -17,7 +17,14 @@ const LONG_LIST = 16;
 
 /** @type {Record<string, string>} */
 export const NAMES = {
-  pillar: "Pillar", layer: "Layer", mandatory: "Mandatory", risk: "Risk", effort: "Effort", phase: "Phase", role: "Role", service: "Service",
+  pillar: "Pillar",
+  layer: "Layer",
+  mandatory: "Mandatory",
+  risk: "Risk",
+  effort: "Effort",
+  phase: "Phase",
+  role: "Role",
+  service: "Service",
 };
 
 export class Facets {
@@ -29,10 +36,13 @@ export class Facets {
   /** @param {FacetValues} values @param {Actions} actions */
   constructor(values, { clear, choose }) {
     this.#clear = h("button", { type: "button", class: "wa-small", onclick: clear }, "Clear all");
-    this.#facets = Object.keys(NAMES).filter((facet) => values[facet]?.length).map((facet) =>
-      new Facet(facet, values[facet] ?? [], (id, on) => choose(facet, id, on)));
-    this.element.append(h("div", { class: "wa-facets__head" }, h("h2", {}, "Filters"), this.#clear),
-      ...this.#facets.map((facet) => facet.element));
+    this.#facets = Object.keys(NAMES)
+      .filter((facet) => values[facet]?.length)
+      .map((facet) => new Facet(facet, values[facet] ?? [], (id, on) => choose(facet, id, on)));
+    this.element.append(
+      h("div", { class: "wa-facets__head" }, h("h2", {}, "Filters"), this.#clear),
+      ...this.#facets.map((facet) => facet.element),
+    );
   }
 
   /** @param {SearchDocument[]} practices all of them, for the short list of a long facet */
@@ -57,7 +67,11 @@ class Facet {
   #isAll = false;
   #isLong;
   #filter = h("input", {
-    type: "search", class: "wa-finder__field", placeholder: "Find a service", "aria-label": "Find a service", autocomplete: "off",
+    type: "search",
+    class: "wa-finder__field",
+    placeholder: "Find a service",
+    "aria-label": "Find a service",
+    autocomplete: "off",
   });
   #more = h("button", { type: "button", class: "wa-small", "aria-expanded": "false" });
 
@@ -66,8 +80,14 @@ class Facet {
     this.name = name;
     this.#options = values.map(([id, title]) => optionOf(id, title, choose));
     this.#isLong = values.length > LONG_LIST;
-    this.element = h("fieldset", { "data-facet": name }, h("legend", {}, NAMES[name]), this.#isLong && this.#filter,
-      this.#options.map((option) => option.label), this.#isLong && this.#more);
+    this.element = h(
+      "fieldset",
+      { "data-facet": name },
+      h("legend", {}, NAMES[name]),
+      this.#isLong && this.#filter,
+      this.#options.map((option) => option.label),
+      this.#isLong && this.#more,
+    );
     this.#filter.addEventListener("input", () => this.#showVisible());
     this.#more.addEventListener("click", () => {
       this.#isAll = !this.#isAll;
@@ -79,7 +99,9 @@ class Facet {
   /** @param {SearchDocument[]} practices */
   setPractices(practices) {
     const counts = countsOf(practices, {}, this.name);
-    const sorted = this.#options.map(({ id }) => id).sort((one, two) => (counts.get(two) ?? 0) - (counts.get(one) ?? 0));
+    const sorted = this.#options
+      .map(({ id }) => id)
+      .sort((one, two) => (counts.get(two) ?? 0) - (counts.get(one) ?? 0));
     this.#most = new Set(sorted.slice(0, SHORT_LIST));
     this.#showVisible();
   }

@@ -52,7 +52,8 @@ export class Results {
 
   /** @param {SearchDocument} document */
   #rowOf(document) {
-    const known = this.#rows.get(document) ?? rowOf(document, new URL(document.location, this.#root).href, this.#layers);
+    const known =
+      this.#rows.get(document) ?? rowOf(document, new URL(document.location, this.#root).href, this.#layers);
     this.#rows.set(document, known);
     return known;
   }
@@ -66,8 +67,13 @@ export class Results {
  * @param {(state: State) => void} go
  */
 export function proposalButtons(found, titleOf, go) {
-  return found.slice(0, PROPOSALS).map(({ facet, value, state, count }) =>
-    button(`${NAMES[facet] ? `${NAMES[facet]}: ` : ""}“${titleOf(facet, value)}” (${count} without)`, () => go(state)));
+  return found
+    .slice(0, PROPOSALS)
+    .map(({ facet, value, state, count }) =>
+      button(`${NAMES[facet] ? `${NAMES[facet]}: ` : ""}“${titleOf(facet, value)}” (${count} without)`, () =>
+        go(state),
+      ),
+    );
 }
 
 /** @param {string} text @param {() => void} onclick */
@@ -83,12 +89,17 @@ export function button(text, onclick) {
  * @param {Map<string, string>} layers
  */
 function rowOf({ id = "", title, risk = "", text, pillar, layers: own = [], mandatory }, href, layers) {
-  const badges = own.filter((layer) => layers.has(layer)).map((layer) => h("span", { class: "wa-layer" }, layers.get(layer)));
+  const badges = own
+    .filter((layer) => layers.has(layer))
+    .map((layer) => h("span", { class: "wa-layer" }, layers.get(layer)));
   if (mandatory) badges.push(h("span", { class: "wa-mandatory", "data-level": mandatory }, "Mandatory"));
-  return h("li", { class: "wa-row", "data-pillar": pillar },
+  return h(
+    "li",
+    { class: "wa-row", "data-pillar": pillar },
     h("span", { class: "wa-row__id" }, id),
     h("a", { class: "wa-row__title", href }, title.slice(id.length + 1)),
     h("span", { class: "wa-risk", "data-level": risk }, `${risk.charAt(0).toUpperCase()}${risk.slice(1)} risk`),
     badges.length > 0 && h("span", { class: "wa-row__badges" }, badges),
-    h("span", { class: "wa-row__text" }, text.split(SENTENCE_END, 1)[0]));
+    h("span", { class: "wa-row__text" }, text.split(SENTENCE_END, 1)[0]),
+  );
 }

@@ -31,7 +31,9 @@ const WORDS = "find";
  */
 export function stateOf(search) {
   const parameters = new URLSearchParams(search);
-  const chosen = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, (parameters.get(facet) ?? "").split(",").filter(Boolean)]));
+  const chosen = Object.fromEntries(
+    Object.keys(FACETS).map((facet) => [facet, (parameters.get(facet) ?? "").split(",").filter(Boolean)]),
+  );
   return { query: parameters.get(WORDS) ?? "", chosen };
 }
 
@@ -59,7 +61,9 @@ export function addressOf({ query, chosen }) {
  */
 export function fitting(documents, chosen, without = "") {
   const asked = Object.entries(chosen).filter(([facet, values]) => facet !== without && values.length > 0);
-  return documents.filter((document) => asked.every(([facet, values]) => FACETS[facet]?.(document).some((value) => values.includes(value))));
+  return documents.filter((document) =>
+    asked.every(([facet, values]) => FACETS[facet]?.(document).some((value) => values.includes(value))),
+  );
 }
 
 /**
@@ -95,10 +99,12 @@ export function proposals(state, count) {
 
 /** @param {State} state @returns {Omit<Proposal, "count">[]} */
 function withoutValue(state) {
-  return Object.entries(state.chosen).flatMap(([facet, values]) => values.map((value) => {
-    const chosen = { ...state.chosen, [facet]: values.filter((other) => other !== value) };
-    return { facet, value, state: { ...state, chosen } };
-  }));
+  return Object.entries(state.chosen).flatMap(([facet, values]) =>
+    values.map((value) => {
+      const chosen = { ...state.chosen, [facet]: values.filter((other) => other !== value) };
+      return { facet, value, state: { ...state, chosen } };
+    }),
+  );
 }
 
 /** @param {State} state @returns {Omit<Proposal, "count">[]} */

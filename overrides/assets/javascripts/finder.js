@@ -42,10 +42,19 @@ class Finder {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #field = h("input", {
-    type: "search", id: "wa-finder-field", class: "wa-finder__field", placeholder: "Words, an id or a service",
-    autocomplete: "off", spellcheck: "false", enterkeyhint: "go",
+    type: "search",
+    id: "wa-finder-field",
+    class: "wa-finder__field",
+    placeholder: "Words, an id or a service",
+    autocomplete: "off",
+    spellcheck: "false",
+    enterkeyhint: "go",
   });
-  #filters = h("button", { type: "button", class: "wa-small wa-finder__filters", "aria-haspopup": "dialog" }, "Filters");
+  #filters = h(
+    "button",
+    { type: "button", class: "wa-small wa-finder__filters", "aria-haspopup": "dialog" },
+    "Filters",
+  );
   #side = h("div", { class: "wa-finder__side" });
   #sheet = h("dialog", { class: "wa-finder__sheet", "aria-label": "Filters" });
   #done = h("button", { type: "button", class: "wa-button wa-button--primary" });
@@ -57,13 +66,25 @@ class Finder {
   constructor(element) {
     this.#element = element;
     this.#values = /** @type {import("./finder-facets.js").FacetValues} */ (JSON.parse(element.dataset.facets ?? "{}"));
-    this.#facets = new Facets(this.#values, { clear: () => this.#go(stateOf("")), choose: (...choice) => this.#choose(...choice) });
+    this.#facets = new Facets(this.#values, {
+      clear: () => this.#go(stateOf("")),
+      choose: (...choice) => this.#choose(...choice),
+    });
     this.#results = new Results(this.#urlOf("root"), this.#values.layer ?? []);
     this.#lunr = this.#urlOf("lunr").href;
     this.#sheet.append(h("div", { class: "wa-finder__done" }, this.#done));
     this.#element.replaceChildren(
-      h("div", { class: "wa-finder__search" }, h("label", { for: "wa-finder-field" }, "Search the practices"), this.#field, this.#filters),
-      this.#side, this.#results.element, this.#sheet);
+      h(
+        "div",
+        { class: "wa-finder__search" },
+        h("label", { for: "wa-finder-field" }, "Search the practices"),
+        this.#field,
+        this.#filters,
+      ),
+      this.#side,
+      this.#results.element,
+      this.#sheet,
+    );
   }
 
   async start() {
@@ -77,11 +98,16 @@ class Finder {
       await this.#show();
       this.#scrollBack();
     } catch {
-      this.#results.showNone("The list of practices could not be loaded.", "Check the connection.", [button("Try again", () => void this.start())]);
+      this.#results.showNone("The list of practices could not be loaded.", "Check the connection.", [
+        button("Try again", () => void this.start()),
+      ]);
     }
   }
 
-  /** The theme may scroll later than this, to where the page ended without its rows: so for a moment, until a hand moves. */
+  /**
+   * The theme may scroll later than this, to where the page ended without its rows: so for a moment, until a hand
+   * moves.
+   */
   #scrollBack() {
     const { dataset } = document.documentElement; // noted by history.js
     const place = Number(dataset.waPlace ?? 0);
@@ -89,7 +115,8 @@ class Finder {
     if (place <= 0) return;
     const moved = new AbortController();
     const signal = AbortSignal.any([moved.signal, this.#stop.signal, AbortSignal.timeout(SETTLED_MS)]);
-    for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(sign, () => moved.abort(), { signal, passive: true });
+    for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"])
+      addEventListener(sign, () => moved.abort(), { signal, passive: true });
     const settle = () => {
       if (signal.aborted) return;
       if (scrollY !== place) scrollTo(0, place);
@@ -172,7 +199,10 @@ class Finder {
   /** @param {string} facet @param {string} id @param {boolean} on */
   #choose(facet, id, on) {
     const others = (this.#state.chosen[facet] ?? []).filter((other) => other !== id);
-    this.#go({ query: this.#field.value.trim(), chosen: { ...this.#state.chosen, [facet]: on ? [...others, id] : others } });
+    this.#go({
+      query: this.#field.value.trim(),
+      chosen: { ...this.#state.chosen, [facet]: on ? [...others, id] : others },
+    });
   }
 
   async #show() {
@@ -183,7 +213,8 @@ class Finder {
     const { query, chosen } = this.#state;
     const matching = matchingOf(query);
     const found = fitting(matching, chosen);
-    const said = `${found.length} of ${practices.length} practices${query && found.length > 1 ? ", best match first" : ""}`;
+    const order = query && found.length > 1 ? ", best match first" : "";
+    const said = `${found.length} of ${practices.length} practices${order}`;
     if (found.length) this.#results.show(found, said);
     else this.#showNone(said);
     this.#facets.update(this.#state, matching);
@@ -195,13 +226,20 @@ class Finder {
   /** @param {string} said */
   #showNone(said) {
     const found = proposals(this.#state, ({ query, chosen }) => fitting(matchingOf(query), chosen).length);
-    const titleOf = (/** @type {string} */ facet, /** @type {string} */ id) => this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id;
+    const titleOf = (/** @type {string} */ facet, /** @type {string} */ id) =>
+      this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id;
     const buttons = proposalButtons(found, titleOf, (state) => this.#go(state));
-    const advice = found.length ? "Nothing fits all of this. Drop one:" : "Nothing fits. Try other words, or start again:";
+    const advice = found.length
+      ? "Nothing fits all of this. Drop one:"
+      : "Nothing fits. Try other words, or start again:";
     this.#results.showNone(said, advice, [...buttons, button("Clear all", () => this.#go(stateOf("")))]);
   }
 
-  /** Arrow keys move through the rows from the field on; Enter opens the first; Escape goes back. @param {KeyboardEvent} event */
+  /**
+   * Arrow keys move through the rows from the field on; Enter opens the first; Escape goes back.
+   *
+   * @param {KeyboardEvent} event
+   */
   #key(event) {
     const links = this.#results.links;
     const active = /** @type {HTMLElement | null} */ (document.activeElement);

@@ -4,7 +4,10 @@
  */
 
 /** @typedef {import("./search.js").Hit} Hit */
-/** @typedef {{search: (query: string, limit?: number) => Hit[], marker: (query: string) => (word: string) => boolean}} Library */
+/**
+ * @typedef {(query: string) => (word: string) => boolean} Marker
+ * @typedef {{search: (query: string, limit?: number) => Hit[], marker: Marker}} Library
+ */
 
 /** The types of the theme's messages. */
 const MESSAGE = { SETUP: 0, READY: 1, QUERY: 2, RESULT: 3 };
@@ -80,9 +83,17 @@ function itemOf({ document: { location, title, text } }, score, isAsked) {
   return { location, title: toHtml(title, isAsked), text: toHtml(text, isAsked), score, terms: {} };
 }
 
-/** The theme sets titles and texts as HTML, so they are escaped here. @param {string} text @param {(word: string) => boolean} isAsked */
+/**
+ * The theme sets titles and texts as HTML, so they are escaped here.
+ *
+ * @param {string} text
+ * @param {(word: string) => boolean} isAsked
+ */
 function toHtml(text, isAsked) {
-  return text.split(WORDS).map((part, at) => (at % 2 && isAsked(part) ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part))).join("");
+  return text
+    .split(WORDS)
+    .map((part, at) => (at % 2 && isAsked(part) ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)))
+    .join("");
 }
 
 /** @param {string} text */

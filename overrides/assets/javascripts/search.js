@@ -1,6 +1,6 @@
 /**
- * Ranked search over the site's documents: the same rules as `wa_build/search.py`; both run `tests/vectors/search.json`.
- * Knows no DOM, so that the finder, the worker of the site search and the tests share it.
+ * Ranked search over the site's documents: the same rules as `wa_build/search.py`; both run
+ * `tests/vectors/search.json`. Knows no DOM, so that the finder, the worker of the site search and the tests share it.
  */
 
 /** @typedef {import("./lunr.js").Lunr} Lunr */
@@ -88,7 +88,8 @@ export function createMarker(lunr, query) {
   const words = wordsOf(query);
   const last = words.at(-1) ?? " ";
   const stems = new Set(words.flatMap((word) => stemOf(lunr, word)));
-  return (word) => word.toLowerCase().startsWith(last) || stemOf(lunr, word.toLowerCase()).some((stem) => stems.has(stem));
+  return (word) =>
+    word.toLowerCase().startsWith(last) || stemOf(lunr, word.toLowerCase()).some((stem) => stems.has(stem));
 }
 
 /** @param {SearchDocument | undefined} document @param {number} score @returns {Hit[]} */
@@ -145,11 +146,16 @@ function buildIndex(lunr, documents) {
 function formsOf(lunr) {
   /** @type {Map<string, string>} */
   const known = new Map();
-  const forms = (/** @type {string} */ word) => [...new Set(stemOf(lunr, word).flatMap((stem) => [word, stem]))].join(" ");
-  return (text) => wordsOf(text).map((word) => {
-    if (!known.has(word)) known.set(word, forms(word));
-    return known.get(word) ?? "";
-  }).filter(Boolean).join(" ");
+  const forms = (/** @type {string} */ word) =>
+    [...new Set(stemOf(lunr, word).flatMap((stem) => [word, stem]))].join(" ");
+  return (text) =>
+    wordsOf(text)
+      .map((word) => {
+        if (!known.has(word)) known.set(word, forms(word));
+        return known.get(word) ?? "";
+      })
+      .filter(Boolean)
+      .join(" ");
 }
 
 /** @param {Lunr} lunr @param {Index} index @param {string[]} words @returns {Match[]} */

@@ -27,7 +27,9 @@ async function copy(value, button, said) {
   try {
     await navigator.clipboard.writeText(value);
     said.textContent = "Copied";
-    setTimeout(() => { said.textContent = ""; }, SHOWN_MS);
+    setTimeout(() => {
+      said.textContent = "";
+    }, SHOWN_MS);
   } catch {
     getSelection()?.selectAllChildren(button);
   }

@@ -60,10 +60,16 @@ export function setPracticeField(assessment, question, practice, field, value, n
  * @returns {Assessment}
  */
 export function setStep(assessment, question, practice, step, isDone, now) {
-  return changePractice(assessment, question, practice, ({ steps, ...rest }) => {
-    const others = steps.filter((one) => one !== step);
-    return { ...rest, steps: isDone ? [...others, step].sort(compareText) : others };
-  }, now);
+  return changePractice(
+    assessment,
+    question,
+    practice,
+    ({ steps, ...rest }) => {
+      const others = steps.filter((one) => one !== step);
+      return { ...rest, steps: isDone ? [...others, step].sort(compareText) : others };
+    },
+    now,
+  );
 }
 
 /**

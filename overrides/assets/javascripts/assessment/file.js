@@ -5,7 +5,8 @@
  * The same as `wa_build/assessment.py`: the same content gives the same bytes on both sides.
  *
  * @typedef {import("./types.js").Assessment} Assessment
- * @typedef {{assessment: Assessment | null, problems: string[]}} Read each problem with its JSON path; null where there is any
+ * @typedef {{assessment: Assessment | null, problems: string[]}} Read
+ *   each problem with its JSON path; null where there is any
  */
 import { compareText, mapOf, writeJson } from "./json.js";
 import { FORMAT, VERSION, checkAssessment } from "./schema.js";

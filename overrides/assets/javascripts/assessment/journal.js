@@ -22,7 +22,10 @@ export class Journal {
     if (texts.length) this.#set([...new Set([...this.#texts(), ...texts])]);
   }
 
-  /** @param {(assessment: import("./types.js").Assessment) => boolean} take what earlier pages left; false leaves it here */
+  /**
+   * @param {(assessment: import("./types.js").Assessment) => boolean} take
+   *   what earlier pages left; false leaves it here
+   */
   read(take) {
     for (const text of this.#texts()) {
       const { assessment } = readStored(text);

@@ -1,5 +1,6 @@
 /**
- * Two versions of an assessment made one. Pure. `wa_build/merge.py` is the same in Python; both run `tests/vectors/merge.json`.
+ * Two versions of an assessment made one. Pure. `wa_build/merge.py` is the same in Python; both run
+ * `tests/vectors/merge.json`.
  *
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer

@@ -23,23 +23,48 @@ export function planMarkdown(review, entries) {
  * @param {readonly PlanEntry[]} entries
  */
 export function githubCsv(review, entries) {
-  return csvText(["title", "body", "labels", "assignees", "milestone"], entries.map((entry) => [
-    titleOf(entry), [...bodyOf(review, entry, md), "", ...stepsOf(entry, (text, done) => `- [${done ? "x" : " "}] ${md(text)}`)].join("\n"),
-    ["well-architected", entry.question.pillar, `risk: ${entry.practice.risk}`, ...(entry.practice.quickWin ? ["quick win"] : [])].join(","),
-    "", ""]));
+  return csvText(
+    ["title", "body", "labels", "assignees", "milestone"],
+    entries.map((entry) => [
+      titleOf(entry),
+      [...bodyOf(review, entry, md), "", ...stepsOf(entry, (text, done) => `- [${done ? "x" : " "}] ${md(text)}`)].join(
+        "\n",
+      ),
+      [
+        "well-architected",
+        entry.question.pillar,
+        `risk: ${entry.practice.risk}`,
+        ...(entry.practice.quickWin ? ["quick win"] : []),
+      ].join(","),
+      "",
+      "",
+    ]),
+  );
 }
 
 /**
- * One issue a practice, for Jira's CSV import: its own field names; the reader maps the assignee, whose account it needs.
+ * One issue a practice, for Jira's CSV import: its own field names; the reader maps the assignee, whose account it
+ * needs.
  *
  * @param {Review} review
  * @param {readonly PlanEntry[]} entries
  */
 export function jiraCsv(review, entries) {
-  return csvText(["Summary", "Description", "Issue Type", "Priority", "Due Date", "Labels", "Labels", "Owner"], entries.map((entry) => [
-    titleOf(entry), [...bodyOf(review, entry, String), "", ...stepsOf(entry, (text, done) => `[${done ? "x" : " "}] ${text}`)].join("\n"),
-    "Task", PRIORITIES[entry.practice.risk], entry.practice.answer.due ?? "", "well-architected", entry.question.pillar,
-    entry.practice.answer.owner]));
+  return csvText(
+    ["Summary", "Description", "Issue Type", "Priority", "Due Date", "Labels", "Labels", "Owner"],
+    entries.map((entry) => [
+      titleOf(entry),
+      [...bodyOf(review, entry, String), "", ...stepsOf(entry, (text, done) => `[${done ? "x" : " "}] ${text}`)].join(
+        "\n",
+      ),
+      "Task",
+      PRIORITIES[entry.practice.risk],
+      entry.practice.answer.due ?? "",
+      "well-architected",
+      entry.question.pillar,
+      entry.practice.answer.owner,
+    ]),
+  );
 }
 
 /** @param {PlanEntry} entry */
@@ -47,14 +72,27 @@ function titleOf({ practice }) {
   return `${practice.id}: ${practice.title}`;
 }
 
-/** What an issue says, paragraph by paragraph. @param {Review} review @param {PlanEntry} entry @param {(text: string) => string} quote */
+/**
+ * What an issue says, paragraph by paragraph.
+ *
+ * @param {Review} review
+ * @param {PlanEntry} entry
+ * @param {(text: string) => string} quote
+ */
 function bodyOf(review, { practice, question }, quote) {
   const { owner, due, notes } = practice.answer;
   const parts = [
-    `Workload: ${review.assessment.workload.name}`, `${question.id} ${question.title}`,
+    `Workload: ${review.assessment.workload.name}`,
+    `${question.id} ${question.title}`,
     `${STATUS_WORDS[String(practice.status)]}; ${practice.risk} risk, ${practice.effort} effort.`,
-    `Why: ${why(question)}.`, ...clearingSentences(question), owner && `Owner: ${owner}`, due && `Due: ${due}`, notes,
-  ].filter(Boolean).map((part) => quote(/** @type {string} */ (part)));
+    `Why: ${why(question)}.`,
+    ...clearingSentences(question),
+    owner && `Owner: ${owner}`,
+    due && `Due: ${due}`,
+    notes,
+  ]
+    .filter(Boolean)
+    .map((part) => quote(/** @type {string} */ (part)));
   return [...parts, practice.url].filter(Boolean).flatMap((part, index) => (index ? ["", part] : [part]));
 }
 

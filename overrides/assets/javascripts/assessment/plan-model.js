@@ -25,14 +25,50 @@ import { LEVELS } from "./rules.js";
 const SOON = 30;
 const NONE = "-";
 
-export const SORTS = Object.freeze({ priority: "Priority", due: "Due date", owner: "Owner", effort: "Effort", steps: "Steps left" });
-export const GROUPS = Object.freeze({ "": "None", risk: "Risk", pillar: "Pillar", area: "Area", owner: "Owner", service: "Service", due: "Due" });
-export const DUES = Object.freeze({ overdue: "Overdue", month: `Within ${SOON} days`, later: "Later", [NONE]: "No date" });
+export const SORTS = Object.freeze({
+  priority: "Priority",
+  due: "Due date",
+  owner: "Owner",
+  effort: "Effort",
+  steps: "Steps left",
+});
+export const GROUPS = Object.freeze({
+  "": "None",
+  risk: "Risk",
+  pillar: "Pillar",
+  area: "Area",
+  owner: "Owner",
+  service: "Service",
+  due: "Due",
+});
+export const DUES = Object.freeze({
+  overdue: "Overdue",
+  month: `Within ${SOON} days`,
+  later: "Later",
+  [NONE]: "No date",
+});
 
 /** @type {Readonly<PlanState>} */
-export const START = Object.freeze({ sort: "priority", group: "", find: "", pillar: "", area: "", risk: "", effort: "", owner: "", service: "", due: "", mandatory: "" });
+export const START = Object.freeze({
+  sort: "priority",
+  group: "",
+  find: "",
+  pillar: "",
+  area: "",
+  risk: "",
+  effort: "",
+  owner: "",
+  service: "",
+  due: "",
+  mandatory: "",
+});
 
-/** Read the state from the query of an address; what is unknown is left out. @param {string} search @returns {PlanState} */
+/**
+ * Read the state from the query of an address; what is unknown is left out.
+ *
+ * @param {string} search
+ * @returns {PlanState}
+ */
 export function stateOf(search) {
   const query = new URLSearchParams(search);
   const state = { ...START };
@@ -44,7 +80,11 @@ export function stateOf(search) {
 
 /** The query of an address for a state: empty for the state at the start. @param {PlanState} state */
 export function queryOf(state) {
-  const query = new URLSearchParams(keysOf(START).filter((key) => state[key] !== START[key]).map((key) => [key, state[key]]));
+  const query = new URLSearchParams(
+    keysOf(START)
+      .filter((key) => state[key] !== START[key])
+      .map((key) => [key, state[key]]),
+  );
   return query.size ? `?${query}` : "";
 }
 
@@ -59,7 +99,9 @@ export function queryOf(state) {
 export function chosen(entries, state, today) {
   const words = state.find.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (/** @type {PlanEntry} */ entry) =>
-    /** @type {const} */ (["pillar", "area", "risk", "effort", "owner", "due"]).every((key) => !state[key] || fieldOf(entry, key, today) === state[key]) &&
+    /** @type {const} */ (["pillar", "area", "risk", "effort", "owner", "due"]).every(
+      (key) => !state[key] || fieldOf(entry, key, today) === state[key],
+    ) &&
     (!state.mandatory || entry.practice.mandate !== null) &&
     (!state.service || entry.practice.services.includes(state.service)) &&
     words.every((word) => textOf(entry).includes(word));
@@ -79,11 +121,19 @@ export function grouped(entries, { group }, today) {
   /** @type {Map<string, PlanEntry[]>} */
   const groups = new Map();
   for (const entry of entries) {
-    const keys = group === "service" ? (entry.practice.services.length ? entry.practice.services : [NONE]) : [fieldOf(entry, group, today)];
+    const keys =
+      group === "service"
+        ? entry.practice.services.length
+          ? entry.practice.services
+          : [NONE]
+        : [fieldOf(entry, group, today)];
     for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
   const ranked = [...groups].map(([key, some]) => ({ key, entries: some }));
-  return ranked.sort((one, two) => Number(one.key === NONE) - Number(two.key === NONE) || rankOf(group, one.key) - rankOf(group, two.key));
+  return ranked.sort(
+    (one, two) =>
+      Number(one.key === NONE) - Number(two.key === NONE) || rankOf(group, one.key) - rankOf(group, two.key),
+  );
 }
 
 /** The owners in a plan, by name. @param {readonly PlanEntry[]} entries */
@@ -91,11 +141,17 @@ export function ownersOf(entries) {
   return [...new Set(entries.map(({ practice }) => practice.answer.owner).filter(Boolean))].sort(compareText);
 }
 
-/** The services in a plan, with how many entries name them, most first. @param {readonly PlanEntry[]} entries @returns {[string, number][]} */
+/**
+ * The services in a plan, with how many entries name them, most first.
+ *
+ * @param {readonly PlanEntry[]} entries
+ * @returns {[string, number][]}
+ */
 export function servicesOf(entries) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { practice } of entries) for (const service of practice.services) counts.set(service, (counts.get(service) ?? 0) + 1);
+  for (const { practice } of entries)
+    for (const service of practice.services) counts.set(service, (counts.get(service) ?? 0) + 1);
   return [...counts].sort((one, two) => two[1] - one[1] || compareText(one[0], two[0]));
 }
 
@@ -108,7 +164,11 @@ function fieldOf({ practice, question }, key, today) {
   return key === "effort" ? practice.effort : practice.risk;
 }
 
-/** When a practice is due: as the team says, else as the organisation demands. @param {PlanEntry["practice"]} practice */
+/**
+ * When a practice is due: as the team says, else as the organisation demands.
+ *
+ * @param {PlanEntry["practice"]} practice
+ */
 export function dueDay({ answer, mandate }) {
   return answer.due ?? mandate?.deadline ?? null;
 }
@@ -126,7 +186,12 @@ function textOf({ practice, question }) {
   return `${practice.id} ${practice.title} ${practice.answer.owner} ${question.title} ${question.area}`.toLowerCase();
 }
 
-/** Groups of levels and dates have an order of their own; the others stay as the plan has them. @param {string} group @param {string} key */
+/**
+ * Groups of levels and dates have an order of their own; the others stay as the plan has them.
+ *
+ * @param {string} group
+ * @param {string} key
+ */
 function rankOf(group, key) {
   if (group === "risk") return /** @type {readonly string[]} */ (LEVELS).indexOf(key);
   return group === "due" ? Object.keys(DUES).indexOf(key) : 0;
@@ -136,8 +201,11 @@ function rankOf(group, key) {
 const ORDERS = {
   priority: (one, two) => one.practice.place - two.practice.place,
   due: (one, two) => compareText(dueDay(one.practice) ?? "9", dueDay(two.practice) ?? "9") || ORDERS.priority(one, two),
-  owner: (one, two) => compareText(one.practice.answer.owner || "\uffff", two.practice.answer.owner || "\uffff") || ORDERS.priority(one, two),
-  effort: (one, two) => LEVELS.indexOf(two.practice.effort) - LEVELS.indexOf(one.practice.effort) || ORDERS.priority(one, two),
+  owner: (one, two) =>
+    compareText(one.practice.answer.owner || "\uffff", two.practice.answer.owner || "\uffff") ||
+    ORDERS.priority(one, two),
+  effort: (one, two) =>
+    LEVELS.indexOf(two.practice.effort) - LEVELS.indexOf(one.practice.effort) || ORDERS.priority(one, two),
   steps: (one, two) => left(one) - left(two) || ORDERS.priority(one, two),
 };
 

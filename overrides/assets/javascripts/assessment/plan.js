@@ -23,7 +23,9 @@ export function improvementPlan(questions, answers) {
     const answer = own(answers, question.id);
     return answer?.applicable ? question.practices.flatMap((practice) => planItem(question, practice, answer)) : [];
   });
-  const mandatory = new Set(questions.flatMap(({ practices }) => practices.filter((one) => one.deadline).map((one) => one.id)));
+  const mandatory = new Set(
+    questions.flatMap(({ practices }) => practices.filter((one) => one.deadline).map((one) => one.id)),
+  );
   return items.sort(
     (one, two) =>
       LEVELS.indexOf(one.risk) - LEVELS.indexOf(two.risk) ||

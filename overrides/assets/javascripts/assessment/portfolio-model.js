@@ -21,10 +21,10 @@ const SHARED = 2;
 /**
  * @typedef {object} Portfolio
  * @property {{id: string, title: string}[]} pillars those in the scope of any
- * @property {{name: string, owner: string, changed: string, total: Summary, pillars: Map<string, Summary>}[]} workloads a
- *   pillar out of a workload's scope has no entry
- * @property {{pillar: string, pillarTitle: string, title: string, themes: ThemeRow[]}[]} areas with the themes that more
- *   than one workload has; all of them in a portfolio of one
+ * @property {{name: string, owner: string, changed: string, total: Summary, pillars: Map<string, Summary>}[]} workloads
+ *   a pillar out of a workload's scope has no entry
+ * @property {{pillar: string, pillarTitle: string, title: string, themes: ThemeRow[]}[]} areas
+ *   with the themes that more than one workload has; all of them in a portfolio of one
  */
 
 /**
@@ -51,7 +51,11 @@ export function portfolioOf(catalog, assessments, root = "") {
   };
 }
 
-/** @param {import("./types.js").Catalog} catalog @param {import("./types.js").Assessment} assessment @param {import("./types.js").Reviewed} reviewed */
+/**
+ * @param {import("./types.js").Catalog} catalog
+ * @param {import("./types.js").Assessment} assessment
+ * @param {import("./types.js").Reviewed} reviewed
+ */
 function workload({ outline }, assessment, { scope, answers }) {
   const rows = inScope(outline, scope);
   const ids = [...new Set(rows.map((row) => row.pillar))];
@@ -60,12 +64,31 @@ function workload({ outline }, assessment, { scope, answers }) {
     owner: assessment.workload.owner,
     changed: lastChanged(assessment),
     total: summarize(rows, answers),
-    pillars: new Map(ids.map((id) => [id, summarize(rows.filter((row) => row.pillar === id), answers)])),
+    pillars: new Map(
+      ids.map((id) => [
+        id,
+        summarize(
+          rows.filter((row) => row.pillar === id),
+          answers,
+        ),
+      ]),
+    ),
   };
 }
 
-/** @param {import("./types.js").Catalog} catalog @param {import("./types.js").Theme} theme @param {string[]} names @param {string} root @returns {ThemeRow} */
+/**
+ * @param {import("./types.js").Catalog} catalog
+ * @param {import("./types.js").Theme} theme
+ * @param {string[]} names
+ * @param {string} root
+ * @returns {ThemeRow}
+ */
 function themeRow(catalog, theme, names, root) {
   const practice = catalog.practices.get(theme.practice);
-  return { theme, title: practice?.title ?? theme.practice, url: `${root}${practice?.url ?? ""}`, names: theme.where.map((index) => names[index]) };
+  return {
+    theme,
+    title: practice?.title ?? theme.practice,
+    url: `${root}${practice?.url ?? ""}`,
+    names: theme.where.map((index) => names[index]),
+  };
 }

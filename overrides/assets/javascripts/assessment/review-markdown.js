@@ -7,21 +7,42 @@
  * @typedef {import("./types.js").QuestionReview} QuestionReview
  * @typedef {import("./types.js").Review} Review
  */
-import { clearingSentences, count, deadlineNote, openNote, percent, RISK_WORDS, ruleOf, STATUS_WORDS, whomToAsk, why } from "./review-model.js";
+import {
+  clearingSentences,
+  count,
+  deadlineNote,
+  openNote,
+  percent,
+  RISK_WORDS,
+  ruleOf,
+  STATUS_WORDS,
+  whomToAsk,
+  why,
+} from "./review-model.js";
 import { LEVELS } from "./rules.js";
 
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
-/** A person's text on one line of Markdown: its lines stay lines, and nothing in it means anything. @param {string} text */
+/**
+ * A person's text on one line of Markdown: its lines stay lines, and nothing in it means anything.
+ *
+ * @param {string} text
+ */
 export function md(text) {
-  const lines = text.trim().split(BREAK).map((line) => escapeMarkdown(line.trim()).replace(/([~&$!])/g, "\\$1"));
+  const lines = text
+    .trim()
+    .split(BREAK)
+    .map((line) => escapeMarkdown(line.trim()).replace(/([~&$!])/g, "\\$1"));
   return lines.join("<br>");
 }
 
 /** A link, or the title alone where there is no address. @param {string} title @param {string | null} url */
 export function link(title, url) {
   if (!url) return md(title);
-  const safe = url.replace(/[<>|\\()`]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+  const safe = url.replace(
+    /[<>|\\()`]/g,
+    (found) => `%${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
   return `[${md(title)}](${safe})`;
 }
 
@@ -41,7 +62,10 @@ export function table(columns, rows) {
 /** The whole report: facts, summary, findings a pillar, plan, follow-ups, all answers. @param {Review} review */
 export function reviewMarkdown(review) {
   const parts = [facts(review), summary(review), findings(review), plan(review), followUps(review), answers(review)];
-  return `${parts.flatMap((part) => [...part, ""]).join("\n").trimEnd()}\n`;
+  return `${parts
+    .flatMap((part) => [...part, ""])
+    .join("\n")
+    .trimEnd()}\n`;
 }
 
 /** @param {Review} review */
@@ -62,16 +86,31 @@ function facts({ assessment, edition, changed, pillars }) {
     ["Milestones", assessment.milestones.map((one) => `${md(one.name)} (${one.date.slice(0, 10)})`).join(", ")],
   ];
   const about = workload.description ? [md(workload.description), ""] : [];
-  return [`# Well-Architected review: ${md(workload.name)}`, "", ...about, ...table(["Fact", "Value"], rows.filter((row) => row[1]))];
+  return [
+    `# Well-Architected review: ${md(workload.name)}`,
+    "",
+    ...about,
+    ...table(
+      ["Fact", "Value"],
+      rows.filter((row) => row[1]),
+    ),
+  ];
 }
 
 /** @param {Review} review */
 function summary(review) {
   const rows = review.pillars.map((pillar) => [md(pillar.title), ...counts(pillar.summary)]);
   if (rows.length > 1) rows.push(["**All**", ...counts(review.total)]);
-  const lines = ["## Summary", "", ...table(["Pillar", ">High", ">Medium", ">Low", ">None found", ">Answered"], rows), ""];
-  lines.push(`${count(review.plan.length, "open practice")}, ${count(review.quickWins, "quick win")} among them (high risk, ` +
-    `low effort); ${count(review.followUps.length, "question")} to follow up.`);
+  const lines = [
+    "## Summary",
+    "",
+    ...table(["Pillar", ">High", ">Medium", ">Low", ">None found", ">Answered"], rows),
+    "",
+  ];
+  lines.push(
+    `${count(review.plan.length, "open practice")}, ${count(review.quickWins, "quick win")} among them (high risk, ` +
+      `low effort); ${count(review.followUps.length, "question")} to follow up.`,
+  );
   const hidden = review.hidden.map(({ id, reason }) => `${md(id)} (${md(reason)})`);
   if (hidden.length) lines.push("", `Kept, but left out on this site: ${hidden.join(", ")}.`);
   if (review.unknown.length) lines.push("", `Kept, but unknown to this edition: ${review.unknown.map(md).join(", ")}.`);
@@ -82,13 +121,32 @@ function summary(review) {
 function mandatory(review) {
   if (!review.mandates.length) return [];
   const columns = ["Practice", "Answer", "Severity", "Deadline", "Owner", "Due", "Rule"];
-  return ["", "## Mandatory", "", ...table(columns, review.mandates.map(({ one, practice }) => [
-    titleOf(practice), wordOf(practice), one.severity, deadlineNote(review, one), md(practice.answer.owner), practice.answer.due ?? "", md(ruleOf(practice))]))];
+  return [
+    "",
+    "## Mandatory",
+    "",
+    ...table(
+      columns,
+      review.mandates.map(({ one, practice }) => [
+        titleOf(practice),
+        wordOf(practice),
+        one.severity,
+        deadlineNote(review, one),
+        md(practice.answer.owner),
+        practice.answer.due ?? "",
+        md(ruleOf(practice)),
+      ]),
+    ),
+  ];
 }
 
 /** @param {import("./types.js").Summary} of */
 function counts({ risks, answered, total }) {
-  return [...LEVELS.map((level) => risks[level]), risks.none, `${answered} of ${total} (${percent(answered, total)} %)`];
+  return [
+    ...LEVELS.map((level) => risks[level]),
+    risks.none,
+    `${answered} of ${total} (${percent(answered, total)} %)`,
+  ];
 }
 
 /** @param {Review} review */
@@ -103,11 +161,26 @@ function findings(review) {
 function finding(question) {
   const { notes } = question.answer;
   return [
-    `#### ${RISK_WORDS[question.result.risk]} risk: ${question.id} ${md(question.title)}`, "",
-    [`${why(question)}.`, openNote(question)].filter(Boolean).join(" "), "",
-    ...table(["Practice", "Answer", "Risk", "Effort", "Owner", "Due", ">Steps", "Notes"], question.opened.map((one) => [
-      titleOf(one), wordOf(one), one.risk, one.effort, md(one.answer.owner), one.answer.due ?? "", stepsOf(one), md(one.answer.notes)])), "",
-    ...clearingSentences(question).map((sentence) => `- ${sentence}`), "",
+    `#### ${RISK_WORDS[question.result.risk]} risk: ${question.id} ${md(question.title)}`,
+    "",
+    [`${why(question)}.`, openNote(question)].filter(Boolean).join(" "),
+    "",
+    ...table(
+      ["Practice", "Answer", "Risk", "Effort", "Owner", "Due", ">Steps", "Notes"],
+      question.opened.map((one) => [
+        titleOf(one),
+        wordOf(one),
+        one.risk,
+        one.effort,
+        md(one.answer.owner),
+        one.answer.due ?? "",
+        stepsOf(one),
+        md(one.answer.notes),
+      ]),
+    ),
+    "",
+    ...clearingSentences(question).map((sentence) => `- ${sentence}`),
+    "",
     ...(notes ? [`Notes: ${md(notes)}`, ""] : []),
   ];
 }
@@ -121,35 +194,71 @@ function plan(review) {
 /** The plan, or chosen rows of it, as a table. @param {readonly import("./types.js").PlanEntry[]} entries */
 export function planTable(entries) {
   const columns = [">#", "Practice", "Answer", "Risk", "Effort", "Quick win", "Owner", "Due", ">Steps", "Next step"];
-  return table(columns, entries.map(({ practice: one }) => [
-    one.place, titleOf(one), wordOf(one), one.risk, one.effort, one.quickWin ? "yes" : "", md(one.answer.owner), one.answer.due ?? "",
-    stepsOf(one), md(one.nextStep)]));
+  return table(
+    columns,
+    entries.map(({ practice: one }) => [
+      one.place,
+      titleOf(one),
+      wordOf(one),
+      one.risk,
+      one.effort,
+      one.quickWin ? "yes" : "",
+      md(one.answer.owner),
+      one.answer.due ?? "",
+      stepsOf(one),
+      md(one.nextStep),
+    ]),
+  );
 }
 
 /** @param {Review} review */
 function followUps(review) {
   if (!review.followUps.length) return ["## Follow-ups", "", "No question is marked for follow-up."];
-  return ["## Follow-ups", "", ...review.followUps.map(({ one, question }) => {
-    const ask = whomToAsk(review.assessment, one);
-    const parts = [`- **${one.question}** ${md(question.title)}`, md(one.text),
-      one.unsure.length && `Not known yet: ${one.unsure.join(", ")}.`, ask.length && `Ask: ${md(ask.join(", "))}.`];
-    return parts.filter(Boolean).join("<br>");
-  })];
+  return [
+    "## Follow-ups",
+    "",
+    ...review.followUps.map(({ one, question }) => {
+      const ask = whomToAsk(review.assessment, one);
+      const parts = [
+        `- **${one.question}** ${md(question.title)}`,
+        md(one.text),
+        one.unsure.length && `Not known yet: ${one.unsure.join(", ")}.`,
+        ask.length && `Ask: ${md(ask.join(", "))}.`,
+      ];
+      return parts.filter(Boolean).join("<br>");
+    }),
+  ];
 }
 
 /** @param {Review} review */
 function answers(review) {
-  return ["## Appendix: all answers", "", ...review.pillars.flatMap((pillar) => [
-    `### ${md(pillar.title)}: all answers`, "", ...pillar.questions.flatMap(answer)])];
+  return [
+    "## Appendix: all answers",
+    "",
+    ...review.pillars.flatMap((pillar) => [
+      `### ${md(pillar.title)}: all answers`,
+      "",
+      ...pillar.questions.flatMap(answer),
+    ]),
+  ];
 }
 
 /** @param {QuestionReview} question */
 function answer(question) {
   const { applicable, reason, notes } = question.answer;
-  const rows = question.practices.map((one) => [titleOf(one), wordOf(one), stepsOf(one), md(one.answer.reason), md(one.answer.notes),
-    one.answer.evidence.map((evidence) => link(evidence.title, evidence.url)).join("<br>")]);
+  const rows = question.practices.map((one) => [
+    titleOf(one),
+    wordOf(one),
+    stepsOf(one),
+    md(one.answer.reason),
+    md(one.answer.notes),
+    one.answer.evidence.map((evidence) => link(evidence.title, evidence.url)).join("<br>"),
+  ]);
   return [
-    `#### ${question.id} ${md(question.title)}`, "", `Risk: ${RISK_WORDS[question.result.risk].toLowerCase()}.`, "",
+    `#### ${question.id} ${md(question.title)}`,
+    "",
+    `Risk: ${RISK_WORDS[question.result.risk].toLowerCase()}.`,
+    "",
     ...(applicable ? [] : [`The question does not apply. ${md(reason)}`.trimEnd(), ""]),
     ...(notes ? [`Notes: ${md(notes)}`, ""] : []),
     ...(rows.length ? [...table(["Practice", "Answer", ">Steps", "Reason", "Notes", "Evidence"], rows), ""] : []),

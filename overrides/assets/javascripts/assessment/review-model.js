@@ -24,13 +24,22 @@ import { EMPTY_PRACTICE, EMPTY_QUESTION } from "./schema.js";
 
 /** @type {Readonly<Record<string, string>>} by status; "null" where it is unanswered */
 export const STATUS_WORDS = Object.freeze({
-  "in-place": "In place", partial: "Partly", missing: "Not in place", "not-applicable": "Not applicable",
-  unsure: "Not known yet", null: "Unanswered",
+  "in-place": "In place",
+  partial: "Partly",
+  missing: "Not in place",
+  "not-applicable": "Not applicable",
+  unsure: "Not known yet",
+  null: "Unanswered",
 });
 
 /** @type {Readonly<Record<import("./types.js").Risk, string>>} */
 export const RISK_WORDS = Object.freeze({
-  high: "High", medium: "Medium", low: "Low", none: "None found", "not-applicable": "Not applicable", unanswered: "Unanswered",
+  high: "High",
+  medium: "Medium",
+  low: "Low",
+  none: "None found",
+  "not-applicable": "Not applicable",
+  unanswered: "Unanswered",
 });
 
 /** @type {Readonly<Record<string, string>>} */
@@ -51,10 +60,13 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
   const items = improvementPlan(rows, answers);
   const places = new Map(items.map((item, index) => [item.practice, { ...item, place: index + 1 }]));
   const pillars = [...new Set(rows.map((row) => row.pillar))].map((id) =>
-    pillarReview(id, rows, { catalog, texts, answers, places, siteUrl }));
+    pillarReview(id, rows, { catalog, texts, answers, places, siteUrl }),
+  );
   const questions = pillars.flatMap((pillar) => pillar.questions);
   const byId = new Map(questions.map((question) => [question.id, question]));
-  const practices = new Map(questions.flatMap((question) => question.practices).map((practice) => [practice.id, practice]));
+  const practices = new Map(
+    questions.flatMap((question) => question.practices).map((practice) => [practice.id, practice]),
+  );
   const strangers = unknownIds(catalog.outline, answers);
   const found = (/** @type {string} */ id) => /** @type {QuestionReview} */ (byId.get(id));
   return {
@@ -65,7 +77,10 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
     total: summarize(rows, answers),
     pillars,
     questions,
-    plan: items.map((item) => ({ practice: /** @type {PracticeReview} */ (practices.get(item.practice)), question: found(item.question) })),
+    plan: items.map((item) => ({
+      practice: /** @type {PracticeReview} */ (practices.get(item.practice)),
+      question: found(item.question),
+    })),
     quickWins: items.filter((item) => item.quickWin).length,
     followUps: followUps(rows, answers).map((one) => ({ one, question: found(one.question) })),
     unknown: strangers.filter((id) => !catalog.hidden.has(id)),
@@ -73,12 +88,19 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
       const hidden = catalog.hidden.get(id);
       return hidden ? [{ id, reason: hidden.reason }] : [];
     }),
-    mandates: mandates(rows, answers).map((one) => ({ one, practice: /** @type {PracticeReview} */ (practices.get(one.practice)) })),
+    mandates: mandates(rows, answers).map((one) => ({
+      one,
+      practice: /** @type {PracticeReview} */ (practices.get(one.practice)),
+    })),
     definitions: texts.definitions,
   };
 }
 
-/** Why a question is at risk as a sentence part, such as `SEC01-BP02 is not in place`. @param {QuestionReview} question */
+/**
+ * Why a question is at risk as a sentence part, such as `SEC01-BP02 is not in place`.
+ *
+ * @param {QuestionReview} question
+ */
 export function why({ practices, result }) {
   const status = new Map(practices.map((practice) => [practice.id, practice.status]));
   return result.reasons.map((id) => `${id} ${VERBS[status.get(id) ?? ""]}`).join(", ");
@@ -86,23 +108,38 @@ export function why({ practices, result }) {
 
 /** What clears a question, one sentence a stage, beginning with the highest risk. @param {QuestionReview} question */
 export function clearingSentences({ clearing }) {
-  return clearing.map(({ level, practices, remaining }, index) =>
-    `${index ? "Then establish" : "Establish"} ${listed(practices)}: the question leaves ${level} risk, ` +
-    `${isLevel(remaining) ? `${remaining} risk` : "no known risk"} remains.`);
+  return clearing.map(
+    ({ level, practices, remaining }, index) =>
+      `${index ? "Then establish" : "Establish"} ${listed(practices)}: the question leaves ${level} risk, ` +
+      `${isLevel(remaining) ? `${remaining} risk` : "no known risk"} remains.`,
+  );
 }
 
-/** What is to be said of an incomplete question; empty where all its practices are answered. @param {QuestionReview} question */
+/**
+ * What is to be said of an incomplete question; empty where all its practices are answered.
+ *
+ * @param {QuestionReview} question
+ */
 export function openNote({ result }) {
   const left = result.total - result.answered;
   return left === 0 ? "" : `${left} of its ${result.total} practices ${left === 1 ? "is" : "are"} unanswered.`;
 }
 
-/** The deadline of a mandatory practice, and that it had passed when the answers were last changed. @param {Review} review @param {import("./types.js").Mandated} one */
+/**
+ * The deadline of a mandatory practice, and that it had passed when the answers were last changed.
+ *
+ * @param {Review} review
+ * @param {import("./types.js").Mandated} one
+ */
 export function deadlineNote({ changed }, one) {
   return overdue(one, changed.slice(0, 10)) ? `${one.deadline} (overdue)` : one.deadline;
 }
 
-/** Who demands a practice and by which rule, such as `Acme: policy EP-4`; empty where nobody does. @param {PracticeReview} practice */
+/**
+ * Who demands a practice and by which rule, such as `Acme: policy EP-4`; empty where nobody does.
+ *
+ * @param {PracticeReview} practice
+ */
 export function ruleOf({ mandate }) {
   return mandate ? [mandate.by, mandate.reason].filter(Boolean).join(": ") : "";
 }
@@ -118,12 +155,23 @@ export function whomToAsk({ workload }, followUp) {
   return followUp.owners.length ? followUp.owners : [workload.owner].filter(Boolean);
 }
 
-/** A number with its noun: `1 quick win`, `2 quick wins`. @param {number} number @param {string} singular @param {string} [plural] */
+/**
+ * A number with its noun: `1 quick win`, `2 quick wins`.
+ *
+ * @param {number} number
+ * @param {string} singular
+ * @param {string} [plural]
+ */
 export function count(number, singular, plural = `${singular}s`) {
   return `${number} ${number === 1 ? singular : plural}`;
 }
 
-/** A share in whole per cent, rounded down, so that 100 means all; 0 of nothing. @param {number} part @param {number} whole */
+/**
+ * A share in whole per cent, rounded down, so that 100 means all; 0 of nothing.
+ *
+ * @param {number} part
+ * @param {number} whole
+ */
 export function percent(part, whole) {
   return whole ? Math.floor((part * 100) / whole) : 0;
 }
@@ -142,7 +190,12 @@ export function isLevel(risk) {
  * @property {string} siteUrl
  */
 
-/** @param {string} id @param {readonly QuestionRow[]} rows @param {Context} context @returns {import("./types.js").PillarReview} */
+/**
+ * @param {string} id
+ * @param {readonly QuestionRow[]} rows
+ * @param {Context} context
+ * @returns {import("./types.js").PillarReview}
+ */
 function pillarReview(id, rows, context) {
   const mine = rows.filter((row) => row.pillar === id);
   const questions = mine.map((row) => questionReview(row, context));
@@ -171,7 +224,12 @@ function questionReview(row, context) {
   };
 }
 
-/** @param {import("./types.js").PracticeRow} row @param {QuestionAnswer} question @param {Context} context @returns {PracticeReview} */
+/**
+ * @param {import("./types.js").PracticeRow} row
+ * @param {QuestionAnswer} question
+ * @param {Context} context
+ * @returns {PracticeReview}
+ */
 function practiceReview(row, question, { catalog, texts, places, siteUrl }) {
   const answer = own(question.practices, row.id) ?? EMPTY_PRACTICE;
   const meta = catalog.practices.get(row.id);

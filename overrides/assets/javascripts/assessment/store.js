@@ -141,7 +141,10 @@ export class AssessmentStore extends EventTarget {
   create(assessment) {
     if (this.get(assessment.id)) return this.update(assessment.id, (mine) => merge(mine, assessment));
     if (this.#entries.has(assessment.id)) throw new Error("The stored assessment with this id cannot be read.");
-    this.#entries.set(assessment.id, Entry.ofNew(assessment, (stored) => merge(stored, assessment)));
+    this.#entries.set(
+      assessment.id,
+      Entry.ofNew(assessment, (stored) => merge(stored, assessment)),
+    );
     this.#touched(assessment.id);
     return assessment;
   }

@@ -258,7 +258,12 @@ export interface CatalogPractice {
   readonly question: string;
   readonly layer: string;
   readonly changedBy?: readonly string[];
-  readonly mandatory?: { readonly severity: Level; readonly deadline: string; readonly reason: string | null; readonly layer: string } | null;
+  readonly mandatory?: {
+    readonly severity: Level;
+    readonly deadline: string;
+    readonly reason: string | null;
+    readonly layer: string;
+  } | null;
   readonly services: readonly string[];
   readonly steps: readonly string[];
   readonly renamedFrom: readonly string[];

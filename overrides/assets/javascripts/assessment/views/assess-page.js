@@ -1,6 +1,6 @@
 /**
- * What the pages of one assessment have in common: they wait for the catalogue and the store, draw again at each change,
- * and say what to do where nothing is open.
+ * What the pages of one assessment have in common: they wait for the catalogue and the store, draw again at each
+ * change, and say what to do where nothing is open.
  *
  * @typedef {import("../types.js").Assessment} Assessment
  * @typedef {import("../types.js").Catalog} Catalog
@@ -17,13 +17,15 @@ let texts;
 
 /** The texts of reports, fetched once. @returns {Promise<Texts>} */
 export function reportTexts() {
-  texts ??= fetch(`${ROOT}data/report.json`).then((response) => {
-    if (!response.ok) throw new Error(`data/report.json: ${response.status}`);
-    return response.json();
-  }).catch((error) => {
-    texts = undefined;
-    throw error;
-  });
+  texts ??= fetch(`${ROOT}data/report.json`)
+    .then((response) => {
+      if (!response.ok) throw new Error(`data/report.json: ${response.status}`);
+      return response.json();
+    })
+    .catch((error) => {
+      texts = undefined;
+      throw error;
+    });
   return /** @type {Promise<Texts>} */ (texts);
 }
 
@@ -44,8 +46,17 @@ export class AssessPage extends HTMLElement {
     script?.remove();
     if (!this.body.isConnected) this.append(this.body, this.toast);
     session.addEventListener("change", this.#refresh);
-    this.start().catch((error) => render(this.body, h("p", { class: "wa-empty", role: "alert" },
-      `This page could not be loaded: ${error instanceof Error ? error.message : error}. Check the connection and reload the page.`)));
+    this.start().catch((error) =>
+      render(
+        this.body,
+        h(
+          "p",
+          { class: "wa-empty", role: "alert" },
+          `This page could not be loaded: ${error instanceof Error ? error.message : error}. ` +
+            "Check the connection and reload the page.",
+        ),
+      ),
+    );
   }
 
   disconnectedCallback() {
@@ -83,20 +94,51 @@ export class AssessPage extends HTMLElement {
   /** @param {...Child} message what has just happened, and a way back */
   say(...message) {
     this.toast.replaceChildren();
-    this.toast.append(...message.filter((one) => one instanceof Node || typeof one === "string").map((one) => /** @type {Node} */ (one)));
+    this.toast.append(
+      ...message
+        .filter((one) => one instanceof Node || typeof one === "string")
+        .map((one) => /** @type {Node} */ (one)),
+    );
   }
 
   nothingOpen() {
     const stored = session.store.list();
-    return h("div", { class: "wa-empty" },
+    return h(
+      "div",
+      { class: "wa-empty" },
       h("p", {}, stored.length ? "No assessment is open. Open one:" : "There is no assessment in this browser yet."),
-      stored.length > 0 && h("p", { class: "wa-actions" }, stored.map((one) =>
-        h("button", { type: "button", class: "wa-button", onclick: () => session.store.setCurrent(one.id) }, one.workload.name))),
-      h("p", { class: "wa-actions" },
-        h("a", { class: stored.length ? "wa-button" : "wa-button wa-button--primary", href: this.getAttribute("review") }, "Start a review"),
-        h("a", { class: "wa-button", href: this.getAttribute("assess") }, "Import a file")),
-      this.#examples.length > 0 && h("p", { class: "wa-actions" }, "Or look at an example: ", this.#examples.map(([file, title]) =>
-        h("button", { type: "button", class: "wa-small", onclick: () => void this.#openExample(file) }, title))));
+      stored.length > 0 &&
+        h(
+          "p",
+          { class: "wa-actions" },
+          stored.map((one) =>
+            h(
+              "button",
+              { type: "button", class: "wa-button", onclick: () => session.store.setCurrent(one.id) },
+              one.workload.name,
+            ),
+          ),
+        ),
+      h(
+        "p",
+        { class: "wa-actions" },
+        h(
+          "a",
+          { class: stored.length ? "wa-button" : "wa-button wa-button--primary", href: this.getAttribute("review") },
+          "Start a review",
+        ),
+        h("a", { class: "wa-button", href: this.getAttribute("assess") }, "Import a file"),
+      ),
+      this.#examples.length > 0 &&
+        h(
+          "p",
+          { class: "wa-actions" },
+          "Or look at an example: ",
+          this.#examples.map(([file, title]) =>
+            h("button", { type: "button", class: "wa-small", onclick: () => void this.#openExample(file) }, title),
+          ),
+        ),
+    );
   }
 
   /** @param {string} file */

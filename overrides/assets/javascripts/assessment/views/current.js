@@ -27,8 +27,14 @@ export class CurrentElement extends HTMLElement {
     const { outline } = await session.catalog();
     const summary = summarize(inScope(outline, current.scope), current.answers);
     const label = `${current.workload.name}: ${summary.answered} of ${summary.total} practices answered`;
-    render(this, h("a", { href: `${ROOT}assess/`, class: "wa-current", "aria-label": label, title: label },
-      h("span", { class: "wa-current__name" }, current.workload.name),
-      h("progress", { max: summary.total || 1, value: summary.answered, "aria-hidden": "true" })));
+    render(
+      this,
+      h(
+        "a",
+        { href: `${ROOT}assess/`, class: "wa-current", "aria-label": label, title: label },
+        h("span", { class: "wa-current__name" }, current.workload.name),
+        h("progress", { max: summary.total || 1, value: summary.answered, "aria-hidden": "true" }),
+      ),
+    );
   }
 }

@@ -1,4 +1,6 @@
-/** `<wa-dashboard>`: where the open assessment stands, on one screen. Every mark is a link, and each chart is a table. */
+/**
+ * `<wa-dashboard>`: where the open assessment stands, on one screen. Every mark is a link, and each chart is a table.
+ */
 
 import { overdue } from "../mandates.js";
 import { trendOf } from "../trend.js";
@@ -22,11 +24,25 @@ export class DashboardElement extends AssessPage {
   draw(assessment) {
     const review = this.review(assessment);
     const targets = this.#targets();
-    this.#paper?.draw(h("section", { class: "part part--dashboard", "aria-labelledby": "dashboard-name" }, h("h2", { id: "dashboard-name" }, assessment.workload.name), figures(review),
-      h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
-      mandatory(review, (_, one) => (overdue(one, canonicalDay(new Date())) ? `${one.deadline} (overdue)` : one.deadline)),
-      heatMap(review, targets),
-      h("div", { class: "columns" }, matrix(review, targets), trend(trendOf(this.catalog?.outline ?? [], assessment), this.page("milestones")))));
+    this.#paper?.draw(
+      h(
+        "section",
+        { class: "part part--dashboard", "aria-labelledby": "dashboard-name" },
+        h("h2", { id: "dashboard-name" }, assessment.workload.name),
+        figures(review),
+        h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
+        mandatory(review, (_, one) =>
+          overdue(one, canonicalDay(new Date())) ? `${one.deadline} (overdue)` : one.deadline,
+        ),
+        heatMap(review, targets),
+        h(
+          "div",
+          { class: "columns" },
+          matrix(review, targets),
+          trend(trendOf(this.catalog?.outline ?? [], assessment), this.page("milestones")),
+        ),
+      ),
+    );
     if (!this.#paper?.host.isConnected) render(this.body, this.#paper?.host);
   }
 

@@ -25,11 +25,14 @@ export function defineElements() {
   define("wa-practice-answer", PracticeAnswerElement);
   define("wa-current", CurrentElement);
   for (const [name, load] of Object.entries(OF_SOME_PAGES)) {
-    if (!customElements.get(name) && document.querySelector(name)) void load().then((element) => whenReleased(() => define(name, element)));
+    if (!customElements.get(name) && document.querySelector(name))
+      void load().then((element) => whenReleased(() => define(name, element)));
   }
 }
 
-/** An assessment that is kept in a file is written from whatever page changes it. The key is that of `file-binding.js`. */
+/**
+ * An assessment that is kept in a file is written from whatever page changes it. The key is that of `file-binding.js`.
+ */
 function keepFiles() {
   try {
     if (localStorage.getItem(`open-well-architected:${new URL(ROOT).pathname}:files`)) void import("./file-binding.js");

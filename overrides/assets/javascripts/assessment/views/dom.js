@@ -58,8 +58,8 @@ export function focusOn(root, key) {
 }
 
 /**
- * Return a function that runs `action` once, `wait` milliseconds after its last call or when the page is left, and a way
- * to run it at once.
+ * Return a function that runs `action` once, `wait` milliseconds after its last call or when the page is left, and a
+ * way to run it at once.
  *
  * @param {() => void} action
  * @param {number} wait
@@ -105,6 +105,7 @@ function setProp(element, name, value) {
  */
 export function append(element, children) {
   for (const child of children.flat()) {
-    if (child !== null && child !== undefined && child !== false) element.append(typeof child === "number" ? String(child) : child);
+    if (child !== null && child !== undefined && child !== false)
+      element.append(typeof child === "number" ? String(child) : child);
   }
 }

@@ -21,7 +21,8 @@ import { append, h } from "./dom.js";
 function svg(tag, attributes = {}, ...children) {
   const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", tag));
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === "style") element.style.cssText = String(value); // a policy may forbid the attribute
+    if (name === "style")
+      element.style.cssText = String(value); // a policy may forbid the attribute
     else element.setAttribute(name, String(value));
   }
   append(element, children);
@@ -37,15 +38,22 @@ const PATHS = {
   "in-place": CHECK,
   partial: "M6 .5a5.5 5.5 0 0 0 0 11zm0 0a5.5 5.5 0 0 1 0 11v-1a4.5 4.5 0 0 0 0-9z",
   missing: "M1.8 0L6 4.2 10.2 0 12 1.8 7.8 6l4.2 4.2-1.8 1.8L6 7.8 1.8 12 0 10.2 4.2 6 0 1.8z",
-  unsure: "M2.5 3.4C2.7 1.3 4.1 0 6.1 0c2 0 3.5 1.3 3.5 3.1 0 1.4-.7 2.2-1.7 2.9-.8.6-1 .9-1 1.9H5c0-1.7.5-2.4 1.6-3.2.7-.5 1-.8 1-1.5 0-.8-.6-1.4-1.5-1.4S4.6 2.4 4.5 3.4zM5 9.700h2V12H5z",
+  unsure:
+    "M2.5 3.4C2.7 1.3 4.1 0 6.1 0c2 0 3.5 1.3 3.5 3.1 0 1.4-.7 2.2-1.7 2.9" +
+    "-.8.6-1 .9-1 1.9H5c0-1.7.5-2.4 1.6-3.2.7-.5 1-.8 1-1.5 0-.8-.6-1.4-1.5-1.4S4.6 2.4 4.5 3.4zM5 9.700h2V12H5z",
   "not-applicable": "M1 5h10v2H1z",
   unanswered: "M6 .5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zm0 1.200a4.3 4.3 0 1 0 0 8.6 4.3 4.3 0 0 0 0-8.600z",
 };
 
 /** The shapes, once for each tree in which icons stand. */
 export function symbols() {
-  return svg("svg", { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" },
-    Object.entries(PATHS).map(([name, path]) => svg("symbol", { id: `i-${name}`, viewBox: "0 0 12 12" }, svg("path", { d: path }))));
+  return svg(
+    "svg",
+    { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" },
+    Object.entries(PATHS).map(([name, path]) =>
+      svg("symbol", { id: `i-${name}`, viewBox: "0 0 12 12" }, svg("path", { d: path })),
+    ),
+  );
 }
 
 /** @param {string} name */
@@ -63,19 +71,35 @@ export function status(value) {
   return h("span", { class: "mark" }, icon(value ?? "unanswered"), " ", h("span", {}, STATUS_WORDS[String(value)]));
 }
 
-/** A bar of counts by risk; it repeats numbers that stand beside it, so it is hidden from screen readers. @param {Summary} summary */
+/**
+ * A bar of counts by risk; it repeats numbers that stand beside it, so it is hidden from screen readers.
+ *
+ * @param {Summary} summary
+ */
 export function bar({ risks }) {
-  return h("span", { class: "bar", "aria-hidden": "true" }, RISKS.filter((level) => risks[level]).map((level) =>
-    h("i", { class: `fill-${level}`, "data-risk": level, style: `flex-grow:${risks[level]}` })));
+  return h(
+    "span",
+    { class: "bar", "aria-hidden": "true" },
+    RISKS.filter((level) => risks[level]).map((level) =>
+      h("i", { class: `fill-${level}`, "data-risk": level, style: `flex-grow:${risks[level]}` }),
+    ),
+  );
 }
 
 /** @param {Summary} summary @returns {Child[]} */
 export function progress({ answered, total }) {
-  return [h("span", { class: "meter", "aria-hidden": "true" }, h("i", { style: `width:${percent(answered, total)}%` })), `${answered} of ${total}`];
+  return [
+    h("span", { class: "meter", "aria-hidden": "true" }, h("i", { style: `width:${percent(answered, total)}%` })),
+    `${answered} of ${total}`,
+  ];
 }
 
 export function legend() {
-  return h("p", { class: "legend", "aria-hidden": "true" }, RISKS.map((level) => risk(level)));
+  return h(
+    "p",
+    { class: "legend", "aria-hidden": "true" },
+    RISKS.map((level) => risk(level)),
+  );
 }
 
 /** @param {string} text @param {string | null} url */
@@ -88,10 +112,17 @@ export function evidence(items) {
   return items.flatMap((one, index) => [index > 0 && "; ", link(one.title, one.url)]);
 }
 
-/** A day for people: 31 January 2026. In reports English and the same for all readers, as the rest of them. @param {string} moment @param {"long" | "short"} [month] */
+/**
+ * A day for people: 31 January 2026. In reports English and the same for all readers, as the rest of them.
+ *
+ * @param {string} moment
+ * @param {"long" | "short"} [month]
+ */
 export function day(moment, month = "long") {
   const date = new Date(`${moment.slice(0, 10)}T00:00:00Z`);
-  const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month, year: "numeric", timeZone: "UTC" }).format(date).replace("Sept ", "Sep ");
+  const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month, year: "numeric", timeZone: "UTC" })
+    .format(date)
+    .replace("Sept ", "Sep ");
   return h("time", { datetime: moment.slice(0, 10) }, words);
 }
 

@@ -10,8 +10,12 @@ import { questionResult } from "../rules.js";
 const VERBS = { partial: "is partly in place", missing: "is not in place", unsure: "is not known yet" };
 /** @type {Record<string, string>} */
 export const RISK_WORDS = {
-  high: "High risk", medium: "Medium risk", low: "Low risk", none: "No risk",
-  "not-applicable": "Does not apply", unanswered: "Not answered yet",
+  high: "High risk",
+  medium: "Medium risk",
+  low: "Low risk",
+  none: "No risk",
+  "not-applicable": "Does not apply",
+  unanswered: "Not answered yet",
 };
 
 /**
@@ -24,7 +28,8 @@ export const RISK_WORDS = {
 export function explain(row, answer) {
   const result = questionResult(row, answer);
   const reasons = result.reasons.map((id) => `${id} ${VERBS[answer?.practices?.[id]?.status ?? ""]}`);
-  const rest = result.complete || result.risk === "unanswered" ? "" : ` ${result.answered} of ${result.total} answered.`;
+  const rest =
+    result.complete || result.risk === "unanswered" ? "" : ` ${result.answered} of ${result.total} answered.`;
   const because = reasons.length ? `, because ${reasons.join(", ")}` : "";
   const soFar = result.risk === "none" && !result.complete ? " so far" : "";
   return { risk: result.risk, text: `${RISK_WORDS[result.risk]}${soFar}${because}.${rest}` };

@@ -2,12 +2,18 @@
  * Keep an assessment in a file of the reader's, where the browser can write files (File System Access API).
  *
  * Which file it is stays known over page loads. A browser that was restarted asks again before it lets the site write;
- * until then nothing is written, and the page of assessments says so. What the file holds that this browser has not seen,
- * such as a colleague's answers, is merged before anything is written over it.
+ * until then nothing is written, and the page of assessments says so. What the file holds that this browser has not
+ * seen, such as a colleague's answers, is merged before anything is written over it.
  *
  * @typedef {import("../types.js").Assessment} Assessment
  * @typedef {"granted" | "denied" | "prompt"} Permission
- * @typedef {{name: string, getFile(): Promise<File>, createWritable(): Promise<{write(text: string): Promise<void>, close(): Promise<void>}>, queryPermission(options: object): Promise<Permission>, requestPermission(options: object): Promise<Permission>}} Handle
+ * @typedef {{write(text: string): Promise<void>, close(): Promise<void>}} Writable
+ * @typedef {object} Handle
+ * @property {string} name
+ * @property {() => Promise<File>} getFile
+ * @property {() => Promise<Writable>} createWritable
+ * @property {(options: object) => Promise<Permission>} queryPermission
+ * @property {(options: object) => Promise<Permission>} requestPermission
  * @typedef {{state: "kept" | "paused" | "lost", name: string}} Binding
  */
 
@@ -33,7 +39,12 @@ export function canBind() {
   return "showSaveFilePicker" in globalThis;
 }
 
-/** The file that an assessment is kept in, was kept in until the browser was closed, or was until writing failed. @param {string} id @returns {Binding | null} */
+/**
+ * The file that an assessment is kept in, was kept in until the browser was closed, or was until writing failed.
+ *
+ * @param {string} id
+ * @returns {Binding | null}
+ */
 export function bindingOf(id) {
   const entry = bound.get(id);
   return entry ? { state: entry.state, name: entry.handle.name } : null;
@@ -50,7 +61,10 @@ export async function bindFile({ id }, suggestedName) {
   const pick = Reflect.get(globalThis, "showSaveFilePicker");
   let handle;
   try {
-    handle = await pick({ suggestedName, types: [{ description: "Assessment", accept: { "application/json": [".json"] } }] });
+    handle = await pick({
+      suggestedName,
+      types: [{ description: "Assessment", accept: { "application/json": [".json"] } }],
+    });
   } catch {
     return; // the reader has changed their mind
   }
@@ -85,7 +99,13 @@ async function resume() {
   for (const row of rows) {
     const { id, handle } = /** @type {{id: string, handle: Handle}} */ (/** @type {unknown} */ (row));
     if (!session.store.get(id)) await remember(id, null);
-    else bound.set(id, { handle, state: (await handle.queryPermission(WRITE)) === "granted" ? "kept" : "paused", written: "", modified: 0 });
+    else
+      bound.set(id, {
+        handle,
+        state: (await handle.queryPermission(WRITE)) === "granted" ? "kept" : "paused",
+        written: "",
+        modified: 0,
+      });
   }
   session.addEventListener("change", () => void writeAll());
   await writeAll();

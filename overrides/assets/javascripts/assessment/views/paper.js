@@ -1,6 +1,7 @@
 /**
- * The sheet on which reports and charts are drawn: a shadow root with the styles of the report, so that the page and the
- * file that is saved look the same and nothing of the theme reaches in. Colours are the site's, so dark mode follows.
+ * The sheet on which reports and charts are drawn: a shadow root with the styles of the report, so that the page and
+ * the file that is saved look the same and nothing of the theme reaches in. Colours are the site's, so dark mode
+ * follows.
  */
 
 import { h, render } from "./dom.js";
@@ -11,11 +12,19 @@ const HEAD = "%HEAD%";
 const FOOT = "%FOOT%";
 const RUNNING_HEAD = 70; // characters that fit into the margin of a page
 const NAMES = ["surface", "line", "soft", "ink", "link", "high", "medium", "low"];
-const PILLARS = ["operational-excellence", "security", "reliability", "performance-efficiency", "cost-optimization", "sustainability"];
+const PILLARS = [
+  "operational-excellence",
+  "security",
+  "reliability",
+  "performance-efficiency",
+  "cost-optimization",
+  "sustainability",
+];
 
 /** What differs on the site: its colours, no page of its own, and room for the header where a link leads to. */
 const ON_SITE = `
-  :host { display: block; background: none; color: var(--ink); --raised: var(--wa-raised); --strong: var(--wa-line-strong); --on-high: var(--wa-on-link);
+  :host { display: block; background: none; color: var(--ink); --raised: var(--wa-raised);
+    --strong: var(--wa-line-strong); --on-high: var(--wa-on-link);
     ${[...NAMES, ...PILLARS].map((name) => `--${name}: var(--wa-${name});`).join(" ")} }
   .page { max-width: none; padding: 0; }
   .part, [id] { scroll-margin-top: 100px; }
@@ -35,13 +44,15 @@ let loading;
 
 /** The styles of the report, with places for what stands in the margins. @returns {Promise<string>} */
 function reportStyles() {
-  loading ??= fetch(`${ROOT}assess/report.css`).then((response) => {
-    if (!response.ok) throw new Error(`assess/report.css: ${response.status}`);
-    return response.text();
-  }).catch((error) => {
-    loading = undefined;
-    throw error;
-  });
+  loading ??= fetch(`${ROOT}assess/report.css`)
+    .then((response) => {
+      if (!response.ok) throw new Error(`assess/report.css: ${response.status}`);
+      return response.text();
+    })
+    .catch((error) => {
+      loading = undefined;
+      throw error;
+    });
   return loading;
 }
 
@@ -58,7 +69,8 @@ export async function stylesWith(head, foot) {
 /**
  * A sheet in the page.
  *
- * @returns {Promise<{host: HTMLElement, draw: (...children: (import("./dom.js").Child | import("./dom.js").Child[])[]) => void}>}
+ * @typedef {import("./dom.js").Child} Child
+ * @returns {Promise<{host: HTMLElement, draw: (...children: (Child | Child[])[]) => void}>}
  */
 export async function paper() {
   const host = h("div", { class: "wa-paper" });
@@ -89,14 +101,23 @@ function inShadow(styles) {
   return styles.replace(/:root\b/g, ":host").replace(/(^|[\s}])(?:html|body)(?=\s*\{)/g, "$1:host");
 }
 
-/** A person's text inside a string of CSS: all but letters and digits by number, so it cannot leave it. @param {string} text */
+/**
+ * A person's text inside a string of CSS: all but letters and digits by number, so it cannot leave it.
+ *
+ * @param {string} text
+ */
 function cssText(text) {
   const line = text.split(/\s+/).filter(Boolean).join(" ");
   const short = line.length > RUNNING_HEAD ? `${line.slice(0, RUNNING_HEAD - 1)}…` : line;
   return short.replace(/[^A-Za-z0-9 ]/gu, (found) => `\\${found.codePointAt(0)?.toString(16)} `);
 }
 
-/** Browsers do not look into shadow roots for the target of a fragment. @param {ShadowRoot} root @param {Event} event */
+/**
+ * Browsers do not look into shadow roots for the target of a fragment.
+ *
+ * @param {ShadowRoot} root
+ * @param {Event} event
+ */
 function followWithin(root, event) {
   const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
   const target = link && root.getElementById(link.getAttribute("href")?.slice(1) ?? "");

@@ -18,24 +18,76 @@ import { capital } from "./draw.js";
  * @param {(state: PlanState) => void} options.change
  */
 export function filters({ review, state, catalog, isOpen, change }) {
-  const choice = (/** @type {keyof PlanState} */ key, /** @type {string} */ label, /** @type {(readonly [string, string])[]} */ options) =>
-    h("div", { class: "wa-choice" }, h("label", { class: "wa-label", for: `wa-filter-${key}` }, label), h("select", {
-      id: `wa-filter-${key}`, "data-focus": `filter-${key}`, onchange: (/** @type {Event} */ event) => change({ ...state, [key]: typedIn(event) }),
-    }, options.map(([value, text]) => h("option", { value, selected: value === state[key] }, text))));
+  const choice = (
+    /** @type {keyof PlanState} */ key,
+    /** @type {string} */ label,
+    /** @type {(readonly [string, string])[]} */ options,
+  ) =>
+    h(
+      "div",
+      { class: "wa-choice" },
+      h("label", { class: "wa-label", for: `wa-filter-${key}` }, label),
+      h(
+        "select",
+        {
+          id: `wa-filter-${key}`,
+          "data-focus": `filter-${key}`,
+          onchange: (/** @type {Event} */ event) => change({ ...state, [key]: typedIn(event) }),
+        },
+        options.map(([value, text]) => h("option", { value, selected: value === state[key] }, text)),
+      ),
+    );
   const any = /** @type {const} */ (["", "Any"]);
   const levels = LEVELS.map((level) => /** @type {const} */ ([level, capital(level)]));
   const isChanged = Object.keys(START).some((key) => Reflect.get(state, key) !== Reflect.get(START, key));
-  return h("details", { class: "wa-details wa-screen", open: isOpen }, h("summary", { "data-focus": "filters" }, "Filter, sort and group"), h("div", { class: "wa-plan__filters" },
-    h("label", { class: "wa-choice wa-choice--words" }, h("span", { class: "wa-label" }, "Find"), h("input", { type: "search", "data-focus": "filter-find", value: state.find,
-      oninput: (/** @type {Event} */ event) => change({ ...state, find: typedIn(event) }) })),
-    choice("pillar", "Pillar", [any, ...review.pillars.map((pillar) => /** @type {const} */ ([pillar.id, pillar.title]))]),
-    choice("area", "Area", [any, ...areasOf(review, state).map((area) => /** @type {const} */ ([area, area]))]),
-    choice("risk", "Risk", [any, ...levels]), choice("effort", "Effort", [any, ...[...levels].reverse()]),
-    choice("owner", "Owner", [any, ["-", "Nobody yet"], ...ownersOf(review.plan).map((owner) => /** @type {const} */ ([owner, owner]))]),
-    choice("service", "Service", [any, ...servicesOf(review.plan).map(([id, number]) => /** @type {const} */ ([id, `${serviceTitle(id, catalog)} (${number})`]))]),
-    review.mandates.length > 0 && choice("mandatory", "Mandatory", [any, ["yes", "Mandatory only"]]),
-    choice("due", "Due", [any, ...Object.entries(DUES)]), choice("sort", "Sort by", Object.entries(SORTS)), choice("group", "Group by", Object.entries(GROUPS)),
-    isChanged && h("button", { type: "button", class: "wa-small", "data-focus": "filter-clear", onclick: () => change({ ...START }) }, "Clear all")));
+  return h(
+    "details",
+    { class: "wa-details wa-screen", open: isOpen },
+    h("summary", { "data-focus": "filters" }, "Filter, sort and group"),
+    h(
+      "div",
+      { class: "wa-plan__filters" },
+      h(
+        "label",
+        { class: "wa-choice wa-choice--words" },
+        h("span", { class: "wa-label" }, "Find"),
+        h("input", {
+          type: "search",
+          "data-focus": "filter-find",
+          value: state.find,
+          oninput: (/** @type {Event} */ event) => change({ ...state, find: typedIn(event) }),
+        }),
+      ),
+      choice("pillar", "Pillar", [
+        any,
+        ...review.pillars.map((pillar) => /** @type {const} */ ([pillar.id, pillar.title])),
+      ]),
+      choice("area", "Area", [any, ...areasOf(review, state).map((area) => /** @type {const} */ ([area, area]))]),
+      choice("risk", "Risk", [any, ...levels]),
+      choice("effort", "Effort", [any, ...[...levels].reverse()]),
+      choice("owner", "Owner", [
+        any,
+        ["-", "Nobody yet"],
+        ...ownersOf(review.plan).map((owner) => /** @type {const} */ ([owner, owner])),
+      ]),
+      choice("service", "Service", [
+        any,
+        ...servicesOf(review.plan).map(
+          ([id, number]) => /** @type {const} */ ([id, `${serviceTitle(id, catalog)} (${number})`]),
+        ),
+      ]),
+      review.mandates.length > 0 && choice("mandatory", "Mandatory", [any, ["yes", "Mandatory only"]]),
+      choice("due", "Due", [any, ...Object.entries(DUES)]),
+      choice("sort", "Sort by", Object.entries(SORTS)),
+      choice("group", "Group by", Object.entries(GROUPS)),
+      isChanged &&
+        h(
+          "button",
+          { type: "button", class: "wa-small", "data-focus": "filter-clear", onclick: () => change({ ...START }) },
+          "Clear all",
+        ),
+    ),
+  );
 }
 
 /** What stands above a group. @param {string} group @param {string} key @param {Catalog | null} catalog */
@@ -52,7 +104,12 @@ function serviceTitle(id, catalog) {
   return catalog?.services.get(id)?.title ?? id;
 }
 
-/** The areas that have open practices, of the chosen pillar if there is one. @param {import("../types.js").Review} review @param {PlanState} state */
+/**
+ * The areas that have open practices, of the chosen pillar if there is one.
+ *
+ * @param {import("../types.js").Review} review
+ * @param {PlanState} state
+ */
 function areasOf({ plan }, { pillar }) {
   const some = plan.filter(({ question }) => !pillar || question.pillar === pillar);
   return [...new Set(some.map(({ question }) => question.area))];

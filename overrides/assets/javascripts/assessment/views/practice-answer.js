@@ -81,7 +81,9 @@ export class PracticeAnswerElement extends HTMLElement {
   setStatus(status, { byKey = false } = {}) {
     this.#save.flush();
     void session.setPractices(this.question, [this.practice], { status: status ?? null });
-    this.dispatchEvent(new CustomEvent("wa-answered", { bubbles: true, detail: { practice: this.practice, status, byKey } }));
+    this.dispatchEvent(
+      new CustomEvent("wa-answered", { bubbles: true, detail: { practice: this.practice, status, byKey } }),
+    );
   }
 
   #saveTexts() {
@@ -104,45 +106,80 @@ export class PracticeAnswerElement extends HTMLElement {
       return;
     }
     this.#shown = shape;
-    render(this, this.#status(answer), answer.status === "not-applicable" && this.#reason(answer), this.#details(answer));
+    render(
+      this,
+      this.#status(answer),
+      answer.status === "not-applicable" && this.#reason(answer),
+      this.#details(answer),
+    );
   }
 
-  /** Texts enter the fields that are there, so that nothing is replaced under a hand, nor what is being typed. @param {Partial<PracticeAnswer>} answer */
+  /**
+   * Texts enter the fields that are there, so that nothing is replaced under a hand, nor what is being typed.
+   *
+   * @param {Partial<PracticeAnswer>} answer
+   */
   #showTexts(answer) {
     for (const field of TEXTS) {
       const control = /** @type {HTMLInputElement | null} */ (this.querySelector(`[data-focus="${field}"]`));
-      if (control && control !== document.activeElement && !(field in this.#texts)) control.value = this.#text(answer, field);
+      if (control && control !== document.activeElement && !(field in this.#texts))
+        control.value = this.#text(answer, field);
     }
     const [summary, head] = [this.querySelector("summary"), detailsHead(marksOf(answer))];
     if (summary && summary.textContent !== head.textContent) summary.replaceChildren(...head.childNodes);
   }
 
-  /** What a field shows: what is being typed, or else what was answered. @param {Partial<PracticeAnswer>} answer @param {typeof TEXTS[number]} field */
+  /**
+   * What a field shows: what is being typed, or else what was answered.
+   *
+   * @param {Partial<PracticeAnswer>} answer
+   * @param {typeof TEXTS[number]} field
+   */
   #text(answer, field) {
     return this.#texts[field] ?? answer[field] ?? "";
   }
 
   /** @param {Partial<PracticeAnswer>} answer */
   #status(answer) {
-    const clear = h("button", {
-      type: "button", class: "wa-clear", hidden: !answer.status, title: "Clear the answer (key 0)",
-      onclick: () => { this.setStatus(undefined); focusOn(this, "in-place"); },
-    }, "Clear");
+    const clear = h(
+      "button",
+      {
+        type: "button",
+        class: "wa-clear",
+        hidden: !answer.status,
+        title: "Clear the answer (key 0)",
+        onclick: () => {
+          this.setStatus(undefined);
+          focusOn(this, "in-place");
+        },
+      },
+      "Clear",
+    );
     return statusField(this.practice, answer.status, (status) => this.setStatus(status), clear);
   }
 
   /** @param {Partial<PracticeAnswer>} answer */
   #reason(answer) {
-    return field("Why it does not apply", h("input", {
-      type: "text", value: this.#text(answer, "reason"), "data-focus": "reason",
-      oninput: (/** @type {Event} */ event) => this.#edit("reason", /** @type {HTMLInputElement} */ (event.target).value),
-    }));
+    return field(
+      "Why it does not apply",
+      h("input", {
+        type: "text",
+        value: this.#text(answer, "reason"),
+        "data-focus": "reason",
+        oninput: (/** @type {Event} */ event) =>
+          this.#edit("reason", /** @type {HTMLInputElement} */ (event.target).value),
+      }),
+    );
   }
 
   /** @param {Partial<PracticeAnswer>} answer */
   #details(answer) {
-    return h("details", { class: "wa-details", open: this.#open, ontoggle: () => void this.#toggled() },
-      detailsHead(marksOf(answer)), this.#open && fields ? this.#fields(fields, answer) : []);
+    return h(
+      "details",
+      { class: "wa-details", open: this.#open, ontoggle: () => void this.#toggled() },
+      detailsHead(marksOf(answer)),
+      this.#open && fields ? this.#fields(fields, answer) : [],
+    );
   }
 
   async #toggled() {
@@ -170,5 +207,7 @@ export class PracticeAnswerElement extends HTMLElement {
 
 /** What the fold-out holds already. @param {Partial<PracticeAnswer>} answer */
 function marksOf({ notes, evidence, owner, due }) {
-  return [notes && "notes", evidence?.length && "evidence", owner && "owner", due && "due date"].filter(Boolean).join(", ");
+  return [notes && "notes", evidence?.length && "evidence", owner && "owner", due && "due date"]
+    .filter(Boolean)
+    .join(", ");
 }

@@ -15,7 +15,8 @@ const waiting = new Set();
 addEventListener("pointerdown", press, { capture: true, passive: true });
 // The only key that clicks when it is let go.
 addEventListener("keydown", ({ key }) => key === " " && press(), true);
-for (const sign of ["pointerup", "pointercancel", "keyup"]) addEventListener(sign, release, { capture: true, passive: true });
+for (const sign of ["pointerup", "pointercancel", "keyup"])
+  addEventListener(sign, release, { capture: true, passive: true });
 
 /** Run now, or once what is pressed was let go; twice the same waits once. @param {() => void} action */
 export function whenReleased(action) {

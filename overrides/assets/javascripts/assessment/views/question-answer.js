@@ -67,14 +67,22 @@ export class QuestionAnswerElement extends HTMLElement {
     const answer = this.answer;
     const state = JSON.stringify(answer ?? null);
     const active = document.activeElement;
-    const typing = active instanceof HTMLElement && this.contains(active) && active.matches("textarea, input[type=text]");
+    const typing =
+      active instanceof HTMLElement && this.contains(active) && active.matches("textarea, input[type=text]");
     if (state === this.#shown) return;
     if (typing) {
       this.querySelector(".wa-result")?.replaceWith(this.#result(row, answer));
       return;
     }
     this.#shown = state;
-    render(this, this.#result(row, answer), this.#quick(row, answer), this.#applies(answer), this.#followUp(answer), this.#notes(answer));
+    render(
+      this,
+      this.#result(row, answer),
+      this.#quick(row, answer),
+      this.#applies(answer),
+      this.#followUp(answer),
+      this.#notes(answer),
+    );
   }
 
   /** @param {Row} row @param {QuestionAnswer | undefined} answer */
@@ -88,9 +96,15 @@ export class QuestionAnswerElement extends HTMLElement {
     const open = row.practices.filter((practice) => !answer?.practices?.[practice.id]?.status);
     const fill = () => void this.#fill(open.map((practice) => practice.id));
     const none = open.length === row.practices.length;
-    return h("p", { class: "wa-quick", hidden: answer?.applicable === false || open.length === 0 },
-      h("button", { type: "button", class: "wa-button wa-button--small", "data-focus": "fill", onclick: fill },
-        none ? "None of these are in place" : `The rest are not in place (${open.length})`));
+    return h(
+      "p",
+      { class: "wa-quick", hidden: answer?.applicable === false || open.length === 0 },
+      h(
+        "button",
+        { type: "button", class: "wa-button wa-button--small", "data-focus": "fill", onclick: fill },
+        none ? "None of these are in place" : `The rest are not in place (${open.length})`,
+      ),
+    );
   }
 
   /** @param {string[]} ids */
@@ -102,43 +116,80 @@ export class QuestionAnswerElement extends HTMLElement {
   /** @param {QuestionAnswer | undefined} answer */
   #applies(answer) {
     const off = answer?.applicable === false;
-    return h("div", { class: "wa-applies" },
-      h("label", { class: "wa-check" }, h("input", {
-        type: "checkbox", checked: off, "data-focus": "applies",
-        onchange: (/** @type {Event} */ event) => {
-          this.#save.flush();
-          void session.setQuestion(this.question, { applicable: !checkedOf(event) });
-        },
-      }), "This question does not apply to the workload"),
-      off && field("Why it does not apply", h("input", {
-        type: "text", value: this.#texts.reason ?? answer?.reason ?? "", "data-focus": "reason",
-        oninput: (/** @type {Event} */ event) => this.#edit("reason", textOf(event)),
-      })));
+    return h(
+      "div",
+      { class: "wa-applies" },
+      h(
+        "label",
+        { class: "wa-check" },
+        h("input", {
+          type: "checkbox",
+          checked: off,
+          "data-focus": "applies",
+          onchange: (/** @type {Event} */ event) => {
+            this.#save.flush();
+            void session.setQuestion(this.question, { applicable: !checkedOf(event) });
+          },
+        }),
+        "This question does not apply to the workload",
+      ),
+      off &&
+        field(
+          "Why it does not apply",
+          h("input", {
+            type: "text",
+            value: this.#texts.reason ?? answer?.reason ?? "",
+            "data-focus": "reason",
+            oninput: (/** @type {Event} */ event) => this.#edit("reason", textOf(event)),
+          }),
+        ),
+    );
   }
 
   /** @param {QuestionAnswer | undefined} answer */
   #followUp(answer) {
     const on = typeof answer?.followUp === "string";
-    return h("div", { class: "wa-follow" },
-      h("label", { class: "wa-check" }, h("input", {
-        type: "checkbox", checked: on, "data-focus": "follow",
-        onchange: (/** @type {Event} */ event) => {
-          this.#save.flush();
-          void session.setQuestion(this.question, { followUp: checkedOf(event) ? "" : null });
-        },
-      }), "Needs follow-up after the meeting"),
-      on && field("What to find out, and from whom", h("input", {
-        type: "text", value: this.#texts.followUp ?? answer?.followUp ?? "", "data-focus": "follow-text",
-        oninput: (/** @type {Event} */ event) => this.#edit("followUp", textOf(event)),
-      })));
+    return h(
+      "div",
+      { class: "wa-follow" },
+      h(
+        "label",
+        { class: "wa-check" },
+        h("input", {
+          type: "checkbox",
+          checked: on,
+          "data-focus": "follow",
+          onchange: (/** @type {Event} */ event) => {
+            this.#save.flush();
+            void session.setQuestion(this.question, { followUp: checkedOf(event) ? "" : null });
+          },
+        }),
+        "Needs follow-up after the meeting",
+      ),
+      on &&
+        field(
+          "What to find out, and from whom",
+          h("input", {
+            type: "text",
+            value: this.#texts.followUp ?? answer?.followUp ?? "",
+            "data-focus": "follow-text",
+            oninput: (/** @type {Event} */ event) => this.#edit("followUp", textOf(event)),
+          }),
+        ),
+    );
   }
 
   /** @param {QuestionAnswer | undefined} answer */
   #notes(answer) {
-    return field("Notes on this question", h("textarea", {
-      rows: 2, value: this.#texts.notes ?? answer?.notes ?? "", "data-focus": "notes",
-      oninput: (/** @type {Event} */ event) => this.#edit("notes", textOf(event)),
-    }));
+    return field(
+      "Notes on this question",
+      h("textarea", {
+        rows: 2,
+        value: this.#texts.notes ?? answer?.notes ?? "",
+        "data-focus": "notes",
+        oninput: (/** @type {Event} */ event) => this.#edit("notes", textOf(event)),
+      }),
+    );
   }
 }
 

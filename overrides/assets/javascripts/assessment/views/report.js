@@ -44,13 +44,28 @@ export class ReportElement extends AssessPage {
 
   #toolbar() {
     const save = (/** @type {string} */ label, /** @type {(review: Review) => void} */ action) =>
-      h("button", { type: "button", class: "wa-small", onclick: () => session.current && action(this.review(session.current)) }, label);
-    return h("div", { class: "wa-actions wa-screen", role: "group", "aria-label": "Print or save the report" },
-      h("button", { type: "button", class: "wa-button wa-button--primary wa-button--small", onclick: () => print() }, "Print or save as PDF"), h("span", {}, "Save as"),
-      save("HTML", (review) => void saveHtml(review)), save("Markdown", (review) => download(nameOf(review, "md"), reviewMarkdown(review), "text/markdown")),
+      h(
+        "button",
+        { type: "button", class: "wa-small", onclick: () => session.current && action(this.review(session.current)) },
+        label,
+      );
+    return h(
+      "div",
+      { class: "wa-actions wa-screen", role: "group", "aria-label": "Print or save the report" },
+      h(
+        "button",
+        { type: "button", class: "wa-button wa-button--primary wa-button--small", onclick: () => print() },
+        "Print or save as PDF",
+      ),
+      h("span", {}, "Save as"),
+      save("HTML", (review) => void saveHtml(review)),
+      save("Markdown", (review) => download(nameOf(review, "md"), reviewMarkdown(review), "text/markdown")),
       save("CSV", (review) => download(nameOf(review, "csv"), answersCsv(review), "text/csv")),
-      save("JSON", (review) => download(nameOf(review, "report.json"), `${JSON.stringify(reviewData(review), null, 2)}\n`)),
-      save("Assessment file", saveAssessment));
+      save("JSON", (review) =>
+        download(nameOf(review, "report.json"), `${JSON.stringify(reviewData(review), null, 2)}\n`),
+      ),
+      save("Assessment file", saveAssessment),
+    );
   }
 
   /** @param {Review} review */
@@ -83,16 +98,29 @@ function saveAssessment({ assessment }) {
   session.store.markExported(assessment.id);
 }
 
-/** One file that asks nobody for anything: styles inside, no script, and a policy that forbids requests. @param {Review} review */
+/**
+ * One file that asks nobody for anything: styles inside, no script, and a policy that forbids requests.
+ *
+ * @param {Review} review
+ */
 async function saveHtml(review) {
   const title = `Well-Architected review: ${review.assessment.workload.name}`;
   const page = document.implementation.createHTMLDocument(title);
   page.documentElement.lang = "en";
   const meta = (/** @type {Record<string, string>} */ props) => h("meta", props);
-  page.head.prepend(meta({ charset: "utf-8" }), meta({ name: "viewport", content: "width=device-width, initial-scale=1" }),
-    meta({ "http-equiv": "Content-Security-Policy", content: POLICY }), meta({ name: "referrer", content: "no-referrer" }), h("link", { rel: "icon", href: "data:," }));
+  page.head.prepend(
+    meta({ charset: "utf-8" }),
+    meta({ name: "viewport", content: "width=device-width, initial-scale=1" }),
+    meta({ "http-equiv": "Content-Security-Policy", content: POLICY }),
+    meta({ name: "referrer", content: "no-referrer" }),
+    h("link", { rel: "icon", href: "data:," }),
+  );
   page.body.append(...reportPage(review));
   // As text: the site's policy, which is also that of documents made here, refuses a style element.
   const styles = `<style>${await stylesWith(...marginsOf(review))}</style></head>`;
-  download(nameOf(review, "html"), `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", () => styles)}\n`, "text/html");
+  download(
+    nameOf(review, "html"),
+    `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", () => styles)}\n`,
+    "text/html",
+  );
 }

@@ -72,7 +72,11 @@ export class ReviewElement extends HTMLElement {
   get row() {
     const id = location.hash.slice(1);
     const { answers } = session.shown;
-    return this.rows.find((row) => row.id === id) ?? this.rows.find((row) => !questionResult(row, answers[row.id]).complete) ?? this.rows[0];
+    return (
+      this.rows.find((row) => row.id === id) ??
+      this.rows.find((row) => !questionResult(row, answers[row.id]).complete) ??
+      this.rows[0]
+    );
   }
 
   async #start() {
@@ -92,48 +96,83 @@ export class ReviewElement extends HTMLElement {
     if (location.hash !== `#${row.id}`) history.replaceState(history.state, "", `#${row.id}`);
     const text = await this.#text(row.id);
     if (this.#shown !== row.id) return;
-    render(this.#main,
+    render(
+      this.#main,
       h("h2", { class: "wa-review__title" }, h("span", { class: "wa-id" }, row.id), " ", text.title),
-      notes(text.notes), this.#purpose(text),
-      h("ol", { class: "wa-rows wa-rows--answers" }, row.practices.map((/** @type {any} */ practice) => this.#practiceRow(practice))),
+      notes(text.notes),
+      this.#purpose(text),
+      h(
+        "ol",
+        { class: "wa-rows wa-rows--answers" },
+        row.practices.map((/** @type {any} */ practice) => this.#practiceRow(practice)),
+      ),
       h(/** @type {any} */ ("wa-question-answer"), { question: row.id, class: "wa-answer" }),
-      this.#pager(row));
+      this.#pager(row),
+    );
     this.#look(row.practices[0]?.id ?? "");
     this.#update();
     if (!isFirst) this.#main.scrollIntoView({ block: "start" });
   }
 
-  /** Why it matters, and what to ask: open where there is room, until somebody folds it. @param {{why: string, prompts: string[]}} text */
+  /**
+   * Why it matters, and what to ask: open where there is room, until somebody folds it.
+   *
+   * @param {{why: string, prompts: string[]}} text
+   */
   #purpose({ why, prompts }) {
     this.#isPurposeOpen ??= matchMedia(WIDE).matches;
-    const ontoggle = (/** @type {Event} */ event) => { this.#isPurposeOpen = /** @type {HTMLDetailsElement} */ (event.target).open; };
-    return h("details", { open: this.#isPurposeOpen, class: "wa-purpose", ontoggle },
-      h("summary", { "data-focus": "purpose" }, "Why it matters, and what to ask"), h("p", {}, why), h("ul", {}, prompts.map((prompt) => h("li", {}, prompt))));
+    const ontoggle = (/** @type {Event} */ event) => {
+      this.#isPurposeOpen = /** @type {HTMLDetailsElement} */ (event.target).open;
+    };
+    return h(
+      "details",
+      { open: this.#isPurposeOpen, class: "wa-purpose", ontoggle },
+      h("summary", { "data-focus": "purpose" }, "Why it matters, and what to ask"),
+      h("p", {}, why),
+      h(
+        "ul",
+        {},
+        prompts.map((prompt) => h("li", {}, prompt)),
+      ),
+    );
   }
 
   /** @param {any} practice */
   #practiceRow(practice) {
     const title = this.#catalog?.practices.get(practice.id);
-    return h("li", { class: "wa-row", "data-practice": practice.id },
-      h("span", { class: "wa-row__id" }, practice.id), h("a", { class: "wa-row__title", href: `${ROOT}${title?.url}` }, title?.title),
-      h("span", { class: "wa-risk", "data-level": practice.risk }, `${capital(practice.risk)} risk`), this.#catalog && title && badges(title, this.#catalog),
-      h(/** @type {any} */ ("wa-practice-answer"), { practice: practice.id, class: "wa-answer wa-answer--row" }));
+    return h(
+      "li",
+      { class: "wa-row", "data-practice": practice.id },
+      h("span", { class: "wa-row__id" }, practice.id),
+      h("a", { class: "wa-row__title", href: `${ROOT}${title?.url}` }, title?.title),
+      h("span", { class: "wa-risk", "data-level": practice.risk }, `${capital(practice.risk)} risk`),
+      this.#catalog && title && badges(title, this.#catalog),
+      h(/** @type {any} */ ("wa-practice-answer"), { practice: practice.id, class: "wa-answer wa-answer--row" }),
+    );
   }
 
   /** @param {any} row */
   #pager(row) {
     const rows = this.rows;
     const at = rows.indexOf(row);
-    const link = (/** @type {any} */ to, /** @type {string} */ label) => to && h("a", { href: `#${to.id}`, class: "wa-button" }, label);
-    return h("p", { class: "wa-actions wa-review__pager" }, link(rows[at - 1], `← ${rows[at - 1]?.id ?? ""}`), link(rows[at + 1], `Next: ${rows[at + 1]?.id ?? ""} →`),
-      !rows[at + 1] && h("a", { href: `${ROOT}assess/dashboard/`, class: "wa-button wa-button--primary" }, "See the dashboard →"));
+    const link = (/** @type {any} */ to, /** @type {string} */ label) =>
+      to && h("a", { href: `#${to.id}`, class: "wa-button" }, label);
+    return h(
+      "p",
+      { class: "wa-actions wa-review__pager" },
+      link(rows[at - 1], `← ${rows[at - 1]?.id ?? ""}`),
+      link(rows[at + 1], `Next: ${rows[at + 1]?.id ?? ""} →`),
+      !rows[at + 1] &&
+        h("a", { href: `${ROOT}assess/dashboard/`, class: "wa-button wa-button--primary" }, "See the dashboard →"),
+    );
   }
 
   /** Show a practice in the right zone. @param {string} id */
   async #look(id) {
     if (!id || id === this.#practice) return;
     this.#practice = id;
-    for (const row of this.#main.querySelectorAll(".wa-row")) row.toggleAttribute("data-looked", row.getAttribute("data-practice") === id);
+    for (const row of this.#main.querySelectorAll(".wa-row"))
+      row.toggleAttribute("data-looked", row.getAttribute("data-practice") === id);
     const text = await this.#text(this.#shown);
     const practice = text.practices.find((/** @type {any} */ entry) => entry.id === id);
     const meta = this.#catalog?.practices.get(id);
@@ -143,7 +182,8 @@ export class ReviewElement extends HTMLElement {
 
   /** @param {string} id */
   #text(id) {
-    const found = this.#questions.get(id) ?? fetch(`${ROOT}data/questions/${id}.json`).then((response) => response.json());
+    const found =
+      this.#questions.get(id) ?? fetch(`${ROOT}data/questions/${id}.json`).then((response) => response.json());
     this.#questions.set(id, found);
     return found;
   }
@@ -153,26 +193,82 @@ export class ReviewElement extends HTMLElement {
     if (!this.#catalog) return;
     const summary = summarize(this.rows, assessment.answers);
     const row = this.row;
-    render(this.#bar,
-      h("strong", {}, assessment.workload.name), !session.current && this.#invitation(),
-      h("span", {}, `${summary.answered} of ${summary.total} practices, ${summary.complete} of ${summary.questions} questions`),
+    render(
+      this.#bar,
+      h("strong", {}, assessment.workload.name),
+      !session.current && this.#invitation(),
+      h(
+        "span",
+        {},
+        `${summary.answered} of ${summary.total} practices, ${summary.complete} of ${summary.questions} questions`,
+      ),
       h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": "Progress of the review" }),
-      row && h("span", { class: "wa-review__now" }, `${row.id}: `, h("strong", {}, RISK_WORDS[questionResult(row, assessment.answers[row.id]).risk])),
+      row &&
+        h(
+          "span",
+          { class: "wa-review__now" },
+          `${row.id}: `,
+          h("strong", {}, RISK_WORDS[questionResult(row, assessment.answers[row.id]).risk]),
+        ),
       h("span", { class: "wa-review__time", "aria-hidden": "true" }),
       h("span", { class: "wa-saved", role: "status" }, session.current ? SAVED[session.store.state.status] : ""),
       session.current && h("a", { href: `${ROOT}assess/dashboard/` }, "Dashboard"),
-      h("button", { type: "button", class: "wa-small", "data-focus": "outline", "aria-pressed": String(!this.hasAttribute("data-no-outline") && !this.hasAttribute("data-presenter")), onclick: () => this.#toggle("data-no-outline") }, "Outline"),
-      h("button", { type: "button", class: "wa-small", "data-focus": "presenter", "aria-pressed": String(this.hasAttribute("data-presenter")), onclick: () => this.#toggle("data-presenter") }, "Presenter"),
-      h("button", { type: "button", class: "wa-small", "data-focus": "keys", "aria-label": "Keys", onclick: showSheet }, "?"));
-    render(this.#outline, outlineNav({
-      rows: this.rows, assessment, current: row?.id ?? "", filter: this.#filter, catalog: this.#catalog,
-      choose: (id) => { location.hash = id; }, setFilter: (filter) => { this.#filter = filter; this.#update(); },
-    }));
+      h(
+        "button",
+        {
+          type: "button",
+          class: "wa-small",
+          "data-focus": "outline",
+          "aria-pressed": String(!this.hasAttribute("data-no-outline") && !this.hasAttribute("data-presenter")),
+          onclick: () => this.#toggle("data-no-outline"),
+        },
+        "Outline",
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "wa-small",
+          "data-focus": "presenter",
+          "aria-pressed": String(this.hasAttribute("data-presenter")),
+          onclick: () => this.#toggle("data-presenter"),
+        },
+        "Presenter",
+      ),
+      h(
+        "button",
+        { type: "button", class: "wa-small", "data-focus": "keys", "aria-label": "Keys", onclick: showSheet },
+        "?",
+      ),
+    );
+    render(
+      this.#outline,
+      outlineNav({
+        rows: this.rows,
+        assessment,
+        current: row?.id ?? "",
+        filter: this.#filter,
+        catalog: this.#catalog,
+        choose: (id) => {
+          location.hash = id;
+        },
+        setFilter: (filter) => {
+          this.#filter = filter;
+          this.#update();
+        },
+      }),
+    );
     this.#showTime();
   }
 
   #invitation() {
-    return h("span", {}, "Your first answer starts it, in this browser. ", h("a", { href: this.getAttribute("assess") ?? "" }, "Describe the workload or open another"), ".");
+    return h(
+      "span",
+      {},
+      "Your first answer starts it, in this browser. ",
+      h("a", { href: this.getAttribute("assess") ?? "" }, "Describe the workload or open another"),
+      ".",
+    );
   }
 
   /** @param {string} attribute */
@@ -234,9 +330,15 @@ export class ReviewElement extends HTMLElement {
   #do(intent) {
     /** @type {Record<string, () => void>} */
     const actions = {
-      next: () => this.#page(1), previous: () => this.#page(-1), "next-practice": () => this.#move(1), "previous-practice": () => this.#move(-1),
-      rest: () => this.#click("[data-focus=fill]"), follow: () => this.#click("[data-focus=follow]"),
-      outline: () => this.#toggle("data-no-outline"), presenter: () => this.#toggle("data-presenter"), help: showSheet,
+      next: () => this.#page(1),
+      previous: () => this.#page(-1),
+      "next-practice": () => this.#move(1),
+      "previous-practice": () => this.#move(-1),
+      rest: () => this.#click("[data-focus=fill]"),
+      follow: () => this.#click("[data-focus=follow]"),
+      outline: () => this.#toggle("data-no-outline"),
+      presenter: () => this.#toggle("data-presenter"),
+      help: showSheet,
     };
     actions[intent]?.();
   }

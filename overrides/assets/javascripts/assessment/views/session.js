@@ -60,8 +60,17 @@ class Session extends EventTarget {
    * @param {PracticeFields} fields
    */
   setPractices(question, practices, fields) {
-    return this.#apply((assessment, now) => practices.reduce((whole, practice) => entriesOf(fields).reduce(
-      (changed, [field, value]) => setPracticeField(changed, question, practice, field, /** @type {never} */ (value), now), whole), assessment));
+    return this.#apply((assessment, now) =>
+      practices.reduce(
+        (whole, practice) =>
+          entriesOf(fields).reduce(
+            (changed, [field, value]) =>
+              setPracticeField(changed, question, practice, field, /** @type {never} */ (value), now),
+            whole,
+          ),
+        assessment,
+      ),
+    );
   }
 
   /**
@@ -71,8 +80,12 @@ class Session extends EventTarget {
    * @param {QuestionFields} fields
    */
   setQuestion(question, fields) {
-    return this.#apply((assessment, now) => entriesOf(fields).reduce(
-      (changed, [field, value]) => setQuestionField(changed, question, field, /** @type {never} */ (value), now), assessment));
+    return this.#apply((assessment, now) =>
+      entriesOf(fields).reduce(
+        (changed, [field, value]) => setQuestionField(changed, question, field, /** @type {never} */ (value), now),
+        assessment,
+      ),
+    );
   }
 
   /**
@@ -95,7 +108,8 @@ class Session extends EventTarget {
    */
   async create(workload, scope) {
     // The page says it, so that a first answer is stored although the catalogue is still on its way.
-    const edition = document.querySelector('meta[name="wa-edition"]')?.getAttribute("content") || (await this.catalog()).edition;
+    const edition =
+      document.querySelector('meta[name="wa-edition"]')?.getAttribute("content") || (await this.catalog()).edition;
     const created = this.store.create(newAssessment(workload, scope, edition, new Date().toISOString()));
     this.store.setCurrent(created.id);
     return created;
@@ -114,7 +128,8 @@ class Session extends EventTarget {
     if (renamed.size === 0) return;
     const { hasRenamed, moveRenamed } = await import("../renames.js");
     for (const { id, answers } of this.store.list()) {
-      if (hasRenamed(answers, renamed)) this.store.update(id, (now) => ({ ...now, answers: moveRenamed(now.answers, renamed) }));
+      if (hasRenamed(answers, renamed))
+        this.store.update(id, (now) => ({ ...now, answers: moveRenamed(now.answers, renamed) }));
     }
   }
 
@@ -122,7 +137,11 @@ class Session extends EventTarget {
   async #apply(change) {
     await this.ready;
     // Two answers in quick succession must not create two assessments.
-    this.#creating ??= this.current ? null : this.create({ name: "Untitled workload" }, []).finally(() => { this.#creating = null; });
+    this.#creating ??= this.current
+      ? null
+      : this.create({ name: "Untitled workload" }, []).finally(() => {
+          this.#creating = null;
+        });
     await this.#creating;
     const id = this.current?.id;
     if (!id) throw new Error("No assessment is open.");

@@ -29,7 +29,9 @@ export class StateElement extends HTMLElement {
     const { outline } = await session.catalog();
     const rows = inScope(outline, current.scope);
     const pillar = this.getAttribute("pillar");
-    const mine = rows.filter((row) => (pillar === null ? row.id === this.getAttribute("question") : row.pillar === pillar));
+    const mine = rows.filter((row) =>
+      pillar === null ? row.id === this.getAttribute("question") : row.pillar === pillar,
+    );
     render(this, mine.length > 0 && (pillar === null ? ofQuestion(mine[0], current) : ofPillar(mine, current)));
   }
 }
@@ -37,12 +39,19 @@ export class StateElement extends HTMLElement {
 /** @param {QuestionRow[]} rows @param {Assessment} assessment */
 function ofPillar(rows, { answers }) {
   const { risks, answered, total } = summarize(rows, answers);
-  const counts = LEVELS.filter((level) => risks[level] > 0).map((level) => h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${risks[level]} ${level}`));
+  const counts = LEVELS.filter((level) => risks[level] > 0).map((level) =>
+    h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${risks[level]} ${level}`),
+  );
   return h("span", { class: "wa-state" }, counts, h("span", {}, `${answered} of ${total} answered`));
 }
 
 /** @param {QuestionRow} row @param {Assessment} assessment */
 function ofQuestion(row, { answers }) {
   const { risk, answered, total } = questionResult(row, answers[row.id]);
-  return h("span", { class: "wa-state" }, h("span", { class: "wa-risk", "data-level": risk }, RISK_WORDS[risk]), answered < total && h("span", {}, `${answered} of ${total} answered`));
+  return h(
+    "span",
+    { class: "wa-state" },
+    h("span", { class: "wa-risk", "data-level": risk }, RISK_WORDS[risk]),
+    answered < total && h("span", {}, `${answered} of ${total} answered`),
+  );
 }

@@ -28,13 +28,35 @@ let counter = 0;
 export function statusField(practice, status, choose, ...after) {
   const name = `wa-status-${(counter += 1)}`;
   const options = STATUSES.map(([value, label], index) =>
-    h("label", { class: "wa-option", "data-status": value, title: `${label} (key ${index + 1})` },
-      h("input", { type: "radio", name, value, checked: status === value, "data-focus": value, onchange: () => choose(value) }),
-      h("span", {}, label)));
-  return h("fieldset", { class: "wa-status" }, h("legend", { class: "wa-hidden" }, `Status of ${practice}`), options, after);
+    h(
+      "label",
+      { class: "wa-option", "data-status": value, title: `${label} (key ${index + 1})` },
+      h("input", {
+        type: "radio",
+        name,
+        value,
+        checked: status === value,
+        "data-focus": value,
+        onchange: () => choose(value),
+      }),
+      h("span", {}, label),
+    ),
+  );
+  return h(
+    "fieldset",
+    { class: "wa-status" },
+    h("legend", { class: "wa-hidden" }, `Status of ${practice}`),
+    options,
+    after,
+  );
 }
 
 /** The head of the fold-out below the status. @param {string} marks what is there already */
 export function detailsHead(marks = "") {
-  return h("summary", { "data-focus": "details" }, "Notes, evidence, owner", marks && h("span", { class: "wa-said" }, `: ${marks}`));
+  return h(
+    "summary",
+    { "data-focus": "details" },
+    "Notes, evidence, owner",
+    marks && h("span", { class: "wa-said" }, `: ${marks}`),
+  );
 }

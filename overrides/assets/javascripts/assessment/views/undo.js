@@ -12,8 +12,21 @@ const UNDO_MS = 15_000;
  * @param {() => void} undo
  */
 export function offerUndo(toast, message, undo) {
-  const button = h("button", { type: "button", class: "wa-small", onclick: () => { toast.replaceChildren(); undo(); } }, "Undo");
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "wa-small",
+      onclick: () => {
+        toast.replaceChildren();
+        undo();
+      },
+    },
+    "Undo",
+  );
   toast.replaceChildren(`${message} `, button);
   button.focus();
-  setTimeout(() => { if (button.isConnected) toast.replaceChildren(); }, UNDO_MS);
+  setTimeout(() => {
+    if (button.isConnected) toast.replaceChildren();
+  }, UNDO_MS);
 }
