@@ -1,7 +1,7 @@
 """What follows from answers: what clears a risk, whom to ask, and what several workloads have in common. Pure.
 
-`overrides/assets/javascripts/assessment/portfolio.js` is the same in the browser: same names, same order. Both run
-`tests/vectors/{clears,follow-ups,themes}.json`.
+`clearing.js` and `themes.js` in `overrides/assets/javascripts/assessment/` are the same in the browser: same names,
+same order. Both run `tests/vectors/{clears,follow-ups,themes}.json`.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def saved(page: Page) -> None:
     """Wait until what is open is stored."""
     page.wait_for_function(
         """async () => {
-          const { session } = await import(`${location.href.split("assess/")[0]}assets/javascripts/assessment/views/session.js`);
+          const { session } = await import(`${location.href.split("assess/")[0]}assets/javascripts/store/session.js`);
           await session.store.flush();
           return session.store.state.status === "saved";
         }"""
@@ -59,9 +59,9 @@ def give(page: Page, text: str) -> None:
     """Import the text of an assessment file and open it."""
     page.evaluate(
         """async (text) => {
-          const base = `${location.href.split("assess/")[0]}assets/javascripts/assessment/`;
-          const { parseAssessment } = await import(`${base}parse.js`);
-          const { session } = await import(`${base}views/session.js`);
+          const base = `${location.href.split("assess/")[0]}assets/javascripts/`;
+          const { parseAssessment } = await import(`${base}assessment/parse.js`);
+          const { session } = await import(`${base}store/session.js`);
           await session.ready;
           const { assessment, problems } = parseAssessment(text);
           if (!assessment) throw new Error(problems.join());

@@ -1,6 +1,6 @@
 // Vectors, generated assessments and a database in memory for the tests of the assessment.
 import { readFileSync } from "node:fs";
-import { newAssessment, setPracticeField } from "../../overrides/assets/javascripts/assessment/file.js";
+import { newAssessment, setPracticeField } from "../../overrides/assets/javascripts/assessment/edit.js";
 import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
 
 const BASE = {

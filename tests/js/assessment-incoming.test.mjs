@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newAssessment, setQuestionField } from "../../overrides/assets/javascripts/assessment/file.js";
+import { newAssessment, setQuestionField } from "../../overrides/assets/javascripts/assessment/edit.js";
 import { incoming } from "../../overrides/assets/javascripts/assessment/incoming.js";
 import { hasRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
 import { setStatus } from "./assessment-helpers.mjs";

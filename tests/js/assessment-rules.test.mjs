@@ -1,13 +1,9 @@
 // The rules on the vectors that Python runs too, and the laws of a merge on generated assessments.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  canonicalText,
-  setPracticeField,
-  setQuestionField,
-  setWorkload,
-} from "../../overrides/assets/javascripts/assessment/file.js";
-import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import { setPracticeField, setQuestionField, setWorkload } from "../../overrides/assets/javascripts/assessment/edit.js";
+import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
+import { own } from "../../overrides/assets/javascripts/lib/json.js";
 import { compare } from "../../overrides/assets/javascripts/assessment/compare.js";
 import * as mandates from "../../overrides/assets/javascripts/assessment/mandates.js";
 import { improvementPlan } from "../../overrides/assets/javascripts/assessment/plan.js";

@@ -1,10 +1,11 @@
 // The store over a database in memory; tests/browser/test_store.py runs it over the real one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NoDatabase } from "../../overrides/assets/javascripts/assessment/environment.js";
-import { canonicalText, setPracticeField } from "../../overrides/assets/javascripts/assessment/file.js";
-import { own } from "../../overrides/assets/javascripts/assessment/json.js";
-import { AssessmentStore } from "../../overrides/assets/javascripts/assessment/store.js";
+import { NoDatabase } from "../../overrides/assets/javascripts/store/environment.js";
+import { setPracticeField } from "../../overrides/assets/javascripts/assessment/edit.js";
+import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
+import { own } from "../../overrides/assets/javascripts/lib/json.js";
+import { AssessmentStore } from "../../overrides/assets/javascripts/store/store.js";
 import { MemoryDatabase, browser, setStatus, started } from "./assessment-helpers.mjs";
 
 const T = "2026-01-02T00:00:00.000Z";

@@ -4,11 +4,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
 import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
-import { githubCsv, jiraCsv, planMarkdown } from "../../overrides/assets/javascripts/assessment/plan-export.js";
-import { chosen, grouped, queryOf, START, stateOf } from "../../overrides/assets/javascripts/assessment/plan-model.js";
-import { answersCsv, csvText, planCsv, reviewData } from "../../overrides/assets/javascripts/assessment/review-data.js";
-import { reviewMarkdown } from "../../overrides/assets/javascripts/assessment/review-markdown.js";
-import { reviewOf } from "../../overrides/assets/javascripts/assessment/review-model.js";
+import { githubCsv, jiraCsv, planMarkdown } from "../../overrides/assets/javascripts/reports/plan-export.js";
+import { chosen, grouped, queryOf, START, stateOf } from "../../overrides/assets/javascripts/reports/plan-model.js";
+import { answersCsv, csvText, planCsv, reviewData } from "../../overrides/assets/javascripts/reports/review-data.js";
+import { reviewMarkdown } from "../../overrides/assets/javascripts/reports/review-markdown.js";
+import { reviewOf } from "../../overrides/assets/javascripts/reports/review-model.js";
 import { trendOf } from "../../overrides/assets/javascripts/assessment/trend.js";
 
 const MINI = new URL("../mini/", import.meta.url);

@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  * @typedef {import("./types.js").Workload} Workload
  */
-import { compareText, mapOf, own, withEntry } from "./json.js";
+import { compareText, mapOf, own, withEntry } from "../lib/json.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD, FORMAT, VERSION } from "./schema.js";
 
 /**

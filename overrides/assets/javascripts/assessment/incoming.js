@@ -3,7 +3,7 @@
  */
 
 import { canonicalText } from "./file.js";
-import { compareText, writeJson } from "./json.js";
+import { compareText, writeJson } from "../lib/json.js";
 import { merge } from "./merge.js";
 
 /** @typedef {import("./types.js").Assessment} Assessment */

@@ -4,7 +4,7 @@
  * `wa_build/mandates.py` is the same in Python; both run `tests/vectors/mandatory.json`.
  */
 
-import { compareText, own } from "./json.js";
+import { compareText, own } from "../lib/json.js";
 import { effective, LEVELS } from "./rules.js";
 
 /** @typedef {import("./types.js").QuestionRow} QuestionRow */

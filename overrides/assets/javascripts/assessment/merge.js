@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  */
 import { prune } from "./file.js";
-import { compareText, mapOf, own, writeJson } from "./json.js";
+import { compareText, mapOf, own, writeJson } from "../lib/json.js";
 
 /**
  * Merge two versions of an assessment answer by answer: the newer wins, and no answer is lost.

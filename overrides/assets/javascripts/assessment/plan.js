@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  * @typedef {import("./types.js").QuestionRow} QuestionRow
  */
-import { own } from "./json.js";
+import { own } from "../lib/json.js";
 import { LEVELS, OPEN } from "./rules.js";
 import { EMPTY_PRACTICE } from "./schema.js";
 

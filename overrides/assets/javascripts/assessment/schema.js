@@ -7,7 +7,7 @@
  * @template [T=any]
  * @typedef {(value: unknown, path: string, problems: string[]) => T} Check
  */
-import { mapOf, own } from "./json.js";
+import { mapOf, own } from "../lib/json.js";
 
 export const FORMAT = "open-well-architected/assessment";
 export const VERSION = 1;

@@ -3,11 +3,11 @@
  * of it on request.
  */
 
-import { h, render } from "../assessment/views/dom.js";
+import { h, render } from "../lib/dom.js";
+import { ROOT } from "../lib/site.js";
 import { register } from "./register.js";
 
 const MEGABYTE = 1_000_000;
-const ROOT = new URL("../../../", import.meta.url);
 
 /** @typedef {{version: string, kept: number, all: number, pages: string[]}} State */
 

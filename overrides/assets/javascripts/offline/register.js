@@ -6,8 +6,9 @@
  * hang; so the old worker serves the new version first, and the new one takes over once the pages are there.
  */
 
+import { PATH, ROOT, STORED } from "../lib/site.js";
+
 const ANSWER_MS = 2000;
-const ROOT = new URL("../../../", import.meta.url);
 
 /** @type {Promise<void> | undefined} */
 let registering;
@@ -32,7 +33,7 @@ async function start() {
   void serving.then((served) => served && performance.timeOrigin < served.since && leave());
   try {
     const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), {
-      scope: ROOT.pathname,
+      scope: PATH,
       updateViaCache: "none",
     });
     watch(registration, loaded);
@@ -51,7 +52,7 @@ async function keepWhatWasRead() {
   const { active } = await navigator.serviceWorker.ready;
   const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
   // Where a worker may be registered, storage is not forbidden.
-  const noted = (sessionStorage.getItem(`open-well-architected:${ROOT.pathname}:read`) ?? "").split(" ");
+  const noted = (sessionStorage.getItem(STORED.read) ?? "").split(" ");
   active?.postMessage({ type: "keep", pages: [...noted.map((path) => new URL(path, ROOT).href), ...fetched] });
 }
 
@@ -149,9 +150,8 @@ export function isWanted() {
 
 /** Remove what an earlier build has stored, where the site is not kept offline any more. */
 export async function unregister() {
-  const registration = await navigator.serviceWorker?.getRegistration(ROOT.href).catch(() => undefined);
-  if (!registration || registration.scope !== ROOT.href) return;
+  const registration = await navigator.serviceWorker?.getRegistration(ROOT).catch(() => undefined);
+  if (!registration || registration.scope !== ROOT) return;
   await registration.unregister();
-  const prefix = `open-well-architected:${ROOT.pathname}:`;
-  for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(STORED.caches)) await caches.delete(name);
 }
