@@ -59,7 +59,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Let "edit this page" open the YAML, and keep the page out of the theme's own search index (see search/search.js)."""
+        """Let "edit this page" open the YAML, and keep the page out of the theme's own search index (see search.js)."""
         page.edit_url = edit_url(config, str(page.meta.get("source") or ""))
         page.meta["search"] = {"exclude": True}
         return markdown

@@ -8,7 +8,6 @@ import { whenReleased } from "./lib/press.js";
 import { STORED } from "./lib/site.js";
 
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
-const PAGES = "wa-assessments, wa-review, wa-dashboard, wa-plan, wa-report, wa-milestones, wa-follow-ups, wa-portfolio";
 
 let isAwake = hasAssessment();
 
@@ -22,9 +21,9 @@ function hasAssessment() {
 }
 
 function loadWhatIsNeeded() {
-  if (document.querySelector(PAGES))
-    void import("./pages/parts/define-pages.js").then(({ definePages }) => definePages());
-  if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`))
+  if (document.querySelector("wa-page"))
+    void import("./pages/parts/page-element.js").then(({ definePage }) => definePage());
+  if (isAwake || document.querySelector("wa-question-answer, wa-page"))
     void import("./controls/define.js").then(({ defineElements }) => whenReleased(defineElements));
   else if (document.querySelector("wa-practice-answer")) void import("./controls/preview.js").then(showPreview);
 }

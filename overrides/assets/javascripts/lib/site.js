@@ -10,7 +10,8 @@ export const PATH = new URL(ROOT).pathname;
 export const STORED = storedNames(PATH);
 
 /**
- * The names of what a site keeps in a browser. Several sites may share an origin, so each name has the path of its site.
+ * The names of what a site keeps in a browser. Several sites may share an origin, so each name has the path of its
+ * site.
  *
  * @param {string} path of the site's root
  */

@@ -1,6 +1,6 @@
 /**
- * `<wa-assessments>`: the workloads in this browser. Create, open, edit, duplicate, delete with undo, import, export,
- * and the plain state of the storage.
+ * The page `assessments`: the workloads in this browser. Create, open, edit, duplicate, delete with undo, import,
+ * export, and the plain state of the storage.
  */
 
 import { newId, setScope, setWorkload } from "../assessment/edit.js";
@@ -17,28 +17,30 @@ import { session } from "../store/session.js";
 import { offerUndo } from "../controls/undo.js";
 import { askWorkload } from "./parts/workload-form.js";
 import { download } from "../lib/download.js";
+import { Page } from "./parts/page.js";
 import { localDate } from "../lib/local-date.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 
-export class AssessmentsElement extends HTMLElement {
+export default class AssessmentsPage extends Page {
   /** @type {{examples: [string, string][], pillars: [string, string][]}} */
   #config = { examples: [], pillars: [] };
   #body = h("div", { class: "wa-assessments" });
   #toast = h("div", { class: "wa-toast", role: "status" });
   #refresh = () => void this.#show();
 
-  connectedCallback() {
-    const script = this.querySelector("script[type='application/json']");
+  async connect() {
+    const script = this.element.querySelector("script[type='application/json']");
     if (script) this.#config = JSON.parse(script.textContent ?? "{}");
-    this.append(this.#body, this.#toast);
-    this.addEventListener("dragover", (event) => event.preventDefault());
-    this.addEventListener("drop", (event) => void this.#drop(event));
+    this.element.append(this.#body, this.#toast);
+    this.element.addEventListener("dragover", (event) => event.preventDefault());
+    this.element.addEventListener("drop", (event) => void this.#drop(event));
     session.addEventListener("change", this.#refresh);
-    void Promise.all([session.ready, known]).then(this.#refresh);
+    await Promise.all([session.ready, known]);
+    await this.#show();
   }
 
-  disconnectedCallback() {
+  disconnect() {
     session.removeEventListener("change", this.#refresh);
   }
 
@@ -256,7 +258,7 @@ export class AssessmentsElement extends HTMLElement {
   async #open(entry) {
     session.store.setCurrent(entry.id);
     await session.store.flush();
-    location.href = new URL(this.getAttribute("review") ?? "", location.href).href;
+    location.href = new URL(this.element.getAttribute("review") ?? "", location.href).href;
   }
 
   /** Open it, and one of its pages. @param {Assessment} entry @param {string} slug */
@@ -333,7 +335,7 @@ export class AssessmentsElement extends HTMLElement {
 
   /** @param {string} file */
   async #example(file) {
-    const found = await importExample(new URL(this.getAttribute("examples") ?? "", location.href), file);
+    const found = await importExample(new URL(this.element.getAttribute("examples") ?? "", location.href), file);
     if (typeof found === "string") this.#toast.replaceChildren(found);
     else await this.#open(found);
   }

@@ -1,5 +1,6 @@
 /**
- * `<wa-dashboard>`: where the open assessment stands, on one screen. Every mark is a link, and each chart is a table.
+ * The page `dashboard`: where the open assessment stands, on one screen. Every mark is a link, and each chart is a
+ * table.
  */
 
 import { overdue } from "../assessment/mandates.js";
@@ -11,7 +12,7 @@ import { canonicalDay } from "./parts/plan-row.js";
 import { doFirst, figures, heatMap, mandatory, matrix, questionsByRisk } from "../reports/report-summary.js";
 import { trend } from "../reports/trend-chart.js";
 
-export class DashboardElement extends AssessPage {
+export default class DashboardPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
   #paper = null;
 

@@ -1,5 +1,6 @@
 /**
- * `<wa-follow-ups>`: the list with which a meeting ends: what to find out, and whom to ask, of one workload or of all.
+ * The page `follow-ups`: the list with which a meeting ends: what to find out, and whom to ask, of one workload or of
+ * all.
  */
 
 import { count, whomToAsk } from "../reports/review-model.js";
@@ -11,7 +12,7 @@ import { session } from "../store/session.js";
 
 /** @typedef {import("../assessment/types.js").Review} Review */
 
-export class FollowUpsElement extends AssessPage {
+export default class FollowUpsPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
   #paper = null;
   #bar = h("div", { class: "wa-actions wa-screen" });

@@ -1,5 +1,5 @@
 /**
- * `<wa-milestones>`: snapshots of the open assessment; read one, and compare any two of them or two workloads.
+ * The page `milestones`: snapshots of the open assessment; read one, and compare any two of them or two workloads.
  */
 
 import { addMilestone, removeMilestone } from "../assessment/milestones.js";
@@ -18,7 +18,7 @@ import { localDate } from "../lib/local-date.js";
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Milestone} Milestone */
 
-export class MilestonesElement extends AssessPage {
+export default class MilestonesPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
   #paper = null;
   /** The date of the milestone that is read, or empty. */

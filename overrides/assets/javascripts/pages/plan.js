@@ -1,6 +1,6 @@
 /**
- * `<wa-plan>`: the improvement plan of the open assessment. The address is the state of the view; owner, date and steps
- * are edited in place; rows that are ticked, or else those shown, are what an export holds.
+ * The page `plan`: the improvement plan of the open assessment. The address is the state of the view; owner, date and
+ * steps are edited in place; rows that are ticked, or else those shown, are what an export holds.
  */
 
 import { githubCsv, jiraCsv, planMarkdown } from "../reports/plan-export.js";
@@ -24,7 +24,7 @@ import { download } from "../lib/download.js";
 const HEADS = ["", "#", "Practice", "Why", "Effort", "Owner", "Due", "Steps"];
 const WIDE = "(min-width: 45em)";
 
-export class PlanElement extends AssessPage {
+export default class PlanPage extends AssessPage {
   /** @type {PlanState} */
   #state = stateOf(location.search);
   /** @type {Set<string>} */
@@ -38,13 +38,13 @@ export class PlanElement extends AssessPage {
     this.show();
   };
 
-  connectedCallback() {
-    super.connectedCallback();
+  async connect() {
     addEventListener("popstate", this.#pop);
+    await super.connect();
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
+  disconnect() {
+    super.disconnect();
     removeEventListener("popstate", this.#pop);
   }
 
@@ -98,7 +98,7 @@ export class PlanElement extends AssessPage {
         {},
         h(
           "a",
-          { class: "wa-button", href: this.getAttribute("review") },
+          { class: "wa-button", href: this.element.getAttribute("review") },
           total.answered ? "Go on with the review" : "Start the review",
         ),
       ),
@@ -230,7 +230,7 @@ export class PlanElement extends AssessPage {
       set: (entry, fields) => void session.setPractices(entry.question.id, [entry.practice.id], fields),
       tick: (entry, step, done) => void session.setStep(entry.question.id, entry.practice.id, step, done),
       finish: (entry) => void this.#finish(entry),
-      review: this.getAttribute("review") ?? "",
+      review: this.element.getAttribute("review") ?? "",
     };
   }
 

@@ -1,6 +1,6 @@
 /**
- * `<wa-portfolio>`: all workloads of this browser, or of files that are dropped here, side by side, and what they have
- * in common. Files stay in the memory of this page.
+ * The page `portfolio`: all workloads of this browser, or of files that are dropped here, side by side, and what they
+ * have in common. Files stay in the memory of this page.
  */
 
 import { portfolioOf } from "../reports/portfolio-model.js";
@@ -20,7 +20,7 @@ import { localDate } from "../lib/local-date.js";
 
 const SHOWN_WORKLOADS = 12;
 
-export class PortfolioElement extends AssessPage {
+export default class PortfolioPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
   #paper = null;
   /**
@@ -33,13 +33,13 @@ export class PortfolioElement extends AssessPage {
   #broken = [];
   #bar = h("div", {});
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.addEventListener("dragover", (event) => event.preventDefault());
-    this.addEventListener("drop", (event) => {
+  async connect() {
+    this.element.addEventListener("dragover", (event) => event.preventDefault());
+    this.element.addEventListener("drop", (event) => {
       event.preventDefault();
       void this.#take([...(event.dataTransfer?.files ?? [])]);
     });
+    await super.connect();
   }
 
   async start() {

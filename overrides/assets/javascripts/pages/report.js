@@ -1,6 +1,6 @@
 /**
- * `<wa-report>`: the report of the open assessment, to read, to print and to save as a file. What it shows and saves is
- * what `wa report` writes.
+ * The page `report`: the report of the open assessment, to read, to print and to save as a file. What it shows and
+ * saves is what `wa report` writes.
  */
 
 import { answersCsv, reviewData } from "../reports/review-data.js";
@@ -18,7 +18,7 @@ import { download } from "../lib/download.js";
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-export class ReportElement extends AssessPage {
+export default class ReportPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
   #paper = null;
   /** Of the printed page, for as long as this one is shown. @type {CSSStyleSheet | null} */
@@ -29,8 +29,8 @@ export class ReportElement extends AssessPage {
     await super.start();
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
+  disconnect() {
+    super.disconnect();
     this.#useRules(null);
   }
 
@@ -71,7 +71,7 @@ export class ReportElement extends AssessPage {
   /** @param {Review} review */
   async #setRules(review) {
     const rules = pageRules(await stylesWith(...marginsOf(review)));
-    if (this.isConnected) this.#useRules(rules);
+    if (this.element.isConnected) this.#useRules(rules);
   }
 
   /** @param {CSSStyleSheet | null} rules */

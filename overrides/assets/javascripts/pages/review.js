@@ -1,11 +1,12 @@
 /**
- * `<wa-review>`: the questions of the open assessment one after another. Three zones: outline, question, practice.
+ * The page `review`: the questions of the open assessment one after another. Three zones: outline, question, practice.
  * The question in the address (`#SEC01`) is the state, so back and forward do what one expects. With no assessment open
  * the first answer makes one, so that nobody fills a form before the first tick.
  */
 
 import { inScope, questionResult, summarize } from "../assessment/rules.js";
 import { h, render } from "../lib/dom.js";
+import { Page } from "./parts/page.js";
 import { outlineNav, filtered } from "./parts/outline-nav.js";
 import { PracticeAnswerElement } from "../controls/practice-answer.js";
 import { RISK_LABELS } from "../controls/explain.js";
@@ -21,7 +22,7 @@ import { STATUS_CHOICES } from "../controls/status-field.js";
 /** From here on the outline has a place of its own. */
 const WIDE = "(min-width: 60em)";
 
-export class ReviewElement extends HTMLElement {
+export default class ReviewPage extends Page {
   /** @type {import("../assessment/types.js").Catalog | null} */
   #catalog = null;
   /** @type {Map<string, Promise<any>>} */
@@ -45,18 +46,18 @@ export class ReviewElement extends HTMLElement {
   #pop = (/** @type {Event} */ event) => this.#onPop(event);
   #key = (/** @type {KeyboardEvent} */ event) => this.#onKey(event);
 
-  connectedCallback() {
+  async connect() {
     session.addEventListener("change", this.#refresh);
     addEventListener("hashchange", this.#route);
     addEventListener("wa-popstate", this.#pop);
     addEventListener("keydown", this.#key, { capture: true });
-    this.addEventListener("focusin", (event) => this.#onFocus(event));
-    this.addEventListener("wa-answered", (event) => this.#onAnswered(event));
+    this.element.addEventListener("focusin", (event) => this.#onFocus(event));
+    this.element.addEventListener("wa-answered", (event) => this.#onAnswered(event));
     this.#clock = setInterval(() => this.#showTime(), 1000);
-    void this.#start();
+    await this.#start();
   }
 
-  disconnectedCallback() {
+  disconnect() {
     session.removeEventListener("change", this.#refresh);
     removeEventListener("hashchange", this.#route);
     removeEventListener("wa-popstate", this.#pop);
@@ -82,8 +83,8 @@ export class ReviewElement extends HTMLElement {
 
   async #start() {
     [this.#catalog] = await Promise.all([session.catalog(), session.ready]);
-    this.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
-    render(this, this.#bar, h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side));
+    this.element.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
+    render(this.element, this.#bar, h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side));
     await this.#showQuestion();
   }
 
@@ -220,7 +221,9 @@ export class ReviewElement extends HTMLElement {
           type: "button",
           class: "wa-small",
           "data-focus": "outline",
-          "aria-pressed": String(!this.hasAttribute("data-no-outline") && !this.hasAttribute("data-presenter")),
+          "aria-pressed": String(
+            !this.element.hasAttribute("data-no-outline") && !this.element.hasAttribute("data-presenter"),
+          ),
           onclick: () => this.#toggle("data-no-outline"),
         },
         "Outline",
@@ -231,7 +234,7 @@ export class ReviewElement extends HTMLElement {
           type: "button",
           class: "wa-small",
           "data-focus": "presenter",
-          "aria-pressed": String(this.hasAttribute("data-presenter")),
+          "aria-pressed": String(this.element.hasAttribute("data-presenter")),
           onclick: () => this.#toggle("data-presenter"),
         },
         "Presenter",
@@ -267,14 +270,14 @@ export class ReviewElement extends HTMLElement {
       "span",
       {},
       "Your first answer starts it, in this browser. ",
-      h("a", { href: this.getAttribute("assess") ?? "" }, "Describe the workload or open another"),
+      h("a", { href: this.element.getAttribute("assess") ?? "" }, "Describe the workload or open another"),
       ".",
     );
   }
 
   /** @param {string} attribute */
   #toggle(attribute) {
-    this.toggleAttribute(attribute);
+    this.element.toggleAttribute(attribute);
     this.#update();
   }
 

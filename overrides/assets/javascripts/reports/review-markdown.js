@@ -191,7 +191,11 @@ function plan(review) {
   return ["## Improvement plan", "", ...planTable(review.plan)];
 }
 
-/** The plan, or chosen rows of it, as a table. @param {readonly import("../assessment/types.js").PlanEntry[]} entries */
+/**
+ * The plan, or chosen rows of it, as a table.
+ *
+ * @param {readonly import("../assessment/types.js").PlanEntry[]} entries
+ */
 export function planTable(entries) {
   const columns = [">#", "Practice", "Answer", "Risk", "Effort", "Quick win", "Owner", "Due", ">Steps", "Next step"];
   return table(

@@ -10,6 +10,7 @@
 import { reviewOf } from "../../reports/review-model.js";
 import { h, render } from "../../lib/dom.js";
 import { importExample } from "./examples.js";
+import { Page } from "./page.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
 
@@ -30,7 +31,7 @@ export function reportTexts() {
   return /** @type {Promise<Texts>} */ (texts);
 }
 
-export class AssessPage extends HTMLElement {
+export class AssessPage extends Page {
   /** @type {Catalog | null} */
   catalog = null;
   /** @type {Texts | null} */
@@ -41,26 +42,16 @@ export class AssessPage extends HTMLElement {
   #examples = [];
   #refresh = () => this.show();
 
-  connectedCallback() {
-    const script = this.querySelector("script[type='application/json']");
+  async connect() {
+    const script = this.element.querySelector("script[type='application/json']");
     if (script) this.#examples = JSON.parse(script.textContent ?? "{}").examples ?? [];
     script?.remove();
-    if (!this.body.isConnected) this.append(this.body, this.toast);
+    if (!this.body.isConnected) this.element.append(this.body, this.toast);
     session.addEventListener("change", this.#refresh);
-    this.start().catch((error) =>
-      render(
-        this.body,
-        h(
-          "p",
-          { class: "wa-empty", role: "alert" },
-          `This page could not be loaded: ${error instanceof Error ? error.message : error}. ` +
-            "Check the connection and reload the page.",
-        ),
-      ),
-    );
+    await this.start();
   }
 
-  disconnectedCallback() {
+  disconnect() {
     session.removeEventListener("change", this.#refresh);
   }
 
@@ -125,10 +116,13 @@ export class AssessPage extends HTMLElement {
         { class: "wa-actions" },
         h(
           "a",
-          { class: stored.length ? "wa-button" : "wa-button wa-button--primary", href: this.getAttribute("review") },
+          {
+            class: stored.length ? "wa-button" : "wa-button wa-button--primary",
+            href: this.element.getAttribute("review"),
+          },
           "Start a review",
         ),
-        h("a", { class: "wa-button", href: this.getAttribute("assess") }, "Import a file"),
+        h("a", { class: "wa-button", href: this.element.getAttribute("assess") }, "Import a file"),
       ),
       this.#examples.length > 0 &&
         h(
@@ -144,7 +138,7 @@ export class AssessPage extends HTMLElement {
 
   /** @param {string} file */
   async #openExample(file) {
-    const found = await importExample(new URL(this.getAttribute("examples") ?? "", location.href), file);
+    const found = await importExample(new URL(this.element.getAttribute("examples") ?? "", location.href), file);
     if (typeof found === "string") return this.say(found);
     session.store.setCurrent(found.id);
     await session.store.flush(); // a click on the page that appears may be the next thing

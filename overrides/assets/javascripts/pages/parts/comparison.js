@@ -133,7 +133,11 @@ function result(catalog, before, after, scope) {
   );
 }
 
-/** @param {Catalog} catalog @param {string} id @param {import("../../assessment/types.js").PracticeChange | undefined} change */
+/**
+ * @param {Catalog} catalog
+ * @param {string} id
+ * @param {import("../../assessment/types.js").PracticeChange | undefined} change
+ */
 function line(catalog, id, change) {
   const practice = catalog.practices.get(id);
   return h(

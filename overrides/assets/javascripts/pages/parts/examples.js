@@ -8,7 +8,8 @@ import { session } from "../../store/session.js";
  *
  * @param {URL} folder
  * @param {string} file
- * @returns {Promise<import("../../assessment/types.js").Assessment | string>} the assessment, or why it could not be read
+ * @returns {Promise<import("../../assessment/types.js").Assessment | string>}
+ *   the assessment, or why it could not be read
  */
 export async function importExample(folder, file) {
   const response = await fetch(new URL(file, folder));
