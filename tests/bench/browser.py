@@ -19,8 +19,9 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 ANSWER = """async (count) => {
-    const {session, ROOT} = await import(new URL("assessment/views/session.js", document.querySelector("script[src*='assess.js']").src));
-    const {newAssessment} = await import(`${ROOT}assets/javascripts/assessment/file.js`);
+    const module = (name) => import(new URL(name, document.querySelector("script[src*='assess.js']").src));
+    const {session} = await module("store/session.js");
+    const {newAssessment} = await module("assessment/edit.js");
     const {outline, edition} = await session.catalog();
     await session.ready;
     const now = new Date().toISOString();

@@ -36,7 +36,7 @@ def saved(page: Page) -> None:
     page.wait_for_function(
         """async () => {
             const root = document.querySelector("script[src*='assess.js']").src;
-            const { session } = await import(new URL("assessment/views/session.js", root));
+            const { session } = await import(new URL("store/session.js", root));
             await session.store.flush();
             return session.current !== null;
         }"""
@@ -353,7 +353,7 @@ def test_what_is_pressed_while_the_assessment_loads_is_not_replaced_under_the_fi
     page.mouse.move(box["x"] + 5, box["y"] + 5)
     page.mouse.down()
     page.wait_for_function(
-        "() => performance.getEntriesByName(document.querySelector('script[src*=\"assess.js\"]').src.replace('assess.js', 'assessment/views/practice-answer.js')).length"
+        "() => performance.getEntriesByName(document.querySelector('script[src*=\"assess.js\"]').src.replace('assess.js', 'controls/practice-answer.js')).length"
     )
     page.wait_for_timeout(200)
     page.mouse.up()

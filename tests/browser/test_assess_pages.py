@@ -40,7 +40,7 @@ def example(open_page: Open, slug: str, width: int = 1280, scheme: str = "light"
     else:
         open_example(page, name)
         saved(page)
-    page.locator("wa-" + slug + " :is(.wa-paper, table, h2)").first.wait_for()
+    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, h2)').first.wait_for()
     return page
 
 
@@ -48,7 +48,7 @@ def saved(page: Page) -> None:
     """Wait until what is open is stored."""
     page.wait_for_function(
         """async () => {
-          const { session } = await import(`${location.href.split("assess/")[0]}assets/javascripts/assessment/views/session.js`);
+          const { session } = await import(`${location.href.split("assess/")[0]}assets/javascripts/store/session.js`);
           await session.store.flush();
           return session.store.state.status === "saved";
         }"""
@@ -59,9 +59,9 @@ def give(page: Page, text: str) -> None:
     """Import the text of an assessment file and open it."""
     page.evaluate(
         """async (text) => {
-          const base = `${location.href.split("assess/")[0]}assets/javascripts/assessment/`;
-          const { parseAssessment } = await import(`${base}parse.js`);
-          const { session } = await import(`${base}views/session.js`);
+          const base = `${location.href.split("assess/")[0]}assets/javascripts/`;
+          const { parseAssessment } = await import(`${base}assessment/parse.js`);
+          const { session } = await import(`${base}store/session.js`);
           await session.ready;
           const { assessment, problems } = parseAssessment(text);
           if (!assessment) throw new Error(problems.join());
@@ -99,7 +99,7 @@ def test_a_page_with_an_example_has_no_violation(tabs: Tabs, base_url: str, slug
 
     page = tabs.get("part", width, scheme, prepare=give_part)
     page.goto(f"{base_url}assess/{slug}/")
-    page.locator("wa-" + slug + " :is(.wa-paper, table, h2)").first.wait_for()
+    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, h2)').first.wait_for()
     assert violations(page) == []
 
 
@@ -120,7 +120,7 @@ def test_a_page_never_scrolls_sideways(tabs: Tabs, base_url: str, slug: str, wid
 
     page = tabs.get("bank", width, prepare=give_bank)
     page.goto(f"{base_url}assess/{slug}/")
-    page.locator("wa-" + slug + " :is(.wa-paper, table, h2)").first.wait_for()
+    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, h2)').first.wait_for()
     if slug == "plan":
         page.get_by_role("button", name=re.compile("^Steps of")).first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -270,7 +270,7 @@ def _downloads(module_tabs: Tabs, base_url: str) -> dict[str, tuple[str, str]]:
     page.goto(f"{base_url}assess/report/")
     open_example(page)
     saved(page)
-    page.locator("wa-report .wa-paper").first.wait_for()
+    page.locator("wa-page .wa-paper").first.wait_for()
     forms = {form: download(page, form) for form in ("HTML", "Markdown", "CSV", "JSON", "Assessment file")}
     forms["root"] = ("", page.url.partition("assess/")[0])
     return forms
@@ -463,7 +463,7 @@ def test_text_of_people_is_text_on_every_page(open_page: Open) -> None:
     for slug in SLUGS:
         page.goto(re.sub(r"assess/.*", f"assess/{slug}/", page.url))
         expect(page.get_by_text("<script>alert(1)</script>").first).to_be_visible()
-        assert page.evaluate("[...document.querySelectorAll('wa-' + location.pathname.split('/').at(-2))].length") == 1
+        assert page.locator(f'wa-page[name="{slug}"]').count() == 1
 
 
 def test_landing_and_pillar_pages_show_where_the_open_assessment_stands(open_page: Open) -> None:

@@ -9,13 +9,14 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 BLANK = "data/catalog.json"  # a page of the site without its scripts
 PREPARE = """async (base) => {
-  const at = (name) => import(base + "assets/javascripts/assessment/" + name + ".js");
-  const [{ AssessmentStore }, file, { own }] = await Promise.all([at("store"), at("file"), at("json")]);
+  const at = (name) => import(base + "assets/javascripts/" + name + ".js");
+  const [{ AssessmentStore }, file, edit, { own }] = await Promise.all(
+    ["store/store", "assessment/file", "assessment/edit", "lib/json"].map(at));
   const now = () => new Date().toISOString();
   [window.base, window.file] = [base, file];
-  window.start = (id) => file.newAssessment({ name: id }, [], "2023-04-10", now(), id);
+  window.start = (id) => edit.newAssessment({ name: id }, [], "2023-04-10", now(), id);
   window.answer = (practice, notes = "") =>
-    store.update("a", (old) => file.setPracticeField(old, "SEC01", practice, "notes", notes, now()));
+    store.update("a", (old) => edit.setPracticeField(old, "SEC01", practice, "notes", notes, now()));
   window.answers = (id = "a") => Object.keys(own(store.get(id)?.answers ?? {}, "SEC01")?.practices ?? {});
   window.text = (id) => file.canonicalText(store.get(id));
   window.store = new AssessmentStore();

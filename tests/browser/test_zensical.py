@@ -106,7 +106,7 @@ def test_an_answer_is_kept_and_reported(open_page: Open, width: int) -> None:
     page.goto(page.url.replace("security/sec01/", "assess/plan/"))
     expect(page.get_by_role("main")).to_contain_text("Secure account root user and properties")
     page.goto(page.url.replace("assess/plan/", "assess/report/"))
-    expect(page.locator("wa-report")).to_contain_text("SEC01-BP02")
+    expect(page.locator("wa-page")).to_contain_text("SEC01-BP02")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -4,11 +4,12 @@ import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog
 import { compare } from "../../overrides/assets/javascripts/assessment/compare.js";
 import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
 import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
-import { own } from "../../overrides/assets/javascripts/assessment/json.js";
-import { followUps, portfolioThemes, whatClears } from "../../overrides/assets/javascripts/assessment/portfolio.js";
+import { own } from "../../overrides/assets/javascripts/lib/json.js";
+import { followUps, whatClears } from "../../overrides/assets/javascripts/assessment/clearing.js";
+import { portfolioThemes } from "../../overrides/assets/javascripts/assessment/themes.js";
 import { improvementPlan } from "../../overrides/assets/javascripts/assessment/plan.js";
 import { merge } from "../../overrides/assets/javascripts/assessment/merge.js";
-import { moveRenamed, unknownIds } from "../../overrides/assets/javascripts/assessment/renames.js";
+import { unknownIds } from "../../overrides/assets/javascripts/assessment/renames.js";
 import * as rules from "../../overrides/assets/javascripts/assessment/rules.js";
 
 const input = JSON.parse(readFileSync(0, "utf8"));

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
+import * as edit from "../../overrides/assets/javascripts/assessment/edit.js";
 import * as file from "../../overrides/assets/javascripts/assessment/file.js";
-import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import { own } from "../../overrides/assets/javascripts/lib/json.js";
 import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
 import { addMilestone, removeMilestone } from "../../overrides/assets/javascripts/assessment/milestones.js";
 import { assessmentOf, generated, setStatus, started, vectors } from "./assessment-helpers.mjs";
@@ -52,7 +53,10 @@ test("a huge file is refused", () => {
 });
 
 test("a long text does not exhaust the scanner", () => {
-  const text = JSON.stringify({ ...vectors("canonical")[0].base, workload: { name: "x", description: '\\"ü'.repeat(1_000_000) } });
+  const text = JSON.stringify({
+    ...vectors("canonical")[0].base,
+    workload: { name: "x", description: '\\"ü'.repeat(1_000_000) },
+  });
   assert.deepEqual(parseAssessment(text).problems, []);
 });
 
@@ -63,10 +67,10 @@ test("a long list of problems is cut", () => {
 });
 
 test("a new assessment is a valid file with an id of its own", () => {
-  const [one, two] = [0, 1].map(() => file.newAssessment({ name: "Shop" }, ["security"], "2023-04-10", T1));
+  const [one, two] = [0, 1].map(() => edit.newAssessment({ name: "Shop" }, ["security"], "2023-04-10", T1));
   assert.deepEqual(parseAssessment(file.canonicalText(one)).problems, []);
   assert.notEqual(one.id, two.id);
-  assert.equal(file.newAssessment({}, [], "2023-04-10", T1).workload.name, "Untitled workload");
+  assert.equal(edit.newAssessment({}, [], "2023-04-10", T1).workload.name, "Untitled workload");
 });
 
 test("a status stamps the practice alone and leaves the assessment before as it was", () => {
@@ -79,7 +83,7 @@ test("a status stamps the practice alone and leaves the assessment before as it 
 });
 
 test("taking a status away keeps what was written beside it", () => {
-  const noted = file.setPracticeField(started("a"), "SEC01", "SEC01-BP01", "notes", "n", T2);
+  const noted = edit.setPracticeField(started("a"), "SEC01", "SEC01-BP01", "notes", "n", T2);
   const after = setStatus(setStatus(noted, "SEC01", "SEC01-BP01", "missing", T2), "SEC01", "SEC01-BP01", null, T3);
   assert.deepEqual([practiceOf(after).status, practiceOf(after).notes], [null, "n"]);
 });
@@ -90,20 +94,27 @@ test("a change is later than the one before it, even where that came from a cloc
 });
 
 test("a step is ticked once, whatever was ticked before, and its tick can be taken away", () => {
-  const tick = (assessment, step, isDone = true) => file.setStep(assessment, "SEC01", "SEC01-BP01", step, isDone, T2);
+  const tick = (assessment, step, isDone = true) => edit.setStep(assessment, "SEC01", "SEC01-BP01", step, isDone, T2);
   const both = tick(tick(tick(started("a"), "b"), "a"), "b");
   assert.deepEqual(practiceOf(both).steps, ["a", "b"]);
   assert.deepEqual(practiceOf(tick(both, "b", false)).steps, ["a"]);
 });
 
 test("a question's own fields have their own time", () => {
-  const after = file.setQuestionField(started("a"), "SEC01", "applicable", false, T2);
+  const after = edit.setQuestionField(started("a"), "SEC01", "applicable", false, T2);
   assert.deepEqual([own(after.answers, "SEC01").applicable, own(after.answers, "SEC01").updated], [false, T2]);
 });
 
 test("workload and scope stamp the assessment", () => {
-  const after = file.setScope(file.setWorkload(started("a"), { name: "New", regions: ["eu-west-1"] }, T2), ["security"], T3);
-  assert.deepEqual([after.workload.name, after.workload.regions, after.scope, after.updated], ["New", ["eu-west-1"], ["security"], T3]);
+  const after = edit.setScope(
+    edit.setWorkload(started("a"), { name: "New", regions: ["eu-west-1"] }, T2),
+    ["security"],
+    T3,
+  );
+  assert.deepEqual(
+    [after.workload.name, after.workload.regions, after.scope, after.updated],
+    ["New", ["eu-west-1"], ["security"], T3],
+  );
 });
 
 test("a milestone keeps the answers as they were", () => {
@@ -114,24 +125,43 @@ test("a milestone keeps the answers as they were", () => {
 });
 
 test("half a character in typed text is mended, because no file may hold one", () => {
-  const after = file.setPracticeField(started("a"), "SEC01", "SEC01-BP01", "notes", "x\ud83d", T2);
+  const after = edit.setPracticeField(started("a"), "SEC01", "SEC01-BP01", "notes", "x\ud83d", T2);
   assert.equal(practiceOf(after).notes, "x\ufffd");
   assert.deepEqual(parseAssessment(file.canonicalText(after)).problems, []);
 });
 
 test("problems of an assessment in memory are those of its file", () => {
-  assert.deepEqual(file.problemsOf(file.setWorkload(started("a"), { name: "" }, T2)), ["$.workload.name: must have at least 1 character"]);
+  assert.deepEqual(file.problemsOf(edit.setWorkload(started("a"), { name: "" }, T2)), [
+    "$.workload.name: must have at least 1 character",
+  ]);
 });
 
 test("a catalogue gives rows, lookups and the renamed ids", () => {
-  const practice = { id: "SEC01-BP01", risk: "high", effort: "low", links: 2, steps: ["a"], renamedFrom: ["SEC09-BP01", "SEC09-BP02"] };
+  const practice = {
+    id: "SEC01-BP01",
+    risk: "high",
+    effort: "low",
+    links: 2,
+    steps: ["a"],
+    renamedFrom: ["SEC09-BP01", "SEC09-BP02"],
+  };
   const question = { id: "SEC01", pillar: "security", area: "a", title: "?", practices: ["SEC01-BP01"] };
-  const json = { format: "open-well-architected/catalog", version: 1, edition: "2023-04-10", pillars: [], questions: [question], practices: [practice] };
+  const json = {
+    format: "open-well-architected/catalog",
+    version: 1,
+    edition: "2023-04-10",
+    pillars: [],
+    questions: [question],
+    practices: [practice],
+  };
   const { renamedFrom, ...row } = practice;
   const catalog = catalogOf(json);
   assert.deepEqual(catalog.outline, [{ id: "SEC01", pillar: "security", area: "a", practices: [row] }]);
   assert.equal(catalog.practices.get("SEC01-BP01"), practice);
   assert.equal(catalog.questions.get("constructor"), undefined);
-  assert.deepEqual([...catalog.renamed], renamedFrom.map((old) => [old, "SEC01-BP01"]));
+  assert.deepEqual(
+    [...catalog.renamed],
+    renamedFrom.map((old) => [old, "SEC01-BP01"]),
+  );
   assert.throws(() => catalogOf({ ...json, version: 2 }), /reload the page/);
 });

@@ -1,6 +1,6 @@
 // Vectors, generated assessments and a database in memory for the tests of the assessment.
 import { readFileSync } from "node:fs";
-import { newAssessment, setPracticeField } from "../../overrides/assets/javascripts/assessment/file.js";
+import { newAssessment, setPracticeField } from "../../overrides/assets/javascripts/assessment/edit.js";
 import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
 
 const BASE = {
@@ -33,7 +33,8 @@ export const plain = (value) => JSON.parse(JSON.stringify(value));
 export const started = (id, name = id) => newAssessment({ name }, [], BASE.edition, BASE.created, id);
 
 /** A status, given at a moment; null takes it away. */
-export const setStatus = (assessment, question, practice, status, now) => setPracticeField(assessment, question, practice, "status", status, now);
+export const setStatus = (assessment, question, practice, status, now) =>
+  setPracticeField(assessment, question, practice, "status", status, now);
 
 /** An assessment out of few ids, times and texts, so that two of them meet; the same seed gives the same. */
 export function generated(seed) {
@@ -48,7 +49,12 @@ export function generated(seed) {
     notes: pick(["", "a", "ü", "\u{1f600}", "\uff5e"]),
     updated: maybe(moment()),
   });
-  const question = () => ({ applicable: next() < 0.8, notes: pick(["", "a"]), practices: some(practice), updated: maybe(moment()) });
+  const question = () => ({
+    applicable: next() < 0.8,
+    notes: pick(["", "a"]),
+    practices: some(practice),
+    updated: maybe(moment()),
+  });
   const milestone = () => ({ name: pick(["A", "B"]), date: moment(), answers: some(question) });
   return assessmentOf({
     ...BASE,
@@ -134,7 +140,9 @@ export function browser() {
   const channel = () => {
     const own = {
       onmessage: null,
-      postMessage: (data) => channels.forEach((one) => one !== own && one.onmessage?.({ data })),
+      postMessage: (data) => {
+        for (const one of channels) if (one !== own) one.onmessage?.({ data });
+      },
       close: () => channels.delete(own),
     };
     channels.add(own);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newAssessment, setQuestionField } from "../../overrides/assets/javascripts/assessment/file.js";
+import { newAssessment, setQuestionField } from "../../overrides/assets/javascripts/assessment/edit.js";
 import { incoming } from "../../overrides/assets/javascripts/assessment/incoming.js";
 import { hasRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
 import { setStatus } from "./assessment-helpers.mjs";
@@ -20,14 +20,23 @@ test("the same answers change nothing", () => {
 
 test("where both sides answered, the newer one is kept, whichever side it is on", () => {
   const [old, young] = [answered("partial", EARLY), answered("missing", LATE)];
-  assert.deepEqual(incoming(old, young).conflicts.map(({ id, kept }) => [id, kept]), [["SEC01-BP01", "theirs"]]);
-  assert.deepEqual(incoming(young, old).conflicts.map(({ id, kept }) => [id, kept]), [["SEC01-BP01", "mine"]]);
+  assert.deepEqual(
+    incoming(old, young).conflicts.map(({ id, kept }) => [id, kept]),
+    [["SEC01-BP01", "theirs"]],
+  );
+  assert.deepEqual(
+    incoming(young, old).conflicts.map(({ id, kept }) => [id, kept]),
+    [["SEC01-BP01", "mine"]],
+  );
 });
 
 test("fields of a question itself are compared as well", () => {
   const noted = (notes, now) => setQuestionField(empty, "SEC01", "notes", notes, now);
   const { conflicts } = incoming(noted("ours", EARLY), noted("theirs", LATE));
-  assert.deepEqual(conflicts.map(({ id, kept }) => [id, kept]), [["SEC01", "theirs"]]);
+  assert.deepEqual(
+    conflicts.map(({ id, kept }) => [id, kept]),
+    [["SEC01", "theirs"]],
+  );
 });
 
 test("answers under an earlier id of a practice are noticed", () => {

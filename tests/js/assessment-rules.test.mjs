@@ -1,8 +1,9 @@
 // The rules on the vectors that Python runs too, and the laws of a merge on generated assessments.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canonicalText, setPracticeField, setQuestionField, setWorkload } from "../../overrides/assets/javascripts/assessment/file.js";
-import { own } from "../../overrides/assets/javascripts/assessment/json.js";
+import { setPracticeField, setQuestionField, setWorkload } from "../../overrides/assets/javascripts/assessment/edit.js";
+import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
+import { own } from "../../overrides/assets/javascripts/lib/json.js";
 import { compare } from "../../overrides/assets/javascripts/assessment/compare.js";
 import * as mandates from "../../overrides/assets/javascripts/assessment/mandates.js";
 import { improvementPlan } from "../../overrides/assets/javascripts/assessment/plan.js";
@@ -35,9 +36,14 @@ for (const { description, questions, answers, expected, expectedOrder } of vecto
 
 for (const { description, questions, answers, day, expected, plan } of vectors("mandatory")) {
   test(`mandatory: ${description}`, () => {
-    const found = mandates.mandates(questions, answersOf(answers)).map((one) => [one.practice, one.status, mandates.overdue(one, day)]);
+    const found = mandates
+      .mandates(questions, answersOf(answers))
+      .map((one) => [one.practice, one.status, mandates.overdue(one, day)]);
     assert.deepEqual(found, expected);
-    assert.deepEqual(improvementPlan(questions, answersOf(answers)).map((item) => item.practice), plan);
+    assert.deepEqual(
+      improvementPlan(questions, answersOf(answers)).map((item) => item.practice),
+      plan,
+    );
   });
 }
 
@@ -88,7 +94,9 @@ function assertKept(side, merged) {
 test("ids called like something inherited are ids like any other, and nothing is written through them", () => {
   const practices = hostile.map((id) => ({ id, risk: "high", effort: "low", links: 0, steps: [] }));
   const rows = [{ id: "__proto__", pillar: "p", area: "a", practices }];
-  const answers = JSON.parse('{"__proto__": {"applicable": true, "practices": {"__proto__": {"status": "missing", "steps": []}}}}');
+  const answers = JSON.parse(
+    '{"__proto__": {"applicable": true, "practices": {"__proto__": {"status": "missing", "steps": []}}}}',
+  );
   assert.equal(rules.questionResult(rows[0], undefined).risk, "unanswered");
   assert.deepEqual(rules.questionResult(rows[0], own(answers, "__proto__")).reasons, ["__proto__"]);
   assert.equal(rules.summarize(rows, {}).answered, 0);
@@ -116,5 +124,8 @@ test("the last change is that of the workload or of any answer", () => {
   assert.equal(rules.lastChanged(base), base.updated);
   const answered = setPracticeField(base, "SEC01", "SEC01-BP01", "notes", "n", "2026-02-01T00:00:00.000Z");
   assert.equal(rules.lastChanged(answered), "2026-02-01T00:00:00.000Z");
-  assert.equal(rules.lastChanged(setWorkload(answered, { name: "x" }, "2026-03-01T00:00:00.000Z")), "2026-03-01T00:00:00.000Z");
+  assert.equal(
+    rules.lastChanged(setWorkload(answered, { name: "x" }, "2026-03-01T00:00:00.000Z")),
+    "2026-03-01T00:00:00.000Z",
+  );
 });

@@ -1,15 +1,20 @@
 // The store over a database in memory; tests/browser/test_store.py runs it over the real one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NoDatabase } from "../../overrides/assets/javascripts/assessment/environment.js";
-import { canonicalText, setPracticeField } from "../../overrides/assets/javascripts/assessment/file.js";
-import { own } from "../../overrides/assets/javascripts/assessment/json.js";
-import { AssessmentStore } from "../../overrides/assets/javascripts/assessment/store.js";
+import { NoDatabase } from "../../overrides/assets/javascripts/store/environment.js";
+import { setPracticeField } from "../../overrides/assets/javascripts/assessment/edit.js";
+import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
+import { own } from "../../overrides/assets/javascripts/lib/json.js";
+import { AssessmentStore } from "../../overrides/assets/javascripts/store/store.js";
 import { MemoryDatabase, browser, setStatus, started } from "./assessment-helpers.mjs";
 
 const T = "2026-01-02T00:00:00.000Z";
-const answer = (practice, status = "missing") => (assessment) => setStatus(assessment, "SEC01", practice, status, T);
-const statusIn = (assessment, practice) => own(own(assessment?.answers ?? {}, "SEC01")?.practices ?? {}, practice)?.status;
+const answer =
+  (practice, status = "missing") =>
+  (assessment) =>
+    setStatus(assessment, "SEC01", practice, status, T);
+const statusIn = (assessment, practice) =>
+  own(own(assessment?.answers ?? {}, "SEC01")?.practices ?? {}, practice)?.status;
 
 async function opened(environment) {
   const store = new AssessmentStore(environment);
@@ -104,7 +109,12 @@ test("a full disk keeps the work in memory and says why; it is stored once there
 
 test("without a database everything works in memory, and says so", async () => {
   const { environment } = browser();
-  const store = await opened({ ...environment(new NoDatabase()), localStorage: null, channel: () => null, persistence: null });
+  const store = await opened({
+    ...environment(new NoDatabase()),
+    localStorage: null,
+    channel: () => null,
+    persistence: null,
+  });
   store.create(started("a"));
   store.setCurrent("a");
   store.update("a", answer("BP1"));
@@ -127,7 +137,10 @@ test("storage that fails at first is read as soon as it works, and nothing of ei
   store.create(started("b"));
   database.fail = null;
   await store.flush();
-  assert.deepEqual(store.list().map(({ id }) => id), ["a", "b"]);
+  assert.deepEqual(
+    store.list().map(({ id }) => id),
+    ["a", "b"],
+  );
   assert.equal(rows.size, 2);
 });
 
@@ -190,7 +203,9 @@ test("another tab's choice is taken over", async () => {
   let told = 0;
   store.addEventListener("current", () => (told += 1));
   stored.set("open-well-architected:/open/:current", "a");
-  surroundings.target.dispatchEvent(Object.assign(new Event("storage"), { key: "open-well-architected:/open/:current" }));
+  surroundings.target.dispatchEvent(
+    Object.assign(new Event("storage"), { key: "open-well-architected:/open/:current" }),
+  );
   surroundings.target.dispatchEvent(Object.assign(new Event("storage"), { key: "not ours" }));
   assert.deepEqual([store.currentId, told], ["a", 1]);
 });
@@ -254,7 +269,7 @@ test("a hidden page stores at once", async () => {
   assert.equal(rows.size, 1);
 });
 
-test("what a page could not store before it was left is stored by the next one, and left behind only once", async () => {
+test("what a page could not store before it was left is stored by the next one, once", async () => {
   const { rows, stored, environment } = browser();
   const before = await opened(environment());
   before.create(started("a"));

@@ -4,11 +4,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { catalogOf } from "../../overrides/assets/javascripts/assessment/catalog.js";
 import { parseAssessment } from "../../overrides/assets/javascripts/assessment/parse.js";
-import { githubCsv, jiraCsv, planMarkdown } from "../../overrides/assets/javascripts/assessment/plan-export.js";
-import { chosen, grouped, queryOf, START, stateOf } from "../../overrides/assets/javascripts/assessment/plan-model.js";
-import { answersCsv, csvText, planCsv, reviewData } from "../../overrides/assets/javascripts/assessment/review-data.js";
-import { reviewMarkdown } from "../../overrides/assets/javascripts/assessment/review-markdown.js";
-import { reviewOf } from "../../overrides/assets/javascripts/assessment/review-model.js";
+import { githubCsv, jiraCsv, planMarkdown } from "../../overrides/assets/javascripts/reports/plan-export.js";
+import { chosen, grouped, queryOf, START, stateOf } from "../../overrides/assets/javascripts/reports/plan-model.js";
+import { answersCsv, csvText, planCsv, reviewData } from "../../overrides/assets/javascripts/reports/review-data.js";
+import { reviewMarkdown } from "../../overrides/assets/javascripts/reports/review-markdown.js";
+import { reviewOf } from "../../overrides/assets/javascripts/reports/review-model.js";
 import { trendOf } from "../../overrides/assets/javascripts/assessment/trend.js";
 
 const MINI = new URL("../mini/", import.meta.url);
@@ -26,7 +26,8 @@ function golden(name, text) {
 test("Markdown is what wa report writes", () => golden("report.md", reviewMarkdown(review)));
 // The golden file was printed, with the line ends of a terminal.
 test("CSV is what wa report writes", () => golden("report.csv", answersCsv(review).replaceAll("\r\n", "\n")));
-test("JSON is what wa report writes", () => assert.deepEqual(JSON.parse(JSON.stringify(reviewData(review))), JSON.parse(read("golden/reports/report.json"))));
+test("JSON is what wa report writes", () =>
+  assert.deepEqual(JSON.parse(JSON.stringify(reviewData(review))), JSON.parse(read("golden/reports/report.json"))));
 test("the plan for GitHub issues is the golden one", () => golden("plan-github.csv", githubCsv(review, review.plan)));
 test("the plan for Jira is the golden one", () => golden("plan-jira.csv", jiraCsv(review, review.plan)));
 test("the plan in Markdown is the golden one", () => golden("plan.md", planMarkdown(review, review.plan)));
@@ -48,7 +49,18 @@ test("the address keeps the state of the plan, and forgets what it does not know
 });
 
 const entry = (id, place, fields = {}) => ({
-  practice: { id, title: id, place, risk: "high", effort: "low", services: [], steps: [], stepsDone: 0, answer: { owner: "", due: null }, ...fields },
+  practice: {
+    id,
+    title: id,
+    place,
+    risk: "high",
+    effort: "low",
+    services: [],
+    steps: [],
+    stepsDone: 0,
+    answer: { owner: "", due: null },
+    ...fields,
+  },
   question: { id: id.split("-")[0], title: "", area: "Area", pillar: "security" },
 });
 const ids = (entries) => entries.map(({ practice }) => practice.id);
@@ -73,19 +85,35 @@ test("the plan is filtered by each of its fields, and words must all be found", 
 
 test("groups keep the order of the plan, and those without a value come last", () => {
   const plan = [
-    entry("SEC01-BP01", 1), entry("SEC01-BP02", 2, { services: ["kms", "iam"] }), entry("SEC01-BP03", 3, { services: ["kms"], risk: "low" }),
+    entry("SEC01-BP01", 1),
+    entry("SEC01-BP02", 2, { services: ["kms", "iam"] }),
+    entry("SEC01-BP03", 3, { services: ["kms"], risk: "low" }),
   ];
-  const groups = (group) => grouped(plan, { ...START, group }, "2026-01-10").map(({ key, entries }) => [key, ids(entries)]);
-  assert.deepEqual(groups("service"), [["kms", ["SEC01-BP02", "SEC01-BP03"]], ["iam", ["SEC01-BP02"]], ["-", ["SEC01-BP01"]]]);
-  assert.deepEqual(groups("risk"), [["high", ["SEC01-BP01", "SEC01-BP02"]], ["low", ["SEC01-BP03"]]]);
+  const groups = (group) =>
+    grouped(plan, { ...START, group }, "2026-01-10").map(({ key, entries }) => [key, ids(entries)]);
+  assert.deepEqual(groups("service"), [
+    ["kms", ["SEC01-BP02", "SEC01-BP03"]],
+    ["iam", ["SEC01-BP02"]],
+    ["-", ["SEC01-BP01"]],
+  ]);
+  assert.deepEqual(groups("risk"), [
+    ["high", ["SEC01-BP01", "SEC01-BP02"]],
+    ["low", ["SEC01-BP03"]],
+  ]);
   assert.deepEqual(groups(""), [["", ids(plan)]]);
 });
 
 test("the trend is oldest first and ends now", () => {
   const { answers } = review.assessment;
-  const milestones = [{ name: "B", date: "2026-02-01T00:00:00.000Z", answers }, { name: "A", date: "2026-01-01T00:00:00.000Z", answers: {} }];
+  const milestones = [
+    { name: "B", date: "2026-02-01T00:00:00.000Z", answers },
+    { name: "A", date: "2026-01-01T00:00:00.000Z", answers: {} },
+  ];
   const points = trendOf(catalog.outline, { ...review.assessment, milestones });
-  assert.deepEqual(points.map(({ name }) => name), ["A", "B", "Now"]);
+  assert.deepEqual(
+    points.map(({ name }) => name),
+    ["A", "B", "Now"],
+  );
   assert.equal(points[0].summary.answered, 0);
   assert.deepEqual(points[1].summary, points[2].summary);
 });

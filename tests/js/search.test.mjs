@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { createSearch, foldKey } from "../../overrides/assets/javascripts/search.js";
+import { createSearch, foldKey } from "../../overrides/assets/javascripts/search/search.js";
 
 const lunr = (await import(process.env.WA_LUNR)).default;
 const vectors = JSON.parse(readFileSync(new URL("../vectors/search.json", import.meta.url), "utf8"));

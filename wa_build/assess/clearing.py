@@ -1,7 +1,7 @@
-"""What follows from answers: what clears a risk, whom to ask, and what several workloads have in common. Pure.
+"""What follows from answers: what clears a risk, and whom to ask. Pure.
 
-`overrides/assets/javascripts/assessment/portfolio.js` is the same in the browser: same names, same order. Both run
-`tests/vectors/{clears,follow-ups,themes}.json`.
+`overrides/assets/javascripts/assessment/clearing.js` is the same in the browser: same names, same order. Both run
+`tests/vectors/{clears,follow-ups}.json`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""What several workloads have in common: the practices that are open in most of them. Pure."""
+"""What several workloads have in common: the practices that are open in most of them. Pure.
+
+`overrides/assets/javascripts/assessment/themes.js` is the same in the browser: same names, same order. Both run
+`tests/vectors/themes.json`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of the self-assessment: what the site says of each, and the element that shows it in the browser."""
+"""The pages of the self-assessment: what the site says of each, each shown in the browser by the module of its name."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ class AssessPage(NamedTuple):
     """A page below `/assess/`.
 
     Attributes:
-        slug: the name of its file and, after `page:`, its key.
+        slug: the name of its file, of its module in `overrides/assets/javascripts/pages` and, after `page:`, its key.
         label: its short name in navigations.
-        element: the custom element that fills it.
         lead: what it is for, as the reader's first sentence.
     """
 
     slug: str
     label: str
     title: str
-    element: str
     description: str
     lead: str
 
@@ -33,7 +31,6 @@ ASSESS_PAGES = (
         "dashboard",
         "Dashboard",
         "Dashboard",
-        "wa-dashboard",
         "Where a workload stands: risks by pillar, progress, every question, and the trend over milestones.",
         "Where the workload stands. Every mark leads to the thing itself.",
     ),
@@ -41,7 +38,6 @@ ASSESS_PAGES = (
         "plan",
         "Plan",
         "Improvement plan",
-        "wa-plan",
         "The open practices of a workload in the order that pays: sort, filter, assign, tick, and export them.",
         "The open practices in the order that pays: highest risk first, then least effort.",
     ),
@@ -49,7 +45,6 @@ ASSESS_PAGES = (
         "report",
         "Report",
         "Report",
-        "wa-report",
         "The report of a review: summary, findings a pillar, plan, follow-ups and all answers, to print or to save.",
         "What the review found, to print, to hand over, or to keep as a file.",
     ),
@@ -57,7 +52,6 @@ ASSESS_PAGES = (
         "milestones",
         "Milestones",
         "Milestones",
-        "wa-milestones",
         "Named snapshots of a workload's answers, and what changed between any two of them or two workloads.",
         "Snapshots of the answers, and what changed between any two.",
     ),
@@ -65,7 +59,6 @@ ASSESS_PAGES = (
         "follow-ups",
         "Follow-ups",
         "Follow-ups",
-        "wa-follow-ups",
         "What to find out after the meeting: the questions marked for follow-up, with who asks whom.",
         "What to find out after the meeting, and whom to ask.",
     ),
@@ -73,7 +66,6 @@ ASSESS_PAGES = (
         "portfolio",
         "Portfolio",
         "Portfolio",
-        "wa-portfolio",
         "All workloads side by side, and the practices that are most often open: what to fix once for all.",
         "All workloads side by side, and what to fix once for all.",
     ),

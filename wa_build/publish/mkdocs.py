@@ -54,7 +54,7 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     catalog, warnings = read_catalog(settings.source, strict=strict)
     with no_collection():
         files = render_site(catalog, _identity(config, settings))
-    files["assets/javascripts/lunr.js"] = lunr_module()
+    files["assets/javascripts/search/lunr.js"] = lunr_module()
     if settings.brand.styles:
         files[_BRAND_STYLES] = settings.brand.styles
         config.extra_css.append(_BRAND_STYLES)

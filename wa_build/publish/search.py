@@ -1,6 +1,6 @@
 """Search documents, and ranked search over them with lunr: the same documents and the same rules as in the browser.
 
-`overrides/assets/javascripts/search.js` is the other side; both run `tests/vectors/search.json`.
+`overrides/assets/javascripts/search/search.js` is the other side; both run `tests/vectors/search.json`.
 """
 
 from __future__ import annotations

@@ -4,18 +4,16 @@
  * The theme swaps pages without a reload, so the document is watched.
  */
 
-import { whenReleased } from "./assessment/views/press.js";
+import { whenReleased } from "./lib/press.js";
+import { STORED } from "./lib/site.js";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
-const PAGES = "wa-assessments, wa-review, wa-dashboard, wa-plan, wa-report, wa-milestones, wa-follow-ups, wa-portfolio";
 
 let isAwake = hasAssessment();
 
-/** The key is that of `assessment/choice.js`. */
 function hasAssessment() {
   try {
-    return localStorage.getItem(`open-well-architected:${ROOT}:current`) !== null;
+    return localStorage.getItem(STORED.current) !== null;
   } catch {
     // Storage is forbidden: the assessment says so.
     return true;
@@ -23,12 +21,14 @@ function hasAssessment() {
 }
 
 function loadWhatIsNeeded() {
-  if (document.querySelector(PAGES)) void import("./assessment/views/define-pages.js").then(({ definePages }) => definePages());
-  if (isAwake || document.querySelector(`wa-question-answer, ${PAGES}`)) void import("./assessment/views/define.js").then(({ defineElements }) => whenReleased(defineElements));
-  else if (document.querySelector("wa-practice-answer")) void import("./assessment/views/preview.js").then(showPreview);
+  if (document.querySelector("wa-page"))
+    void import("./pages/parts/page-element.js").then(({ definePage }) => definePage());
+  if (isAwake || document.querySelector("wa-question-answer, wa-page"))
+    void import("./controls/define.js").then(({ defineElements }) => whenReleased(defineElements));
+  else if (document.querySelector("wa-practice-answer")) void import("./controls/preview.js").then(showPreview);
 }
 
-/** @param {typeof import("./assessment/views/preview.js")} module */
+/** @param {typeof import("./controls/preview.js")} module */
 function showPreview({ preview }) {
   if (!customElements.get("wa-practice-answer")) preview(document);
 }

@@ -3,6 +3,8 @@
  * pages without a reload; custom elements take part in that by themselves.
  */
 
+import { STORED } from "./lib/site.js";
+
 const SHOWN_MS = 1500;
 const IDLE_MS = 4000;
 
@@ -27,15 +29,17 @@ async function copy(value, button, said) {
   try {
     await navigator.clipboard.writeText(value);
     said.textContent = "Copied";
-    setTimeout(() => { said.textContent = ""; }, SHOWN_MS);
+    setTimeout(() => {
+      said.textContent = "";
+    }, SHOWN_MS);
   } catch {
     getSelection()?.selectAllChildren(button);
   }
 }
 
-/** @type {Promise<typeof import("./finder.js")> | undefined} */
+/** @type {Promise<typeof import("./finder/finder.js")> | undefined} */
 let loading;
-/** @type {typeof import("./finder.js") | undefined} */
+/** @type {typeof import("./finder/finder.js") | undefined} */
 let finder;
 
 /** Once its module is there, a finder shows at once, so that the theme can scroll back to where the reader was. */
@@ -49,7 +53,7 @@ class FinderElement extends HTMLElement {
     if (data) this.dataset.facets = data.textContent ?? "";
     data?.remove();
     if (finder) this.#mount(finder);
-    else void (loading ??= import("./finder.js")).then((module) => this.#mount((finder = module)));
+    else void (loading ??= import("./finder/finder.js")).then((module) => this.#mount((finder = module)));
   }
 
   disconnectedCallback() {
@@ -57,7 +61,7 @@ class FinderElement extends HTMLElement {
     this.#unmount = undefined;
   }
 
-  /** @param {typeof import("./finder.js")} module */
+  /** @param {typeof import("./finder/finder.js")} module */
   #mount(module) {
     if (this.isConnected) this.#unmount ??= module.mount(this);
   }
@@ -78,9 +82,8 @@ async function keepOffline() {
 
 /** A page that was read before the worker came: `offline/register.js` has it kept. */
 function noteRead() {
-  const key = `open-well-architected:${new URL("../../", import.meta.url).pathname}:read`;
   try {
-    sessionStorage.setItem(key, `${sessionStorage.getItem(key) ?? ""} ${location.pathname}`);
+    sessionStorage.setItem(STORED.read, `${sessionStorage.getItem(STORED.read) ?? ""} ${location.pathname}`);
   } catch {
     // storage is forbidden
   }
@@ -95,5 +98,3 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-finder", FinderElement);
 customElements.define("wa-offline", OfflineElement);
-
-export {};

@@ -23,7 +23,18 @@ export function outlineOf(json) {
     practices: ids.flatMap((one) => {
       const row = practices.get(one);
       const { severity, deadline } = row?.mandatory ?? {};
-      return row ? [{ id: row.id, risk: row.risk, effort: row.effort, links: row.links, steps: row.steps, ...(severity && { severity, deadline }) }] : [];
+      return row
+        ? [
+            {
+              id: row.id,
+              risk: row.risk,
+              effort: row.effort,
+              links: row.links,
+              steps: row.steps,
+              ...(severity && { severity, deadline }),
+            },
+          ]
+        : [];
     }),
   }));
 }

@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").QuestionRow} QuestionRow
  */
 
-import { own } from "./json.js";
+import { own } from "../lib/json.js";
 import { effective, OPEN } from "./rules.js";
 
 /**

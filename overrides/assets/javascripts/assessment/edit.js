@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  * @typedef {import("./types.js").Workload} Workload
  */
-import { compareText, mapOf, own, withEntry } from "./json.js";
+import { compareText, mapOf, own, withEntry } from "../lib/json.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD, FORMAT, VERSION } from "./schema.js";
 
 /**
@@ -60,10 +60,16 @@ export function setPracticeField(assessment, question, practice, field, value, n
  * @returns {Assessment}
  */
 export function setStep(assessment, question, practice, step, isDone, now) {
-  return changePractice(assessment, question, practice, ({ steps, ...rest }) => {
-    const others = steps.filter((one) => one !== step);
-    return { ...rest, steps: isDone ? [...others, step].sort(compareText) : others };
-  }, now);
+  return changePractice(
+    assessment,
+    question,
+    practice,
+    ({ steps, ...rest }) => {
+      const others = steps.filter((one) => one !== step);
+      return { ...rest, steps: isDone ? [...others, step].sort(compareText) : others };
+    },
+    now,
+  );
 }
 
 /**

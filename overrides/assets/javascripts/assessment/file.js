@@ -1,17 +1,15 @@
 /**
  * The assessment file: read with problems that name the JSON path, written canonically. How one is made and changed is
- * in `edit.js`, which is given out here too.
+ * in `edit.js`.
  *
  * The same as `wa_build/assess/file.py`: the same content gives the same bytes on both sides.
  *
  * @typedef {import("./types.js").Assessment} Assessment
- * @typedef {{assessment: Assessment | null, problems: string[]}} Read each problem with its JSON path; null where there is any
+ * @typedef {{assessment: Assessment | null, problems: string[]}} Read
+ *   each problem with its JSON path; null where there is any
  */
-import { compareText, mapOf, writeJson } from "./json.js";
+import { compareText, mapOf, writeJson } from "../lib/json.js";
 import { FORMAT, VERSION, checkAssessment } from "./schema.js";
-
-export * from "./edit.js";
-export { isDay, isLink, STATUSES } from "./schema.js";
 
 const MAX_PROBLEMS = 50;
 

@@ -3,12 +3,15 @@
  */
 
 import { canonicalText } from "./file.js";
-import { compareText, writeJson } from "./json.js";
+import { compareText, writeJson } from "../lib/json.js";
 import { merge } from "./merge.js";
 
 /** @typedef {import("./types.js").Assessment} Assessment */
 /** @typedef {{updated: string | null, status?: string | null}} Answer */
-/** @typedef {{id: string, mine: Answer, theirs: Answer, kept: "mine" | "theirs"}} Conflict both sides answered, differently */
+/**
+ * @typedef {{id: string, mine: Answer, theirs: Answer, kept: "mine" | "theirs"}} Conflict
+ *   both sides answered, differently
+ */
 /** @typedef {{added: number, conflicts: Conflict[], isSame: boolean}} Incoming */
 
 /**

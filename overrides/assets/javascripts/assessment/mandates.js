@@ -4,7 +4,7 @@
  * `wa_build/assess/mandates.py` is the same in Python; both run `tests/vectors/mandatory.json`.
  */
 
-import { compareText, own } from "./json.js";
+import { compareText, own } from "../lib/json.js";
 import { effective, LEVELS } from "./rules.js";
 
 /** @typedef {import("./types.js").QuestionRow} QuestionRow */
@@ -20,15 +20,34 @@ import { effective, LEVELS } from "./rules.js";
  * @returns {import("./types.js").Mandated[]}
  */
 export function mandates(questions, answers) {
-  const found = questions.flatMap(({ id: question, practices }) => practices.flatMap(({ id, severity, deadline = "" }) => {
-    if (!severity) return [];
-    const status = effective(own(answers, question), id);
-    return [{ practice: id, question, status, severity, deadline, open: status !== "in-place" && status !== "not-applicable" }];
-  }));
-  return found.sort((one, two) => compareText(one.deadline, two.deadline) || LEVELS.indexOf(one.severity) - LEVELS.indexOf(two.severity));
+  const found = questions.flatMap(({ id: question, practices }) =>
+    practices.flatMap(({ id, severity, deadline = "" }) => {
+      if (!severity) return [];
+      const status = effective(own(answers, question), id);
+      return [
+        {
+          practice: id,
+          question,
+          status,
+          severity,
+          deadline,
+          open: status !== "in-place" && status !== "not-applicable",
+        },
+      ];
+    }),
+  );
+  return found.sort(
+    (one, two) =>
+      compareText(one.deadline, two.deadline) || LEVELS.indexOf(one.severity) - LEVELS.indexOf(two.severity),
+  );
 }
 
-/** Whether a mandatory practice is open after its deadline. @param {import("./types.js").Mandated} one @param {string} day such as `2027-04-01` */
+/**
+ * Whether a mandatory practice is open after its deadline.
+ *
+ * @param {import("./types.js").Mandated} one
+ * @param {string} day such as `2027-04-01`
+ */
 export function overdue({ open, deadline }, day) {
   return open && deadline < day;
 }

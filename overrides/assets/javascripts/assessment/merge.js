@@ -1,11 +1,12 @@
 /**
- * Two versions of an assessment made one. Pure. `wa_build/assess/merge.py` is the same in Python; both run `tests/vectors/merge.json`.
+ * Two versions of an assessment made one. Pure. `wa_build/assess/merge.py` is the same in Python; both run
+ * `tests/vectors/merge.json`.
  *
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  */
 import { prune } from "./file.js";
-import { compareText, mapOf, own, writeJson } from "./json.js";
+import { compareText, mapOf, own, writeJson } from "../lib/json.js";
 
 /**
  * Merge two versions of an assessment answer by answer: the newer wins, and no answer is lost.

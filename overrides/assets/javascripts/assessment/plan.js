@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  * @typedef {import("./types.js").QuestionRow} QuestionRow
  */
-import { own } from "./json.js";
+import { own } from "../lib/json.js";
 import { LEVELS, OPEN } from "./rules.js";
 import { EMPTY_PRACTICE } from "./schema.js";
 
@@ -23,7 +23,9 @@ export function improvementPlan(questions, answers) {
     const answer = own(answers, question.id);
     return answer?.applicable ? question.practices.flatMap((practice) => planItem(question, practice, answer)) : [];
   });
-  const mandatory = new Set(questions.flatMap(({ practices }) => practices.filter((one) => one.deadline).map((one) => one.id)));
+  const mandatory = new Set(
+    questions.flatMap(({ practices }) => practices.filter((one) => one.deadline).map((one) => one.id)),
+  );
   return items.sort(
     (one, two) =>
       LEVELS.indexOf(one.risk) - LEVELS.indexOf(two.risk) ||

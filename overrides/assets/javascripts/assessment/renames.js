@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
  * @typedef {import("./types.js").QuestionRow} QuestionRow
  */
-import { compareText, mapOf, own, withEntry } from "./json.js";
+import { compareText, mapOf, own, withEntry } from "../lib/json.js";
 import { newer } from "./merge.js";
 import { EMPTY_QUESTION } from "./schema.js";
 

@@ -11,7 +11,7 @@
  * @typedef {import("./types.js").Risk} Risk
  * @typedef {import("./types.js").Status} Status
  */
-import { own } from "./json.js";
+import { own } from "../lib/json.js";
 import { EMPTY_QUESTION, STATUSES } from "./schema.js";
 
 /** @type {readonly Level[]} */

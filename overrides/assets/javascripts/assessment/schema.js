@@ -7,7 +7,7 @@
  * @template [T=any]
  * @typedef {(value: unknown, path: string, problems: string[]) => T} Check
  */
-import { mapOf, own } from "./json.js";
+import { mapOf, own } from "../lib/json.js";
 
 export const FORMAT = "open-well-architected/assessment";
 export const VERSION = 1;
@@ -17,7 +17,6 @@ export const STATUSES = Object.freeze(["in-place", "partial", "missing", "not-ap
 
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const MOMENT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
-// eslint-disable-next-line no-control-regex
 const LINK = /^(https?:\/\/|mailto:)[^\x00-\x20\x7f-\xa0]+$/;
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 const PATH_KEY = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -195,8 +194,8 @@ function isObject(value) {
 function pathOf(path, key) {
   if (PATH_KEY.test(key)) return `${path}.${key}`;
   /** @param {string} unit */
-  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return `${path}[${JSON.stringify(key).replace(/[^ -~]/g, escape)}]`;
+  const unicode = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `${path}[${JSON.stringify(key).replace(/[^ -~]/g, unicode)}]`;
 }
 
 /** @param {string} text a time of the right form: `2026-02-31` is one, and no day */

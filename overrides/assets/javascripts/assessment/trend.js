@@ -16,6 +16,7 @@ import { inScope, lastChanged, summarize } from "./rules.js";
 export function trendOf(outline, assessment) {
   const rows = inScope(outline, assessment.scope);
   const points = [...assessment.milestones].sort((one, two) => (one.date < two.date ? -1 : 1));
-  return [...points, { name: "Now", date: lastChanged(assessment), answers: assessment.answers }]
-    .map(({ name, date, answers }) => ({ name, date, summary: summarize(rows, answers) }));
+  return [...points, { name: "Now", date: lastChanged(assessment), answers: assessment.answers }].map(
+    ({ name, date, answers }) => ({ name, date, summary: summarize(rows, answers) }),
+  );
 }

@@ -5,7 +5,7 @@ export type Level = "high" | "medium" | "low";
 export type Risk = Level | "none" | "not-applicable" | "unanswered";
 
 /** A mapping by id. It has no prototype; ids come from files, so read it with `own(map, id)` only. */
-export type ById<T> = Readonly<Record<string, T>>;
+export type ById<T> = import("../lib/json.js").ById<T>;
 
 export interface Evidence {
   readonly title: string;
@@ -150,7 +150,7 @@ export interface Comparison {
   readonly changes: readonly PracticeChange[];
 }
 
-/** What takes a question out of a risk; see `whatClears` in portfolio.js. */
+/** What takes a question out of a risk; see `whatClears` in clearing.js. */
 export interface Clearance {
   /** The smallest set that does, in catalogue order: each of them exposes the level or more. */
   readonly practices: readonly string[];
@@ -258,7 +258,12 @@ export interface CatalogPractice {
   readonly question: string;
   readonly layer: string;
   readonly changedBy?: readonly string[];
-  readonly mandatory?: { readonly severity: Level; readonly deadline: string; readonly reason: string | null; readonly layer: string } | null;
+  readonly mandatory?: {
+    readonly severity: Level;
+    readonly deadline: string;
+    readonly reason: string | null;
+    readonly layer: string;
+  } | null;
   readonly services: readonly string[];
   readonly steps: readonly string[];
   readonly renamedFrom: readonly string[];

@@ -1,10 +1,13 @@
-/** The page "Work offline", mounted by `<wa-offline>` in wa.js: what of the site is kept on this device, and the whole of it on request. */
+/**
+ * The page "Work offline", mounted by `<wa-offline>` in wa.js: what of the site is kept on this device, and the whole
+ * of it on request.
+ */
 
-import { h, render } from "../assessment/views/dom.js";
+import { h, render } from "../lib/dom.js";
+import { ROOT } from "../lib/site.js";
 import { register } from "./register.js";
 
 const MEGABYTE = 1_000_000;
-const ROOT = new URL("../../../", import.meta.url);
 
 /** @typedef {{version: string, kept: number, all: number, pages: string[]}} State */
 
@@ -22,9 +25,21 @@ class OfflinePage {
   #worker;
   #status = h("p", { role: "status" });
   #progress = h("progress", { max: 1, value: 0, "aria-label": "Saving the site", hidden: true });
-  #save = h("button", { type: "button", class: "wa-button wa-button--primary", onclick: () => void this.#saveAll() }, "Save the whole site");
-  #stop = h("button", { type: "button", class: "wa-button", hidden: true, onclick: () => this.#tell({ type: "stop" }) }, "Stop");
-  #remove = h("button", { type: "button", class: "wa-button", hidden: true, onclick: () => void this.#removeAll() }, "Remove saved pages");
+  #save = h(
+    "button",
+    { type: "button", class: "wa-button wa-button--primary", onclick: () => void this.#saveAll() },
+    "Save the whole site",
+  );
+  #stop = h(
+    "button",
+    { type: "button", class: "wa-button", hidden: true, onclick: () => this.#tell({ type: "stop" }) },
+    "Stop",
+  );
+  #remove = h(
+    "button",
+    { type: "button", class: "wa-button", hidden: true, onclick: () => void this.#removeAll() },
+    "Remove saved pages",
+  );
   #pages = h("ul", { class: "wa-rows" });
 
   /** @param {HTMLElement} element */
@@ -36,29 +51,52 @@ class OfflinePage {
     render(this.#element, this.#status);
     void register();
     this.#status.textContent = "Asking the browser what is kept.";
-    const registration = "serviceWorker" in navigator ? await Promise.race([navigator.serviceWorker.ready, later()]) : undefined;
+    const registration =
+      "serviceWorker" in navigator ? await Promise.race([navigator.serviceWorker.ready, later()]) : undefined;
     this.#worker = registration?.active;
     if (!this.#worker) {
-      this.#status.textContent = "This browser keeps nothing of the site: service workers are off here, as in some private windows, or the site's owner has switched it off.";
+      this.#status.textContent =
+        "This browser keeps nothing of the site: service workers are off here, as in some private windows, " +
+        "or the site's owner has switched it off.";
       return;
     }
     const from = new URLSearchParams(location.search).get("from");
-    render(this.#element, from && h("p", { class: "wa-offline__lost" }, `There is no connection, and ${from} is not kept on this device.`),
-      this.#status, this.#progress, h("p", { class: "wa-actions" }, this.#save, this.#stop, this.#remove), h("h2", {}, "Kept on this device"), this.#pages);
+    render(
+      this.#element,
+      from && h("p", { class: "wa-offline__lost" }, `There is no connection, and ${from} is not kept on this device.`),
+      this.#status,
+      this.#progress,
+      h("p", { class: "wa-actions" }, this.#save, this.#stop, this.#remove),
+      h("h2", {}, "Kept on this device"),
+      this.#pages,
+    );
     this.#show(await this.#ask({ type: "state" }));
   }
 
   /** @param {State} state */
   #show({ kept, all, pages }) {
     const isWhole = kept >= all;
-    this.#status.textContent = isWhole ? `The whole site is kept: ${size(all)}.` : `${size(kept)} of ${size(all)} are kept: the pages that you visited, the assessment, search and catalogue.`;
+    this.#status.textContent = isWhole
+      ? `The whole site is kept: ${size(all)}.`
+      : `${size(kept)} of ${size(all)} are kept: the pages that you visited, the assessment, search and catalogue.`;
     this.#save.hidden = isWhole;
     this.#save.textContent = `Save the whole site (${size(all - kept)} more)`;
     this.#remove.hidden = !isWhole && !pages.some((page) => page.split("/").length > 3);
     this.#stop.hidden = this.#progress.hidden = true;
     const shown = pages.filter((page) => !/^[A-Z]/.test(page)).slice(0, 400);
-    this.#pages.replaceChildren(...shown.map((page) => h("li", { class: "wa-row" },
-      h("a", { class: "wa-row__title", href: new URL(page.replace(/index\.html$/, ""), ROOT).href }, page.replace(/\/?index\.html$/, "") || "Home"))));
+    this.#pages.replaceChildren(
+      ...shown.map((page) =>
+        h(
+          "li",
+          { class: "wa-row" },
+          h(
+            "a",
+            { class: "wa-row__title", href: new URL(page.replace(/index\.html$/, ""), ROOT).href },
+            page.replace(/\/?index\.html$/, "") || "Home",
+          ),
+        ),
+      ),
+    );
   }
 
   async #saveAll() {
@@ -74,7 +112,8 @@ class OfflinePage {
       this.#status.textContent = `Saving: ${size(done)} of ${size(all)}.`;
     });
     this.#show(await this.#ask({ type: "state" }));
-    if (end.end === "failed") this.#status.textContent = `Not everything could be saved (${end.why}). What is there stays; try again.`;
+    if (end.end === "failed")
+      this.#status.textContent = `Not everything could be saved (${end.why}). What is there stays; try again.`;
     (this.#save.hidden ? this.#remove : this.#save).focus();
   }
 
@@ -88,7 +127,13 @@ class OfflinePage {
     this.#worker?.postMessage(message);
   }
 
-  /** Ask the worker; `said` gets what it says before the end. @param {object} message @param {(part: any) => void} [said] @returns {Promise<any>} */
+  /**
+   * Ask the worker; `said` gets what it says before the end.
+   *
+   * @param {object} message
+   * @param {(part: any) => void} [said]
+   * @returns {Promise<any>}
+   */
   #ask(message, said) {
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();

@@ -6,8 +6,9 @@
  * hang; so the old worker serves the new version first, and the new one takes over once the pages are there.
  */
 
+import { PATH, ROOT, STORED } from "../lib/site.js";
+
 const ANSWER_MS = 2000;
-const ROOT = new URL("../../../", import.meta.url);
 
 /** @type {Promise<void> | undefined} */
 let registering;
@@ -28,9 +29,13 @@ async function start() {
     if (!now || now.version !== (await loaded)) leave();
   });
   navigator.serviceWorker.addEventListener("message", ({ data }) => data?.type === "handed-over" && leave());
-  void serving.then((served) => served && performance.timeOrigin < served.since && leave()); // told before this page listened
+  // told before this page listened
+  void serving.then((served) => served && performance.timeOrigin < served.since && leave());
   try {
-    const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
+    const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), {
+      scope: PATH,
+      updateViaCache: "none",
+    });
     watch(registration, loaded);
     void finish(registration, loaded);
     if (!hadWorker) void keepWhatWasRead();
@@ -39,12 +44,15 @@ async function start() {
   }
 }
 
-/** The pages that were read before the worker came, which is all of a first visit: noted by `wa.js`, or fetched by the theme. */
+/**
+ * The pages that were read before the worker came, which is all of a first visit: noted by `wa.js`, or fetched by the
+ * theme.
+ */
 async function keepWhatWasRead() {
   const { active } = await navigator.serviceWorker.ready;
   const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
   // Where a worker may be registered, storage is not forbidden.
-  const noted = (sessionStorage.getItem(`open-well-architected:${ROOT.pathname}:read`) ?? "").split(" ");
+  const noted = (sessionStorage.getItem(STORED.read) ?? "").split(" ");
   active?.postMessage({ type: "keep", pages: [...noted.map((path) => new URL(path, ROOT).href), ...fetched] });
 }
 
@@ -60,8 +68,8 @@ function leave() {
 }
 
 /**
- * What a worker serves, and since when it does so for the next worker (ms since 1970, or 0); undefined where there is no
- * worker, or one of an earlier release.
+ * What a worker serves, and since when it does so for the next worker (ms since 1970, or 0); undefined where there is
+ * no worker, or one of an earlier release.
  *
  * @param {ServiceWorker | null} worker
  * @returns {Promise<{version: string, since: number} | undefined>}
@@ -75,7 +83,10 @@ function servedBy(worker) {
   });
 }
 
-/** @param {ServiceWorkerRegistration} registration @param {Promise<string | undefined>} loaded the version of this page */
+/**
+ * @param {ServiceWorkerRegistration} registration
+ * @param {Promise<string | undefined>} loaded the version of this page
+ */
 function watch(registration, loaded) {
   const look = async () => {
     const { waiting } = registration;
@@ -121,7 +132,12 @@ async function takeOver({ waiting }) {
   else waiting?.postMessage({ type: "activate" }); // a worker of an earlier release, which cannot
 }
 
-/** Let the new worker take over where this page has its version already. @param {ServiceWorkerRegistration} registration @param {Promise<string | undefined>} loaded */
+/**
+ * Let the new worker take over where this page has its version already.
+ *
+ * @param {ServiceWorkerRegistration} registration
+ * @param {Promise<string | undefined>} loaded
+ */
 async function finish({ waiting }, loaded) {
   const next = await servedBy(waiting);
   if (next && next.version === (await loaded)) waiting?.postMessage({ type: "activate" });
@@ -134,9 +150,8 @@ export function isWanted() {
 
 /** Remove what an earlier build has stored, where the site is not kept offline any more. */
 export async function unregister() {
-  const registration = await navigator.serviceWorker?.getRegistration(ROOT.href).catch(() => undefined);
-  if (!registration || registration.scope !== ROOT.href) return;
+  const registration = await navigator.serviceWorker?.getRegistration(ROOT).catch(() => undefined);
+  if (!registration || registration.scope !== ROOT) return;
   await registration.unregister();
-  const prefix = `open-well-architected:${ROOT.pathname}:`;
-  for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(STORED.caches)) await caches.delete(name);
 }

@@ -1,10 +1,10 @@
 /**
  * The service worker, published at the site's root as `sw.js`, below the list of files of its build (`BUILD`).
  *
- * A page keeps the version that it was loaded with: what belongs to a build is served from that build's cache, each file
- * checked against its hash, and a new worker waits until the reader agrees. A browser may hold it back for minutes even
- * then, while this one is busy; so this one serves what the new one has fetched until then. Nothing of another site is
- * touched: names of caches contain this site's path.
+ * A page keeps the version that it was loaded with: what belongs to a build is served from that build's cache, each
+ * file checked against its hash, and a new worker waits until the reader agrees. A browser may hold it back for minutes
+ * even then, while this one is busy; so this one serves what the new one has fetched until then. Nothing of another
+ * site is touched: names of caches contain this site's path.
  */
 
 /** @typedef {{version: string, files: Record<string, [hash: string, size: number, core: 0 | 1]>}} Build */
@@ -53,29 +53,45 @@ function addressOf(file) {
 }
 
 /**
- * Fetch what the server has now. A page must ask for it each time: what a browser keeps in its memory outlives a change of
- * the version.
+ * Fetch what the server has now. A page must ask for it each time: what a browser keeps in its memory outlives a change
+ * of the version.
  *
  * @param {string} address
  * @param {RequestInit} [options]
  * @returns {Promise<Response>}
  */
 async function fetchFresh(address, options = {}) {
-  const { body, status, statusText, headers: given } = await fetch(address, { cache: "no-cache", credentials: "same-origin", ...options });
+  const {
+    body,
+    status,
+    statusText,
+    headers: given,
+  } = await fetch(address, { cache: "no-cache", credentials: "same-origin", ...options });
   const headers = new Headers(given);
   headers.set("Cache-Control", "no-cache");
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // the body is decoded
   return new Response(body, { status, statusText, headers });
 }
 
-/** Fetch a file of this very build: another one's content is an error. @param {string} file @returns {Promise<Response>} */
+/**
+ * Fetch a file of this very build: another one's content is an error.
+ *
+ * @param {string} file
+ * @returns {Promise<Response>}
+ */
 async function fetchOwn(file) {
   const response = await fetchFresh(addressOf(file), { integrity: `sha256-${build.files[file]?.[0]}` });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
   return response;
 }
 
-/** Put files into the cache, some at a time. @param {string[]} files @param {(done: number) => void} [said] @param {() => boolean} [isStopped] */
+/**
+ * Put files into the cache, some at a time.
+ *
+ * @param {string[]} files
+ * @param {(done: number) => void} [said]
+ * @param {() => boolean} [isStopped]
+ */
 async function keep(files, said = () => {}, isStopped = () => false) {
   const cache = await caches.open(CACHE);
   const waiting = [...files];
@@ -97,11 +113,15 @@ function filesOf(isCore) {
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(keep(filesOf(true))));
 
-worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil((async () => {
-  const own = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(own.map((name) => caches.delete(name)));
-  if (own.length === 0) await worker.clients.claim(); // the first visit: this page has the same version
-})()));
+worker.addEventListener("activate", (/** @type {any} */ event) =>
+  event.waitUntil(
+    (async () => {
+      const own = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+      await Promise.all(own.map((name) => caches.delete(name)));
+      if (own.length === 0) await worker.clients.claim(); // the first visit: this page has the same version
+    })(),
+  ),
+);
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
@@ -116,25 +136,37 @@ async function answer(request, path, cache) {
   if (!isNext && Object.hasOwn(build.files, path)) return answerOwn(request, path);
   const kept = isNext ? await caches.match(addressOf(path), { cacheName: cache }) : undefined;
   // A mistyped address may be redirected, which only the browser itself can follow.
-  const ask = () => (isNext && (request.mode !== "navigate" || path.endsWith("index.html")) ? fetchFresh(request.url) : fetch(request));
+  const ask = () =>
+    isNext && (request.mode !== "navigate" || path.endsWith("index.html")) ? fetchFresh(request.url) : fetch(request);
   return kept ?? ask().catch(() => (request.mode === "navigate" ? lost(request) : Response.error()));
 }
 
-/** From the cache, or from the network and into the cache. @param {Request} request @param {string} file @returns {Promise<Response>} */
+/**
+ * From the cache, or from the network and into the cache.
+ *
+ * @param {Request} request
+ * @param {string} file
+ * @returns {Promise<Response>}
+ */
 async function answerOwn(request, file) {
   const kept = await caches.match(addressOf(file), { cacheName: CACHE });
   if (kept) return kept;
   try {
     const response = await fetchOwn(file);
     const copy = response.clone();
-    void caches.open(CACHE).then((cache) => cache.put(addressOf(file), copy)).catch(() => {});
+    void caches
+      .open(CACHE)
+      .then((cache) => cache.put(addressOf(file), copy))
+      .catch(() => {});
     return response;
   } catch {
     // Offline, or the server has a newer build: a page is shown as it is there, and the new worker is asked for.
-    return fetch(request).then((response) => {
-      void worker.registration.update().catch(() => {});
-      return response;
-    }).catch(() => (request.mode === "navigate" ? lost(request) : Response.error()));
+    return fetch(request)
+      .then((response) => {
+        void worker.registration.update().catch(() => {});
+        return response;
+      })
+      .catch(() => (request.mode === "navigate" ? lost(request) : Response.error()));
   }
 }
 
@@ -149,7 +181,10 @@ async function handOver(version) {
 
 /** A page that is neither kept nor reachable. @param {Request} request */
 function lost(request) {
-  return Response.redirect(new URL(`offline/?from=${encodeURIComponent(new URL(request.url).pathname)}`, SCOPE).href, 302);
+  return Response.redirect(
+    new URL(`offline/?from=${encodeURIComponent(new URL(request.url).pathname)}`, SCOPE).href,
+    302,
+  );
 }
 
 /** What is kept: number and bytes, of all. */
@@ -158,7 +193,12 @@ async function state() {
   const kept = new Set((await cache.keys()).map((request) => fileOf(request.url)));
   const files = filesOf(false);
   const sizeOf = (/** @type {string[]} */ list) => list.reduce((sum, file) => sum + (build.files[file]?.[1] ?? 0), 0);
-  return { version: build.version, kept: sizeOf(files.filter((file) => kept.has(file))), all: sizeOf(files), pages: files.filter((file) => kept.has(file) && file.endsWith("/index.html")) };
+  return {
+    version: build.version,
+    kept: sizeOf(files.filter((file) => kept.has(file))),
+    all: sizeOf(files),
+    pages: files.filter((file) => kept.has(file) && file.endsWith("/index.html")),
+  };
 }
 
 let isStopped = false;
@@ -167,24 +207,36 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
   const answerTo = event.ports[0];
   const { type } = event.data ?? {};
   if (type === "activate") void worker.skipWaiting();
-  if (type === "serving") event.waitUntil(serving.then(({ cache, since }) => answerTo.postMessage({ version: cache.slice(PREFIX.length), since })));
+  if (type === "serving")
+    event.waitUntil(
+      serving.then(({ cache, since }) => answerTo.postMessage({ version: cache.slice(PREFIX.length), since })),
+    );
   if (type === "hand-over") event.waitUntil(handOver(event.data.version));
   if (type === "state") event.waitUntil(state().then((found) => answerTo.postMessage(found)));
   if (type === "keep") event.waitUntil(keep(event.data.pages.map(fileOf).filter(Boolean)).catch(() => {}));
   if (type === "stop") isStopped = true;
   if (type === "save") {
     isStopped = false;
-    event.waitUntil(keep(filesOf(false), (done) => answerTo.postMessage({ done }), () => isStopped)
-      .then(() => answerTo.postMessage({ end: isStopped ? "stopped" : "saved" }))
-      .catch((error) => answerTo.postMessage({ end: "failed", why: String(error.message ?? error) })));
+    event.waitUntil(
+      keep(
+        filesOf(false),
+        (done) => answerTo.postMessage({ done }),
+        () => isStopped,
+      )
+        .then(() => answerTo.postMessage({ end: isStopped ? "stopped" : "saved" }))
+        .catch((error) => answerTo.postMessage({ end: "failed", why: String(error.message ?? error) })),
+    );
   }
   if (type === "remove") {
     isStopped = true;
-    event.waitUntil((async () => {
-      const cache = await caches.open(CACHE);
-      const core = new Set(filesOf(true));
-      for (const request of await cache.keys()) if (request.url !== NOTE && !core.has(fileOf(request.url) ?? "")) await cache.delete(request);
-      answerTo.postMessage(await state());
-    })());
+    event.waitUntil(
+      (async () => {
+        const cache = await caches.open(CACHE);
+        const core = new Set(filesOf(true));
+        for (const request of await cache.keys())
+          if (request.url !== NOTE && !core.has(fileOf(request.url) ?? "")) await cache.delete(request);
+        answerTo.postMessage(await state());
+      })(),
+    );
   }
 });

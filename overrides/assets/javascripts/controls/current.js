@@ -1,0 +1,41 @@
+/**
+ * `<wa-current>` in the header: the open assessment with its progress and a way to switch, or an invitation.
+ */
+
+import { inScope, summarize } from "../assessment/rules.js";
+import { h, render } from "../lib/dom.js";
+import { ROOT } from "../lib/site.js";
+import { session } from "../store/session.js";
+
+export class CurrentElement extends HTMLElement {
+  #refresh = () => void this.#show();
+
+  connectedCallback() {
+    session.addEventListener("change", this.#refresh);
+    void session.ready.then(this.#refresh);
+  }
+
+  disconnectedCallback() {
+    session.removeEventListener("change", this.#refresh);
+  }
+
+  async #show() {
+    const current = session.current;
+    if (!current) {
+      render(this, h("a", { href: `${ROOT}assess/review/`, class: "wa-current" }, "Start a review"));
+      return;
+    }
+    const { outline } = await session.catalog();
+    const summary = summarize(inScope(outline, current.scope), current.answers);
+    const label = `${current.workload.name}: ${summary.answered} of ${summary.total} practices answered`;
+    render(
+      this,
+      h(
+        "a",
+        { href: `${ROOT}assess/`, class: "wa-current", "aria-label": label, title: label },
+        h("span", { class: "wa-current__name" }, current.workload.name),
+        h("progress", { max: summary.total || 1, value: summary.answered, "aria-hidden": "true" }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Registers the controls of content pages: the only module here with that side effect.
+ * What only some pages have comes only there.
+ */
+
+import { CurrentElement } from "./current.js";
+import { PracticeAnswerElement } from "./practice-answer.js";
+import { whenReleased } from "../lib/press.js";
+import { STORED } from "../lib/site.js";
+
+/** @type {Record<string, () => Promise<CustomElementConstructor>>} */
+const OF_SOME_PAGES = {
+  "wa-question-answer": () => import("./question-answer.js").then((module) => module.QuestionAnswerElement),
+  "wa-steps": () => import("./steps.js").then((module) => module.StepsElement),
+  "wa-state": () => import("./state.js").then((module) => module.StateElement),
+};
+
+/** @param {string} name @param {CustomElementConstructor} element */
+export function define(name, element) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}
+
+/** Register the elements of every page, and those of some pages that are in the document. */
+export function defineElements() {
+  define("wa-practice-answer", PracticeAnswerElement);
+  define("wa-current", CurrentElement);
+  for (const [name, load] of Object.entries(OF_SOME_PAGES)) {
+    if (!customElements.get(name) && document.querySelector(name))
+      void load().then((element) => whenReleased(() => define(name, element)));
+  }
+}
+
+/** An assessment that is kept in a file is written from whatever page changes it. */
+function keepFiles() {
+  try {
+    if (localStorage.getItem(STORED.files)) void import("../store/file-binding.js");
+  } catch {
+    // Storage is forbidden: no file can be known from an earlier page.
+  }
+}
+
+keepFiles();

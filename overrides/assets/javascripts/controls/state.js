@@ -1,0 +1,57 @@
+/**
+ * `<wa-state pillar="security">` and `<wa-state question="SEC01">`: where the open assessment stands, beside the thing
+ * itself. Empty where nothing is open or it is out of scope; its line is reserved, so nothing moves.
+ */
+
+import { inScope, LEVELS, questionResult, summarize } from "../assessment/rules.js";
+import { h, render } from "../lib/dom.js";
+import { RISK_LABELS } from "./explain.js";
+import { session } from "../store/session.js";
+
+/** @typedef {import("../assessment/types.js").Assessment} Assessment */
+/** @typedef {import("../assessment/types.js").QuestionRow} QuestionRow */
+
+export class StateElement extends HTMLElement {
+  #refresh = () => void this.#show();
+
+  connectedCallback() {
+    session.addEventListener("change", this.#refresh);
+    void session.ready.then(this.#refresh);
+  }
+
+  disconnectedCallback() {
+    session.removeEventListener("change", this.#refresh);
+  }
+
+  async #show() {
+    const { current } = session;
+    if (!current) return this.replaceChildren();
+    const { outline } = await session.catalog();
+    const rows = inScope(outline, current.scope);
+    const pillar = this.getAttribute("pillar");
+    const mine = rows.filter((row) =>
+      pillar === null ? row.id === this.getAttribute("question") : row.pillar === pillar,
+    );
+    render(this, mine.length > 0 && (pillar === null ? ofQuestion(mine[0], current) : ofPillar(mine, current)));
+  }
+}
+
+/** @param {QuestionRow[]} rows @param {Assessment} assessment */
+function ofPillar(rows, { answers }) {
+  const { risks, answered, total } = summarize(rows, answers);
+  const counts = LEVELS.filter((level) => risks[level] > 0).map((level) =>
+    h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${risks[level]} ${level}`),
+  );
+  return h("span", { class: "wa-state" }, counts, h("span", {}, `${answered} of ${total} answered`));
+}
+
+/** @param {QuestionRow} row @param {Assessment} assessment */
+function ofQuestion(row, { answers }) {
+  const { risk, answered, total } = questionResult(row, answers[row.id]);
+  return h(
+    "span",
+    { class: "wa-state" },
+    h("span", { class: "wa-risk", "data-level": risk }, RISK_LABELS[risk]),
+    answered < total && h("span", {}, `${answered} of ${total} answered`),
+  );
+}

@@ -1,0 +1,139 @@
+/**
+ * The facets of the finder: built once, then only their ticks, numbers and visibility change, so that nothing moves and
+ * the focus stays.
+ */
+
+import { h } from "../lib/dom.js";
+import { countsOf } from "./state.js";
+
+/** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {Record<string, [id: string, title: string][]>} FacetValues */
+/** @typedef {{id: string, title: string, input: HTMLInputElement, label: HTMLElement, number: HTMLElement}} Option */
+/** @typedef {{clear: () => void, choose: (facet: string, id: string, on: boolean) => void}} Actions */
+
+const SHORT_LIST = 8;
+const LONG_LIST = 16;
+
+/** @type {Record<string, string>} */
+export const NAMES = {
+  pillar: "Pillar",
+  layer: "Layer",
+  mandatory: "Mandatory",
+  risk: "Risk",
+  effort: "Effort",
+  phase: "Phase",
+  role: "Role",
+  service: "Service",
+};
+
+export class Facets {
+  element = h("div", { class: "wa-facets", role: "group", "aria-label": "Filters" });
+  /** @type {Facet[]} */
+  #facets;
+  #clear;
+
+  /** @param {FacetValues} values @param {Actions} actions */
+  constructor(values, { clear, choose }) {
+    this.#clear = h("button", { type: "button", class: "wa-small", onclick: clear }, "Clear all");
+    this.#facets = Object.keys(NAMES)
+      .filter((facet) => values[facet]?.length)
+      .map((facet) => new Facet(facet, values[facet] ?? [], (id, on) => choose(facet, id, on)));
+    this.element.append(
+      h("div", { class: "wa-facets__head" }, h("h2", {}, "Filters"), this.#clear),
+      ...this.#facets.map((facet) => facet.element),
+    );
+  }
+
+  /** @param {SearchDocument[]} practices all of them, for the short list of a long facet */
+  setPractices(practices) {
+    for (const facet of this.#facets) facet.setPractices(practices);
+  }
+
+  /** @param {State} state @param {SearchDocument[]} matching what the words find */
+  update({ query, chosen }, matching) {
+    this.#clear.disabled = !query && Object.values(chosen).every((values) => values.length === 0);
+    for (const facet of this.#facets) facet.update(chosen[facet.name] ?? [], countsOf(matching, chosen, facet.name));
+  }
+}
+
+class Facet {
+  /** @type {Option[]} */
+  #options;
+  /** @type {Set<string>} */
+  #most = new Set();
+  /** @type {readonly string[]} */
+  #chosen = [];
+  #isAll = false;
+  #isLong;
+  #filter = h("input", {
+    type: "search",
+    class: "wa-finder__field",
+    placeholder: "Find a service",
+    "aria-label": "Find a service",
+    autocomplete: "off",
+  });
+  #more = h("button", { type: "button", class: "wa-small", "aria-expanded": "false" });
+
+  /** @param {string} name @param {[string, string][]} values @param {(id: string, on: boolean) => void} choose */
+  constructor(name, values, choose) {
+    this.name = name;
+    this.#options = values.map(([id, title]) => optionOf(id, title, choose));
+    this.#isLong = values.length > LONG_LIST;
+    this.element = h(
+      "fieldset",
+      { "data-facet": name },
+      h("legend", {}, NAMES[name]),
+      this.#isLong && this.#filter,
+      this.#options.map((option) => option.label),
+      this.#isLong && this.#more,
+    );
+    this.#filter.addEventListener("input", () => this.#showVisible());
+    this.#more.addEventListener("click", () => {
+      this.#isAll = !this.#isAll;
+      this.#showVisible();
+    });
+    this.#showVisible();
+  }
+
+  /** @param {SearchDocument[]} practices */
+  setPractices(practices) {
+    const counts = countsOf(practices, {}, this.name);
+    const sorted = this.#options
+      .map(({ id }) => id)
+      .sort((one, two) => (counts.get(two) ?? 0) - (counts.get(one) ?? 0));
+    this.#most = new Set(sorted.slice(0, SHORT_LIST));
+    this.#showVisible();
+  }
+
+  /** @param {readonly string[]} chosen @param {Map<string, number>} counts */
+  update(chosen, counts) {
+    this.#chosen = chosen;
+    for (const { id, input, label, number } of this.#options) {
+      const count = counts.get(id) ?? 0;
+      input.checked = chosen.includes(id);
+      label.toggleAttribute("data-empty", count === 0 && !input.checked);
+      number.textContent = String(count);
+    }
+    this.#showVisible();
+  }
+
+  #showVisible() {
+    if (!this.#isLong) return;
+    const wanted = this.#filter.value.trim().toLowerCase();
+    const isVisible = (/** @type {Option} */ { id, title }) =>
+      this.#chosen.includes(id) || (wanted ? title.toLowerCase().includes(wanted) : this.#isAll || this.#most.has(id));
+    for (const option of this.#options) option.label.hidden = !isVisible(option);
+    this.#more.textContent = this.#isAll ? "Show fewer" : `Show all ${this.#options.length}`;
+    this.#more.setAttribute("aria-expanded", String(this.#isAll));
+    this.#more.hidden = wanted !== "";
+  }
+}
+
+/** @param {string} id @param {string} title @param {(id: string, on: boolean) => void} choose @returns {Option} */
+function optionOf(id, title, choose) {
+  const number = h("span", { class: "wa-finder__number" });
+  const input = h("input", { type: "checkbox", value: id });
+  input.addEventListener("change", () => choose(id, input.checked));
+  return { id, title, input, number, label: h("label", { class: "wa-check" }, input, h("span", {}, title), number) };
+}

@@ -1,0 +1,260 @@
+/**
+ * The practice finder, mounted by `<wa-finder>` in wa.js. The address is the state. The documents come when it mounts,
+ * lunr with the first word; both stay for the next visit, so that going back shows everything at once.
+ */
+
+import { h } from "../lib/dom.js";
+import { Facets } from "./facets.js";
+import { button, proposalButtons, Results } from "./results.js";
+import { addressOf, fitting, proposals, stateOf } from "./state.js";
+import { createSearch } from "../search/search.js";
+
+/** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
+/** @typedef {import("./state.js").State} State */
+
+const WAIT_MS = 50;
+const SETTLED_MS = 1000;
+const WIDE = "(min-width: 60em)";
+
+/** @type {SearchDocument[]} */
+let practices = [];
+/** @type {ReturnType<typeof createSearch> | undefined} */
+let search;
+
+/**
+ * Show the finder in an element.
+ *
+ * @param {HTMLElement} element
+ * @returns {() => void} takes its listeners away
+ */
+export function mount(element) {
+  const finder = new Finder(element);
+  void finder.start();
+  return () => finder.stop();
+}
+
+class Finder {
+  #element;
+  #values;
+  #state = stateOf(location.search);
+  #path = location.pathname;
+  #stop = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #field = h("input", {
+    type: "search",
+    id: "wa-finder-field",
+    class: "wa-finder__field",
+    placeholder: "Words, an id or a service",
+    autocomplete: "off",
+    spellcheck: "false",
+    enterkeyhint: "go",
+  });
+  #filters = h(
+    "button",
+    { type: "button", class: "wa-small wa-finder__filters", "aria-haspopup": "dialog" },
+    "Filters",
+  );
+  #side = h("div", { class: "wa-finder__side" });
+  #sheet = h("dialog", { class: "wa-finder__sheet", "aria-label": "Filters" });
+  #done = h("button", { type: "button", class: "wa-button wa-button--primary" });
+  #facets;
+  #results;
+  #lunr;
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.#element = element;
+    this.#values = /** @type {import("./facets.js").FacetValues} */ (JSON.parse(element.dataset.facets ?? "{}"));
+    this.#facets = new Facets(this.#values, {
+      clear: () => this.#go(stateOf("")),
+      choose: (...choice) => this.#choose(...choice),
+    });
+    this.#results = new Results(this.#urlOf("root"), this.#values.layer ?? []);
+    this.#lunr = this.#urlOf("lunr").href;
+    this.#sheet.append(h("div", { class: "wa-finder__done" }, this.#done));
+    this.#element.replaceChildren(
+      h(
+        "div",
+        { class: "wa-finder__search" },
+        h("label", { for: "wa-finder-field" }, "Search the practices"),
+        this.#field,
+        this.#filters,
+      ),
+      this.#side,
+      this.#results.element,
+      this.#sheet,
+    );
+  }
+
+  async start() {
+    this.#listen();
+    this.#field.value = this.#state.query;
+    this.#facets.update(this.#state, []);
+    try {
+      if (!practices.length) await this.#load();
+      this.#facets.setPractices(practices);
+      this.#element.toggleAttribute("data-ready", true);
+      await this.#show();
+      this.#scrollBack();
+    } catch {
+      this.#results.showNone("The list of practices could not be loaded.", "Check the connection.", [
+        button("Try again", () => void this.start()),
+      ]);
+    }
+  }
+
+  /**
+   * The theme may scroll later than this, to where the page ended without its rows: so for a moment, until a hand
+   * moves.
+   */
+  #scrollBack() {
+    const { dataset } = document.documentElement; // noted by history.js
+    const place = Number(dataset.waPlace ?? 0);
+    dataset.waPlace = "0";
+    if (place <= 0) return;
+    const moved = new AbortController();
+    const signal = AbortSignal.any([moved.signal, this.#stop.signal, AbortSignal.timeout(SETTLED_MS)]);
+    for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"])
+      addEventListener(sign, () => moved.abort(), { signal, passive: true });
+    const settle = () => {
+      if (signal.aborted) return;
+      if (scrollY !== place) scrollTo(0, place);
+      requestAnimationFrame(settle);
+    };
+    requestAnimationFrame(settle);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#stop.abort();
+  }
+
+  #listen() {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const wide = matchMedia(WIDE);
+    this.#field.addEventListener("input", () => this.#typed(), { signal });
+    this.#element.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.#filters.addEventListener("click", () => this.#sheet.showModal(), { signal });
+    this.#sheet.addEventListener("click", ({ target }) => target === this.#sheet && this.#sheet.close(), { signal });
+    this.#done.addEventListener("click", () => this.#sheet.close(), { signal });
+    wide.addEventListener("change", () => this.#place(wide.matches), { signal });
+    addEventListener("wa-popstate", (event) => this.#restore(event), { signal });
+    this.#place(wide.matches);
+  }
+
+  /** The facets stand at the side, or in the sheet on a small screen. @param {boolean} isWide */
+  #place(isWide) {
+    if (isWide) this.#sheet.close();
+    (isWide ? this.#side : this.#sheet).prepend(this.#facets.element);
+  }
+
+  async #load() {
+    const response = await fetch(this.#urlOf("documents"));
+    if (!response.ok) throw new Error(`documents: ${response.status}`);
+    const { documents } = await response.json();
+    practices = documents.filter((/** @type {SearchDocument} */ { kind }) => kind === "practice");
+  }
+
+  /** Relative to the page now: the theme changes the address before it takes the finder away. @param {string} name */
+  #urlOf(name) {
+    return new URL(this.#element.getAttribute(name) ?? "", document.baseURI);
+  }
+
+  /** Back and forward between states of the finder. @param {Event} event */
+  #restore(event) {
+    if (location.pathname !== this.#path) return;
+    event.preventDefault();
+    this.#state = stateOf(location.search);
+    this.#field.value = this.#state.query;
+    void this.#show();
+  }
+
+  #typed() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#search(), WAIT_MS);
+  }
+
+  async #search() {
+    clearTimeout(this.#timer);
+    this.#state = { ...this.#state, query: this.#field.value.trim() };
+    try {
+      history.replaceState(history.state, "", this.#path + addressOf(this.#state));
+    } catch {
+      // Safari allows 100 changes in 30 seconds: the address is then behind by some letters.
+    }
+    await this.#show();
+  }
+
+  /** @param {State} state */
+  #go(state) {
+    this.#state = state;
+    this.#field.value = state.query;
+    history.pushState(history.state, "", this.#path + addressOf(state));
+    void this.#show();
+  }
+
+  /** @param {string} facet @param {string} id @param {boolean} on */
+  #choose(facet, id, on) {
+    const others = (this.#state.chosen[facet] ?? []).filter((other) => other !== id);
+    this.#go({
+      query: this.#field.value.trim(),
+      chosen: { ...this.#state.chosen, [facet]: on ? [...others, id] : others },
+    });
+  }
+
+  async #show() {
+    if (this.#state.query && !search) {
+      const { default: lunr } = await import(this.#lunr);
+      search ??= createSearch(lunr, practices);
+    }
+    const { query, chosen } = this.#state;
+    const matching = matchingOf(query);
+    const found = fitting(matching, chosen);
+    const order = query && found.length > 1 ? ", best match first" : "";
+    const said = `${found.length} of ${practices.length} practices${order}`;
+    if (found.length) this.#results.show(found, said);
+    else this.#showNone(said);
+    this.#facets.update(this.#state, matching);
+    const number = Object.values(chosen).flat().length;
+    this.#filters.textContent = number ? `Filters (${number})` : "Filters";
+    this.#done.textContent = `Show ${found.length} ${found.length === 1 ? "practice" : "practices"}`;
+  }
+
+  /** @param {string} said */
+  #showNone(said) {
+    const found = proposals(this.#state, ({ query, chosen }) => fitting(matchingOf(query), chosen).length);
+    const titleOf = (/** @type {string} */ facet, /** @type {string} */ id) =>
+      this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id;
+    const buttons = proposalButtons(found, titleOf, (state) => this.#go(state));
+    const advice = found.length
+      ? "Nothing fits all of this. Drop one:"
+      : "Nothing fits. Try other words, or start again:";
+    this.#results.showNone(said, advice, [...buttons, button("Clear all", () => this.#go(stateOf("")))]);
+  }
+
+  /**
+   * Arrow keys move through the rows from the field on; Enter opens the first; Escape goes back.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #key(event) {
+    const links = this.#results.links;
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (active));
+    if (event.isComposing || (active !== this.#field && at < 0)) return;
+    if (event.key === "ArrowDown") (links[at + 1] ?? active)?.focus();
+    else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
+    else if (event.key === "Escape" && at >= 0) this.#field.focus();
+    else if (event.key === "Enter" && at < 0) void this.#search().then(() => this.#results.links[0]?.click());
+    else return;
+    event.preventDefault();
+  }
+}
+
+/** @param {string} query @returns {SearchDocument[]} */
+function matchingOf(query) {
+  return query && search ? search(query, practices.length).map(({ document }) => document) : practices;
+}

@@ -1,0 +1,105 @@
+/**
+ * The results of the finder: rows, made once for each practice, and what to do where nothing is found.
+ */
+
+import { h } from "../lib/dom.js";
+import { NAMES } from "./facets.js";
+
+/** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
+/** @typedef {import("./state.js").Proposal} Proposal */
+/** @typedef {import("./state.js").State} State */
+
+const PROPOSALS = 3;
+const SENTENCE_END = /(?<=[.?!])\s+(?=[A-Z])/;
+
+export class Results {
+  #count = h("p", { class: "wa-finder__count", role: "status" }, "Loading the practices");
+  #list = h("ul", { class: "wa-rows" });
+  #none = h("div", { class: "wa-finder__none" });
+  element = h("div", { class: "wa-finder__results" }, this.#count, this.#list, this.#none);
+  /** @type {Map<SearchDocument, HTMLElement>} */
+  #rows = new Map();
+  #root;
+  #layers;
+
+  /**
+   * @param {URL} root where the locations of the documents start
+   * @param {[id: string, title: string][]} layers in order; the first is the framework, which needs no badge
+   */
+  constructor(root, layers) {
+    this.#root = root;
+    this.#layers = new Map(layers.slice(1));
+  }
+
+  /** @returns {HTMLAnchorElement[]} */
+  get links() {
+    return [...this.#list.querySelectorAll("a")];
+  }
+
+  /** @param {SearchDocument[]} found @param {string} said */
+  show(found, said) {
+    this.#count.textContent = said;
+    this.#list.replaceChildren(...found.map((document) => this.#rowOf(document)));
+    this.#list.hidden = found.length === 0;
+    this.#none.replaceChildren();
+  }
+
+  /** @param {string} said @param {string} advice @param {HTMLElement[]} buttons */
+  showNone(said, advice, buttons) {
+    this.show([], said);
+    this.#none.append(h("p", {}, advice), h("p", { class: "wa-actions" }, buttons));
+  }
+
+  /** @param {SearchDocument} document */
+  #rowOf(document) {
+    const known =
+      this.#rows.get(document) ?? rowOf(document, new URL(document.location, this.#root).href, this.#layers);
+    this.#rows.set(document, known);
+    return known;
+  }
+}
+
+/**
+ * Buttons that drop what keeps results away, the most useful first.
+ *
+ * @param {Proposal[]} found
+ * @param {(facet: string, id: string) => string} titleOf
+ * @param {(state: State) => void} go
+ */
+export function proposalButtons(found, titleOf, go) {
+  return found
+    .slice(0, PROPOSALS)
+    .map(({ facet, value, state, count }) =>
+      button(`${NAMES[facet] ? `${NAMES[facet]}: ` : ""}“${titleOf(facet, value)}” (${count} without)`, () =>
+        go(state),
+      ),
+    );
+}
+
+/** @param {string} text @param {() => void} onclick */
+export function button(text, onclick) {
+  return h("button", { type: "button", class: "wa-small", onclick }, text);
+}
+
+/**
+ * The same row as on the other pages (`rows` in `_macros.jinja`).
+ *
+ * @param {SearchDocument} document
+ * @param {string} href
+ * @param {Map<string, string>} layers
+ */
+function rowOf({ id = "", title, risk = "", text, pillar, layers: own = [], mandatory }, href, layers) {
+  const badges = own
+    .filter((layer) => layers.has(layer))
+    .map((layer) => h("span", { class: "wa-layer" }, layers.get(layer)));
+  if (mandatory) badges.push(h("span", { class: "wa-mandatory", "data-level": mandatory }, "Mandatory"));
+  return h(
+    "li",
+    { class: "wa-row", "data-pillar": pillar },
+    h("span", { class: "wa-row__id" }, id),
+    h("a", { class: "wa-row__title", href }, title.slice(id.length + 1)),
+    h("span", { class: "wa-risk", "data-level": risk }, `${risk.charAt(0).toUpperCase()}${risk.slice(1)} risk`),
+    badges.length > 0 && h("span", { class: "wa-row__badges" }, badges),
+    h("span", { class: "wa-row__text" }, text.split(SENTENCE_END, 1)[0]),
+  );
+}

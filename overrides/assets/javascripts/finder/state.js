@@ -1,0 +1,117 @@
+/**
+ * What the finder looks for, as plain data: the state, its address, which documents fit, and the counts of the facets.
+ */
+
+/** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
+/** @typedef {{query: string, chosen: Record<string, string[]>}} State */
+
+/** @typedef {{facet: string, value: string, state: State, count: number}} Proposal */
+
+/** The facets in the order of display, and where a document has their values.
+ * @type {Record<string, (document: SearchDocument) => readonly string[]>} */
+export const FACETS = {
+  pillar: (document) => [document.pillar ?? ""],
+  layer: (document) => document.layers ?? [],
+  mandatory: (document) => (document.mandatory ? [document.mandatory] : []),
+  risk: (document) => [document.risk ?? ""],
+  effort: (document) => [document.effort ?? ""],
+  phase: (document) => document.phases ?? [],
+  role: (document) => document.roles ?? [],
+  service: (document) => document.services ?? [],
+};
+
+/** The parameter of the words; at `q` the theme would open its own search over the finder. */
+const WORDS = "find";
+
+/**
+ * Read the state from the query of an address.
+ *
+ * @param {string} search
+ * @returns {State}
+ */
+export function stateOf(search) {
+  const parameters = new URLSearchParams(search);
+  const chosen = Object.fromEntries(
+    Object.keys(FACETS).map((facet) => [facet, (parameters.get(facet) ?? "").split(",").filter(Boolean)]),
+  );
+  return { query: parameters.get(WORDS) ?? "", chosen };
+}
+
+/**
+ * The query of the address of a state; empty where nothing is asked for.
+ *
+ * @param {State} state
+ * @returns {string}
+ */
+export function addressOf({ query, chosen }) {
+  const parameters = new URLSearchParams();
+  if (query) parameters.set(WORDS, query);
+  for (const [facet, values] of Object.entries(chosen)) if (values.length) parameters.set(facet, values.join(","));
+  const text = parameters.toString().replaceAll("%2C", ",");
+  return text ? `?${text}` : "";
+}
+
+/**
+ * The documents that fit the chosen values: any value within a facet, every facet; one facet may be left out.
+ *
+ * @param {SearchDocument[]} documents
+ * @param {State["chosen"]} chosen
+ * @param {string} [without]
+ * @returns {SearchDocument[]}
+ */
+export function fitting(documents, chosen, without = "") {
+  const asked = Object.entries(chosen).filter(([facet, values]) => facet !== without && values.length > 0);
+  return documents.filter((document) =>
+    asked.every(([facet, values]) => FACETS[facet]?.(document).some((value) => values.includes(value))),
+  );
+}
+
+/**
+ * How many documents each value of a facet would leave, given the other facets.
+ *
+ * @param {SearchDocument[]} documents
+ * @param {State["chosen"]} chosen
+ * @param {string} facet
+ * @returns {Map<string, number>}
+ */
+export function countsOf(documents, chosen, facet) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const document of fitting(documents, chosen, facet)) {
+    for (const value of FACETS[facet]?.(document) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * What to drop where nothing is found: each chosen value, each word and all words, with what is found then, best first.
+ *
+ * @param {State} state
+ * @param {(state: State) => number} count
+ * @returns {Proposal[]}
+ */
+export function proposals(state, count) {
+  return [...withoutValue(state), ...withoutWord(state)]
+    .map((proposal) => ({ ...proposal, count: count(proposal.state) }))
+    .filter((proposal) => proposal.count > 0)
+    .sort((one, two) => two.count - one.count);
+}
+
+/** @param {State} state @returns {Omit<Proposal, "count">[]} */
+function withoutValue(state) {
+  return Object.entries(state.chosen).flatMap(([facet, values]) =>
+    values.map((value) => {
+      const chosen = { ...state.chosen, [facet]: values.filter((other) => other !== value) };
+      return { facet, value, state: { ...state, chosen } };
+    }),
+  );
+}
+
+/** @param {State} state @returns {Omit<Proposal, "count">[]} */
+function withoutWord(state) {
+  const words = state.query.split(/\s+/).filter(Boolean);
+  const whole = { facet: "query", value: state.query, state: { ...state, query: "" } };
+  if (words.length < 2) return words.length ? [whole] : [];
+  const without = (/** @type {number} */ at) => words.filter((_, other) => other !== at).join(" ");
+  return [...words.map((value, at) => ({ facet: "query", value, state: { ...state, query: without(at) } })), whole];
+}

@@ -1,0 +1,34 @@
+/** Where the site is, and under which names it keeps things in a browser: no other module knows either. */
+
+/** The address of the root, from that of this module: `<root>/assets/javascripts/lib/site.js`. */
+export const ROOT = new URL("../../../", import.meta.url).href;
+
+/** The path of the root. */
+export const PATH = new URL(ROOT).pathname;
+
+/** What the site keeps in this browser. */
+export const STORED = storedNames(PATH);
+
+/**
+ * The names of what a site keeps in a browser. Several sites may share an origin, so each name has the path of its
+ * site.
+ *
+ * @param {string} path of the site's root
+ */
+export function storedNames(path) {
+  const site = `open-well-architected:${path}`;
+  return {
+    /** The database of the assessments, and the channel between tabs. */
+    assessments: site,
+    /** The database of files that assessments are written to, and the note that there are any. */
+    files: `${site}:files`,
+    /** Which assessment is open. */
+    current: `${site}:current`,
+    /** What a page could not store before it was left. */
+    left: `${site}:left`,
+    /** The pages that were read before the service worker came. */
+    read: `${site}:read`,
+    /** How the name of each cache begins: the worker cannot import this, so the build tells it. */
+    caches: `${site}:`,
+  };
+}

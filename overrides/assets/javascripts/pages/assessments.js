@@ -1,0 +1,357 @@
+/**
+ * The page `assessments`: the workloads in this browser. Create, open, edit, duplicate, delete with undo, import,
+ * export, and the plain state of the storage.
+ */
+
+import { newId, setScope, setWorkload } from "../assessment/edit.js";
+import { canonicalText } from "../assessment/file.js";
+import { unknownIds } from "../assessment/renames.js";
+import { inScope, LEVELS, lastChanged, summarize } from "../assessment/rules.js";
+import { h, render } from "../lib/dom.js";
+import { importExample } from "./parts/examples.js";
+import { fileName } from "../lib/file-name.js";
+import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "../store/file-binding.js";
+import { BUNDLE, importFiles } from "./parts/import-preview.js";
+import { ROOT } from "../lib/site.js";
+import { session } from "../store/session.js";
+import { offerUndo } from "../controls/undo.js";
+import { askWorkload } from "./parts/workload-form.js";
+import { download } from "../lib/download.js";
+import { Page } from "./parts/page.js";
+import { localDate } from "../lib/local-date.js";
+
+/** @typedef {import("../assessment/types.js").Assessment} Assessment */
+
+export default class AssessmentsPage extends Page {
+  /** @type {{examples: [string, string][], pillars: [string, string][]}} */
+  #config = { examples: [], pillars: [] };
+  #body = h("div", { class: "wa-assessments" });
+  #toast = h("div", { class: "wa-toast", role: "status" });
+  #refresh = () => void this.#show();
+
+  async connect() {
+    const script = this.element.querySelector("script[type='application/json']");
+    if (script) this.#config = JSON.parse(script.textContent ?? "{}");
+    this.element.append(this.#body, this.#toast);
+    this.element.addEventListener("dragover", (event) => event.preventDefault());
+    this.element.addEventListener("drop", (event) => void this.#drop(event));
+    session.addEventListener("change", this.#refresh);
+    await Promise.all([session.ready, known]);
+    await this.#show();
+  }
+
+  disconnect() {
+    session.removeEventListener("change", this.#refresh);
+  }
+
+  async #show() {
+    const { outline } = await session.catalog();
+    const assessments = session.store.list();
+    const current = session.current?.id;
+    render(
+      this.#body,
+      this.#actions(assessments),
+      this.#state(assessments),
+      session.store.unreadable().map((entry) => this.#unreadable(entry)),
+      assessments.length === 0 && this.#empty(),
+      assessments.length > 0 &&
+        h(
+          "ul",
+          { class: "wa-workloads" },
+          assessments.map((entry) => this.#card(entry, outline, entry.id === current)),
+        ),
+    );
+  }
+
+  /** @param {Assessment[]} assessments */
+  #actions(assessments) {
+    const picker = h("input", {
+      type: "file",
+      accept: ".json,application/json",
+      multiple: true,
+      class: "wa-hidden",
+      "aria-label": "Assessment files",
+      onchange: () => {
+        void this.#import([...(picker.files ?? [])]);
+        picker.value = "";
+      },
+    });
+    return h(
+      "div",
+      { class: "wa-actions" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "wa-button wa-button--primary",
+          "data-focus": "new",
+          onclick: () => void this.#create(),
+        },
+        "New assessment",
+      ),
+      h(
+        "button",
+        { type: "button", class: "wa-button", "data-focus": "import", onclick: () => picker.click() },
+        "Import files",
+      ),
+      picker,
+      assessments.length > 1 &&
+        h("button", { type: "button", class: "wa-button", onclick: () => this.#exportAll(assessments) }, "Export all"),
+    );
+  }
+
+  /** @param {Assessment[]} assessments */
+  #state(assessments) {
+    const { store } = session;
+    const now = new Date().toISOString();
+    const due = assessments.filter((entry) => store.needsExport(now, entry.id));
+    return h(
+      "div",
+      { class: "wa-storage" },
+      store.state.status === "memory"
+        ? h(
+            "p",
+            { role: "alert" },
+            `This browser does not keep your answers. ${store.state.reason} ` +
+              "You can work on; save a file before you close the page.",
+          )
+        : h(
+            "p",
+            {},
+            "Answers are saved in this browser as you give them. ",
+            store.persistence === "persistent"
+              ? "The browser keeps them until you delete them."
+              : h(
+                  "button",
+                  { type: "button", class: "wa-small", onclick: () => void store.requestPersistence() },
+                  "Ask the browser not to clear them",
+                ),
+          ),
+      due.length > 0 &&
+        h(
+          "p",
+          { class: "wa-remind" },
+          `Not saved to a file for 7 days: ${due.map((entry) => entry.workload.name).join(", ")}. ` +
+            "A file is the safe copy.",
+        ),
+    );
+  }
+
+  #empty() {
+    const { examples } = this.#config;
+    return h(
+      "div",
+      { class: "wa-empty" },
+      h("p", {}, "No assessment yet. Start with your own workload, or drop files here."),
+      examples.length > 0 && h("p", {}, "Or try it with an example:"),
+      h(
+        "p",
+        { class: "wa-actions" },
+        examples.map(([file, title]) =>
+          h("button", { type: "button", class: "wa-small", onclick: () => void this.#example(file) }, title),
+        ),
+      ),
+    );
+  }
+
+  /**
+   * What cannot be read stays stored, and can be taken out.
+   *
+   * @param {{id: string, text: string, problems: string[]}} entry
+   */
+  #unreadable({ id, text, problems }) {
+    return h(
+      "div",
+      { class: "wa-empty", role: "alert" },
+      h("p", {}, `A stored assessment cannot be read: ${problems[0] ?? "it is damaged"}. It is kept as it is.`),
+      h(
+        "p",
+        { class: "wa-actions" },
+        h(
+          "button",
+          { type: "button", class: "wa-small", onclick: () => download(`unreadable-${id}.json`, text) },
+          "Save what is there to a file",
+        ),
+      ),
+    );
+  }
+
+  /**
+   * @param {Assessment} entry
+   * @param {readonly import("../assessment/types.js").QuestionRow[]} outline
+   * @param {boolean} isCurrent
+   */
+  #card(entry, outline, isCurrent) {
+    const summary = summarize(inScope(outline, entry.scope), entry.answers);
+    const name = entry.workload.name;
+    const facts = [entry.workload.environment, entry.workload.owner].filter(Boolean).join(", ");
+    const unknown = unknownIds(outline, entry.answers).length;
+    const button = (/** @type {string} */ label, /** @type {() => void} */ action) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "wa-small",
+          "aria-label": `${label}: ${name}`,
+          "data-focus": `${label}-${entry.id}`,
+          onclick: action,
+        },
+        label,
+      );
+    return h(
+      "li",
+      { class: "wa-workload", "aria-current": isCurrent ? "true" : null },
+      h("h2", {}, name, isCurrent && h("span", { class: "wa-chip" }, "open")),
+      facts && h("p", { class: "wa-row__text" }, facts),
+      h(
+        "p",
+        { class: "wa-workload__counts" },
+        LEVELS.map((level) =>
+          h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${summary.risks[level]} ${level}`),
+        ),
+        h("span", {}, `${summary.answered} of ${summary.total} practices answered`),
+      ),
+      h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
+      h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
+      unknown > 0 &&
+        h(
+          "p",
+          { class: "wa-row__text" },
+          `${unknown} ${unknown === 1 ? "id" : "ids"} of another edition: kept, not counted, and saved to files again.`,
+        ),
+      h(
+        "p",
+        { class: "wa-actions" },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "wa-button wa-button--primary wa-button--small",
+            "data-focus": `open-${entry.id}`,
+            onclick: () => void this.#open(entry),
+          },
+          summary.answered ? "Continue the review" : "Start the review",
+        ),
+        summary.answered > 0 &&
+          [/** @type {const} */ ("Dashboard"), /** @type {const} */ ("Plan"), /** @type {const} */ ("Report")].map(
+            (label) => button(label, () => void this.#goTo(entry, label.toLowerCase())),
+          ),
+        button("Save to a file", () => this.#export(entry)),
+        ...this.#fileButtons(entry, button),
+        button("Edit", () => void this.#edit(entry)),
+        button("Duplicate", () => this.#duplicate(entry)),
+        button("Delete", () => void this.#remove(entry)),
+      ),
+    );
+  }
+
+  async #create() {
+    const asked = await askWorkload("New assessment", "Start the review", this.#config.pillars, {
+      workload: { name: "" },
+      scope: [],
+    });
+    if (!asked) return;
+    await this.#open(await session.create(asked.workload, asked.scope));
+  }
+
+  /** @param {Assessment} entry */
+  async #open(entry) {
+    session.store.setCurrent(entry.id);
+    await session.store.flush();
+    location.href = new URL(this.element.getAttribute("review") ?? "", location.href).href;
+  }
+
+  /** Open it, and one of its pages. @param {Assessment} entry @param {string} slug */
+  async #goTo(entry, slug) {
+    session.store.setCurrent(entry.id);
+    await session.store.flush();
+    location.href = `${ROOT}assess/${slug}/`;
+  }
+
+  /** @param {Assessment} entry */
+  async #edit(entry) {
+    const asked = await askWorkload("Edit the workload", "Save", this.#config.pillars, {
+      workload: entry.workload,
+      scope: [...(entry.scope ?? [])],
+    });
+    if (!asked) return;
+    const updated = new Date().toISOString();
+    session.store.update(entry.id, (now) => setScope(setWorkload(now, asked.workload, updated), asked.scope, updated));
+  }
+
+  /** @param {Assessment} entry */
+  #duplicate(entry) {
+    const now = new Date().toISOString();
+    const workload = { ...entry.workload, name: `${entry.workload.name} (copy)` };
+    session.store.create({ ...entry, id: newId(), workload, created: now, updated: now });
+  }
+
+  /** @param {Assessment} entry */
+  async #remove(entry) {
+    const removed = await session.store.remove(entry.id);
+    offerUndo(this.#toast, `Deleted "${entry.workload.name}".`, () => void session.store.restore(removed));
+  }
+
+  /** @param {Assessment} entry */
+  #export(entry) {
+    download(fileName(entry.workload.name), canonicalText(entry));
+    session.store.markExported(entry.id);
+  }
+
+  /** @param {Assessment[]} assessments */
+  #exportAll(assessments) {
+    const parts = assessments.map((entry) => JSON.parse(canonicalText(entry)));
+    download(
+      fileName("all assessments"),
+      `${JSON.stringify({ format: BUNDLE, version: 1, assessments: parts }, null, 2)}\n`,
+    );
+    for (const entry of assessments) session.store.markExported(entry.id);
+  }
+
+  /** @param {Assessment} entry @param {(label: string, action: () => void) => HTMLElement} button */
+  #fileButtons(entry, button) {
+    const binding = bindingOf(entry.id);
+    if (!canBind() && !binding) return [];
+    const choose = () => button("Keep in a file", () => void bindFile(entry, fileName(entry.workload.name)));
+    if (!binding) return [choose()];
+    const release = button("Keep in no file", () => void releaseFile(entry.id));
+    if (binding.state === "paused")
+      return [button(`Go on with ${binding.name}`, () => void resumeFile(entry.id)), release];
+    return binding.state === "lost" ? [choose(), release] : [release];
+  }
+
+  /** @param {DragEvent} event */
+  async #drop(event) {
+    event.preventDefault();
+    await this.#import([...(event.dataTransfer?.files ?? [])]);
+  }
+
+  /** @param {File[]} files */
+  async #import(files) {
+    if (files.length === 0) return;
+    const count = await importFiles(files);
+    if (count) this.#toast.replaceChildren(`Imported ${count} ${count === 1 ? "assessment" : "assessments"}.`);
+  }
+
+  /** @param {string} file */
+  async #example(file) {
+    const found = await importExample(new URL(this.element.getAttribute("examples") ?? "", location.href), file);
+    if (typeof found === "string") this.#toast.replaceChildren(found);
+    else await this.#open(found);
+  }
+}
+
+/** Where an assessment is kept. @param {string} id */
+function savedText(id) {
+  const { store } = session;
+  const here = store.savedAt(id);
+  const file = store.exportedAt(id);
+  const { state, name } = bindingOf(id) ?? {};
+  return [
+    here && `In this browser since ${localDate(here)}. `,
+    state === "kept" ? `Kept in ${name}.` : file ? `Saved to a file ${localDate(file)}.` : "Not saved to a file yet.",
+    state === "paused" &&
+      ` ${name} waits for your permission, since the browser was closed: choose "Go on with ${name}".`,
+    state === "lost" && ` ${name} could not be written, or holds something else: choose a file again.`,
+  ];
+}

@@ -1,0 +1,153 @@
+/** What changed between two sets of answers: milestones, or workloads. */
+
+import { compare } from "../../assessment/compare.js";
+import { moveRenamed } from "../../assessment/renames.js";
+import { inScope } from "../../assessment/rules.js";
+import { count } from "../../reports/review-model.js";
+import { h } from "../../lib/dom.js";
+import { capital, risk, status, symbols } from "../../reports/draw.js";
+import { ROOT } from "../../lib/site.js";
+import { localDate } from "../../lib/local-date.js";
+
+/** @typedef {import("../../assessment/types.js").Assessment} Assessment */
+/** @typedef {import("../../assessment/types.js").Catalog} Catalog */
+/** @typedef {{key: string, name: string, group: string, answers: import("../../assessment/types.js").Answers}} Side */
+
+/**
+ * Everything that can be compared with the open assessment: itself now, its milestones, and the other workloads.
+ *
+ * @param {readonly Assessment[]} stored
+ * @param {Assessment} current
+ * @returns {Side[]} the latest milestone first, then now
+ */
+export function sidesOf(stored, current) {
+  const milestones = [...current.milestones].sort((one, two) => (one.date < two.date ? 1 : -1));
+  const name = current.workload.name;
+  return [
+    ...milestones.map((one) => ({
+      key: `${one.date} ${one.name}`,
+      name: `${one.name} (${localDate(one.date.slice(0, 10))})`,
+      group: name,
+      answers: one.answers,
+    })),
+    { key: "now", name: "Now", group: name, answers: current.answers },
+    ...stored
+      .filter((one) => one.id !== current.id)
+      .map((one) => ({ key: one.id, name: one.workload.name, group: "Other workloads, now", answers: one.answers })),
+  ];
+}
+
+/**
+ * @param {object} options
+ * @param {Catalog} options.catalog
+ * @param {Side[]} options.sides
+ * @param {[string, string]} options.chosen keys; empty for the latest milestone and now
+ * @param {readonly string[]} options.scope
+ * @param {(chosen: [string, string]) => void} options.choose
+ */
+export function comparison({ catalog, sides, chosen, scope, choose }) {
+  const now = sides.find((side) => side.key === "now") ?? sides[0];
+  const other = sides.find((side) => side !== now) ?? now;
+  const before = sides.find((side) => side.key === chosen[0]) ?? other;
+  const after = sides.find((side) => side.key === chosen[1]) ?? now;
+  return h(
+    "section",
+    { class: "wa-compare", "aria-label": "Compare" },
+    symbols(),
+    h("h2", {}, "What changed"),
+    h(
+      "div",
+      { class: "wa-pair" },
+      select("From", before.key, sides, (key) => choose([key, after.key])),
+      select("To", after.key, sides, (key) => choose([before.key, key])),
+    ),
+    result(catalog, before, after, scope),
+  );
+}
+
+/** @param {string} label @param {string} value @param {Side[]} sides @param {(key: string) => void} choose */
+function select(label, value, sides, choose) {
+  const groups = [...new Set(sides.map((side) => side.group))];
+  return h(
+    "div",
+    { class: "wa-choice" },
+    h("label", { class: "wa-label", for: `wa-compare-${label}` }, label),
+    h(
+      "select",
+      {
+        id: `wa-compare-${label}`,
+        "data-focus": `compare-${label}`,
+        onchange: (/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value),
+      },
+      groups.map((group) =>
+        h(
+          "optgroup",
+          { label: group },
+          sides
+            .filter((side) => side.group === group)
+            .map((side) => h("option", { value: side.key, selected: side.key === value }, side.name)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {Catalog} catalog @param {Side} before @param {Side} after @param {readonly string[]} scope */
+function result(catalog, before, after, scope) {
+  const [first, second] = [before, after].map((side) => moveRenamed(side.answers, catalog.renamed));
+  const { gone, new: fresh, unchanged, changes } = compare(inScope(catalog.outline, scope), first, second);
+  const moved = new Map(changes.map((change) => [change.practice, change]));
+  const answered = changes
+    .map((change) => change.practice)
+    .filter((id) => !gone.includes(id) && !fresh.includes(id) && !unchanged.includes(id));
+  const lists = /** @type {[string, readonly string[], boolean][]} */ ([
+    ["No longer open", gone, true],
+    ["Newly open", fresh, true],
+    ["Still open, with another answer", unchanged.filter((id) => moved.has(id)), true],
+    ["Still open, unchanged", unchanged.filter((id) => !moved.has(id)), false],
+    ["Other answers that changed", answered, false],
+  ]);
+  return h(
+    "div",
+    {},
+    h(
+      "p",
+      { role: "status" },
+      `${count(gone.length, "practice")} no longer open, ${fresh.length} newly open, ${unchanged.length} still open.`,
+    ),
+    changes.length === 0 && unchanged.length === 0 && h("p", {}, "Both sides have the same answers."),
+    lists
+      .filter(([, ids]) => ids.length > 0)
+      .map(([title, ids, isOpen]) =>
+        h(
+          "details",
+          { class: "wa-compare__list", open: isOpen },
+          h("summary", {}, `${title}: ${ids.length}`),
+          h(
+            "ul",
+            {},
+            ids.map((id) => line(catalog, id, moved.get(id))),
+          ),
+        ),
+      ),
+  );
+}
+
+/**
+ * @param {Catalog} catalog
+ * @param {string} id
+ * @param {import("../../assessment/types.js").PracticeChange | undefined} change
+ */
+function line(catalog, id, change) {
+  const practice = catalog.practices.get(id);
+  return h(
+    "li",
+    {},
+    h("span", { class: "wa-row__id" }, id),
+    " ",
+    h("a", { href: `${ROOT}${practice?.url ?? ""}` }, practice?.title ?? id),
+    " ",
+    practice && risk(practice.risk, `${capital(practice.risk)} risk`),
+    change && h("span", { class: "wa-marks" }, status(change.before), h("span", {}, "→"), status(change.after)),
+  );
+}

@@ -1,0 +1,221 @@
+/**
+ * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
+ */
+
+import { newId } from "../../assessment/edit.js";
+import { parseAssessment } from "../../assessment/parse.js";
+import { incoming } from "../../assessment/incoming.js";
+import { moveRenamed, unknownIds } from "../../assessment/renames.js";
+import { h } from "../../lib/dom.js";
+import { STATUS_CHOICES } from "../../controls/status-field.js";
+import { session } from "../../store/session.js";
+import { localDate } from "../../lib/local-date.js";
+
+/** @typedef {import("../../assessment/types.js").Assessment} Assessment */
+/** @typedef {import("../../assessment/incoming.js").Conflict} Conflict */
+/** @typedef {{name: string, problems: string[]}} Broken a file, or a part of one, that is no assessment */
+/**
+ * @typedef {import("../../assessment/incoming.js").Incoming} Incoming
+ * @typedef {{name: string, assessment: Assessment, changes: Incoming | null, unknown: string[]}} Usable
+ *   `changes` where it is here already
+ */
+/** @typedef {{name: string, assessment: Assessment | null, problems: string[]}} Read */
+
+const MAX_BYTES = 20_000_000;
+const SHOWN = 8;
+export const BUNDLE = "open-well-architected/bundle";
+
+/**
+ * Read files, show a preview, and import what is chosen.
+ *
+ * @param {File[]} files
+ * @returns {Promise<number>} how many assessments were imported
+ */
+export async function importFiles(files) {
+  const catalog = await session.catalog();
+  const read = (await Promise.all(files.map(readFile))).flat();
+  const broken = read.filter(({ assessment }) => !assessment);
+  const usable = read.flatMap(({ name, assessment }) => (assessment ? [usableOf(name, assessment, catalog)] : []));
+  const modes = await askImport(broken, usable);
+  for (const [at, { assessment }] of usable.entries()) importOne(assessment, modes[at] ?? "skip");
+  return modes.filter((mode) => mode !== "skip").length;
+}
+
+/** @param {Assessment} assessment @param {string} mode */
+function importOne(assessment, mode) {
+  if (mode === "merge") session.store.importAssessment(assessment);
+  if (mode === "copy") session.store.importAssessment({ ...assessment, id: newId() });
+}
+
+/**
+ * @param {string} name
+ * @param {Assessment} assessment
+ * @param {import("../../assessment/types.js").Catalog} catalog
+ * @returns {Usable}
+ */
+function usableOf(name, assessment, { outline, renamed }) {
+  const moved = { ...assessment, answers: moveRenamed(assessment.answers, renamed) };
+  const mine = session.store.get(moved.id);
+  return {
+    name,
+    assessment: moved,
+    changes: mine && incoming(mine, moved),
+    unknown: unknownIds(outline, moved.answers),
+  };
+}
+
+/** Read a file: an assessment, a bundle of them, or why it is neither. @param {File} file @returns {Promise<Read[]>} */
+export async function readFile(file) {
+  if (file.size > MAX_BYTES)
+    return [{ name: file.name, assessment: null, problems: ["larger than 20 MB: this is no assessment file"] }];
+  const text = await file.text();
+  const parts = bundleParts(text);
+  return (parts ?? [text]).map((part, index) => {
+    const name = parts ? `${file.name} (${index + 1} of ${parts.length})` : file.name;
+    return { name, ...parseAssessment(part) };
+  });
+}
+
+/**
+ * The texts of the assessments of a bundle, or null where the text is no bundle.
+ *
+ * @param {string} text
+ * @returns {string[] | null}
+ */
+function bundleParts(text) {
+  try {
+    const data = JSON.parse(text);
+    return data?.format === BUNDLE && Array.isArray(data.assessments)
+      ? data.assessments.map((/** @type {unknown} */ part) => JSON.stringify(part))
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Show the preview.
+ *
+ * @param {Broken[]} broken
+ * @param {Usable[]} usable
+ * @returns {Promise<string[]>} for each usable one "merge", "copy" or "skip"; nothing where the dialog was left
+ */
+function askImport(broken, usable) {
+  return new Promise((resolve) => {
+    const dialog = h("dialog", { class: "wa-dialog md-typeset", "aria-label": "Import" });
+    const done = (/** @type {string[]} */ modes) => {
+      dialog.close();
+      dialog.remove();
+      resolve(modes);
+    };
+    const form = h(
+      "form",
+      {
+        method: "dialog",
+        onsubmit: (/** @type {SubmitEvent} */ event) => {
+          event.preventDefault();
+          const data = new FormData(form);
+          done(usable.map((_, index) => String(data.get(`mode-${index}`))));
+        },
+      },
+      h("h2", {}, "Import"),
+      broken.map(brokenPart),
+      usable.map(usablePart),
+      h(
+        "p",
+        { class: "wa-actions" },
+        usable.length > 0 && h("button", { type: "submit", class: "wa-button wa-button--primary" }, "Import"),
+        h(
+          "button",
+          { type: "button", class: "wa-button", onclick: () => done([]) },
+          usable.length ? "Cancel" : "Close",
+        ),
+      ),
+    );
+    dialog.addEventListener("cancel", () => done([]));
+    dialog.append(form);
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** @param {Broken} file */
+function brokenPart({ name, problems }) {
+  return h(
+    "section",
+    { class: "wa-import wa-import--broken" },
+    h("h3", {}, name),
+    h("p", {}, "Not imported:"),
+    h(
+      "ul",
+      {},
+      firstOf(problems, (problem) => h("li", {}, problem)),
+    ),
+  );
+}
+
+/** @param {Usable} file @param {number} index */
+function usablePart({ name, assessment, changes, unknown }, index) {
+  const option = (/** @type {string} */ value, /** @type {string} */ label, isChecked = false) =>
+    h(
+      "label",
+      { class: "wa-check" },
+      h("input", { type: "radio", name: `mode-${index}`, value, checked: isChecked }),
+      label,
+    );
+  return h(
+    "section",
+    { class: "wa-import" },
+    h("h3", {}, assessment.workload.name),
+    h("p", { class: "wa-row__text" }, name),
+    h("p", {}, changes ? changesText(changes) : "New in this browser."),
+    changes &&
+      changes.conflicts.length > 0 &&
+      h("ul", { class: "wa-row__text" }, firstOf(changes.conflicts, conflictItem)),
+    unknown.length > 0 &&
+      h(
+        "p",
+        { class: "wa-row__text" },
+        `${unknown.length} ids that this edition does not know are kept: ` +
+          `${unknown.slice(0, SHOWN).join(", ")}${unknown.length > SHOWN ? " …" : ""}`,
+      ),
+    changes ? [option("merge", "Merge", true), option("copy", "Add as a copy")] : option("merge", "Add", true),
+    option("skip", "Leave out"),
+  );
+}
+
+/** @param {import("../../assessment/incoming.js").Incoming} changes */
+function changesText({ added, conflicts, isSame }) {
+  if (isSame && !conflicts.length) return "Nothing new: it is here already.";
+  return (
+    `Here already: ${count(added, "answer is", "answers are")} new, ` +
+    `${count(conflicts.length, "differs", "differ")}; the newer one wins.`
+  );
+}
+
+/** @param {Conflict} conflict */
+function conflictItem({ id, mine, theirs, kept }) {
+  return h(
+    "li",
+    {},
+    `${id}: here ${answerText(mine)}, in the file ${answerText(theirs)}; `,
+    h("strong", {}, kept === "mine" ? "this browser's stays" : "the file's wins"),
+  );
+}
+
+/** @param {Conflict["mine"]} answer */
+function answerText({ status, updated }) {
+  const label = STATUS_CHOICES.find(([id]) => id === status)?.[1];
+  return `${label ? `"${label}"` : "answered"}${updated ? ` of ${localDate(updated)}` : ""}`;
+}
+
+/** @template T @param {T[]} items @param {(item: T) => HTMLElement} element */
+function firstOf(items, element) {
+  const more = items.length - SHOWN;
+  return [...items.slice(0, SHOWN).map(element), more > 0 && h("li", {}, `and ${more} more`)];
+}
+
+/** @param {number} number @param {string} one @param {string} many */
+function count(number, one, many) {
+  return `${number} ${number === 1 ? one : many}`;
+}

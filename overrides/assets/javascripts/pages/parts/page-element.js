@@ -1,0 +1,47 @@
+/**
+ * `<wa-page name="plan">`: a page below `/assess/`, filled by `pages/plan.js`. One that cannot be loaded says so.
+ *
+ * @typedef {import("./page.js").Page} Page
+ */
+
+import { define, defineElements } from "../../controls/define.js";
+
+/** Register the element, after the controls that pages have in them. */
+export function definePage() {
+  defineElements();
+  define("wa-page", PageElement);
+}
+
+class PageElement extends HTMLElement {
+  /** @type {Promise<Page> | undefined} */
+  #page;
+  #failure = document.createElement("p");
+
+  async connectedCallback() {
+    this.#failure.remove();
+    try {
+      const page = await (this.#page ??= this.#load());
+      if (this.isConnected) await page.connect();
+    } catch (error) {
+      this.#say(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async disconnectedCallback() {
+    (await this.#page?.catch(() => undefined))?.disconnect();
+  }
+
+  /** @returns {Promise<Page>} */
+  async #load() {
+    const { default: Page } = await import(`../${this.getAttribute("name")}.js`);
+    return new Page(this);
+  }
+
+  /** @param {string} why */
+  #say(why) {
+    this.#failure.className = "wa-empty";
+    this.#failure.setAttribute("role", "alert");
+    this.#failure.textContent = `This page could not be loaded: ${why}. Check the connection and reload the page.`;
+    this.append(this.#failure);
+  }
+}

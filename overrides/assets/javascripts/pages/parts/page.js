@@ -1,0 +1,13 @@
+/** What fills a `<wa-page>`: each module in `pages/` gives out one such class as its default. */
+export class Page {
+  /** @param {HTMLElement} element the `<wa-page>`, whose attributes say where the other pages are */
+  constructor(element) {
+    this.element = element;
+  }
+
+  /** The element has entered the document. @returns {Promise<void>} settles once the page shows what it has */
+  async connect() {}
+
+  /** The element has left the document. */
+  disconnect() {}
+}

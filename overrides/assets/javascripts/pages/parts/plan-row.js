@@ -1,0 +1,198 @@
+/** A practice in the plan: its row, and below it, unfolded, why it is a risk, what clears it, and its steps to tick. */
+
+import { dueDay, dueOf } from "../../reports/plan-model.js";
+import { clearingSentences, openNote, RISK_WORDS, ruleOf, why } from "../../reports/review-model.js";
+import { h } from "../../lib/dom.js";
+import { capital, risk, status } from "../../reports/draw.js";
+
+/** @typedef {import("../../assessment/types.js").PlanEntry} PlanEntry */
+
+/**
+ * @typedef {object} RowContext
+ * @property {string} today
+ * @property {string} group the group in which the row stands: one with several services stands in several
+ * @property {(id: string) => boolean} isSelected
+ * @property {(id: string) => boolean} isUnfolded
+ * @property {(id: string) => void} select
+ * @property {(id: string) => void} unfold
+ * @property {(entry: PlanEntry, fields: import("../../store/session.js").PracticeFields) => void} set
+ * @property {(entry: PlanEntry, step: string, done: boolean) => void} tick
+ * @property {(entry: PlanEntry) => void} finish
+ * @property {string} review the address of the review
+ */
+
+/** @param {PlanEntry} entry @param {RowContext} context */
+export function rowsOf(entry, context) {
+  const { practice } = entry;
+  const open = context.isUnfolded(practice.id);
+  return [row(entry, context, open), open && details(entry, context)];
+}
+
+/** The day in the reader's own time zone, as files have it. @param {Date} date */
+export function canonicalDay(date) {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+}
+
+/** @param {PlanEntry} entry @param {RowContext} context @param {boolean} open */
+function row(entry, context, open) {
+  const { practice } = entry;
+  const { id, answer } = practice;
+  const key = (/** @type {string} */ name) => `${name}-${id}-${context.group}`;
+  const isOverdue = dueOf(dueDay(practice), context.today) === "overdue";
+  const typedIn = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value.trim();
+  return h(
+    "tr",
+    { class: "wa-plan__row", "data-practice": id },
+    h(
+      "td",
+      { class: "wa-plan__select" },
+      h("input", {
+        type: "checkbox",
+        "aria-label": `Select ${id}`,
+        "data-focus": key("select"),
+        checked: context.isSelected(id),
+        onchange: () => context.select(id),
+      }),
+    ),
+    h("td", { class: "wa-plan__place" }, practice.place),
+    h(
+      "td",
+      {},
+      h("span", { class: "wa-row__id" }, id),
+      " ",
+      h("a", { href: practice.url }, practice.title),
+      practice.quickWin && [" ", h("span", { class: "wa-chip" }, "quick win")],
+      practice.mandate && [
+        " ",
+        h(
+          "span",
+          { class: "wa-mandatory", "data-level": practice.mandate.severity, title: ruleOf(practice) },
+          `Mandatory by ${practice.mandate.deadline}`,
+        ),
+      ],
+      practice.nextStep && h("span", { class: "wa-plan__next" }, `Next: ${practice.nextStep}`),
+    ),
+    h(
+      "td",
+      { "data-label": "Why" },
+      h(
+        "span",
+        { class: "wa-marks" },
+        status(practice.status),
+        risk(practice.risk, `${RISK_WORDS[practice.risk]} risk`),
+      ),
+    ),
+    h("td", { "data-label": "Effort" }, capital(practice.effort)),
+    h(
+      "td",
+      { "data-label": "Owner" },
+      h("input", {
+        type: "text",
+        list: "wa-owners",
+        "aria-label": `Owner of ${id}`,
+        placeholder: "nobody yet",
+        "data-focus": key("owner"),
+        value: answer.owner,
+        onchange: (/** @type {Event} */ event) => context.set(entry, { owner: typedIn(event) }),
+      }),
+      onPaper(answer.owner),
+    ),
+    h(
+      "td",
+      { "data-label": "Due" },
+      h("input", {
+        type: "date",
+        "aria-label": `${id} is due on`,
+        "data-focus": key("due"),
+        value: answer.due ?? "",
+        onchange: (/** @type {Event} */ event) => context.set(entry, { due: typedIn(event) || null }),
+      }),
+      onPaper(answer.due ?? ""),
+      isOverdue && h("span", { class: "wa-overdue" }, "overdue"),
+    ),
+    h(
+      "td",
+      { "data-label": "Steps" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "wa-small",
+          "aria-expanded": String(open),
+          "aria-label": `Steps of ${id}: ${practice.stepsDone} of ${practice.steps.length} done`,
+          "data-focus": key("unfold"),
+          onclick: () => context.unfold(id),
+        },
+        `${practice.stepsDone} of ${practice.steps.length}`,
+      ),
+    ),
+  );
+}
+
+/** What paper shows in place of a field. @param {string} text */
+function onPaper(text) {
+  return h("span", { class: "wa-paper-only", "aria-hidden": "true" }, text);
+}
+
+/** @param {PlanEntry} entry @param {RowContext} context */
+function details(entry, context) {
+  const { practice, question } = entry;
+  const { notes } = practice.answer;
+  const box = (/** @type {import("../../assessment/types.js").PracticeReview["steps"][number]} */ step) =>
+    h(
+      "li",
+      {},
+      h(
+        "label",
+        { class: "wa-check" },
+        h("input", {
+          type: "checkbox",
+          checked: step.done,
+          "data-focus": `step-${practice.id}-${step.id}-${context.group}`,
+          onchange: (/** @type {Event} */ event) =>
+            context.tick(entry, step.id, /** @type {HTMLInputElement} */ (event.target).checked),
+        }),
+        h("span", {}, step.do),
+      ),
+    );
+  return h(
+    "tr",
+    { class: "wa-plan__details" },
+    h(
+      "td",
+      { colspan: 8 },
+      h(
+        "div",
+        { class: "wa-plan__about" },
+        h(
+          "div",
+          {},
+          h("h3", {}, "Why it is a risk"),
+          h("p", {}, `${question.id} ${question.title}`),
+          h("p", {}, `${RISK_WORDS[question.result.risk]} risk, because ${why(question)}. ${openNote(question)}`),
+          h("h3", {}, "What clears it"),
+          clearingSentences(question).map((sentence) => h("p", {}, sentence)),
+          notes && [h("h3", {}, "Notes"), h("p", { class: "wa-plan__notes" }, notes)],
+        ),
+        h(
+          "div",
+          {},
+          h("h3", {}, "Steps"),
+          h("ol", { class: "wa-plan__steps" }, practice.steps.map(box)),
+          h(
+            "p",
+            { class: "wa-actions" },
+            h(
+              "button",
+              { type: "button", class: "wa-button wa-button--small", onclick: () => context.finish(entry) },
+              "Mark as in place",
+            ),
+            h("a", { href: `${context.review}#${question.id}` }, `Open ${question.id} in the review`),
+          ),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,271 @@
+/**
+ * The page `portfolio`: all workloads of this browser, or of files that are dropped here, side by side, and what they
+ * have in common. Files stay in the memory of this page.
+ */
+
+import { portfolioOf } from "../reports/portfolio-model.js";
+import { count } from "../reports/review-model.js";
+import { LEVELS } from "../assessment/rules.js";
+import { AssessPage } from "./parts/assess-page.js";
+import { h, render } from "../lib/dom.js";
+import { capital, icon, risk } from "../reports/draw.js";
+import { readFile } from "./parts/import-preview.js";
+import { paper } from "../reports/paper.js";
+import { ROOT } from "../lib/site.js";
+import { session } from "../store/session.js";
+import { localDate } from "../lib/local-date.js";
+
+/** @typedef {import("../reports/portfolio-model.js").Portfolio} Portfolio */
+/** @typedef {import("../assessment/types.js").Summary} Summary */
+
+const SHOWN_WORKLOADS = 12;
+
+export default class PortfolioPage extends AssessPage {
+  /** @type {Awaited<ReturnType<typeof paper>> | null} */
+  #paper = null;
+  /**
+   * What was dropped here, or null where the workloads of this browser are shown.
+   *
+   * @type {import("../assessment/types.js").Assessment[] | null}
+   */
+  #dropped = null;
+  /** @type {{name: string, problems: string[]}[]} */
+  #broken = [];
+  #bar = h("div", {});
+
+  async connect() {
+    this.element.addEventListener("dragover", (event) => event.preventDefault());
+    this.element.addEventListener("drop", (event) => {
+      event.preventDefault();
+      void this.#take([...(event.dataTransfer?.files ?? [])]);
+    });
+    await super.connect();
+  }
+
+  async start() {
+    this.#paper ??= await paper();
+    await super.start();
+  }
+
+  show() {
+    if (!this.catalog) return;
+    const assessments = this.#dropped ?? session.store.list();
+    render(
+      this.#bar,
+      this.#controls(assessments.length),
+      this.#broken.map(({ name, problems }) =>
+        h("p", { class: "wa-empty", role: "alert" }, `${name} is left out: ${problems[0]}`),
+      ),
+    );
+    if (assessments.length === 0) return render(this.body, this.#bar, this.nothingOpen());
+    this.#paper?.draw(...this.#parts(portfolioOf(this.catalog, assessments, ROOT)));
+    if (!this.#paper?.host.isConnected) render(this.body, this.#bar, this.#paper?.host);
+  }
+
+  /** @param {number} number */
+  #controls(number) {
+    const picker = h("input", {
+      type: "file",
+      accept: ".json,application/json",
+      multiple: true,
+      class: "wa-hidden",
+      "aria-label": "Assessment files",
+      onchange: () => {
+        void this.#take([...(picker.files ?? [])]);
+        picker.value = "";
+      },
+    });
+    return h(
+      "div",
+      { class: "wa-actions wa-screen" },
+      h(
+        "span",
+        { role: "status" },
+        this.#dropped
+          ? `${count(number, "workload")} from files, in this page only.`
+          : `${count(number, "workload")} of this browser.`,
+      ),
+      h(
+        "button",
+        { type: "button", class: "wa-small", "data-focus": "files", onclick: () => picker.click() },
+        "Show files instead",
+      ),
+      picker,
+      this.#dropped &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "wa-small",
+            "data-focus": "back",
+            onclick: () => {
+              this.#dropped = null;
+              this.#broken = [];
+              this.show();
+            },
+          },
+          "Back to this browser's",
+        ),
+      h("button", { type: "button", class: "wa-small", onclick: () => print() }, "Print"),
+    );
+  }
+
+  /** @param {File[]} files */
+  async #take(files) {
+    if (files.length === 0) return;
+    const read = (await Promise.all(files.map(readFile))).flat();
+    this.#dropped = read.flatMap(({ assessment }) => assessment ?? []);
+    this.#broken = read.filter(({ assessment }) => !assessment);
+    this.show();
+  }
+
+  /** @param {Portfolio} portfolio */
+  #parts(portfolio) {
+    return [
+      h(
+        "section",
+        { class: "part", "aria-labelledby": "workloads-title" },
+        h("h2", { id: "workloads-title" }, "Workloads by pillar"),
+        h(
+          "p",
+          { class: "small soft" },
+          "Each field counts the questions at high, medium and low risk, and the practices that are answered.",
+        ),
+        table(portfolio),
+      ),
+      h(
+        "section",
+        { class: "part", "aria-labelledby": "themes-title" },
+        h("h2", { id: "themes-title" }, "Themes"),
+        themes(portfolio),
+      ),
+    ];
+  }
+}
+
+/** @param {Portfolio} portfolio */
+function table({ pillars, workloads }) {
+  return h(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table of workloads by pillar" },
+    h(
+      "table",
+      { class: "grid" },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "Workload"),
+          pillars.map(({ id, title }) => h("th", { scope: "col", "data-pillar": id }, title)),
+          h("th", { scope: "col" }, "All"),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        workloads.map((row) =>
+          h(
+            "tr",
+            {},
+            h(
+              "th",
+              { scope: "row" },
+              row.name,
+              h(
+                "span",
+                { class: "meta" },
+                row.owner && h("span", {}, row.owner),
+                h("span", {}, localDate(row.changed.slice(0, 10))),
+              ),
+            ),
+            pillars.map(({ id }) =>
+              row.pillars.has(id)
+                ? state(/** @type {Summary} */ (row.pillars.get(id)))
+                : h("td", { class: "soft" }, "not in scope"),
+            ),
+            state(row.total),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {Summary} summary */
+function state(summary) {
+  const worst = LEVELS.find((level) => summary.risks[level] > 0) ?? (summary.risks.none > 0 ? "none" : "unanswered");
+  return h(
+    "td",
+    { class: "state", "data-risk": worst },
+    h(
+      "span",
+      { class: "marks" },
+      LEVELS.map((level) =>
+        h(
+          "span",
+          { class: "mark", "data-risk": level },
+          icon(level),
+          " ",
+          summary.risks[level],
+          h("span", { class: "hidden" }, ` ${level}`),
+        ),
+      ),
+    ),
+    h("span", { class: "meta" }, `${summary.answered} of ${summary.total}`),
+  );
+}
+
+/** @param {Portfolio} portfolio */
+function themes({ workloads, areas }) {
+  const several = workloads.length > 1 ? "more than one workload" : "the workload";
+  if (areas.length === 0) return h("p", {}, `No practice is open in ${several}.`);
+  return [
+    h(
+      "p",
+      {},
+      `Practices that are open in ${several}, by area. ` +
+        "The count is of the workloads in which the question is in scope and applies.",
+    ),
+    ...areas.map(({ pillar, pillarTitle, title, themes: some }) =>
+      h(
+        "section",
+        { class: "pillar", "data-pillar": pillar },
+        h("h3", {}, title, " ", h("span", { class: "soft small" }, pillarTitle)),
+        h("ul", { class: "rows" }, some.map(themeRow)),
+      ),
+    ),
+  ];
+}
+
+/** @param {import("../reports/portfolio-model.js").ThemeRow} theme */
+function themeRow({ theme, title, url, names }) {
+  const left = theme.applicable - theme.answered;
+  const where =
+    names.length > SHOWN_WORKLOADS
+      ? `${names.slice(0, SHOWN_WORKLOADS).join(", ")} and ${names.length - SHOWN_WORKLOADS} more`
+      : names.join(", ");
+  return h(
+    "li",
+    { class: "row" },
+    h(
+      "span",
+      {},
+      h("b", {}, `${theme.open} of ${theme.applicable}`),
+      left > 0 && [" ", h("span", { class: "soft" }, `(${left} unanswered)`)],
+    ),
+    h(
+      "div",
+      { class: "body" },
+      h("p", { class: "title" }, h("span", { class: "id" }, theme.practice), " ", h("a", { href: url }, title)),
+      h(
+        "p",
+        { class: "meta" },
+        risk(theme.risk, `${capital(theme.risk)} risk`),
+        h("span", {}, `${capital(theme.effort)} effort`),
+        h("span", {}, where),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,293 @@
+/**
+ * The summary of a review: figures, questions by risk, heat map, matrix of risk and effort. For report and dashboard.
+ *
+ * The same as the summary of `wa_build/reports/templates/report.html.jinja`.
+ *
+ * @typedef {import("../assessment/types.js").PracticeReview} PracticeReview
+ * @typedef {import("../assessment/types.js").QuestionReview} QuestionReview
+ * @typedef {import("../assessment/types.js").Review} Review
+ * @typedef {import("../assessment/types.js").Summary} Summary
+ */
+import { count, isLevel, percent, RISK_WORDS, ruleOf } from "./review-model.js";
+import { LEVELS } from "../assessment/rules.js";
+import { h } from "../lib/dom.js";
+import { bar, capital, icon, legend, link, progress, risk, status } from "./draw.js";
+
+const EFFORTS = [...LEVELS].reverse();
+const SHOWN_IDS = 4;
+
+/**
+ * Where marks lead to: within the report, or to the pages of the site.
+ *
+ * @typedef {object} Targets
+ * @property {(question: QuestionReview) => string} question
+ * @property {(practice: PracticeReview) => string} practice
+ * @property {string} plan
+ * @property {(risk: string, effort: string) => string} cell
+ */
+
+/** @type {Targets} */
+export const IN_REPORT = {
+  question: ({ id, result }) => `#${isLevel(result.risk) ? "finding" : "answer"}-${id}`,
+  practice: ({ id }) => `#plan-${id}`,
+  plan: "#plan",
+  cell: () => "#plan",
+};
+
+/** @param {Review} review */
+export function figures({ total, followUps, quickWins }) {
+  const of = total.questions;
+  return h(
+    "div",
+    { class: "figures" },
+    h(
+      "p",
+      { class: "figure", "data-risk": "high" },
+      h("b", {}, icon("high"), " ", total.risks.high),
+      " ",
+      h("span", {}, `of ${of} questions at high risk`),
+    ),
+    h(
+      "p",
+      { class: "figure", "data-risk": "medium" },
+      h("b", {}, icon("medium"), " ", total.risks.medium),
+      " ",
+      h("span", {}, "at medium risk"),
+    ),
+    h(
+      "p",
+      { class: "figure" },
+      h("b", {}, `${percent(total.answered, total.total)} %`),
+      " ",
+      h("span", {}, `answered: ${total.answered} of ${total.total} practices`),
+    ),
+    h(
+      "p",
+      { class: "figure" },
+      h("b", {}, followUps.length),
+      " ",
+      h("span", {}, `to follow up; ${count(quickWins, "quick win")} in the plan`),
+    ),
+  );
+}
+
+/** @param {Review} review */
+export function questionsByRisk({ pillars, total }) {
+  const heads = ["High", "Medium", "Low", "None", "Other"].map((name) =>
+    h("th", { scope: "col", class: "number" }, name),
+  );
+  return h(
+    "div",
+    { class: "scroll" },
+    h(
+      "table",
+      { class: "stack" },
+      h("caption", {}, "Questions by risk"),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "Pillar"),
+          h("th", { scope: "col" }, h("span", { class: "hidden" }, "Chart")),
+          heads,
+          h("th", { scope: "col" }, "Practices answered"),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        pillars.map((pillar) => row(pillar.title, pillar.summary, pillar.id)),
+      ),
+      pillars.length > 1 && h("tfoot", {}, row("All", total, null)),
+    ),
+  );
+}
+
+/** @param {string} title @param {Summary} summary @param {string | null} pillar */
+function row(title, summary, pillar) {
+  const { risks } = summary;
+  const number = (/** @type {string} */ label, /** @type {number} */ value) =>
+    h("td", { class: "number", "data-label": label }, value);
+  return h(
+    "tr",
+    { "data-pillar": pillar },
+    h("th", { scope: "row", class: "name" }, title),
+    h("td", {}, bar(summary)),
+    [...LEVELS, /** @type {const} */ ("none")].map((level) => number(RISK_WORDS[level], risks[level])),
+    number("Other", risks["not-applicable"] + risks.unanswered),
+    h("td", { "data-label": "Answered" }, progress(summary)),
+  );
+}
+
+/** @param {Review} review @param {Targets} targets */
+export function heatMap({ pillars }, targets) {
+  return h(
+    "div",
+    { class: "block keep" },
+    h("h3", { class: "caption" }, "Every question"),
+    h(
+      "ul",
+      { class: "heat" },
+      pillars.map((pillar) =>
+        h(
+          "li",
+          { "data-pillar": pillar.id },
+          h("span", { class: "name" }, pillar.title),
+          " ",
+          h(
+            "ul",
+            { class: "cells" },
+            pillar.questions.map((question) => h("li", {}, cell(question, targets))),
+          ),
+        ),
+      ),
+    ),
+    legend(),
+  );
+}
+
+/** @param {QuestionReview} question @param {Targets} targets */
+function cell(question, targets) {
+  const { id, title, result } = question;
+  return h(
+    "a",
+    { class: "cell", "data-risk": result.risk, href: targets.question(question), title },
+    icon(result.risk),
+    " ",
+    h("span", { class: "hidden" }, `${id}: ${RISK_WORDS[result.risk]}`),
+    h("span", { "aria-hidden": "true" }, id.slice(-2)),
+  );
+}
+
+/** @param {Review} review @param {Targets} targets */
+export function matrix({ plan }, targets) {
+  return h(
+    "table",
+    { class: "matrix" },
+    h("caption", {}, "Open practices by risk and effort"),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        h("th", { scope: "col" }, h("span", { class: "hidden" }, "Risk")),
+        EFFORTS.map((effort) => h("th", { scope: "col" }, `${capital(effort)} effort`)),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      LEVELS.map((level) =>
+        h(
+          "tr",
+          {},
+          h("th", { scope: "row" }, risk(level)),
+          EFFORTS.map((effort) => {
+            const found = plan
+              .map((entry) => entry.practice)
+              .filter((one) => one.risk === level && one.effort === effort);
+            return matrixCell(found, level === "high" && effort === "low", targets, targets.cell(level, effort));
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {PracticeReview[]} found @param {boolean} isFirst @param {Targets} targets @param {string} all */
+function matrixCell(found, isFirst, targets, all) {
+  const more = found.length - SHOWN_IDS;
+  return h(
+    "td",
+    { class: isFirst ? "first" : null },
+    h("b", {}, found.length),
+    isFirst && [" ", h("span", { class: "small" }, found.length === 1 ? "quick win" : "quick wins")],
+    h(
+      "span",
+      { class: "ids" },
+      found.slice(0, SHOWN_IDS).map((one) => h("a", { class: "id", href: targets.practice(one) }, one.id)),
+      more > 0 && h("a", { class: "small", href: all }, `and ${more} more`),
+    ),
+  );
+}
+
+/**
+ * The practices that the organisation demands; nothing where there are none.
+ *
+ * @param {Review} review
+ * @param {(review: Review, one: import("../assessment/types.js").Mandated) => string} deadline
+ */
+export function mandatory(review, deadline) {
+  if (!review.mandates.length) return false;
+  const heads = ["Practice", "Answer", "Severity", "Deadline", "Rule"].map((name) => h("th", { scope: "col" }, name));
+  return h(
+    "div",
+    { class: "block" },
+    h("h3", { class: "caption" }, "Mandatory"),
+    h(
+      "table",
+      { class: "stack" },
+      h("caption", { class: "hidden" }, "Practices that the organization demands, the earliest deadline first"),
+      h("thead", {}, h("tr", {}, heads)),
+      h(
+        "tbody",
+        {},
+        review.mandates.map(({ one, practice }) =>
+          h(
+            "tr",
+            {},
+            h(
+              "th",
+              { scope: "row", class: "name" },
+              h("span", { class: "id" }, practice.id),
+              " ",
+              link(practice.title, practice.url),
+            ),
+            h("td", { "data-label": "Answer" }, status(practice.status)),
+            h("td", { "data-label": "Severity" }, capital(one.severity)),
+            h("td", { "data-label": "Deadline" }, deadline(review, one)),
+            h("td", { "data-label": "Rule" }, ruleOf(practice)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {Review} review @param {Targets} targets */
+export function doFirst({ plan, total }, targets) {
+  const more = total.answered < total.total && " Go on with the practices that are not answered yet.";
+  return h(
+    "div",
+    { class: "block" },
+    h("h3", { class: "caption" }, "What to do first"),
+    plan.length
+      ? h(
+          "ol",
+          { class: "steps" },
+          plan
+            .slice(0, 5)
+            .map(({ practice: one }) =>
+              h(
+                "li",
+                {},
+                h(
+                  "span",
+                  {},
+                  h("a", { href: targets.practice(one) }, one.title),
+                  " ",
+                  h(
+                    "span",
+                    { class: "soft small" },
+                    [one.id, `${one.risk} risk`, `${one.effort} effort`, one.answer.owner].filter(Boolean).join(", "),
+                  ),
+                ),
+              ),
+            ),
+        )
+      : h("p", {}, "Nothing is open among the answers.", more),
+  );
+}

@@ -1,0 +1,209 @@
+/**
+ * A review for machines and spreadsheets: JSON of a documented structure, and rows of CSV. Pure.
+ *
+ * `wa_build/reports/data.py` writes the same; `docs/report-json.md` describes the structure.
+ *
+ * @typedef {import("../assessment/types.js").PlanEntry} PlanEntry
+ * @typedef {import("../assessment/types.js").Review} Review
+ */
+import { ruleOf, STATUS_WORDS, whomToAsk, why } from "./review-model.js";
+
+const COLUMNS = [
+  "workload",
+  "pillar",
+  "area",
+  "question",
+  "question title",
+  "question risk",
+  "practice",
+  "practice title",
+  "risk",
+  "effort",
+  "status",
+  "priority",
+  "quick win",
+  "owner",
+  "due",
+  "steps done",
+  "steps",
+  "next step",
+  "reason",
+  "notes",
+  "evidence",
+  "question notes",
+  "follow-up",
+  "updated",
+  "mandatory by",
+];
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** One row a practice in scope, in catalogue order. @param {Review} review */
+export function answersCsv(review) {
+  return rowsCsv(
+    review,
+    review.questions.flatMap((question) => question.practices.map((practice) => ({ practice, question }))),
+  );
+}
+
+/**
+ * The open practices, or those chosen, in the order given.
+ *
+ * @param {Review} review
+ * @param {readonly PlanEntry[]} [entries]
+ */
+export function planCsv(review, entries = review.plan) {
+  return rowsCsv(review, entries);
+}
+
+/**
+ * Return CSV as RFC 4180 wants it, with a byte order mark, without which Excel does not see that it is UTF-8.
+ *
+ * No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front.
+ *
+ * @param {readonly string[]} columns
+ * @param {readonly (readonly (string | number)[])[]} rows
+ */
+export function csvText(columns, rows) {
+  const lines = [columns, ...rows].map((row) => row.map(cell).join(","));
+  return `\ufeff${lines.map((line) => `${line}\r\n`).join("")}`;
+}
+
+/** A review as JSON data. @param {Review} review */
+export function reviewData(review) {
+  const { assessment } = review;
+  return {
+    format: "open-well-architected/report",
+    version: 1,
+    edition: review.edition,
+    assessment: {
+      id: assessment.id,
+      edition: assessment.edition,
+      created: assessment.created,
+      changed: review.changed,
+      workload: assessment.workload,
+      milestones: assessment.milestones.map(({ name, date }) => ({ name, date })),
+    },
+    summary: review.total,
+    pillars: review.pillars.map(({ id, title, summary, questions }) => ({
+      id,
+      title,
+      summary,
+      questions: questions.map(questionData),
+    })),
+    plan: review.plan.map(planData),
+    followUps: review.followUps.map(({ one }) => ({
+      question: one.question,
+      risk: one.risk,
+      text: one.text,
+      unsure: one.unsure,
+      ask: whomToAsk(assessment, one),
+    })),
+    mandatory: review.mandates.map(({ one, practice }) => ({
+      practice: one.practice,
+      question: one.question,
+      status: practice.status,
+      open: one.open,
+      severity: one.severity,
+      deadline: one.deadline,
+      rule: ruleOf(practice),
+    })),
+    hidden: review.hidden,
+    unknown: review.unknown,
+  };
+}
+
+/** @param {import("../assessment/types.js").QuestionReview} question */
+function questionData(question) {
+  const { answer, result } = question;
+  return {
+    id: question.id,
+    title: question.title,
+    area: question.area,
+    risk: result.risk,
+    complete: result.complete,
+    reasons: result.reasons,
+    answered: result.answered,
+    total: result.total,
+    why: why(question),
+    clears: question.clearing,
+    applicable: answer.applicable,
+    reason: answer.reason,
+    notes: answer.notes,
+    followUp: answer.followUp,
+    practices: question.practices.map(
+      ({ id, title, risk, effort, status, answer: { status: _, steps: __, ...rest }, steps }) => ({
+        id,
+        title,
+        risk,
+        effort,
+        status,
+        ...rest,
+        steps: steps.map((step) => ({ do: step.do, done: step.done })),
+      }),
+    ),
+  };
+}
+
+/** @param {PlanEntry} entry */
+function planData({ practice, question }) {
+  return {
+    place: practice.place,
+    practice: practice.id,
+    question: question.id,
+    pillar: question.pillar,
+    status: practice.status,
+    risk: practice.risk,
+    effort: practice.effort,
+    quickWin: practice.quickWin,
+    owner: practice.answer.owner,
+    due: practice.answer.due,
+    stepsDone: practice.stepsDone,
+    steps: practice.steps.length,
+    nextStep: practice.nextStep,
+  };
+}
+
+/** @param {Review} review @param {readonly PlanEntry[]} entries */
+function rowsCsv(review, entries) {
+  const titles = new Map(review.pillars.map((pillar) => [pillar.id, pillar.title]));
+  return csvText(
+    COLUMNS,
+    entries.map(({ practice, question }) => {
+      const { answer } = practice;
+      const asked = question.answer;
+      return [
+        review.assessment.workload.name,
+        titles.get(question.pillar) ?? "",
+        question.area,
+        question.id,
+        question.title,
+        question.result.risk,
+        practice.id,
+        practice.title,
+        practice.risk,
+        practice.effort,
+        STATUS_WORDS[String(practice.status)],
+        practice.place || "",
+        practice.quickWin ? "yes" : "",
+        answer.owner,
+        answer.due ?? "",
+        practice.stepsDone,
+        practice.steps.length,
+        practice.open ? practice.nextStep : "",
+        answer.reason,
+        answer.notes,
+        answer.evidence.map((one) => one.title + (one.url ? ` (${one.url})` : "")).join("\n"),
+        asked.notes,
+        asked.followUp === null ? "" : asked.followUp || "yes",
+        answer.updated ?? "",
+        practice.mandate?.deadline ?? "",
+      ];
+    }),
+  );
+}
+
+/** @param {string | number} value */
+function cell(value) {
+  const text = typeof value === "number" ? String(value) : FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

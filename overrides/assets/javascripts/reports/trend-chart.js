@@ -1,0 +1,67 @@
+/** The trend over milestones as columns; the table beside them is the text equivalent, and always shown. */
+
+import { h } from "../lib/dom.js";
+import { bar, day } from "./draw.js";
+import { percent } from "./review-model.js";
+
+/**
+ * @param {ReturnType<typeof import("../assessment/trend.js").trendOf>} points
+ * @param {string} milestones the address of the page that saves them
+ */
+export function trend(points, milestones) {
+  if (points.length < 2) {
+    return h(
+      "div",
+      { class: "block" },
+      h("h3", { class: "caption" }, "Trend"),
+      h(
+        "p",
+        {},
+        "No milestone yet. ",
+        h("a", { href: milestones }, "Save one"),
+        " after a review, and this shows what has moved since.",
+      ),
+    );
+  }
+  return h(
+    "div",
+    { class: "scroll" },
+    h(
+      "table",
+      { class: "stack" },
+      h("caption", {}, "Trend"),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "Milestone"),
+          h("th", { scope: "col" }, h("span", { class: "hidden" }, "Chart")),
+          ["High", "Medium", "Answered"].map((name) => h("th", { scope: "col", class: "number" }, name)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        points.map(({ name, date, summary }) =>
+          h(
+            "tr",
+            {},
+            h(
+              "th",
+              { scope: "row" },
+              h("a", { href: milestones }, name),
+              h("br"),
+              h("span", { class: "soft small" }, day(date, "short")),
+            ),
+            h("td", {}, bar(summary)),
+            h("td", { class: "number", "data-label": "High" }, summary.risks.high),
+            h("td", { class: "number", "data-label": "Medium" }, summary.risks.medium),
+            h("td", { class: "number", "data-label": "Answered" }, `${percent(summary.answered, summary.total)} %`),
+          ),
+        ),
+      ),
+    ),
+  );
+}

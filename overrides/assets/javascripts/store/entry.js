@@ -1,0 +1,180 @@
+/**
+ * One assessment in the memory of a tab: what is stored (as far as this tab knows), and the changes on top of it that
+ * are not stored yet. Pure but for its own fields; the store moves it along.
+ *
+ * @typedef {import("../assessment/types.js").Assessment} Assessment
+ * @typedef {import("../assessment/types.js").Change} Change
+ * @typedef {import("../assessment/types.js").Row} Row
+ */
+import { canonicalText, readStored, problemsOf } from "../assessment/file.js";
+import { lastChanged } from "../assessment/rules.js";
+
+// In ms: Safari deletes what scripts stored after 7 days without a visit.
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+export class Entry {
+  /** @type {Change[]} Not stored yet, in order. */
+  #pending = [];
+  /** @type {Row | null} As last seen in the database. */
+  #row = null;
+  /** @type {Assessment | null} The row's with the pending changes. Read when asked for: most pages need one of many. */
+  #current = null;
+  /** @type {string[]} Why the row cannot be read. */
+  problems = [];
+  /** @type {string | null} */
+  exportedAt = null;
+  unexported = false;
+  #marked = false;
+
+  /** @param {Row} row @returns {Entry} one that is stored */
+  static ofRow(row) {
+    const entry = new Entry();
+    entry.see(row);
+    return entry;
+  }
+
+  /**
+   * @param {Assessment} assessment
+   * @param {Change} change what to do where the id is stored already
+   * @returns {Entry} one that is not stored yet
+   */
+  static ofNew(assessment, change) {
+    const entry = new Entry();
+    entry.#current = checked(assessment);
+    entry.#pending.push(change);
+    entry.unexported = true;
+    return entry;
+  }
+
+  /** @returns {Assessment | null} null where the row cannot be read, see `problems` */
+  get assessment() {
+    if (!this.#current && this.#row) {
+      const { assessment, problems } = readStored(this.#row.text);
+      [this.#current, this.problems] = [assessment, problems];
+    }
+    return this.#current;
+  }
+
+  /** @returns {string} as it is stored */
+  get text() {
+    return this.#row?.text ?? "";
+  }
+
+  /** @returns {string | null} when it was stored */
+  get savedAt() {
+    return this.#row?.savedAt ?? null;
+  }
+
+  /** @returns {boolean} whether there is something to store */
+  get isPending() {
+    return this.#pending.length > 0 || this.#marked;
+  }
+
+  /** @param {string} now @returns {boolean} whether answers are at risk: changed, and for 7 days in no file */
+  needsExport(now) {
+    const assessment = this.unexported ? this.assessment : null;
+    if (!assessment) return false;
+    // Nothing in it yet.
+    if (this.exportedAt === null && lastChanged(assessment) === assessment.created) return false;
+    return Date.parse(now) - Date.parse(this.exportedAt ?? assessment.created) >= WEEK;
+  }
+
+  /** @param {Change} change @returns {boolean} whether it changed anything */
+  apply(change) {
+    const before = this.assessment;
+    if (!before) throw new Error(`The stored assessment cannot be read: ${this.problems[0]}`);
+    const after = change(before);
+    if (after === before) return false;
+    this.#current = checked(after);
+    this.#pending.push(change);
+    this.unexported = true;
+    return true;
+  }
+
+  /** @param {string} now */
+  markExported(now) {
+    this.exportedAt = now;
+    this.unexported = false;
+    this.#marked = true;
+  }
+
+  /**
+   * Return the row to store: the pending changes, on what is stored now rather than on what this tab saw last.
+   *
+   * @param {Row | undefined} row
+   * @param {string} now
+   * @returns {{row: Row, stored: () => void}} call `stored` after the row is safe
+   */
+  rowOn(row, now) {
+    const foreign = this.#isForeign(row);
+    const result = foreign && row ? this.#onto(row) : this.assessment;
+    if (!result) throw new Error(`The stored assessment cannot be read: ${this.problems[0]}`);
+    const [count, exportedAt] = [this.#pending.length, later(this.exportedAt, row?.exportedAt ?? null)];
+    const unexported = this.unexported || (foreign && (row?.unexported ?? false));
+    const next = { id: result.id, text: canonicalText(result), savedAt: now, exportedAt, unexported };
+    const stored = () => {
+      this.#pending.splice(0, count);
+      this.#marked = false;
+      this.#set(next, result);
+    };
+    return { row: next, stored };
+  }
+
+  /**
+   * Take over what another tab stored; the pending changes stay on top of it.
+   *
+   * @param {Row} row
+   * @returns {boolean} whether this tab now shows something else
+   */
+  see(row) {
+    const changed = this.#isForeign(row);
+    if (changed) this.#set(row, this.#pending.length ? read(row) : null);
+    else this.#row = row;
+    this.exportedAt = later(this.exportedAt, row.exportedAt);
+    if (!this.isPending) this.unexported = row.unexported;
+    return changed;
+  }
+
+  /** @param {Row | undefined} row @returns {Assessment} with what another tab stored meanwhile */
+  latest(row) {
+    const result = row && this.#isForeign(row) ? this.#onto(row) : this.assessment;
+    if (!result) throw new Error(`The stored assessment cannot be read: ${this.problems[0]}`);
+    return result;
+  }
+
+  /** @param {Row | undefined} row */
+  #isForeign(row) {
+    return row !== undefined && row.text !== this.#row?.text;
+  }
+
+  /** @param {Row} row @returns {Assessment} */
+  #onto(row) {
+    return checked(this.#pending.reduce((assessment, change) => change(assessment), read(row)));
+  }
+
+  /** @param {Row} row @param {Assessment | null} base null to read it when it is asked for */
+  #set(row, base) {
+    this.#current = base && this.#pending.reduce((assessment, change) => change(assessment), base);
+    this.#row = row;
+    this.problems = [];
+  }
+}
+
+/** @param {Row} row @returns {Assessment} */
+function read(row) {
+  const { assessment, problems } = readStored(row.text);
+  if (!assessment) throw new Error(`The stored assessment cannot be read: ${problems[0]}`);
+  return assessment;
+}
+
+/** @param {Assessment} assessment What is stored must be readable again, so nothing else gets past here. */
+function checked(assessment) {
+  const problems = problemsOf(assessment);
+  if (problems.length) throw new TypeError(problems.join("\n"));
+  return assessment;
+}
+
+/** @param {string | null} first @param {string | null} second */
+function later(first, second) {
+  return (first ?? "") > (second ?? "") ? first : second;
+}

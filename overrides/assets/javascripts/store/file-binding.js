@@ -1,0 +1,173 @@
+/**
+ * Keep an assessment in a file of the reader's, where the browser can write files (File System Access API).
+ *
+ * Which file it is stays known over page loads. A browser that was restarted asks again before it lets the site write;
+ * until then nothing is written, and the page of assessments says so. What the file holds that this browser has not
+ * seen, such as a colleague's answers, is merged before anything is written over it.
+ *
+ * @typedef {import("../assessment/types.js").Assessment} Assessment
+ * @typedef {"granted" | "denied" | "prompt"} Permission
+ * @typedef {{write(text: string): Promise<void>, close(): Promise<void>}} Writable
+ * @typedef {object} Handle
+ * @property {string} name
+ * @property {() => Promise<File>} getFile
+ * @property {() => Promise<Writable>} createWritable
+ * @property {(options: object) => Promise<Permission>} queryPermission
+ * @property {(options: object) => Promise<Permission>} requestPermission
+ * @typedef {{state: "kept" | "paused" | "lost", name: string}} Binding
+ */
+
+import { STORED } from "../lib/site.js";
+import { browserEnvironment } from "./environment.js";
+import { canonicalText } from "../assessment/file.js";
+import { parseAssessment } from "../assessment/parse.js";
+import { session } from "./session.js";
+
+const WRITE = { mode: "readwrite" };
+
+/** @type {Map<string, {handle: Handle, state: Binding["state"], written: string, modified: number}>} */
+const bound = new Map();
+const environment = browserEnvironment();
+const database = environment.database(STORED.files);
+let writing = Promise.resolve();
+
+/** Settles when the files of earlier visits are known. */
+export const known = resume();
+
+/** Tell whether this browser can write files. */
+export function canBind() {
+  return "showSaveFilePicker" in globalThis;
+}
+
+/**
+ * The file that an assessment is kept in, was kept in until the browser was closed, or was until writing failed.
+ *
+ * @param {string} id
+ * @returns {Binding | null}
+ */
+export function bindingOf(id) {
+  const entry = bound.get(id);
+  return entry ? { state: entry.state, name: entry.handle.name } : null;
+}
+
+/**
+ * Let the reader choose a file; write the assessment to it now and after every change.
+ *
+ * @param {Assessment} assessment
+ * @param {string} suggestedName
+ */
+export async function bindFile({ id }, suggestedName) {
+  /** @type {(options: object) => Promise<Handle>} */
+  const pick = Reflect.get(globalThis, "showSaveFilePicker");
+  let handle;
+  try {
+    handle = await pick({
+      suggestedName,
+      types: [{ description: "Assessment", accept: { "application/json": [".json"] } }],
+    });
+  } catch {
+    return; // the reader has changed their mind
+  }
+  // Writing over another file is what the reader has just agreed to.
+  await takeIn(id, handle).catch(() => {});
+  await keep(id, handle);
+}
+
+/** Ask the browser for a file of an earlier visit again. @param {string} id */
+export async function resumeFile(id) {
+  const entry = bound.get(id);
+  if (entry && (await entry.handle.requestPermission(WRITE)) === "granted") await keep(id, entry.handle);
+}
+
+/** Write no more to a file; it stays as it is. @param {string} id */
+export async function releaseFile(id) {
+  bound.delete(id);
+  await remember(id, null);
+  session.announce();
+}
+
+/** @param {string} id @param {Handle} handle */
+async function keep(id, handle) {
+  bound.set(id, { handle, state: "kept", written: "", modified: 0 });
+  await remember(id, handle);
+  await writeAll();
+  session.announce();
+}
+
+async function resume() {
+  const [rows] = await Promise.all([database.all().catch(() => []), session.ready]);
+  for (const row of rows) {
+    const { id, handle } = /** @type {{id: string, handle: Handle}} */ (/** @type {unknown} */ (row));
+    if (!session.store.get(id)) await remember(id, null);
+    else
+      bound.set(id, {
+        handle,
+        state: (await handle.queryPermission(WRITE)) === "granted" ? "kept" : "paused",
+        written: "",
+        modified: 0,
+      });
+  }
+  session.addEventListener("change", () => void writeAll());
+  await writeAll();
+  session.announce();
+}
+
+/** The mark tells other pages that there is something to load. @param {string} id @param {Handle | null} handle */
+async function remember(id, handle) {
+  try {
+    await database.transact(id, () => (handle ? /** @type {any} */ ({ id, handle }) : null));
+    if ((await database.all()).length) environment.localStorage?.setItem(STORED.files, "1");
+    else environment.localStorage?.removeItem(STORED.files);
+  } catch {
+    // Storage is forbidden: the file is kept for as long as this page.
+  }
+}
+
+/** One write after the other, so that an older text never comes after a newer one. */
+function writeAll() {
+  writing = writing.then(async () => {
+    for (const id of bound.keys()) await writeOne(id);
+  });
+  return writing;
+}
+
+/** @param {string} id */
+async function writeOne(id) {
+  const entry = bound.get(id);
+  if (entry?.state !== "kept" || textOf(id) === entry.written) return;
+  try {
+    if ((await entry.handle.getFile()).lastModified !== entry.modified) await takeIn(id, entry.handle);
+    const text = textOf(id);
+    if (text === null) return; // deleted; an undo brings it back
+    const file = await entry.handle.createWritable();
+    await file.write(text);
+    await file.close();
+    entry.written = text;
+    entry.modified = (await entry.handle.getFile()).lastModified;
+    session.store.markExported(id);
+  } catch {
+    entry.state = "lost";
+    session.announce();
+  }
+}
+
+/** @param {string} id */
+function textOf(id) {
+  const assessment = session.store.get(id);
+  return assessment && canonicalText(assessment);
+}
+
+/**
+ * Merge what a file holds.
+ *
+ * @param {string} id
+ * @param {Handle} handle
+ * @throws {Error} where it holds something else, which must not be written over
+ */
+async function takeIn(id, handle) {
+  const text = await (await handle.getFile()).text();
+  if (!text.trim()) return;
+  const { assessment } = parseAssessment(text);
+  if (assessment?.id !== id) throw new Error(`${handle.name} holds something else.`);
+  if (text !== textOf(id)) session.store.importAssessment(assessment);
+}
