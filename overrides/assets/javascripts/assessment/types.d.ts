@@ -1,4 +1,7 @@
-/** Types of the assessment: the file's model (as `wa_build/assess/file.py`), the rules' rows and results, the store. */
+/**
+ * Types of the assessment: the file's model (a test compares it with the JSON Schema), the rules' rows and results, the
+ * store.
+ */
 
 export type Status = "in-place" | "partial" | "missing" | "not-applicable" | "unsure";
 export type Level = "high" | "medium" | "low";
