@@ -456,6 +456,19 @@ def test_two_hundred_workloads_are_shown(open_page: Open, tmp_path: Path) -> Non
     expect(page.get_by_text("and 88 more").first).to_be_visible()
 
 
+@pytest.mark.parametrize("missing", ["assets/javascripts/pages/plan.js", "data/report.json"])
+def test_a_page_that_cannot_be_loaded_says_so_and_shows_once_it_can(open_page: Open, missing: str) -> None:
+    page = open_page("")
+    page.route(f"**/{missing}", lambda route: route.fulfill(body="not it", content_type="text/javascript"))
+    page.goto(f"{page.url}assess/plan/")
+    expect(page.get_by_role("alert")).to_contain_text("This page could not be loaded")
+    expect(page.get_by_role("alert")).to_contain_text("Check the connection and reload the page.")
+    page.unroute_all()
+    page.reload()
+    expect(page.get_by_role("link", name="Import a file")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_text_of_people_is_text_on_every_page(open_page: Open) -> None:
     page = open_page("assess/dashboard/")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))

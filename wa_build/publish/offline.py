@@ -11,6 +11,9 @@ from typing import Any
 
 WORKER = "sw.js"
 
+STORED = "open-well-architected:"
+"""How the names begin of what a site keeps in a browser: as in `lib/site.js`, which the worker cannot import."""
+
 _CORE = re.compile(
     r"index\.html|404\.html|sitemap\.xml|offline/index\.html|assess/.*|practices/index\.html|search/documents\.json"
     r"|data/catalog\.json|data/report\.json|data/questions/.*|examples/.*|assets/.*"
@@ -38,14 +41,15 @@ def manifest_of(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
 
 
 def worker_of(manifest: Mapping[str, Any], source: str) -> str:
-    """Return the service worker: its version and list of files, then the source that is the same for every site."""
-    return f"const BUILD = {json.dumps(manifest, separators=(',', ':'))};\n{source}"
+    """Return the service worker: what it is to know of its build, then the source that is the same for every site."""
+    build = json.dumps({**manifest, "stored": STORED}, separators=(",", ":"))
+    return f"const BUILD = {build};\n{source}"
 
 
 def farewell() -> str:
     """Return a worker for a site that is not kept offline any more: it removes what was stored, and itself."""
     return (
-        "const PREFIX = `open-well-architected:${new URL(registration.scope).pathname}:`;\n"
+        f"const PREFIX = `{STORED}${{new URL(registration.scope).pathname}}:`;\n"
         'addEventListener("install", () => skipWaiting());\n'
         'addEventListener("activate", (event) => event.waitUntil((async () => {\n'
         "  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);\n"

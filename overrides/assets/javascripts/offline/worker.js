@@ -1,5 +1,5 @@
 /**
- * The service worker, published at the site's root as `sw.js`, below the list of files of its build (`BUILD`).
+ * The service worker, published at the site's root as `sw.js`, below what it is to know of its build (`BUILD`).
  *
  * A page keeps the version that it was loaded with: what belongs to a build is served from that build's cache, each
  * file checked against its hash, and a new worker waits until the reader agrees. A browser may hold it back for minutes
@@ -7,13 +7,18 @@
  * site is touched: names of caches contain this site's path.
  */
 
-/** @typedef {{version: string, files: Record<string, [hash: string, size: number, core: 0 | 1]>}} Build */
+/**
+ * @typedef {object} Build
+ * @property {string} version
+ * @property {string} stored how the names begin of what sites of this kind keep in a browser
+ * @property {Record<string, [hash: string, size: number, core: 0 | 1]>} files
+ */
 
 const worker = /** @type {any} */ (self);
 // @ts-expect-error - a constant that the build writes above
 const build = /** @type {Build} */ (BUILD);
 const SCOPE = new URL(worker.registration.scope);
-const PREFIX = `open-well-architected:${SCOPE.pathname}:`;
+const PREFIX = `${build.stored}${SCOPE.pathname}:`;
 const CACHE = PREFIX + build.version;
 const PARALLEL = 6;
 

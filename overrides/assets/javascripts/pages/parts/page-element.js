@@ -14,21 +14,30 @@ export function definePage() {
 
 class PageElement extends HTMLElement {
   /** @type {Promise<Page> | undefined} */
+  #loading;
+  /** @type {Page | undefined} */
   #page;
+  /** Whether the page was told that it is in the document. */
+  #isOn = false;
   #failure = document.createElement("p");
 
   async connectedCallback() {
     this.#failure.remove();
     try {
-      const page = await (this.#page ??= this.#load());
-      if (this.isConnected) await page.connect();
+      this.#page ??= await (this.#loading ??= this.#load());
+      // Meanwhile the theme may have taken the element away.
+      if (this.#isOn || !this.isConnected) return;
+      this.#isOn = true;
+      await this.#page.connect();
     } catch (error) {
+      this.#loading = undefined;
       this.#say(error instanceof Error ? error.message : String(error));
     }
   }
 
-  async disconnectedCallback() {
-    (await this.#page?.catch(() => undefined))?.disconnect();
+  disconnectedCallback() {
+    if (this.#isOn) this.#page?.disconnect();
+    this.#isOn = false;
   }
 
   /** @returns {Promise<Page>} */
