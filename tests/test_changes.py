@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -21,11 +22,12 @@ def _git(tmp_path: Path) -> Git:
     home = tmp_path / "home"
     home.mkdir()
     who = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "init.defaultBranch=main")
-    environment = {"HOME": str(home), "PATH": "/usr/local/bin:/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM": "1"}
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    environment = {**inherited, "HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
 
     def run(*arguments: str, cwd: Path) -> str:
         done = subprocess.run(
-            ["git", *who, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+            ["git", *who, *arguments], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from conftest import BROKEN, MINI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
+from wa_build.content import model
+from wa_build.content.catalog import Catalog
 from wa_build.content.check import RULES
 from wa_build.content.document import DEFAULT_LAYERS, Layer, Source
 from wa_build.content.read import read_catalog
@@ -28,10 +33,40 @@ def test_every_mistake_of_the_broken_tree_is_reported_once_and_in_order(golden: 
     golden("\n".join(problems_of(BROKEN)) + "\n", BROKEN / "problems.txt")
 
 
+SENTENCE = re.compile(r"[A-Z'](?:[^.\n]|\.(?=\w))+\.")
+
+
 def test_every_rule_says_in_one_sentence_what_it_asks() -> None:
-    assert all(
-        (rule.__doc__ or "").strip().endswith(").") or (rule.__doc__ or "").strip().endswith(".") for rule in RULES
-    )
+    sentences = {rule.__name__: rule.__doc__ or "" for rule in RULES}
+    assert {
+        name: text for name, text in sentences.items() if not SENTENCE.fullmatch(text) or len(text.split()) < 6
+    } == {}
+    assert len(set(sentences.values())) == len(RULES)
+
+
+def test_every_rule_that_is_written_is_applied() -> None:
+    modules = [sys.modules[name] for name in {rule.__module__ for rule in RULES}]
+    written = {value for module in modules for name, value in vars(module).items() if name.startswith("check_")}
+    assert written == set(RULES)
+
+
+def used_fields(value: object) -> Iterator[tuple[type[BaseModel], str]]:
+    """The fields that somebody wrote, in a model and in what it holds."""
+    if isinstance(value, BaseModel):
+        for name in value.model_fields_set:
+            yield type(value), name
+            yield from used_fields(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from used_fields(one)
+
+
+def test_the_mini_framework_uses_every_field_of_the_format(mini: Catalog) -> None:
+    models = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, model.Model)]
+    every = {(one, name) for one in models for name in one.model_fields}
+    assert len(every) > 80
+    used = {field for document in mini.documents.values() for field in used_fields(document.content)}
+    assert sorted(f"{one.__name__}.{name}" for one, name in every - used) == []
 
 
 def test_the_mini_framework_has_no_problem() -> None:

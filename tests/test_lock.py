@@ -55,7 +55,8 @@ def test_both_locks_agree() -> None:
 
 def test_the_makefile_installs_only_what_is_locked() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    installs = re.findall(r"pip install (.*)", makefile)
+    installs = re.findall(r"(?:pip install|\$\(PIP\)) (.*)", makefile)
+    assert len(installs) == 3
     assert all("--require-hashes" in line or "--no-deps --no-build-isolation" in line for line in installs)
 
 

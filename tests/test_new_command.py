@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import Run, script
 
 PILLAR = ("new", "pillar", "--id", "acme-standards", "--prefix", "ACME", "--title", "Acme standards")
 QUESTION = (
@@ -36,10 +35,10 @@ PRACTICE = (
 
 
 def answered(project: Path, *arguments: str, answers: str) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).with_name("wa")), "new", *arguments]
-    environment = {**os.environ, "NO_COLOR": "1"}
+    command = [script("wa"), "new", *arguments]
+    environment = {**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1"}
     return subprocess.run(
-        command, cwd=project, input=answers, env=environment, capture_output=True, text=True, check=False
+        command, cwd=project, input=answers, env=environment, capture_output=True, encoding="utf-8", check=False
     )
 
 

@@ -54,10 +54,10 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def environment(folder: Path) -> Path:
     """An empty venv that sees the dependencies installed here, but not this project. Returns its Python."""
     venv.create(folder, with_pip=False)
-    python = folder / "bin" / "python"
-    site_packages = next((folder / "lib").glob("python3*")) / "site-packages"
+    places = {"base": str(folder), "platbase": str(folder), "installed_base": sys.base_prefix}
+    site_packages = Path(sysconfig.get_path("purelib", "venv", places))
     (site_packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    return python
+    return Path(sysconfig.get_path("scripts", "venv", places)) / Path(sys.executable).name
 
 
 def install(python: Path, distribution: Path) -> None:
@@ -69,13 +69,13 @@ def install(python: Path, distribution: Path) -> None:
 
 def runner(python: Path) -> Installed:
     def run(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        command = [str(python.with_name("wa")), *arguments]
+        command = [shutil.which("wa", path=python.parent) or "wa", *arguments]
         return subprocess.run(
             command,
             cwd=cwd,
-            env={**os.environ, "NO_COLOR": "1", **(env or {})},
+            env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1", **(env or {})},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
 
