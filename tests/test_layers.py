@@ -196,7 +196,7 @@ def test_only_the_pillars_that_the_configuration_names_are_published(wa: Run, pr
     config.write_text(text + "extra: {wa: {pillars: [securty]}}\n", encoding="utf-8")
     result = wa("validate", cwd=project)
     assert (result.returncode, result.stderr) == (
-        1, "wa: extra.wa.pillars: unknown pillar 'securty'. Did you mean 'security'?\n"
+        2, "wa: extra.wa.pillars: unknown pillar 'securty'. Did you mean 'security'?\n"
     )  # fmt: skip
 
 

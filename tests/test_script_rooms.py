@@ -14,8 +14,8 @@ import pytest
 from assessments import NODE
 from conftest import ROOT
 
-from wa_build.assess_pages import ASSESS_PAGES
-from wa_build.offline import STORED
+from wa_build.content.page_titles import ASSESS_PAGES
+from wa_build.publish.offline import STORED
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
 FLOORS = ("lib", "assessment", "reports", "store", "controls", "pages")
@@ -103,7 +103,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 def test_every_page_of_an_assessment_has_its_module_and_every_module_its_page() -> None:
-    templates = (ROOT / "wa_build" / "templates").glob("*.jinja")
+    templates = (ROOT / "wa_build" / "publish" / "templates").glob("*.jinja")
     named = [re.findall(r'<wa-page name="([a-z-]+)"', path.read_text(encoding="utf-8")) for path in templates]
     asked = {page.slug for page in ASSESS_PAGES} | {name for names in named for name in names}
     assert pages() == {f"pages/{name}.js" for name in asked}

@@ -183,7 +183,8 @@ def show(config_file: Path, id_: str) -> None:
     catalog, _ = _load(config_file)
     if hidden := catalog.hidden.get(id_.upper() if "-" in id_ or id_[-1:].isdigit() else id_):
         by = f" ({hidden.by})" if hidden.by else ""
-        raise WaError(f"'{hidden.id}' is left out on this site{by}: {hidden.reason}")
+        click.echo(f"wa: '{hidden.id}' is left out on this site{by}: {hidden.reason}", err=True)
+        sys.exit(FINDINGS)
     names = {key.casefold(): key for key in (*catalog.practices, *catalog.questions, *catalog.pillars)}
     key = names.get(id_.casefold())
     if key is None:
