@@ -39,7 +39,7 @@ theme: {{custom_dir: {root}/overrides}}
 BARE_LOAD = """
 import sys, yaml
 from pathlib import Path
-from wa_build import model
+from wa_build.content import model
 kinds = {"framework": model.Framework, "glossary": model.Glossary, "services": model.Services, "pillar": model.Pillar,
          "question": model.Question, "changes": model.Changes}
 for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
