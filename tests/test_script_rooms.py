@@ -127,6 +127,14 @@ def test_the_service_worker_is_told_the_names_that_the_pages_use() -> None:
     assert {name.startswith(f"{STORED}/a/site/") for name in names.values()} == {True}
 
 
+def test_twins_name_each_other_by_a_path_that_is_there() -> None:
+    files = [*SCRIPTS.rglob("*.[jt]s"), *(ROOT / "wa_build").rglob("*.py")]
+    pattern = re.compile(r"\b(?:wa_build|overrides|tests/vectors)/[\w./-]+\.(?:py|js|json|jinja)\b")
+    named = {(path.name, name) for path in files for name in pattern.findall(path.read_text(encoding="utf-8"))}
+    assert len(named) > 20
+    assert {(where, name) for where, name in named if not (ROOT / name).is_file()} == set()
+
+
 @pytest.mark.parametrize("folder", ["overrides", "tests/js"])
 def test_no_line_of_a_script_is_longer_than_120_characters(folder: str) -> None:
     paths = [path for path in (ROOT / folder).rglob("*") if re.search(r"(?<!\.min)\.(?:js|mjs|ts)$", path.name)]

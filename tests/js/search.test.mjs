@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { createSearch, foldKey } from "../../overrides/assets/javascripts/search/search.js";
+import { lunr } from "./lunr.mjs";
 
-const lunr = (await import(process.env.WA_LUNR)).default;
 const vectors = JSON.parse(readFileSync(new URL("../vectors/search.json", import.meta.url), "utf8"));
 
 for (const { description, text, expected } of vectors.fold) {
