@@ -12,12 +12,17 @@ from conftest import ROOT
 from wa_build.publish.mkdocs import lunr_module
 
 
-def test_all_javascript_tests_pass(tmp_path: Path) -> None:
-    (tmp_path / "lunr.mjs").write_text(lunr_module(), encoding="utf-8")
-    environment = {**os.environ, "WA_LUNR": (tmp_path / "lunr.mjs").as_uri()}
-    files = sorted(str(path) for path in (ROOT / "tests/js").glob("*.test.mjs"))
+def run_javascript_tests(root: Path, lunr: Path) -> None:
+    """Run `tests/js/` of a checkout, or of a copy of it, on the modules beside them; `lunr` is the search's module."""
+    environment = {**os.environ, "WA_LUNR": lunr.as_uri()}
+    files = sorted(str(path) for path in (root / "tests/js").glob("*.test.mjs"))
     result = subprocess.run(
-        [*NODE, "--test", *files], capture_output=True, encoding="utf-8", check=False, env=environment, cwd=ROOT
+        [*NODE, "--test", *files], capture_output=True, encoding="utf-8", check=False, env=environment, cwd=root
     )
     assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-2000:]
     assert "# pass 0" not in result.stdout
+
+
+def test_all_javascript_tests_pass(tmp_path: Path) -> None:
+    (tmp_path / "lunr.mjs").write_text(lunr_module(), encoding="utf-8")
+    run_javascript_tests(ROOT, tmp_path / "lunr.mjs")

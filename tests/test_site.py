@@ -17,8 +17,6 @@ from pathlib import Path
 import pytest
 from conftest import Run, script
 
-from wa_build.publish.finish import trim
-
 WINDOWS = sys.platform == "win32"
 
 
@@ -91,15 +89,6 @@ def test_plain_mkdocs_builds_the_same_pages_in_strict_mode(wa: Run, project: Pat
     result = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
     assert result.returncode == 0, result.stderr
     assert set(digest(project / "plain")) == set(digest(project / "site"))
-
-
-def test_scripts_are_published_without_comments_and_unharmed() -> None:
-    source = "/** Doc\n * @x */\nconst a = '/* kept */'; // kept\n  // gone\n  /* gone */\nconst b = /\\/*x/;\n"
-    assert trim(source) == "const a = '/* kept */'; // kept\nconst b = /\\/*x/;\n"
-    assert (
-        trim("  /** @type {1} */ (one);\nconst two = /** @type {any} */ (2);\n/** Two. */\n")
-        == "(one);\nconst two = (2);\n"
-    )
 
 
 def listen_to_interrupts() -> None:

@@ -112,6 +112,7 @@ def build(config_file: Path, site_dir: Path | None, publisher: str, *, strict: b
 
     The folder is replaced as a whole at the end: a failed or stopped build leaves the last good site.
     """
+    from wa_build.cli.build_notes import say_what_was_left_out
     from wa_build.cli.progress import shown_after_a_second
     from wa_build.publish.mkdocs import build_site
 
@@ -125,6 +126,7 @@ def build(config_file: Path, site_dir: Path | None, publisher: str, *, strict: b
             warnings = build_site(config_file, site_dir, strict=strict, progress=progress)
     if warnings:
         click.echo(f"{len(warnings)} warnings in the content: see them with `wa validate`", err=True)
+    say_what_was_left_out()
 
 
 @main.command(epilog=EXAMPLE + "wa serve --address 127.0.0.1:8123")

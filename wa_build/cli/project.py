@@ -41,6 +41,7 @@ def archive(config_file: Path, file: Path) -> None:
     """
     import tempfile
 
+    from wa_build.cli.build_notes import say_what_was_left_out
     from wa_build.cli.progress import shown_after_a_second
     from wa_build.config.settings import read_settings
     from wa_build.publish.archive import archive_of
@@ -58,3 +59,4 @@ def archive(config_file: Path, file: Path) -> None:
     content = archive_of(files, settings.site_name)
     write_file(file, content)
     click.echo(f"{file}: {len(files):,} files, {len(content) / 1_000_000:.1f} MB")
+    say_what_was_left_out()

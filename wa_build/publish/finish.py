@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from wa_build.config.packaged import packaged_folder
+from wa_build.errors import WaError
+from wa_build.publish.minify import minified_script, minified_style
 from wa_build.publish.offline import WORKER, farewell, manifest_of, worker_of
 from wa_build.publish.policy import policy_of, with_policy
 
-_JSDOC_CAST = re.compile(r"/\*\* @(?:type|param)\b[^*\n]*\*/ ?")
-_OWN_LINE_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
+_MINIFIED = {".js": minified_script, ".css": minified_style}
 
 
-def trim_assets(site_dir: Path) -> None:
-    """Leave comments and indentation of our scripts and styles out of the published site."""
-    for path in sorted((site_dir / "assets").rglob("*")):
-        if path.suffix in (".js", ".css") and ".min." not in path.name:
-            path.write_text(trim(path.read_text(encoding="utf-8")), encoding="utf-8")
+def finish_assets(site_dir: Path, docs_dir: Path) -> None:
+    """Minify our own scripts and styles, and leave their types out. What a theme or a fork brings stays, byte for byte.
+
+    Args:
+        site_dir: the published files.
+        docs_dir: the generated ones, all of them ours.
+
+    Raises:
+        WaError: one of them is no script or no style sheet.
+    """
+    for folder in (packaged_folder() / "overrides", docs_dir):
+        for source in sorted((folder / "assets").rglob("*.*")):
+            path = site_dir / source.relative_to(folder)
+            if path.is_file() and path.read_bytes() == source.read_bytes():
+                _finish_asset(path, source)
+
+
+def _finish_asset(path: Path, source: Path) -> None:
+    if path.name.endswith(".d.ts"):
+        path.unlink()
+    elif minified := _MINIFIED.get(path.suffix):
+        try:
+            text = minified(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise WaError(f"{source}: {error}") from error
+        path.write_bytes(text.encode())  # as text, Windows would end its lines in its own way
 
 
 def protect_pages(site_dir: Path, theme_styles: Iterable[str] = ()) -> None:
@@ -40,13 +62,3 @@ def keep_offline(site_dir: Path, *, is_on: bool) -> None:
     paths = [path for path in sorted(site_dir.rglob("*")) if path.is_file()]
     manifest = manifest_of((path.relative_to(site_dir).as_posix(), path.read_bytes()) for path in paths)
     (site_dir / WORKER).write_text(worker_of(manifest, code), encoding="utf-8")
-
-
-def trim(source: str) -> str:
-    """Return a script or a style sheet without whole-line comments, casts of JSDoc, indentation and blank lines.
-
-    Other comments stay, so that nothing inside a string or a pattern can be taken for one.
-    """
-    code = _JSDOC_CAST.sub("", _OWN_LINE_COMMENT.sub("", source))
-    lines = (line.strip() for line in code.split("\n"))
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

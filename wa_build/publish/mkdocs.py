@@ -167,6 +167,7 @@ def watched_folders(config: MkDocsConfig) -> list[Path]:
 def lunr_module() -> str:
     """Return lunr.js, which the mkdocs package carries, as an ES module with a default export."""
     source = resources.files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
+    source = source.replace("/**", "/*!", 1)  # its licence asks for the notice at its top, which minifiers leave so
     return (
         "const module = {exports: {}};\n(function (module, exports, define) {\n"
         f"{source}\n}}).call(globalThis, module, module.exports, undefined);\nexport default module.exports;\n"

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from wa_build.config.packaged import UPSTREAM, packaged_config, packaged_folder
 from wa_build.content.load import PACKAGED_LAYER
 from wa_build.errors import WaError
-from wa_build.publish.finish import keep_offline, protect_pages, trim_assets
+from wa_build.publish.finish import finish_assets, keep_offline, protect_pages
 from wa_build.publish.mkdocs import layer_assets, prepare_or_keep, settings_of, watched_folders
 
 
@@ -60,11 +60,15 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         return markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish scripts and styles without their comments, and pages that run nothing but them."""
-        trim_assets(Path(config.site_dir))
-        if not self._is_served:
-            protect_pages(Path(config.site_dir))
-            keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
+        """Publish small scripts and styles, and pages that run nothing else; a served draft stays as it is written."""
+        if self._is_served:
+            return
+        try:
+            finish_assets(Path(config.site_dir), Path(config.docs_dir))
+        except WaError as error:
+            raise BuildError(str(error)) from error
+        protect_pages(Path(config.site_dir))
+        keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Rebuild when content or templates change."""

@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from wa_build.config.packaged import packaged_config, packaged_folder
 from wa_build.errors import BuildError, Problem, WaError
-from wa_build.publish.finish import keep_offline, protect_pages, trim_assets
+from wa_build.publish.finish import finish_assets, keep_offline, protect_pages
 from wa_build.publish.mkdocs import layer_assets, loaded, prepare, settings_of
 from wa_build.publish.plugin import add_look, edit_url
 from wa_build.write import replacing
@@ -55,7 +55,7 @@ def build_with_zensical(config_file: Path, site_dir: Path | None = None, *, stri
         with replacing(Path(site_dir or config.site_dir)) as new:
             lay_out(config, new.parent, new.name)
             _run(new.parent)
-            trim_assets(new)
+            finish_assets(new, Path(config.docs_dir))
             protect_pages(new, _styles_in_bundle(new))
             keep_offline(new, is_on=settings_of(config).offline)
     return warnings
