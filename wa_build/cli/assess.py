@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: FailOn | None, day: str | None) -> None:
     """Report on assessment files: risks a pillar, and the open high and medium risks with their reasons.
 
-    A file that cannot be read as an assessment gives exit code 2.
+    FILE is an assessment as the browser saves it. One that cannot be read as an assessment gives exit code 2.
     """
     from wa_build.assess.gate import failures
     from wa_build.assess.review import review_of

@@ -179,7 +179,10 @@ def list_(config_file: Path, /, **wanted: str | None) -> None:
 @click.argument("id_", metavar="ID")
 @click.pass_obj
 def show(config_file: Path, id_: str) -> None:
-    """Show a practice, question or pillar as a readable page."""
+    """Show a practice, question or pillar as a readable page.
+
+    ID is that of any of them, such as SEC01-BP01, SEC01 or security, in any case.
+    """
     from wa_build.cli.terminal import entry_page
 
     catalog, _ = _load(config_file)
@@ -199,7 +202,10 @@ def show(config_file: Path, id_: str) -> None:
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Results at most.")
 @click.pass_obj
 def search(config_file: Path, words: Sequence[str], limit: int) -> None:
-    """Search practices, questions, services, guides and terms; exit 1 where nothing is found."""
+    """Search practices, questions, services, guides and terms.
+
+    WORDS may be an id in any spelling, or the beginning of a word. Exit code 1 where nothing is found.
+    """
     from wa_build.cli.terminal import hit_list
     from wa_build.publish.search import create_search
     from wa_build.publish.search_documents import search_documents
@@ -224,7 +230,10 @@ def search(config_file: Path, words: Sequence[str], limit: int) -> None:
 def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
     """Print the JSON Schema of a kind of content file, or write or check all of them.
 
-    Kinds: framework, glossary, services, pillar, question, practice.
+    KIND is one of these, where an overlay is a file that begins with `extends`.
+
+    Kinds: framework, glossary, services, changes, pillar, question, practice, pillar-overlay, question-overlay,
+    practice-overlay.
     """
     from wa_build.publish.data import content_schemas
     from wa_build.write import write_tree

@@ -24,7 +24,10 @@ Make = Callable[["Catalog", "Layer"], "Draft"]
 
 @click.group(epilog=EXAMPLE + "wa new practice --question SEC01")
 def new() -> None:
-    """Start a pillar, question, practice or note in your own layer. Asks for what no option says."""
+    """Start a pillar, question, practice or note in your own layer.
+
+    Asks for what no option says.
+    """
 
 
 _layer = click.option("--layer", help="The folder to write into; the last of extra.wa.layers if it is not said.")
@@ -105,7 +108,10 @@ def practice(config_file: Path, /, **said: Any) -> None:
 @_layer
 @click.pass_obj
 def note(config_file: Path, id_: str, text: str, layer: str | None) -> None:
-    """Start an overlay with a note on a practice, question or pillar of an earlier layer."""
+    """Start an overlay with a note on a practice, question or pillar of an earlier layer.
+
+    ID is that of what the note is on, such as SEC01-BP01.
+    """
     from wa_build.content.authoring import new_note
 
     _write(config_file, layer, lambda catalog, into: new_note(catalog, into, id_, text))

@@ -61,7 +61,8 @@ def _output_options(command: Callable[..., None]) -> Callable[..., None]:
 def report(config_file: Path, /, file: Path, **options: Any) -> None:
     """Write the report of one assessment: summary, findings with what clears them, plan, follow-ups, all answers.
 
-    The HTML is one file that needs nothing else: open it, send it, or print it on A4 or Letter.
+    FILE is an assessment as the browser saves it. The HTML is one file that needs nothing else: open it, send it, or
+    print it on A4 or Letter.
     """
     from wa_build.assess.review import review_of
     from wa_build.reports.formats import review_text
@@ -97,8 +98,8 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
 def portfolio(config_file: Path, /, files: Sequence[Path], **options: Any) -> None:
     """Compare workloads: a heat map by pillar, and the practices that several of them lack.
 
-    A file that cannot be read is named with its reason and left out; the exit code is 2 then, and 1 where only a
-    second copy of an assessment was.
+    Each FILE is an assessment. One that cannot be read is named with its reason and left out; the exit code is 2 then,
+    and 1 where only a second copy of an assessment was.
     """
     from wa_build.reports.formats import portfolio_text
     from wa_build.reports.portfolio import portfolio_of
