@@ -178,8 +178,10 @@ def test_the_new_site_has_every_file_that_the_guide_names(wa: Run, tmp_path: Pat
 
 
 def test_forms_ask_for_what_a_maintainer_needs() -> None:
-    for name in ("correct-a-fact", "new-practice"):
-        form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{name}.yml").read_text(encoding="utf-8"))
+    forms = sorted(set((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")) - {ROOT / ".github/ISSUE_TEMPLATE/config.yml"})
+    assert [path.stem for path in forms] == ["bug", "correct-a-fact", "new-practice"]
+    for path in forms:
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert {"name", "description", "body"} <= set(form)
         fields = [field for field in form["body"] if field["type"] != "markdown"]
         assert all(field["validations"]["required"] and field["attributes"]["label"] for field in fields)
