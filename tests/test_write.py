@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wa_build.errors import WaError
-from wa_build.write import recover_folder, swap_folder, write_tree
+from wa_build.write import recover_folder, replacing, swap_folder, write_file, write_new_file, write_tree
 
 _name = st.sampled_from(["a.md", "b.md", "c/d.md", "c/e/f.md", "g.json"])
 _tree = st.dictionaries(_name, st.text(max_size=5), max_size=5)
@@ -74,3 +75,48 @@ def test_a_swap_that_was_stopped_halfway_is_mended(tmp_path: Path) -> None:
     write_tree({"old": "1"}, tmp_path / ".site.last-good")
     recover_folder(tmp_path / "site")
     assert content(tmp_path) == {"site/old": "1"}
+
+
+def test_a_leftover_of_a_finished_swap_goes_and_the_newer_folder_stays(tmp_path: Path) -> None:
+    write_tree({"old": "1"}, tmp_path / ".site.last-good")
+    write_tree({"new": "1"}, tmp_path / "site")
+    recover_folder(tmp_path / "site")
+    assert content(tmp_path) == {"site/new": "1"}
+
+
+def test_where_nothing_was_stopped_there_is_nothing_to_mend(tmp_path: Path) -> None:
+    recover_folder(tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_replacement_that_fails_keeps_the_folder_and_leaves_nothing_else(tmp_path: Path) -> None:
+    def stopped_halfway() -> None:
+        with replacing(tmp_path / "site") as new:
+            write_tree({"new": "1"}, new)
+            raise WaError("stopped")
+
+    write_tree({"old": "1"}, tmp_path / "site")
+    with pytest.raises(WaError, match="stopped"):
+        stopped_halfway()
+    assert content(tmp_path) == {"site/old": "1"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_file_is_written_as_a_whole_or_its_path_and_the_reason_are_named(tmp_path: Path) -> None:
+    write_file(tmp_path / "a", "old")
+    write_file(tmp_path / "a", b"new")
+    assert content(tmp_path) == {"a": "new"}
+    missing = tmp_path / "none" / "a"
+    with pytest.raises(WaError) as caught:
+        write_file(missing, "text")
+    assert str(caught.value) == f"{missing}: cannot be written: {os.strerror(errno.ENOENT)}"
+    assert isinstance(caught.value.__cause__, FileNotFoundError)
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    write_new_file(tmp_path / "b" / "c", "first")
+    with pytest.raises(WaError, match="c exists already: edit it, nothing was written"):
+        write_new_file(tmp_path / "b" / "c", "second")
+    with pytest.raises(WaError, match="c: cannot be made: "):
+        write_new_file(tmp_path / "b" / "c" / "d", "below a file")
+    assert content(tmp_path) == {"b/c": "first"}
