@@ -399,6 +399,52 @@ def test_an_answer_of_another_tab_takes_nothing_away_from_under_a_pressed_button
     expect(control(page, "SEC01-BP03").get_by_label("Not in place", exact=True)).to_be_checked()
 
 
+@pytest.mark.parametrize("how", ["button", "key"])
+def test_a_quick_answer_never_writes_over_what_another_tab_answered_meanwhile(open_page: Open, how: str) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP02", "In place")
+    saved(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    if how == "key":
+        page.goto(page.url.replace(QUESTION, "assess/review/#SEC01"))
+    page.get_by_label("Notes on this question").press_sequentially("Ask the account team")
+    answer(other, "SEC01-BP01", "In place")
+    expect(control(page, "SEC01-BP01").get_by_label("In place", exact=True)).to_be_checked()
+    if how == "key":
+        page.locator(".wa-review__title").click()
+        page.keyboard.press("r")
+    else:
+        page.get_by_role("button", name=re.compile("^The rest are not in place")).click()
+    expect(control(page, "SEC01-BP03").get_by_label("Not in place", exact=True)).to_be_checked()
+    saved(page)
+    for tab in (page, other):
+        expect(control(tab, "SEC01-BP01").get_by_label("In place", exact=True)).to_be_checked()
+        expect(control(tab, "SEC01-BP02").get_by_label("In place", exact=True)).to_be_checked()
+
+
+def test_a_quick_answer_and_evidence_lose_nothing_of_a_tab_that_is_not_heard(open_page: Open) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP02", "In place")
+    saved(page)
+    other = page.context.new_page()
+    other.add_init_script("BroadcastChannel.prototype.postMessage = () => {};")
+    other.goto(page.url)
+    for tab, title in ((other, "Register"), (page, "Minutes")):
+        own = control(tab, "SEC01-BP02")
+        own.locator("summary").click()
+        own.get_by_label("Title of the evidence").fill(title)
+    control(other, "SEC01-BP02").get_by_role("button", name="Add").click()
+    answer(other, "SEC01-BP01", "In place")
+    saved(other)
+    add = control(page, "SEC01-BP02").get_by_role("button", name="Add").element_handle()
+    page.locator(".wa-quick button").evaluate("(rest, add) => { rest.click(); add.click(); }", add)
+    saved(page)
+    expect(control(page, "SEC01-BP01").get_by_label("In place", exact=True)).to_be_checked()
+    expect(control(page, "SEC01-BP03").get_by_label("Not in place", exact=True)).to_be_checked()
+    assert control(page, "SEC01-BP02").locator(".wa-evidence li").count() == 2
+
+
 @pytest.mark.parametrize("path", ["security/sec01/sec01-bp01/", QUESTION, "security/"])
 def test_scripts_of_a_content_page_stay_small(open_page: Open, path: str) -> None:
     """Those of an open assessment included; not what keeps the site for offline, which comes once the page is idle."""

@@ -197,9 +197,11 @@ export class PracticeAnswerElement extends HTMLElement {
       text: (field) => this.#text(answer, field),
       edit: (field, value) => this.#edit(field, value),
       draft: this.#draft,
-      setEvidence: (evidence) => {
+      changeEvidence: (change) => {
         this.#save.flush();
-        void session.setPractices(this.question, [this.practice], { evidence });
+        void session.changePractices(this.question, [this.practice], ({ evidence = [] }) => ({
+          evidence: change(evidence),
+        }));
       },
     });
   }

@@ -9,7 +9,7 @@
  * @property {(field: "notes" | "owner" | "due") => string} text what a field shows
  * @property {(field: "notes" | "owner" | "due", value: string | null) => void} edit called as it is typed
  * @property {{title: string, url: string}} draft evidence that is typed and not added yet
- * @property {(evidence: Evidence) => void} setEvidence
+ * @property {(change: (evidence: Evidence) => Evidence) => void} changeEvidence gets what there is when it is stored
  */
 
 import { isLink } from "../assessment/schema.js";
@@ -55,7 +55,7 @@ export function practiceFields(context) {
 }
 
 /** @param {Context} context */
-function evidenceGroup({ answer, draft, setEvidence }) {
+function evidenceGroup({ answer, draft, changeEvidence }) {
   const list = answer.evidence ?? [];
   return h(
     "div",
@@ -65,7 +65,7 @@ function evidenceGroup({ answer, draft, setEvidence }) {
       h(
         "ul",
         {},
-        list.map((entry, index) =>
+        list.map((entry) =>
           h(
             "li",
             {},
@@ -77,15 +77,21 @@ function evidenceGroup({ answer, draft, setEvidence }) {
                 type: "button",
                 class: "wa-small",
                 "aria-label": `Remove ${entry.title}`,
-                onclick: () => setEvidence(list.filter((_, at) => at !== index)),
+                onclick: () => changeEvidence((now) => without(now, entry)),
               },
               "Remove",
             ),
           ),
         ),
       ),
-    newEvidence(draft, (entry) => setEvidence([...list, entry])),
+    newEvidence(draft, (entry) => changeEvidence((now) => [...now, entry])),
   );
+}
+
+/** Without the first that says the same. @param {Evidence} list @param {Evidence[number]} entry */
+function without(list, { title, url }) {
+  const place = list.findIndex((one) => one.title === title && one.url === url);
+  return list.filter((_, at) => at !== place);
 }
 
 /** @param {{title: string, url: string}} draft @param {(entry: Evidence[number]) => void} add */

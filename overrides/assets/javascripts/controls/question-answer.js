@@ -94,23 +94,23 @@ export class QuestionAnswerElement extends HTMLElement {
   /** @param {Row} row @param {QuestionAnswer | undefined} answer */
   #quick(row, answer) {
     const open = row.practices.filter((practice) => !answer?.practices?.[practice.id]?.status);
-    const fill = () => void this.#fill(open.map((practice) => practice.id));
     const none = open.length === row.practices.length;
     return h(
       "p",
       { class: "wa-quick", hidden: answer?.applicable === false || open.length === 0 },
       h(
         "button",
-        { type: "button", class: "wa-button wa-button--small", "data-focus": "fill", onclick: fill },
+        { type: "button", class: "wa-button wa-button--small", "data-focus": "fill", onclick: () => this.#fill() },
         none ? "None of these are in place" : `The rest are not in place (${open.length})`,
       ),
     );
   }
 
-  /** @param {string[]} ids */
-  async #fill(ids) {
+  /** Which are open is asked when it is stored, not when the button was drawn. */
+  #fill() {
     this.#save.flush();
-    await session.setPractices(this.question, ids, { status: "missing" });
+    const ids = this.#row?.practices.map(({ id }) => id) ?? [];
+    void session.changePractices(this.question, ids, ({ status }) => (status ? {} : { status: "missing" }));
   }
 
   /** @param {QuestionAnswer | undefined} answer */

@@ -58,10 +58,21 @@ class Session extends EventTarget {
    * @param {PracticeFields} fields
    */
   setPractices(question, practices, fields) {
+    return this.changePractices(question, practices, () => fields);
+  }
+
+  /**
+   * Change the answers to some practices, as they are when they are stored: another tab may have answered by then.
+   *
+   * @param {string} question
+   * @param {readonly string[]} practices
+   * @param {(before: Partial<PracticeAnswer>) => PracticeFields} change the fields that become another
+   */
+  changePractices(question, practices, change) {
     return this.#apply((assessment, now) =>
       practices.reduce(
         (whole, practice) =>
-          entriesOf(fields).reduce(
+          entriesOf(change(answerTo(whole, question, practice) ?? {})).reduce(
             (changed, [field, value]) =>
               setPracticeField(changed, question, practice, field, /** @type {never} */ (value), now),
             whole,
