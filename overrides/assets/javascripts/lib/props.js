@@ -61,15 +61,14 @@ export function shownOf(node) {
 
 /** @param {Node} node @returns {Element | null} what has the focus in the document or shadow tree of a node */
 export function focusIn(node) {
-  const root = node.getRootNode();
-  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+  return /** @type {any} */ (node.getRootNode()).activeElement ?? null;
 }
 
 /** @param {any} node @param {string} name @param {unknown} last @param {unknown} next */
 function setState(node, name, last, next) {
   if (name !== "value") node[name] = !!next;
   else if (node.localName === "select") node.value = next ?? "";
-  else setText(node, last, String(next ?? ""));
+  else setText(node, last ?? undefined, String(next ?? ""));
 }
 
 /**
@@ -81,7 +80,7 @@ function setState(node, name, last, next) {
  */
 function setText(field, last, next) {
   const mine = field.value;
-  const before = last === undefined ? mine : String(last ?? "");
+  const before = last === undefined ? mine : String(last);
   const hasFocus = focusIn(field) === field;
   if (next === mine || next === before || (mine !== before && hasFocus)) return;
   const { selectionStart, selectionEnd, selectionDirection } = field;

@@ -5,7 +5,8 @@ export interface VNode {
   readonly key: string | number | undefined;
   /**
    * `on...` are listeners, booleans toggle an attribute, `style` is its text, `value`, `checked` and `selected` are
-   * properties, everything else is an attribute.
+   * properties, everything else is an attribute. A text that a view clears after it was typed must have been shown by
+   * the view before: it renders in `oninput`, else it says the same as before and what was typed stays.
    */
   readonly props: Props;
   readonly children: readonly Child[];
