@@ -12,6 +12,10 @@ from playwright.sync_api import Locator, Page, expect
 
 Open = Callable[..., Page]
 QUESTION = "security/sec01/"
+SESSION = """async () => {
+    const script = document.querySelector("script[src*='assess.js']").src;
+    const { session } = await import(new URL("store/session.js", script));
+"""
 MOMENT = "2024-05-01T10:00:00.000Z"
 
 
@@ -397,6 +401,155 @@ def test_an_answer_of_another_tab_takes_nothing_away_from_under_a_pressed_button
     page.mouse.up()
     expect(page.locator(".wa-result")).to_contain_text("High risk")
     expect(control(page, "SEC01-BP03").get_by_label("Not in place", exact=True)).to_be_checked()
+
+
+@pytest.mark.parametrize("how", ["button", "key"])
+def test_a_quick_answer_never_writes_over_what_another_tab_answered_meanwhile(open_page: Open, how: str) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP02", "In place")
+    saved(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    if how == "key":
+        page.goto(page.url.replace(QUESTION, "assess/review/#SEC01"))
+    page.get_by_label("Notes on this question").press_sequentially("Ask the account team")
+    answer(other, "SEC01-BP01", "In place")
+    expect(control(page, "SEC01-BP01").get_by_label("In place", exact=True)).to_be_checked()
+    if how == "key":
+        page.locator(".wa-review__title").click()
+        page.keyboard.press("r")
+    else:
+        page.get_by_role("button", name=re.compile("^The rest are not in place")).click()
+    expect(control(page, "SEC01-BP03").get_by_label("Not in place", exact=True)).to_be_checked()
+    saved(page)
+    for tab in (page, other):
+        expect(control(tab, "SEC01-BP01").get_by_label("In place", exact=True)).to_be_checked()
+        expect(control(tab, "SEC01-BP02").get_by_label("In place", exact=True)).to_be_checked()
+
+
+def test_a_quick_answer_and_evidence_lose_nothing_of_a_tab_that_is_not_heard(open_page: Open) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP02", "In place")
+    saved(page)
+    other = page.context.new_page()
+    other.add_init_script("BroadcastChannel.prototype.postMessage = () => {};")
+    other.goto(page.url)
+    for tab, title in ((other, "Register"), (page, "Minutes")):
+        own = control(tab, "SEC01-BP02")
+        own.locator("summary").click()
+        own.get_by_label("Title of the evidence").fill(title)
+    control(other, "SEC01-BP02").get_by_role("button", name="Add").click()
+    answer(other, "SEC01-BP01", "In place")
+    saved(other)
+    add = control(page, "SEC01-BP02").get_by_role("button", name="Add").element_handle()
+    page.locator(".wa-quick button").evaluate("(rest, add) => { rest.click(); add.click(); }", add)
+    saved(page)
+    expect(control(page, "SEC01-BP01").get_by_label("In place", exact=True)).to_be_checked()
+    expect(control(page, "SEC01-BP03").get_by_label("Not in place", exact=True)).to_be_checked()
+    assert control(page, "SEC01-BP02").locator(".wa-evidence li").count() == 2
+
+
+def test_the_control_takes_over_the_nodes_of_the_preview(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    page.locator(".wa-step input").first.wait_for()
+    page.evaluate(
+        """() => {
+            window.shown = [...document.querySelectorAll("wa-practice-answer *, .wa-step input")];
+            document.querySelector("wa-practice-answer details").open = true;
+        }"""
+    )
+    page.mouse.move(100, 100)
+    expect(control(page, "SEC01-BP01").get_by_label("Notes")).to_be_visible()
+    page.locator(".wa-step input").first.check()
+    saved(page)
+    assert page.evaluate("shown.length > 20 && shown.every((node) => node.isConnected)")
+
+
+def test_what_is_given_before_there_is_an_assessment_stays_in_view_though_it_takes_long_to_make_one(
+    open_page: Open,
+) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    page.route("**/data/catalog.json", lambda _: None)  # it says the edition, and never comes
+    page.evaluate("document.querySelector('meta[name=wa-edition]').remove()")
+    page.mouse.move(100, 100)
+    own = control(page, "SEC01-BP01")
+    own.locator("summary").click()
+    own.get_by_label("Notes").press_sequentially("first")
+    answer(page, "SEC01-BP01", "Partly")
+    page.locator(".wa-step input").first.check()
+    page.wait_for_timeout(400)
+    page.evaluate(SESSION + "session.announce(); }")
+    expect(own.get_by_label("Notes")).to_have_value("first")
+    expect(own.get_by_label("Partly", exact=True)).to_be_checked()
+    expect(page.locator(".wa-step input").first).to_be_checked()
+    page.unroute_all()
+
+
+def test_what_is_being_typed_is_kept_under_the_assessment_for_which_it_was_typed(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    answer(page, "SEC01-BP01", "Partly")
+    saved(page)
+    own = control(page, "SEC01-BP01")
+    type_into(own, "", "Register")
+    notes = page.evaluate(
+        SESSION
+        + """const [first, field] = [session.current.id, document.querySelector("wa-practice-answer textarea")];
+            field.focus();
+            field.value = "of the first";
+            field.dispatchEvent(new Event("input"));
+            await session.create({ name: "Second" }, []);
+            const shown = field.value;
+            await new Promise((go) => setTimeout(go, 500));
+            const notesOf = (id) => session.store.get(id).answers.SEC01?.practices["SEC01-BP01"]?.notes;
+            return [shown, notesOf(first), notesOf(session.current.id) ?? null];
+        }"""
+    )
+    assert notes == ["", "of the first", None]
+
+
+@pytest.mark.parametrize("place", ["practice", "question"])
+def test_the_caret_the_text_and_the_evidence_being_typed_stay_while_another_tab_answers(
+    open_page: Open, place: str
+) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP02", "Partly")
+    saved(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    own = control(page, "SEC01-BP02")
+    type_into(own, "one two three", "Register")
+    field = own.get_by_label("Notes") if place == "practice" else page.get_by_label("Notes on this question")
+    field.fill("one two three")
+    field.evaluate("(field) => { field.setSelectionRange(4, 7); window.typing = field; }")
+    answer(other, "SEC01-BP02", "Not applicable")
+    other.get_by_label("Why it does not apply").fill("No root user")
+    answer(other, "SEC01-BP01", "Not in place")
+    expect(own.get_by_label("Why it does not apply")).to_have_value("No root user")
+    expect(page.locator(".wa-result")).to_contain_text("SEC01-BP01 is not in place")
+    state = "[document.activeElement === typing, typing.value, typing.selectionStart, typing.selectionEnd]"
+    assert page.evaluate(state) == [True, "one two three", 4, 7]
+    expect(own.get_by_label("Title of the evidence")).to_have_value("Register")
+    page.keyboard.type("2")
+    expect(field).to_have_value("one 2 three")
+
+
+def test_the_review_shows_ticks_and_answers_of_another_tab_and_keeps_the_open_folds(open_page: Open) -> None:
+    page = open_page("assess/review/#SEC01")
+    answer(page, "SEC01-BP02", "Partly")
+    saved(page)
+    other = page.context.new_page()
+    other.goto(page.url.split("assess/")[0] + "security/sec01/sec01-bp02/")
+    page.get_by_text("Why it matters, and what to ask").click()
+    folded = page.locator("details.wa-purpose").evaluate("(fold) => fold.open")
+    page.locator(".wa-outline__pillar", has_text="Reliability").locator("summary").click()
+    control(page, "SEC01-BP02").get_by_label("Partly", exact=True).focus()
+    other.locator(".wa-step input").first.check()
+    answer(other, "SEC01-BP02", "Not in place")
+    expect(page.locator(".wa-review__practice input").first).to_be_checked()
+    expect(control(page, "SEC01-BP02").get_by_label("Not in place", exact=True)).to_be_checked()
+    assert page.locator("details.wa-purpose").evaluate("(fold) => fold.open") == folded
+    expect(page.get_by_role("link", name=re.compile("^REL01")).first).to_be_visible()
+    expect(control(page, "SEC01-BP02").get_by_label("Partly", exact=True)).to_be_focused()
 
 
 @pytest.mark.parametrize("path", ["security/sec01/sec01-bp01/", QUESTION, "security/"])

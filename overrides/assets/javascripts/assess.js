@@ -4,7 +4,6 @@
  * The theme swaps pages without a reload, so the document is watched.
  */
 
-import { whenReleased } from "./lib/press.js";
 import { STORED } from "./lib/site.js";
 
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
@@ -24,7 +23,7 @@ function loadWhatIsNeeded() {
   if (document.querySelector("wa-page"))
     void import("./pages/parts/page-element.js").then(({ definePage }) => definePage());
   if (isAwake || document.querySelector("wa-question-answer, wa-page"))
-    void import("./controls/define.js").then(({ defineElements }) => whenReleased(defineElements));
+    void import("./controls/define.js").then(({ defineElements }) => defineElements());
   else if (document.querySelector("wa-practice-answer")) void import("./controls/preview.js").then(showPreview);
 }
 

@@ -3,7 +3,8 @@
  */
 
 import { inScope, summarize } from "../assessment/rules.js";
-import { h, render } from "../lib/dom.js";
+import { h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 
@@ -20,15 +21,14 @@ export class CurrentElement extends HTMLElement {
   }
 
   async #show() {
-    const current = session.current;
-    if (!current) {
-      render(this, h("a", { href: `${ROOT}assess/review/`, class: "wa-current" }, "Start a review"));
-      return;
-    }
+    if (!session.current)
+      return patch(this, h("a", { href: `${ROOT}assess/review/`, class: "wa-current" }, "Start a review"));
     const { outline } = await session.catalog();
+    const { current } = session; // it may be another by now
+    if (!current) return;
     const summary = summarize(inScope(outline, current.scope), current.answers);
     const label = `${current.workload.name}: ${summary.answered} of ${summary.total} practices answered`;
-    render(
+    patch(
       this,
       h(
         "a",

@@ -5,7 +5,6 @@
 
 import { CurrentElement } from "./current.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
-import { whenReleased } from "../lib/press.js";
 import { STORED } from "../lib/site.js";
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
@@ -25,8 +24,7 @@ export function defineElements() {
   define("wa-practice-answer", PracticeAnswerElement);
   define("wa-current", CurrentElement);
   for (const [name, load] of Object.entries(OF_SOME_PAGES)) {
-    if (!customElements.get(name) && document.querySelector(name))
-      void load().then((element) => whenReleased(() => define(name, element)));
+    if (!customElements.get(name) && document.querySelector(name)) void load().then((element) => define(name, element));
   }
 }
 

@@ -2,7 +2,7 @@
  * Where something comes from, and what an organisation demands and advises: the same as `_macros.jinja` shows on pages.
  */
 
-import { h } from "../lib/dom.js";
+import { h } from "../lib/h.js";
 
 /**
  * The badges of a practice; nothing where it is the framework's as it is.

@@ -2,51 +2,44 @@
  * The answer to one practice: status, reason, notes, evidence, owner, due date, steps done.
  *
  * `<wa-practice-answer practice="SEC01-BP01" question="SEC01">` is the same control on practice pages, on question
- * pages and in the review; with `compact` it is the status alone, with the rest behind a fold.
+ * pages and in the review. It takes over the nodes of the preview, also under a finger.
  */
 
-import { debounced, field, focusOn, h, render } from "../lib/dom.js";
+import { field, h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { answerTo, session } from "../store/session.js";
-import { detailsHead, STATUS_CHOICES, statusField } from "./status-field.js";
+import { Draft } from "./draft.js";
+import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 
 /** @typedef {import("../assessment/types.js").PracticeAnswer} PracticeAnswer */
 /** @typedef {import("../assessment/types.js").Status} Status */
-
-const SAVE_AFTER = 250;
-const TEXTS = /** @type {const} */ (["reason", "notes", "owner", "due"]);
+/** @typedef {import("../store/session.js").PracticeFields} PracticeFields */
 
 /** The fields of the fold-out, once one was opened. @type {typeof import("./practice-fields.js") | undefined} */
 let fields;
 
 export class PracticeAnswerElement extends HTMLElement {
-  #open = false;
-  /** @type {string | null} */
-  #shown = null;
-  #save = debounced(() => this.#saveTexts(), SAVE_AFTER);
-  /** @type {import("../store/session.js").PracticeFields} */
-  #texts = {};
+  #isShown = false;
+  #isUnfolded = false;
+  /** @type {Draft<PracticeFields>} */
+  #draft = new Draft((given, of) => session.setPractices(this.question, [this.practice], given, of));
   /** Evidence that is typed and not added yet. */
-  #draft = { title: "", url: "" };
+  #evidence = { title: "", url: "" };
   #refresh = () => this.#show();
 
   connectedCallback() {
     session.addEventListener("change", this.#refresh);
     this.addEventListener("keydown", this);
-    const early = this.#early();
-    this.#open = this.querySelector("details")?.open === true;
-    if (early) this.setStatus(early);
+    // What was chosen in the preview while this module was on its way.
+    const early = !this.#isShown && this.querySelector("input[type=radio]:checked");
+    if (early) this.setStatus(/** @type {Status} */ (early.getAttribute("value")));
     void session.ready.then(this.#refresh);
     this.#show();
-  }
-
-  /** What was chosen in the preview while this module was on its way. @returns {Status | undefined} */
-  #early() {
-    const chosen = this.querySelector("input:checked");
-    return chosen instanceof HTMLInputElement ? /** @type {Status} */ (chosen.value) : undefined;
+    if (this.querySelector("details[open]")) void this.#unfold();
   }
 
   disconnectedCallback() {
-    this.#save.flush();
+    this.#draft.flush();
     session.removeEventListener("change", this.#refresh);
     this.removeEventListener("keydown", this);
   }
@@ -61,9 +54,9 @@ export class PracticeAnswerElement extends HTMLElement {
     return this.getAttribute("question") ?? this.practice.split("-")[0] ?? "";
   }
 
-  /** @returns {Partial<PracticeAnswer>} */
+  /** As it is shown: what is being given, over what is stored. @returns {Partial<PracticeAnswer>} */
   get answer() {
-    return answerTo(session.current, this.question, this.practice) ?? {};
+    return { ...answerTo(session.current, this.question, this.practice), ...this.#draft.fields };
   }
 
   /** A digit sets the status while the focus is on the control. @param {KeyboardEvent} event */
@@ -79,127 +72,63 @@ export class PracticeAnswerElement extends HTMLElement {
 
   /** @param {Status | undefined} status @param {{byKey?: boolean}} [how] */
   setStatus(status, { byKey = false } = {}) {
-    this.#save.flush();
-    void session.setPractices(this.question, [this.practice], { status: status ?? null });
+    this.#draft.give({ status: status ?? null });
+    this.#show();
     this.dispatchEvent(
       new CustomEvent("wa-answered", { bubbles: true, detail: { practice: this.practice, status, byKey } }),
     );
   }
 
-  #saveTexts() {
-    const texts = this.#texts;
-    this.#texts = {};
-    if (Object.keys(texts).length) void session.setPractices(this.question, [this.practice], texts);
-  }
-
-  /** @param {"reason" | "notes" | "owner" | "due"} field @param {string | null} value */
-  #edit(field, value) {
-    Object.assign(this.#texts, { [field]: value });
-    this.#save();
-  }
-
   #show() {
+    this.#isShown = true;
     const answer = this.answer;
-    const shape = JSON.stringify([answer.status ?? null, answer.evidence ?? []]);
-    if (shape === this.#shown) {
-      this.#showTexts(answer);
-      return;
-    }
-    this.#shown = shape;
-    render(
+    patch(
       this,
-      this.#status(answer),
+      statusField(this.practice, answer.status, (status) => this.setStatus(status), this.#clear(answer)),
       answer.status === "not-applicable" && this.#reason(answer),
-      this.#details(answer),
-    );
-  }
-
-  /**
-   * Texts enter the fields that are there, so that nothing is replaced under a hand, nor what is being typed.
-   *
-   * @param {Partial<PracticeAnswer>} answer
-   */
-  #showTexts(answer) {
-    for (const field of TEXTS) {
-      const control = /** @type {HTMLInputElement | null} */ (this.querySelector(`[data-focus="${field}"]`));
-      if (control && control !== document.activeElement && !(field in this.#texts))
-        control.value = this.#text(answer, field);
-    }
-    const [summary, head] = [this.querySelector("summary"), detailsHead(marksOf(answer))];
-    if (summary && summary.textContent !== head.textContent) summary.replaceChildren(...head.childNodes);
-  }
-
-  /**
-   * What a field shows: what is being typed, or else what was answered.
-   *
-   * @param {Partial<PracticeAnswer>} answer
-   * @param {typeof TEXTS[number]} field
-   */
-  #text(answer, field) {
-    return this.#texts[field] ?? answer[field] ?? "";
-  }
-
-  /** @param {Partial<PracticeAnswer>} answer */
-  #status(answer) {
-    const clear = h(
-      "button",
-      {
-        type: "button",
-        class: "wa-clear",
-        hidden: !answer.status,
-        title: "Clear the answer (key 0)",
-        onclick: () => {
-          this.setStatus(undefined);
-          focusOn(this, "in-place");
-        },
-      },
-      "Clear",
-    );
-    return statusField(this.practice, answer.status, (status) => this.setStatus(status), clear);
-  }
-
-  /** @param {Partial<PracticeAnswer>} answer */
-  #reason(answer) {
-    return field(
-      "Why it does not apply",
-      h("input", {
-        type: "text",
-        value: this.#text(answer, "reason"),
-        "data-focus": "reason",
-        oninput: (/** @type {Event} */ event) =>
-          this.#edit("reason", /** @type {HTMLInputElement} */ (event.target).value),
-      }),
+      detailsField(marksOf(answer), { ontoggle: () => void this.#unfold() }, this.#fields(answer)),
     );
   }
 
   /** @param {Partial<PracticeAnswer>} answer */
-  #details(answer) {
-    return h(
-      "details",
-      { class: "wa-details", open: this.#open, ontoggle: () => void this.#toggled() },
-      detailsHead(marksOf(answer)),
-      this.#open && fields ? this.#fields(fields, answer) : [],
-    );
+  #clear({ status }) {
+    const onclick = () => {
+      this.setStatus(undefined);
+      this.querySelector("input")?.focus();
+    };
+    const title = "Clear the answer (key 0)";
+    return h("button", { type: "button", class: "wa-clear", hidden: !status, title, onclick }, "Clear");
   }
 
-  async #toggled() {
-    const details = this.querySelector("details");
-    this.#open = details?.open === true;
-    if (!this.#open) return;
-    fields ??= await import("./practice-fields.js");
-    if (details?.childElementCount === 1) details.append(...this.#fields(fields, this.answer));
+  /** @param {Partial<PracticeAnswer>} answer */
+  #reason({ reason = "" }) {
+    const oninput = (/** @type {Event} */ { target }) =>
+      this.#draft.type({ reason: /** @type {HTMLInputElement} */ (target).value });
+    return field("Why it does not apply", h("input", { type: "text", value: reason, oninput }));
   }
 
-  /** @param {typeof import("./practice-fields.js")} module @param {Partial<PracticeAnswer>} answer */
-  #fields({ practiceFields }, answer) {
-    return practiceFields({
+  async #unfold() {
+    this.#isUnfolded ||= this.querySelector("details")?.open === true;
+    if (this.#isUnfolded) fields ??= await import("./practice-fields.js");
+    this.#show();
+  }
+
+  /** @param {Partial<PracticeAnswer>} answer */
+  #fields(answer) {
+    if (!this.#isUnfolded || !fields) return null;
+    return fields.practiceFields({
       answer,
-      text: (field) => this.#text(answer, field),
-      edit: (field, value) => this.#edit(field, value),
-      draft: this.#draft,
-      setEvidence: (evidence) => {
-        this.#save.flush();
-        void session.setPractices(this.question, [this.practice], { evidence });
+      edit: (given) => this.#draft.type(given),
+      draft: this.#evidence,
+      setDraft: (draft) => {
+        this.#evidence = draft;
+        this.#show();
+      },
+      changeEvidence: (change) => {
+        this.#draft.flush();
+        void session.changePractices(this.question, [this.practice], ({ evidence = [] }) => ({
+          evidence: change(evidence),
+        }));
       },
     });
   }

@@ -3,60 +3,40 @@
  * opened: most practices are answered without.
  *
  * @typedef {import("../assessment/types.js").PracticeAnswer} PracticeAnswer
+ * @typedef {import("../store/session.js").PracticeFields} PracticeFields
  * @typedef {PracticeAnswer["evidence"]} Evidence
+ * @typedef {{title: string, url: string}} EvidenceDraft typed and not added yet
  * @typedef {object} Context
  * @property {Partial<PracticeAnswer>} answer
- * @property {(field: "notes" | "owner" | "due") => string} text what a field shows
- * @property {(field: "notes" | "owner" | "due", value: string | null) => void} edit called as it is typed
- * @property {{title: string, url: string}} draft evidence that is typed and not added yet
- * @property {(evidence: Evidence) => void} setEvidence
+ * @property {(fields: PracticeFields) => void} edit called as it is typed
+ * @property {EvidenceDraft} draft
+ * @property {(draft: EvidenceDraft) => void} setDraft
+ * @property {(change: (evidence: Evidence) => Evidence) => void} changeEvidence gets what there is when it is stored
  */
 
 import { isLink } from "../assessment/schema.js";
-import { field, h } from "../lib/dom.js";
+import { field, h } from "../lib/h.js";
 
-/** @param {Context} context @returns {HTMLElement[]} */
+/** @param {Context} context */
 export function practiceFields(context) {
-  const { text, edit } = context;
+  const { answer, edit } = context;
+  const [onNotes, onOwner] = [typed((notes) => edit({ notes })), typed((owner) => edit({ owner }))];
+  const onDue = typed((due) => edit({ due: due || null }));
   return [
-    field(
-      "Notes",
-      h("textarea", {
-        rows: 3,
-        value: text("notes"),
-        "data-focus": "notes",
-        oninput: (/** @type {Event} */ event) => edit("notes", typedIn(event)),
-      }),
-    ),
+    field("Notes", h("textarea", { rows: 3, value: answer.notes ?? "", oninput: onNotes })),
     evidenceGroup(context),
     h(
       "div",
       { class: "wa-pair" },
-      field(
-        "Owner",
-        h("input", {
-          type: "text",
-          value: text("owner"),
-          "data-focus": "owner",
-          oninput: (/** @type {Event} */ event) => edit("owner", typedIn(event)),
-        }),
-      ),
-      field(
-        "Due",
-        h("input", {
-          type: "date",
-          value: text("due"),
-          "data-focus": "due",
-          onchange: (/** @type {Event} */ event) => edit("due", typedIn(event) || null),
-        }),
-      ),
+      field("Owner", h("input", { type: "text", value: answer.owner ?? "", oninput: onOwner })),
+      field("Due", h("input", { type: "date", value: answer.due ?? "", onchange: onDue })),
     ),
   ];
 }
 
 /** @param {Context} context */
-function evidenceGroup({ answer, draft, setEvidence }) {
-  const list = answer.evidence ?? [];
+function evidenceGroup(context) {
+  const list = context.answer.evidence ?? [];
   return h(
     "div",
     { class: "wa-evidence", role: "group", "aria-label": "Evidence" },
@@ -65,83 +45,82 @@ function evidenceGroup({ answer, draft, setEvidence }) {
       h(
         "ul",
         {},
-        list.map((entry, index) =>
-          h(
-            "li",
-            {},
-            entry.url ? h("a", { href: entry.url, rel: "noopener noreferrer" }, entry.title) : entry.title,
-            " ",
-            h(
-              "button",
-              {
-                type: "button",
-                class: "wa-small",
-                "aria-label": `Remove ${entry.title}`,
-                onclick: () => setEvidence(list.filter((_, at) => at !== index)),
-              },
-              "Remove",
-            ),
-          ),
-        ),
+        list.map((entry) => evidenceItem(entry, context)),
       ),
-    newEvidence(draft, (entry) => setEvidence([...list, entry])),
+    newEvidence(context),
   );
 }
 
-/** @param {{title: string, url: string}} draft @param {(entry: Evidence[number]) => void} add */
-function newEvidence(draft, add) {
-  const title = h("input", {
-    type: "text",
-    value: draft.title,
-    "aria-label": "Title of the evidence",
-    placeholder: "What it is",
-    "data-focus": "evidence",
-    oninput: () => {
-      draft.title = title.value;
-    },
-  });
-  const url = h("input", {
-    type: "url",
-    value: draft.url,
-    "aria-label": "Address of the evidence",
-    placeholder: "https://… (optional)",
-    "data-focus": "address",
-    oninput: () => {
-      draft.url = url.value;
-      url.setCustomValidity("");
-    },
-  });
-  const submit = () => {
-    if (!title.value.trim()) {
-      title.focus();
-      return;
-    }
-    const address = url.value.trim();
-    if (address && !isLink(address)) {
-      url.setCustomValidity("The address must begin with https://, http:// or mailto:");
-      url.reportValidity();
-      return;
-    }
-    const entry = { title: title.value.trim(), url: address || null };
-    Object.assign(draft, { title: "", url: "" });
-    add(entry);
+/** @param {Evidence[number]} entry @param {Context} context */
+function evidenceItem(entry, { changeEvidence }) {
+  const { title, url } = entry;
+  const onclick = () => changeEvidence((now) => without(now, entry));
+  return h(
+    "li",
+    { key: `${title} ${url}` },
+    url ? h("a", { href: url, rel: "noopener noreferrer" }, title) : title,
+    " ",
+    h("button", { type: "button", class: "wa-small", "aria-label": `Remove ${title}`, onclick }, "Remove"),
+  );
+}
+
+/** Without the first that says the same. @param {Evidence} list @param {Evidence[number]} entry */
+function without(list, { title, url }) {
+  const place = list.findIndex((one) => one.title === title && one.url === url);
+  return list.filter((_, at) => at !== place);
+}
+
+/** @param {Context} context */
+function newEvidence({ draft, setDraft, changeEvidence }) {
+  const add = (/** @type {Event} */ event) => {
+    const entry = checkedEvidence(event, draft);
+    if (!entry) return;
+    setDraft({ title: "", url: "" });
+    changeEvidence((now) => [...now, entry]);
   };
   const onkeydown = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === "Enter") {
-      event.preventDefault();
-      submit();
-    }
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    add(event);
   };
   return h(
     "div",
     { class: "wa-pair", onkeydown },
-    title,
-    url,
-    h("button", { type: "button", class: "wa-small", onclick: submit }, "Add"),
+    h("input", {
+      type: "text",
+      value: draft.title,
+      "aria-label": "Title of the evidence",
+      placeholder: "What it is",
+      oninput: typed((title) => setDraft({ ...draft, title })),
+    }),
+    h("input", {
+      type: "url",
+      value: draft.url,
+      "aria-label": "Address of the evidence",
+      placeholder: "https://… (optional)",
+      oninput: typed((url, target) => {
+        target.setCustomValidity("");
+        setDraft({ ...draft, url });
+      }),
+    }),
+    h("button", { type: "button", class: "wa-small", onclick: add }, "Add"),
   );
 }
 
-/** @param {Event} event @returns {string} */
-function typedIn(event) {
-  return /** @type {HTMLInputElement} */ (event.target).value;
+/** What is to be added, or nothing: the field then says why. @param {Event} event @param {EvidenceDraft} draft */
+function checkedEvidence({ target }, draft) {
+  const [title, url] = /** @type {Element} */ (target).closest(".wa-pair")?.querySelectorAll("input") ?? [];
+  const [name, address] = [draft.title.trim(), draft.url.trim()];
+  if (!name) return title?.focus();
+  if (!address || isLink(address)) return { title: name, url: address || null };
+  url?.setCustomValidity("The address must begin with https://, http:// or mailto:");
+  url?.reportValidity();
+}
+
+/** @param {(value: string, target: HTMLInputElement) => void} action @returns {(event: Event) => void} */
+function typed(action) {
+  return ({ target }) => {
+    const input = /** @type {HTMLInputElement} */ (target);
+    action(input.value, input);
+  };
 }

@@ -2,7 +2,7 @@
  * The practice that is being looked at, beside its question in the review: enough to answer without leaving the page.
  */
 
-import { h } from "../lib/dom.js";
+import { h } from "../lib/h.js";
 import { notes } from "./layer.js";
 import { ROOT } from "../lib/site.js";
 import { answerTo, session } from "../store/session.js";
@@ -24,24 +24,24 @@ import { answerTo, session } from "../store/session.js";
  * @param {PracticeText} practice
  * @param {{title: string, url: string}} meta
  */
-export function practiceSide(question, practice, { title, url }) {
+export function practiceSide(question, { id, summary, outcome, steps, evidence, notes: own }, { title, url }) {
   return [
-    h("h3", {}, h("span", { class: "wa-id" }, practice.id), " ", title),
-    h("p", {}, practice.summary),
-    ...notes(practice.notes),
+    h("h3", {}, h("span", { class: "wa-id" }, id), " ", title),
+    h("p", {}, summary),
+    notes(own),
     h("h4", {}, "Once it is established"),
-    h("p", {}, practice.outcome),
+    h("p", {}, outcome),
     h("h4", {}, "Steps"),
     h(
       "ol",
       {},
-      practice.steps.map((step) => stepItem(question, practice.id, step)),
+      steps.map((step) => stepItem(question, id, step)),
     ),
     h("h4", {}, "What to show"),
     h(
       "ul",
       {},
-      practice.evidence.map((item) => h("li", {}, item)),
+      evidence.map((item) => h("li", {}, item)),
     ),
     h("p", {}, h("a", { href: `${ROOT}${url}` }, "The whole practice")),
   ];
@@ -49,21 +49,9 @@ export function practiceSide(question, practice, { title, url }) {
 
 /** @param {string} question @param {string} practice @param {{id: string, do: string}} step */
 function stepItem(question, practice, step) {
-  const done = answerTo(session.shown, question, practice)?.steps ?? [];
-  return h(
-    "li",
-    {},
-    h(
-      "label",
-      { class: "wa-check" },
-      h("input", {
-        type: "checkbox",
-        checked: done.includes(step.id),
-        "data-step": step.id,
-        onchange: (/** @type {Event} */ event) =>
-          void session.setStep(question, practice, step.id, /** @type {HTMLInputElement} */ (event.target).checked),
-      }),
-      step.do,
-    ),
-  );
+  const done = answerTo(session.current, question, practice)?.steps ?? [];
+  const onchange = (/** @type {Event} */ { target }) =>
+    void session.setStep(question, practice, step.id, /** @type {HTMLInputElement} */ (target).checked);
+  const box = { type: "checkbox", checked: done.includes(step.id), "data-step": step.id, onchange };
+  return h("li", { key: `${practice} ${step.id}` }, h("label", { class: "wa-check" }, h("input", box), step.do));
 }

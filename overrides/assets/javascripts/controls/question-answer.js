@@ -3,23 +3,21 @@
  * notes, follow-up. `<wa-question-answer question="SEC01">` stands on question pages and in the review.
  */
 
-import { debounced, field, h, render } from "../lib/dom.js";
+import { field, h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { explain } from "./explain.js";
 import { session } from "../store/session.js";
+import { Draft } from "./draft.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
 /** @typedef {import("../assessment/types.js").QuestionRow} Row */
-
-const SAVE_AFTER = 250;
+/** @typedef {import("../store/session.js").QuestionFields} QuestionFields */
 
 export class QuestionAnswerElement extends HTMLElement {
-  /** @type {import("../assessment/types.js").QuestionRow | null} */
+  /** @type {Row | null} */
   #row = null;
-  /** @type {string | null} */
-  #shown = null;
-  /** @type {import("../store/session.js").QuestionFields} */
-  #texts = {};
-  #save = debounced(() => this.#saveTexts(), SAVE_AFTER);
+  /** @type {Draft<QuestionFields>} */
+  #draft = new Draft((given, of) => session.setQuestion(this.question, given, of));
   #refresh = () => this.#show();
 
   connectedCallback() {
@@ -28,7 +26,7 @@ export class QuestionAnswerElement extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#save.flush();
+    this.#draft.flush();
     session.removeEventListener("change", this.#refresh);
   }
 
@@ -49,35 +47,13 @@ export class QuestionAnswerElement extends HTMLElement {
     this.#show();
   }
 
-  #saveTexts() {
-    const texts = this.#texts;
-    this.#texts = {};
-    if (Object.keys(texts).length) void session.setQuestion(this.question, texts);
-  }
-
-  /** @param {"reason" | "notes" | "followUp"} field @param {string} value */
-  #edit(field, value) {
-    Object.assign(this.#texts, { [field]: value });
-    this.#save();
-  }
-
   #show() {
     const row = this.#row;
     if (!row || row.practices.length === 0) return;
-    const answer = this.answer;
-    const state = JSON.stringify(answer ?? null);
-    const active = document.activeElement;
-    const typing =
-      active instanceof HTMLElement && this.contains(active) && active.matches("textarea, input[type=text]");
-    if (state === this.#shown) return;
-    if (typing) {
-      this.querySelector(".wa-result")?.replaceWith(this.#result(row, answer));
-      return;
-    }
-    this.#shown = state;
-    render(
+    const answer = { ...this.answer, ...this.#draft.fields };
+    patch(
       this,
-      this.#result(row, answer),
+      this.#result(row),
       this.#quick(row, answer),
       this.#applies(answer),
       this.#followUp(answer),
@@ -85,120 +61,78 @@ export class QuestionAnswerElement extends HTMLElement {
     );
   }
 
-  /** @param {Row} row @param {QuestionAnswer | undefined} answer */
-  #result(row, answer) {
-    const { risk, text } = explain(row, answer);
+  /** @param {QuestionFields} fields */
+  #give(fields) {
+    this.#draft.give(fields);
+    this.#show();
+  }
+
+  /** @param {Row} row */
+  #result(row) {
+    const { risk, text } = explain(row, this.answer);
     return h("p", { class: "wa-result", "data-level": risk, role: "status" }, text);
   }
 
-  /** @param {Row} row @param {QuestionAnswer | undefined} answer */
-  #quick(row, answer) {
-    const open = row.practices.filter((practice) => !answer?.practices?.[practice.id]?.status);
-    const fill = () => void this.#fill(open.map((practice) => practice.id));
+  /** @param {Row} row @param {Partial<QuestionAnswer>} answer */
+  #quick(row, { applicable, practices }) {
+    const open = row.practices.filter(({ id }) => !practices?.[id]?.status);
     const none = open.length === row.practices.length;
     return h(
       "p",
-      { class: "wa-quick", hidden: answer?.applicable === false || open.length === 0 },
+      { class: "wa-quick", hidden: applicable === false || open.length === 0 },
       h(
         "button",
-        { type: "button", class: "wa-button wa-button--small", "data-focus": "fill", onclick: fill },
+        { type: "button", class: "wa-button wa-button--small", onclick: () => this.#fill() },
         none ? "None of these are in place" : `The rest are not in place (${open.length})`,
       ),
     );
   }
 
-  /** @param {string[]} ids */
-  async #fill(ids) {
-    this.#save.flush();
-    await session.setPractices(this.question, ids, { status: "missing" });
+  /** Which are open is asked when it is stored, not when the button was drawn. */
+  #fill() {
+    this.#draft.flush();
+    const ids = this.#row?.practices.map(({ id }) => id) ?? [];
+    void session.changePractices(this.question, ids, ({ status }) => (status ? {} : { status: "missing" }));
   }
 
-  /** @param {QuestionAnswer | undefined} answer */
-  #applies(answer) {
-    const off = answer?.applicable === false;
+  /** @param {Partial<QuestionAnswer>} answer */
+  #applies({ applicable = true, reason = "" }) {
+    const onchange = from(({ checked }) => this.#give({ applicable: !checked }));
+    const oninput = from(({ value }) => this.#draft.type({ reason: value }));
     return h(
       "div",
       { class: "wa-applies" },
-      h(
-        "label",
-        { class: "wa-check" },
-        h("input", {
-          type: "checkbox",
-          checked: off,
-          "data-focus": "applies",
-          onchange: (/** @type {Event} */ event) => {
-            this.#save.flush();
-            void session.setQuestion(this.question, { applicable: !checkedOf(event) });
-          },
-        }),
-        "This question does not apply to the workload",
-      ),
-      off &&
-        field(
-          "Why it does not apply",
-          h("input", {
-            type: "text",
-            value: this.#texts.reason ?? answer?.reason ?? "",
-            "data-focus": "reason",
-            oninput: (/** @type {Event} */ event) => this.#edit("reason", textOf(event)),
-          }),
-        ),
+      check("This question does not apply to the workload", { checked: !applicable, onchange }),
+      !applicable && field("Why it does not apply", h("input", { type: "text", value: reason, oninput })),
     );
   }
 
-  /** @param {QuestionAnswer | undefined} answer */
-  #followUp(answer) {
-    const on = typeof answer?.followUp === "string";
+  /** @param {Partial<QuestionAnswer>} answer */
+  #followUp({ followUp = null }) {
+    const onchange = from(({ checked }) => this.#give({ followUp: checked ? "" : null }));
+    const oninput = from(({ value }) => this.#draft.type({ followUp: value }));
     return h(
       "div",
       { class: "wa-follow" },
-      h(
-        "label",
-        { class: "wa-check" },
-        h("input", {
-          type: "checkbox",
-          checked: on,
-          "data-focus": "follow",
-          onchange: (/** @type {Event} */ event) => {
-            this.#save.flush();
-            void session.setQuestion(this.question, { followUp: checkedOf(event) ? "" : null });
-          },
-        }),
-        "Needs follow-up after the meeting",
-      ),
-      on &&
-        field(
-          "What to find out, and from whom",
-          h("input", {
-            type: "text",
-            value: this.#texts.followUp ?? answer?.followUp ?? "",
-            "data-focus": "follow-text",
-            oninput: (/** @type {Event} */ event) => this.#edit("followUp", textOf(event)),
-          }),
-        ),
+      check("Needs follow-up after the meeting", { checked: followUp !== null, onchange }),
+      followUp !== null &&
+        field("What to find out, and from whom", h("input", { type: "text", value: followUp, oninput })),
     );
   }
 
-  /** @param {QuestionAnswer | undefined} answer */
-  #notes(answer) {
-    return field(
-      "Notes on this question",
-      h("textarea", {
-        rows: 2,
-        value: this.#texts.notes ?? answer?.notes ?? "",
-        "data-focus": "notes",
-        oninput: (/** @type {Event} */ event) => this.#edit("notes", textOf(event)),
-      }),
-    );
+  /** @param {Partial<QuestionAnswer>} answer */
+  #notes({ notes = "" }) {
+    const oninput = from(({ value }) => this.#draft.type({ notes: value }));
+    return field("Notes on this question", h("textarea", { rows: 2, value: notes, oninput }));
   }
 }
 
-/** @param {Event} event */
-function checkedOf(event) {
-  return /** @type {HTMLInputElement} */ (event.target).checked;
+/** @param {string} label @param {import("../lib/vnode.js").Props} props */
+function check(label, props) {
+  return h("label", { class: "wa-check" }, h("input", { type: "checkbox", ...props }), label);
 }
 
-/** @param {Event} event */
-function textOf(event) {
-  return /** @type {HTMLInputElement} */ (event.target).value;
+/** @param {(input: HTMLInputElement) => void} action @returns {(event: Event) => void} */
+function from(action) {
+  return ({ target }) => action(/** @type {HTMLInputElement} */ (target));
 }

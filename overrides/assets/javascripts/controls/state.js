@@ -4,7 +4,8 @@
  */
 
 import { inScope, LEVELS, questionResult, summarize } from "../assessment/rules.js";
-import { h, render } from "../lib/dom.js";
+import { h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { RISK_LABELS } from "./explain.js";
 import { session } from "../store/session.js";
 
@@ -12,6 +13,8 @@ import { session } from "../store/session.js";
 /** @typedef {import("../assessment/types.js").QuestionRow} QuestionRow */
 
 export class StateElement extends HTMLElement {
+  /** @type {Assessment | null} */
+  #shown = null;
   #refresh = () => void this.#show();
 
   connectedCallback() {
@@ -24,15 +27,20 @@ export class StateElement extends HTMLElement {
   }
 
   async #show() {
-    const { current } = session;
-    if (!current) return this.replaceChildren();
-    const { outline } = await session.catalog();
-    const rows = inScope(outline, current.scope);
+    const outline = session.current ? (await session.catalog()).outline : [];
+    const { current } = session; // it may be another by now
+    if (current === this.#shown) return;
+    this.#shown = current;
+    patch(this, current && this.#state(inScope(outline, current.scope), current));
+  }
+
+  /** @param {readonly QuestionRow[]} rows @param {Assessment} assessment */
+  #state(rows, assessment) {
     const pillar = this.getAttribute("pillar");
     const mine = rows.filter((row) =>
       pillar === null ? row.id === this.getAttribute("question") : row.pillar === pillar,
     );
-    render(this, mine.length > 0 && (pillar === null ? ofQuestion(mine[0], current) : ofPillar(mine, current)));
+    return mine.length > 0 && (pillar === null ? ofQuestion(mine[0], assessment) : ofPillar(mine, assessment));
   }
 }
 

@@ -1,10 +1,12 @@
 /**
- * The status of a practice as radio buttons, and the head of the fold-out below them.
+ * The status of a practice as radio buttons, and the fold-out below them: the same in the preview and in the control,
+ * which takes over what is there.
  */
 
-import { h } from "../lib/dom.js";
+import { h } from "../lib/h.js";
 
 /** @typedef {import("../assessment/types.js").Status} Status */
+/** @typedef {import("../lib/vnode.js").Child} Child */
 
 /** The statuses in the order of their keys 1 to 5. @type {[Status, string][]} */
 export const STATUS_CHOICES = [
@@ -15,29 +17,25 @@ export const STATUS_CHOICES = [
   ["unsure", "Don't know yet"],
 ];
 
-let counter = 0;
-
 /**
  * The radio buttons of a practice.
  *
  * @param {string} practice
  * @param {Status | null | undefined} status
- * @param {(status: Status) => void} choose
- * @param {Node[]} after what stands behind them
+ * @param {(status: Status) => void} [choose]
+ * @param {Child} [after] what stands behind them
  */
-export function statusField(practice, status, choose, ...after) {
-  const name = `wa-status-${(counter += 1)}`;
+export function statusField(practice, status, choose, after) {
   const options = STATUS_CHOICES.map(([value, label], index) =>
     h(
       "label",
       { class: "wa-option", "data-status": value, title: `${label} (key ${index + 1})` },
       h("input", {
         type: "radio",
-        name,
+        name: `wa-status-${practice}`,
         value,
         checked: status === value,
-        "data-focus": value,
-        onchange: () => choose(value),
+        onchange: () => choose?.(value),
       }),
       h("span", {}, label),
     ),
@@ -51,12 +49,14 @@ export function statusField(practice, status, choose, ...after) {
   );
 }
 
-/** The head of the fold-out below the status. @param {string} marks what is there already */
-export function detailsHead(marks = "") {
-  return h(
-    "summary",
-    { "data-focus": "details" },
-    "Notes, evidence, owner",
-    marks && h("span", { class: "wa-said" }, `: ${marks}`),
-  );
+/**
+ * What is behind the status.
+ *
+ * @param {string} marks what is there already
+ * @param {import("../lib/vnode.js").Props} [props]
+ * @param {Child} [fields]
+ */
+export function detailsField(marks, props, fields) {
+  const said = marks && h("span", { class: "wa-said" }, `: ${marks}`);
+  return h("details", { class: "wa-details", ...props }, h("summary", {}, "Notes, evidence, owner", said), fields);
 }

@@ -2,11 +2,11 @@
  * The steps of a practice page, and the boxes before them.
  */
 
-import { h } from "../lib/dom.js";
+import { h } from "../lib/h.js";
 
-/** The box of a step. @param {string} text */
-export function stepBox(text) {
-  return h("input", { type: "checkbox", "aria-label": `Done: ${text}` });
+/** The box of a step. @param {string} text @param {import("../lib/vnode.js").Props} [props] */
+export function stepBox(text, props) {
+  return h("input", { type: "checkbox", "aria-label": `Done: ${text}`, ...props });
 }
 
 /** The steps of a practice page: their anchors, ids and texts. @param {ParentNode} root */

@@ -2,45 +2,53 @@
  * The steps of a practice page as a checklist: a checkbox before each `<span class="wa-step" id="step-...">`.
  */
 
+import { patch } from "../lib/patch.js";
 import { answerTo, session } from "../store/session.js";
+import { Draft } from "./draft.js";
 import { stepBox, stepsIn } from "./step-boxes.js";
-
-/**
- * Give every step of the page a checkbox whose tick is kept; a tick in the preview counts.
- *
- * @param {string} practice
- * @param {ParentNode} root
- * @returns {() => void} stops listening
- */
-function attachSteps(practice, root) {
-  const question = practice.split("-")[0] ?? "";
-  const boxes = stepsIn(root).map(({ anchor, id, text }) => {
-    const box = stepBox(text);
-    const keep = () => void session.setStep(question, practice, id, box.checked);
-    box.addEventListener("change", keep);
-    const isEarly = anchor.querySelector("input:checked") !== null;
-    anchor.replaceChildren(box);
-    if (isEarly) box.click();
-    return { box, id };
-  });
-  const show = () => {
-    const done = answerTo(session.current, question, practice)?.steps ?? [];
-    for (const { box, id } of boxes) box.checked = done.includes(id);
-  };
-  session.addEventListener("change", show);
-  void session.ready.then(show);
-  return () => session.removeEventListener("change", show);
-}
 
 /** `<wa-steps practice="SEC01-BP01">` makes the steps of its page a checklist. */
 export class StepsElement extends HTMLElement {
-  #detach = () => {};
+  /** @type {ReturnType<typeof stepsIn>} */
+  #steps = [];
+  /** Ticks by step. @type {Draft<Record<string, boolean>>} */
+  #draft = new Draft((ticks, of) => {
+    const entries = /** @type {[string, boolean][]} */ (Object.entries(ticks));
+    return Promise.all(entries.map(([id, isDone]) => session.setStep(...this.#place, id, isDone, of)));
+  });
+  #refresh = () => this.#show();
 
   connectedCallback() {
-    this.#detach = attachSteps(this.getAttribute("practice") ?? "", this.closest("article") ?? document);
+    if (this.#steps.length === 0) this.#takeOver(stepsIn(this.closest("article") ?? document));
+    session.addEventListener("change", this.#refresh);
+    void session.ready.then(this.#refresh);
+    this.#show();
   }
 
   disconnectedCallback() {
-    this.#detach();
+    session.removeEventListener("change", this.#refresh);
+  }
+
+  /** @returns {[question: string, practice: string]} */
+  get #place() {
+    const practice = this.getAttribute("practice") ?? "";
+    return [practice.split("-")[0] ?? "", practice];
+  }
+
+  /** A tick in the preview counts. @param {ReturnType<typeof stepsIn>} steps */
+  #takeOver(steps) {
+    this.#steps = steps;
+    for (const { anchor, id } of steps) if (anchor.querySelector("input:checked")) this.#draft.give({ [id]: true });
+  }
+
+  #show() {
+    const done = answerTo(session.current, ...this.#place)?.steps ?? [];
+    const ticks = this.#draft.fields;
+    for (const { anchor, id, text } of this.#steps) {
+      const checked = ticks[id] ?? done.includes(id);
+      const onchange = (/** @type {Event} */ { target }) =>
+        this.#draft.give({ [id]: /** @type {HTMLInputElement} */ (target).checked });
+      patch(anchor, stepBox(text, { checked, onchange }));
+    }
   }
 }

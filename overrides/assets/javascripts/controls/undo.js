@@ -1,6 +1,6 @@
 /** Every destructive action can be undone: for a while, where it is said, by a button that has the focus. */
 
-import { h } from "../lib/dom.js";
+import { element } from "../lib/h.js";
 
 const UNDO_MS = 15_000;
 
@@ -12,7 +12,7 @@ const UNDO_MS = 15_000;
  * @param {() => void} undo
  */
 export function offerUndo(toast, message, undo) {
-  const button = h(
+  const button = element(
     "button",
     {
       type: "button",

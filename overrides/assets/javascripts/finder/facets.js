@@ -3,7 +3,7 @@
  * the focus stays.
  */
 
-import { h } from "../lib/dom.js";
+import { element, h } from "../lib/h.js";
 import { countsOf } from "./state.js";
 
 /** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
@@ -28,19 +28,19 @@ export const NAMES = {
 };
 
 export class Facets {
-  element = h("div", { class: "wa-facets", role: "group", "aria-label": "Filters" });
+  element = element("div", { class: "wa-facets", role: "group", "aria-label": "Filters" });
   /** @type {Facet[]} */
   #facets;
   #clear;
 
   /** @param {FacetValues} values @param {Actions} actions */
   constructor(values, { clear, choose }) {
-    this.#clear = h("button", { type: "button", class: "wa-small", onclick: clear }, "Clear all");
+    this.#clear = element("button", { type: "button", class: "wa-small", onclick: clear }, "Clear all");
     this.#facets = Object.keys(NAMES)
       .filter((facet) => values[facet]?.length)
       .map((facet) => new Facet(facet, values[facet] ?? [], (id, on) => choose(facet, id, on)));
     this.element.append(
-      h("div", { class: "wa-facets__head" }, h("h2", {}, "Filters"), this.#clear),
+      element("div", { class: "wa-facets__head" }, h("h2", {}, "Filters"), this.#clear),
       ...this.#facets.map((facet) => facet.element),
     );
   }
@@ -66,21 +66,21 @@ class Facet {
   #chosen = [];
   #isAll = false;
   #isLong;
-  #filter = h("input", {
+  #filter = element("input", {
     type: "search",
     class: "wa-finder__field",
     placeholder: "Find a service",
     "aria-label": "Find a service",
     autocomplete: "off",
   });
-  #more = h("button", { type: "button", class: "wa-small", "aria-expanded": "false" });
+  #more = element("button", { type: "button", class: "wa-small", "aria-expanded": "false" });
 
   /** @param {string} name @param {[string, string][]} values @param {(id: string, on: boolean) => void} choose */
   constructor(name, values, choose) {
     this.name = name;
     this.#options = values.map(([id, title]) => optionOf(id, title, choose));
     this.#isLong = values.length > LONG_LIST;
-    this.element = h(
+    this.element = element(
       "fieldset",
       { "data-facet": name },
       h("legend", {}, NAMES[name]),
@@ -132,8 +132,14 @@ class Facet {
 
 /** @param {string} id @param {string} title @param {(id: string, on: boolean) => void} choose @returns {Option} */
 function optionOf(id, title, choose) {
-  const number = h("span", { class: "wa-finder__number" });
-  const input = h("input", { type: "checkbox", value: id });
+  const number = element("span", { class: "wa-finder__number" });
+  const input = element("input", { type: "checkbox", value: id });
   input.addEventListener("change", () => choose(id, input.checked));
-  return { id, title, input, number, label: h("label", { class: "wa-check" }, input, h("span", {}, title), number) };
+  return {
+    id,
+    title,
+    input,
+    number,
+    label: element("label", { class: "wa-check" }, input, h("span", {}, title), number),
+  };
 }

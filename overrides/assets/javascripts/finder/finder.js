@@ -3,7 +3,8 @@
  * lunr with the first word; both stay for the next visit, so that going back shows everything at once.
  */
 
-import { h } from "../lib/dom.js";
+import { element, h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { Facets } from "./facets.js";
 import { button, proposalButtons, Results } from "./results.js";
 import { addressOf, fitting, proposals, stateOf } from "./state.js";
@@ -22,13 +23,13 @@ let practices = [];
 let search;
 
 /**
- * Show the finder in an element.
+ * Show the finder in a place.
  *
- * @param {HTMLElement} element
+ * @param {HTMLElement} place
  * @returns {() => void} takes its listeners away
  */
-export function mount(element) {
-  const finder = new Finder(element);
+export function mount(place) {
+  const finder = new Finder(place);
   void finder.start();
   return () => finder.stop();
 }
@@ -41,7 +42,7 @@ class Finder {
   #stop = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  #field = h("input", {
+  #field = element("input", {
     type: "search",
     id: "wa-finder-field",
     class: "wa-finder__field",
@@ -50,30 +51,31 @@ class Finder {
     spellcheck: "false",
     enterkeyhint: "go",
   });
-  #filters = h(
+  #filters = element(
     "button",
     { type: "button", class: "wa-small wa-finder__filters", "aria-haspopup": "dialog" },
     "Filters",
   );
-  #side = h("div", { class: "wa-finder__side" });
-  #sheet = h("dialog", { class: "wa-finder__sheet", "aria-label": "Filters" });
-  #done = h("button", { type: "button", class: "wa-button wa-button--primary" });
+  #side = element("div", { class: "wa-finder__side" });
+  #sheet = element("dialog", { class: "wa-finder__sheet", "aria-label": "Filters" });
+  #done = element("button", { type: "button", class: "wa-button wa-button--primary" });
   #facets;
   #results;
   #lunr;
 
-  /** @param {HTMLElement} element */
-  constructor(element) {
-    this.#element = element;
-    this.#values = /** @type {import("./facets.js").FacetValues} */ (JSON.parse(element.dataset.facets ?? "{}"));
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    this.#element = place;
+    this.#values = /** @type {import("./facets.js").FacetValues} */ (JSON.parse(place.dataset.facets ?? "{}"));
     this.#facets = new Facets(this.#values, {
       clear: () => this.#go(stateOf("")),
       choose: (...choice) => this.#choose(...choice),
     });
     this.#results = new Results(this.#urlOf("root"), this.#values.layer ?? []);
     this.#lunr = this.#urlOf("lunr").href;
-    this.#sheet.append(h("div", { class: "wa-finder__done" }, this.#done));
-    this.#element.replaceChildren(
+    this.#sheet.append(element("div", { class: "wa-finder__done" }, this.#done));
+    patch(
+      place,
       h(
         "div",
         { class: "wa-finder__search" },

@@ -2,7 +2,8 @@
  * The results of the finder: rows, made once for each practice, and what to do where nothing is found.
  */
 
-import { h } from "../lib/dom.js";
+import { element, h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { NAMES } from "./facets.js";
 
 /** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
@@ -13,10 +14,10 @@ const PROPOSALS = 3;
 const SENTENCE_END = /(?<=[.?!])\s+(?=[A-Z])/;
 
 export class Results {
-  #count = h("p", { class: "wa-finder__count", role: "status" }, "Loading the practices");
-  #list = h("ul", { class: "wa-rows" });
-  #none = h("div", { class: "wa-finder__none" });
-  element = h("div", { class: "wa-finder__results" }, this.#count, this.#list, this.#none);
+  #count = element("p", { class: "wa-finder__count", role: "status" }, "Loading the practices");
+  #list = element("ul", { class: "wa-rows" });
+  #none = element("div", { class: "wa-finder__none" });
+  element = element("div", { class: "wa-finder__results" }, this.#count, this.#list, this.#none);
   /** @type {Map<SearchDocument, HTMLElement>} */
   #rows = new Map();
   #root;
@@ -39,15 +40,18 @@ export class Results {
   /** @param {SearchDocument[]} found @param {string} said */
   show(found, said) {
     this.#count.textContent = said;
-    this.#list.replaceChildren(...found.map((document) => this.#rowOf(document)));
+    patch(
+      this.#list,
+      found.map((document) => this.#rowOf(document)),
+    );
     this.#list.hidden = found.length === 0;
-    this.#none.replaceChildren();
+    patch(this.#none);
   }
 
-  /** @param {string} said @param {string} advice @param {HTMLElement[]} buttons */
+  /** @param {string} said @param {string} advice @param {import("../lib/vnode.js").VNode[]} buttons */
   showNone(said, advice, buttons) {
     this.show([], said);
-    this.#none.append(h("p", {}, advice), h("p", { class: "wa-actions" }, buttons));
+    patch(this.#none, h("p", {}, advice), h("p", { class: "wa-actions" }, buttons));
   }
 
   /** @param {SearchDocument} document */
@@ -93,7 +97,7 @@ function rowOf({ id = "", title, risk = "", text, pillar, layers: own = [], mand
     .filter((layer) => layers.has(layer))
     .map((layer) => h("span", { class: "wa-layer" }, layers.get(layer)));
   if (mandatory) badges.push(h("span", { class: "wa-mandatory", "data-level": mandatory }, "Mandatory"));
-  return h(
+  return element(
     "li",
     { class: "wa-row", "data-pillar": pillar },
     h("span", { class: "wa-row__id" }, id),

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { element } from "./h.js";
 
 /**
  * Offer a text as a file.
@@ -9,7 +9,7 @@ import { h } from "./dom.js";
  */
 export function download(name, text, type = "application/json") {
   const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = h("a", { href: url, download: name });
+  const link = element("a", { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -4,20 +4,23 @@
  * the first answer makes one, so that nobody fills a form before the first tick.
  */
 
-import { inScope, questionResult, summarize } from "../assessment/rules.js";
-import { h, render } from "../lib/dom.js";
-import { Page } from "./parts/page.js";
-import { outlineNav, filtered } from "./parts/outline-nav.js";
+import { inScope, questionResult } from "../assessment/rules.js";
 import { PracticeAnswerElement } from "../controls/practice-answer.js";
-import { RISK_LABELS } from "../controls/explain.js";
-import { intentOf, showSheet } from "./parts/review-keys.js";
-import { badges, notes } from "../controls/layer.js";
 import { practiceSide } from "../controls/practice-side.js";
+import { STATUS_CHOICES } from "../controls/status-field.js";
+import { element, h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
-import { STATUS_CHOICES } from "../controls/status-field.js";
+import { filtered, outlineNav } from "./parts/outline-nav.js";
+import { Page } from "./parts/page.js";
+import { reviewBar } from "./parts/review-bar.js";
+import { intentOf, showSheet } from "./parts/review-keys.js";
+import { reviewQuestion } from "./parts/review-question.js";
 
+/** @typedef {import("../assessment/types.js").QuestionRow} QuestionRow */
 /** @typedef {import("./parts/outline-nav.js").Filter} Filter */
+/** @typedef {import("./parts/review-question.js").QuestionText} QuestionText */
 
 /** From here on the outline has a place of its own. */
 const WIDE = "(min-width: 60em)";
@@ -25,22 +28,27 @@ const WIDE = "(min-width: 60em)";
 export default class ReviewPage extends Page {
   /** @type {import("../assessment/types.js").Catalog | null} */
   #catalog = null;
-  /** @type {Map<string, Promise<any>>} */
+  /** @type {Map<string, Promise<QuestionText>>} */
   #questions = new Map();
   /** @type {Filter} */
   #filter = "all";
   #practice = "";
-  /** @type {boolean | undefined} */
-  #isPurposeOpen;
+  /** Why a question matters: open where there is room, until somebody folds it. */
+  #isPurposeOpen = matchMedia(WIDE).matches;
+  /** The question that is asked for, and what is known of the one that is shown. */
   #shown = "";
+  /** @type {{row: QuestionRow, text: QuestionText} | undefined} */
+  #question;
+  /** What the outline shows. @type {unknown[]} */
+  #outlined = [];
   #since = Date.now();
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #clock;
-  #outline = h("nav", { class: "wa-review__outline", "aria-label": "Questions" });
-  #bar = h("div", { class: "wa-review__bar" });
-  #main = h("section", { class: "wa-review__question", "aria-label": "Question", tabindex: "-1" });
-  #side = h("section", { class: "wa-review__practice", "aria-label": "Practice" });
-  #refresh = () => this.#update();
+  #outline = element("nav", { class: "wa-review__outline", "aria-label": "Questions" });
+  #bar = element("div", { class: "wa-review__bar" });
+  #main = element("section", { class: "wa-review__question", "aria-label": "Question", tabindex: "-1" });
+  #side = element("section", { class: "wa-review__practice", "aria-label": "Practice" });
+  #refresh = () => this.#show();
   #route = () => void this.#showQuestion();
   #path = location.pathname;
   #pop = (/** @type {Event} */ event) => this.#onPop(event);
@@ -53,7 +61,7 @@ export default class ReviewPage extends Page {
     addEventListener("keydown", this.#key, { capture: true });
     this.element.addEventListener("focusin", (event) => this.#onFocus(event));
     this.element.addEventListener("wa-answered", (event) => this.#onAnswered(event));
-    this.#clock = setInterval(() => this.#showTime(), 1000);
+    this.#clock = setInterval(() => this.#showBar(), 1000);
     await this.#start();
   }
 
@@ -65,12 +73,12 @@ export default class ReviewPage extends Page {
     clearInterval(this.#clock);
   }
 
-  /** The questions in scope. @returns {any[]} */
+  /** The questions in scope. @returns {QuestionRow[]} */
   get rows() {
     return inScope(this.#catalog?.outline ?? [], session.shown.scope).filter((row) => row.practices.length > 0);
   }
 
-  /** The question that the address names, or the first one that is not complete. @returns {any} */
+  /** The question that the address names, or the first one that is not complete. @returns {QuestionRow | undefined} */
   get row() {
     const id = location.hash.slice(1);
     const { answers } = session.shown;
@@ -84,7 +92,7 @@ export default class ReviewPage extends Page {
   async #start() {
     [this.#catalog] = await Promise.all([session.catalog(), session.ready]);
     this.element.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
-    render(this.element, this.#bar, h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side));
+    patch(this.element, this.#bar, h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side));
     await this.#showQuestion();
   }
 
@@ -98,88 +106,10 @@ export default class ReviewPage extends Page {
     if (location.hash !== `#${row.id}`) history.replaceState(history.state, "", `#${row.id}`);
     const text = await this.#text(row.id);
     if (this.#shown !== row.id) return;
-    render(
-      this.#main,
-      h("h2", { class: "wa-review__title" }, h("span", { class: "wa-id" }, row.id), " ", text.title),
-      notes(text.notes),
-      this.#purpose(text),
-      h(
-        "ol",
-        { class: "wa-rows wa-rows--answers" },
-        row.practices.map((/** @type {any} */ practice) => this.#practiceRow(practice)),
-      ),
-      h(/** @type {any} */ ("wa-question-answer"), { question: row.id, class: "wa-answer" }),
-      this.#pager(row),
-    );
-    this.#look(row.practices[0]?.id ?? "");
-    this.#update();
+    this.#question = { row, text };
+    this.#practice = row.practices[0]?.id ?? "";
+    this.#show();
     if (!isFirst) this.#main.scrollIntoView({ block: "start" });
-  }
-
-  /**
-   * Why it matters, and what to ask: open where there is room, until somebody folds it.
-   *
-   * @param {{why: string, prompts: string[]}} text
-   */
-  #purpose({ why, prompts }) {
-    this.#isPurposeOpen ??= matchMedia(WIDE).matches;
-    const ontoggle = (/** @type {Event} */ event) => {
-      this.#isPurposeOpen = /** @type {HTMLDetailsElement} */ (event.target).open;
-    };
-    return h(
-      "details",
-      { open: this.#isPurposeOpen, class: "wa-purpose", ontoggle },
-      h("summary", { "data-focus": "purpose" }, "Why it matters, and what to ask"),
-      h("p", {}, why),
-      h(
-        "ul",
-        {},
-        prompts.map((prompt) => h("li", {}, prompt)),
-      ),
-    );
-  }
-
-  /** @param {any} practice */
-  #practiceRow(practice) {
-    const title = this.#catalog?.practices.get(practice.id);
-    return h(
-      "li",
-      { class: "wa-row", "data-practice": practice.id },
-      h("span", { class: "wa-row__id" }, practice.id),
-      h("a", { class: "wa-row__title", href: `${ROOT}${title?.url}` }, title?.title),
-      h("span", { class: "wa-risk", "data-level": practice.risk }, `${capital(practice.risk)} risk`),
-      this.#catalog && title && badges(title, this.#catalog),
-      h(/** @type {any} */ ("wa-practice-answer"), { practice: practice.id, class: "wa-answer wa-answer--row" }),
-    );
-  }
-
-  /** @param {any} row */
-  #pager(row) {
-    const rows = this.rows;
-    const at = rows.indexOf(row);
-    const link = (/** @type {any} */ to, /** @type {string} */ label) =>
-      to && h("a", { href: `#${to.id}`, class: "wa-button" }, label);
-    return h(
-      "p",
-      { class: "wa-actions wa-review__pager" },
-      link(rows[at - 1], `← ${rows[at - 1]?.id ?? ""}`),
-      link(rows[at + 1], `Next: ${rows[at + 1]?.id ?? ""} →`),
-      !rows[at + 1] &&
-        h("a", { href: `${ROOT}assess/dashboard/`, class: "wa-button wa-button--primary" }, "See the dashboard →"),
-    );
-  }
-
-  /** Show a practice in the right zone. @param {string} id */
-  async #look(id) {
-    if (!id || id === this.#practice) return;
-    this.#practice = id;
-    for (const row of this.#main.querySelectorAll(".wa-row"))
-      row.toggleAttribute("data-looked", row.getAttribute("data-practice") === id);
-    const text = await this.#text(this.#shown);
-    const practice = text.practices.find((/** @type {any} */ entry) => entry.id === id);
-    const meta = this.#catalog?.practices.get(id);
-    if (!practice || !meta || this.#practice !== id) return;
-    render(this.#side, practiceSide(this.#shown, practice, meta));
   }
 
   /** @param {string} id */
@@ -190,107 +120,72 @@ export default class ReviewPage extends Page {
     return found;
   }
 
-  #update() {
-    const assessment = session.shown;
+  #show() {
     if (!this.#catalog) return;
-    const summary = summarize(this.rows, assessment.answers);
-    const row = this.row;
-    render(
-      this.#bar,
-      h("strong", {}, assessment.workload.name),
-      !session.current && this.#invitation(),
-      h(
-        "span",
-        {},
-        `${summary.answered} of ${summary.total} practices, ${summary.complete} of ${summary.questions} questions`,
-      ),
-      h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": "Progress of the review" }),
-      row &&
-        h(
-          "span",
-          { class: "wa-review__now" },
-          `${row.id}: `,
-          h("strong", {}, RISK_LABELS[questionResult(row, assessment.answers[row.id]).risk]),
-        ),
-      h("span", { class: "wa-review__time", "aria-hidden": "true" }),
-      h("span", { class: "wa-saved", role: "status" }, session.current ? SAVED[session.store.state.status] : ""),
-      session.current && h("a", { href: `${ROOT}assess/dashboard/` }, "Dashboard"),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "wa-small",
-          "data-focus": "outline",
-          "aria-pressed": String(
-            !this.element.hasAttribute("data-no-outline") && !this.element.hasAttribute("data-presenter"),
-          ),
-          onclick: () => this.#toggle("data-no-outline"),
-        },
-        "Outline",
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "wa-small",
-          "data-focus": "presenter",
-          "aria-pressed": String(this.element.hasAttribute("data-presenter")),
-          onclick: () => this.#toggle("data-presenter"),
-        },
-        "Presenter",
-      ),
-      h(
-        "button",
-        { type: "button", class: "wa-small", "data-focus": "keys", "aria-label": "Keys", onclick: showSheet },
-        "?",
-      ),
-    );
-    render(
-      this.#outline,
-      outlineNav({
-        rows: this.rows,
-        assessment,
-        current: row?.id ?? "",
-        filter: this.#filter,
-        catalog: this.#catalog,
-        choose: (id) => {
-          location.hash = id;
-        },
-        setFilter: (filter) => {
-          this.#filter = filter;
-          this.#update();
-        },
-      }),
-    );
-    this.#showTime();
+    this.#showBar();
+    this.#showOutline();
+    this.#showPractices();
   }
 
-  #invitation() {
-    return h(
-      "span",
-      {},
-      "Your first answer starts it, in this browser. ",
-      h("a", { href: this.element.getAttribute("assess") ?? "" }, "Describe the workload or open another"),
-      ".",
-    );
+  #showBar() {
+    if (!this.#catalog) return;
+    const { rows, row, element: layout } = this;
+    const toggle = (/** @type {string} */ attribute) => this.#toggle(attribute);
+    patch(this.#bar, reviewBar({ rows, row, since: this.#since, layout, toggle }));
+  }
+
+  /** The outline has hundreds of nodes: it is left as it is while all that it shows is the same. */
+  #showOutline() {
+    const catalog = /** @type {import("../assessment/types.js").Catalog} */ (this.#catalog);
+    const [assessment, current, filter] = [session.shown, this.row?.id ?? "", this.#filter];
+    const outlined = [assessment, current, filter];
+    if (outlined.every((part, at) => part === this.#outlined[at])) return;
+    this.#outlined = outlined;
+    const choose = (/** @type {string} */ id) => {
+      location.hash = id;
+    };
+    const setFilter = (/** @type {Filter} */ id) => {
+      this.#filter = id;
+      this.#show();
+    };
+    patch(this.#outline, outlineNav({ rows: this.rows, assessment, current, filter, catalog, choose, setFilter }));
+  }
+
+  /** The question, and in the right zone the practice that is looked at. */
+  #showPractices() {
+    if (!this.#question || !this.#catalog) return;
+    const { row, text } = this.#question;
+    const foldPurpose = (/** @type {boolean} */ isOpen) => {
+      this.#isPurposeOpen = isOpen;
+    };
+    const state = {
+      catalog: this.#catalog,
+      rows: this.rows,
+      looked: this.#practice,
+      isPurposeOpen: this.#isPurposeOpen,
+    };
+    patch(this.#main, reviewQuestion(row, text, { ...state, foldPurpose }));
+    const practice = text.practices.find(({ id }) => id === this.#practice);
+    const about = this.#catalog.practices.get(this.#practice);
+    patch(this.#side, practice && about && practiceSide(row.id, practice, about));
   }
 
   /** @param {string} attribute */
   #toggle(attribute) {
     this.element.toggleAttribute(attribute);
-    this.#update();
+    this.#show();
   }
 
-  #showTime() {
-    const place = this.#bar.querySelector(".wa-review__time");
-    const seconds = Math.floor((Date.now() - this.#since) / 1000);
-    if (place) place.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  /** Show a practice in the right zone. @param {string} id */
+  #look(id) {
+    this.#practice = id;
+    this.#show();
   }
 
   /** @param {Event} event */
   #onFocus(event) {
     const row = event.target instanceof Element ? event.target.closest(".wa-row[data-practice]") : null;
-    if (row) void this.#look(row.getAttribute("data-practice") ?? "");
+    if (row) this.#look(row.getAttribute("data-practice") ?? "");
   }
 
   /** One keystroke a status; the next practice gets the focus. @param {Event} event */
@@ -338,8 +233,8 @@ export default class ReviewPage extends Page {
       previous: () => this.#page(-1),
       "next-practice": () => this.#move(1),
       "previous-practice": () => this.#move(-1),
-      rest: () => this.#click("[data-focus=fill]"),
-      follow: () => this.#click("[data-focus=follow]"),
+      rest: () => this.#click(".wa-quick button"),
+      follow: () => this.#click(".wa-follow input[type=checkbox]"),
       outline: () => this.#toggle("data-no-outline"),
       presenter: () => this.#toggle("data-presenter"),
       help: showSheet,
@@ -358,12 +253,4 @@ export default class ReviewPage extends Page {
     const element = this.#main.querySelector(`wa-practice-answer[practice="${CSS.escape(this.#practice)}"]`);
     if (element instanceof PracticeAnswerElement) element.setStatus(STATUS_CHOICES[digit - 1]?.[0], { byKey: true });
   }
-}
-
-/** @type {Record<string, string>} */
-const SAVED = { saved: "Saved", saving: "Saving…", memory: "Not kept by this browser: save a file" };
-
-/** @param {string} word */
-function capital(word) {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

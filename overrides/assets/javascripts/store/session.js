@@ -6,7 +6,6 @@
 import { catalogOf } from "../assessment/catalog.js";
 import { newAssessment, setPracticeField, setQuestionField, setStep } from "../assessment/edit.js";
 import { AssessmentStore } from "./store.js";
-import { whenReleased } from "../lib/press.js";
 import { ROOT } from "../lib/site.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
@@ -20,9 +19,8 @@ import { ROOT } from "../lib/site.js";
 const BLANK = newAssessment({ name: "Untitled workload" }, [], "", new Date(0).toISOString(), "blank");
 
 class Session extends EventTarget {
-  #change = () => void this.dispatchEvent(new Event("change"));
   /** Have the views show again what there is. */
-  announce = () => whenReleased(this.#change);
+  announce = () => void this.dispatchEvent(new Event("change"));
   store = new AssessmentStore();
   /** @type {Promise<void>} */
   ready = this.#open();
@@ -56,12 +54,25 @@ class Session extends EventTarget {
    * @param {string} question
    * @param {readonly string[]} practices
    * @param {PracticeFields} fields
+   * @param {string} [of] the assessment; else the open one
    */
-  setPractices(question, practices, fields) {
-    return this.#apply((assessment, now) =>
+  setPractices(question, practices, fields, of) {
+    return this.changePractices(question, practices, () => fields, of);
+  }
+
+  /**
+   * Change the answers to some practices, as they are when they are stored: another tab may have answered by then.
+   *
+   * @param {string} question
+   * @param {readonly string[]} practices
+   * @param {(before: Partial<PracticeAnswer>) => PracticeFields} change the fields that become another
+   * @param {string} [of] the assessment; else the open one
+   */
+  changePractices(question, practices, change, of) {
+    return this.#apply(of, (assessment, now) =>
       practices.reduce(
         (whole, practice) =>
-          entriesOf(fields).reduce(
+          entriesOf(change(answerTo(whole, question, practice) ?? {})).reduce(
             (changed, [field, value]) =>
               setPracticeField(changed, question, practice, field, /** @type {never} */ (value), now),
             whole,
@@ -76,9 +87,10 @@ class Session extends EventTarget {
    *
    * @param {string} question
    * @param {QuestionFields} fields
+   * @param {string} [of] the assessment; else the open one
    */
-  setQuestion(question, fields) {
-    return this.#apply((assessment, now) =>
+  setQuestion(question, fields, of) {
+    return this.#apply(of, (assessment, now) =>
       entriesOf(fields).reduce(
         (changed, [field, value]) => setQuestionField(changed, question, field, /** @type {never} */ (value), now),
         assessment,
@@ -93,9 +105,10 @@ class Session extends EventTarget {
    * @param {string} practice
    * @param {string} step
    * @param {boolean} done
+   * @param {string} [of] the assessment; else the open one
    */
-  setStep(question, practice, step, done) {
-    return this.#apply((assessment, now) => setStep(assessment, question, practice, step, done, now));
+  setStep(question, practice, step, done, of) {
+    return this.#apply(of, (assessment, now) => setStep(assessment, question, practice, step, done, now));
   }
 
   /**
@@ -131,17 +144,18 @@ class Session extends EventTarget {
     }
   }
 
-  /** @param {(assessment: Assessment, now: string) => Assessment} change */
-  async #apply(change) {
+  /** @param {string | undefined} of @param {(assessment: Assessment, now: string) => Assessment} change */
+  async #apply(of, change) {
     await this.ready;
     // Two answers in quick succession must not create two assessments.
-    this.#creating ??= this.current
-      ? null
-      : this.create({ name: "Untitled workload" }, []).finally(() => {
-          this.#creating = null;
-        });
+    this.#creating ??=
+      of || this.current
+        ? null
+        : this.create({ name: "Untitled workload" }, []).finally(() => {
+            this.#creating = null;
+          });
     await this.#creating;
-    const id = this.current?.id;
+    const id = of ?? this.current?.id;
     if (!id) throw new Error("No assessment is open.");
     const now = new Date().toISOString();
     this.store.update(id, (assessment) => change(assessment, now));

@@ -3,10 +3,12 @@
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
-import { h } from "../../lib/dom.js";
+import { h } from "../../lib/h.js";
 import { RISK_LABELS } from "../../controls/explain.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
+/** @typedef {import("../../assessment/types.js").Catalog} Catalog */
+/** @typedef {import("../../assessment/types.js").QuestionRow} QuestionRow */
 /** @typedef {"all" | "unanswered" | "follow-up" | "high"} Filter */
 
 /** @type {[Filter, string][]} */
@@ -20,7 +22,7 @@ export const FILTERS = [
 /**
  * The questions that a filter leaves, in order.
  *
- * @param {any[]} rows
+ * @param {readonly QuestionRow[]} rows
  * @param {Assessment} assessment
  * @param {Filter} filter
  */
@@ -34,106 +36,95 @@ export function filtered(rows, assessment, filter) {
 }
 
 /**
- * The outline as a navigation.
- *
- * @param {object} state
- * @param {any[]} state.rows
- * @param {Assessment} state.assessment
- * @param {string} state.current
- * @param {Filter} state.filter
- * @param {import("../../assessment/types.js").Catalog} state.catalog
- * @param {(id: string) => void} state.choose
- * @param {(filter: Filter) => void} state.setFilter
+ * @typedef {object} Outline
+ * @property {readonly QuestionRow[]} rows those in scope
+ * @property {Assessment} assessment
+ * @property {string} current the question that is open
+ * @property {Filter} filter
+ * @property {Catalog} catalog
+ * @property {(id: string) => void} choose
+ * @property {(filter: Filter) => void} setFilter
  */
-export function outlineNav({ rows, assessment, current, filter, catalog, choose, setFilter }) {
+
+/** The outline as a navigation. @param {Outline} outline */
+export function outlineNav(outline) {
+  const { rows, assessment, filter } = outline;
   const shown = filtered(rows, assessment, filter);
   const pillars = [...new Set(rows.map((row) => row.pillar))];
-  const filters = h(
+  return [
+    filters(outline),
+    shown.length === 0 && h("p", { class: "wa-row__text" }, "No question fits this filter."),
+    pillars.map((pillar) => pillarPart(pillar, shown, outline)),
+  ];
+}
+
+/** @param {Outline} outline */
+function filters({ filter, setFilter }) {
+  const button = (/** @type {Filter} */ id, /** @type {string} */ label) => {
+    const isOn = String(id === filter);
+    return h(
+      "button",
+      { type: "button", class: "wa-small", "aria-pressed": isOn, onclick: () => setFilter(id) },
+      label,
+    );
+  };
+  return h(
     "div",
     { class: "wa-filters", role: "group", "aria-label": "Show" },
-    FILTERS.map(([id, label]) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: "wa-small",
-          "aria-pressed": String(id === filter),
-          "data-focus": `filter-${id}`,
-          onclick: () => setFilter(id),
-        },
-        label,
-      ),
-    ),
+    FILTERS.map(([id, label]) => button(id, label)),
   );
-  return [
-    filters,
-    shown.length === 0 && h("p", { class: "wa-row__text" }, "No question fits this filter."),
-    pillars.map((pillar) => pillarPart(pillar, rows, shown, { assessment, current, catalog, choose })),
-  ].flat();
 }
 
-/** @param {string} id @param {any[]} rows @param {any[]} shown @param {any} state */
-function pillarPart(id, rows, shown, state) {
+/** @param {string} id @param {readonly QuestionRow[]} shown @param {Outline} outline */
+function pillarPart(id, shown, outline) {
   const own = shown.filter((row) => row.pillar === id);
   if (own.length === 0) return null;
-  const pillar = state.catalog.pillars.get(id);
-  const summary = summarize(
-    rows.filter((row) => row.pillar === id),
-    state.assessment.answers,
-  );
-  const areas = [...new Set(own.map((row) => row.area))];
+  const { rows, assessment, catalog, current } = outline;
+  const all = rows.filter((row) => row.pillar === id);
+  const { complete, questions } = summarize(all, assessment.answers);
+  const open = own.some((row) => row.id === current) || shown.length < 12;
+  const count = h("span", { class: "wa-outline__count" }, `${complete} of ${questions}`);
   return h(
     "details",
-    {
-      open: own.some((row) => row.id === state.current) || shown.length < 12,
-      class: "wa-outline__pillar",
-      "data-pillar": id,
-    },
-    h(
-      "summary",
-      { "data-focus": `pillar-${id}` },
-      pillar?.title ?? id,
-      h("span", { class: "wa-outline__count" }, `${summary.complete} of ${summary.questions}`),
-    ),
-    areas.flatMap((area) => [
-      h(
-        "p",
-        { class: "wa-outline__area" },
-        pillar?.areas.find((/** @type {any} */ entry) => entry.id === area)?.title ?? area,
-      ),
-      h(
-        "ul",
-        {},
-        own.filter((row) => row.area === area).map((row) => questionItem(row, state)),
-      ),
-    ]),
+    { key: id, open, class: "wa-outline__pillar", "data-pillar": id },
+    h("summary", {}, catalog.pillars.get(id)?.title ?? id, count),
+    [...new Set(own.map((row) => row.area))].map((area) => areaPart(area, own, outline)),
   );
 }
 
-/** @param {any} row @param {any} state */
+/** @param {string} id @param {readonly QuestionRow[]} shown of one pillar @param {Outline} outline */
+function areaPart(id, shown, outline) {
+  const own = shown.filter((row) => row.area === id);
+  const areas = outline.catalog.pillars.get(own[0]?.pillar ?? "")?.areas ?? [];
+  const title = areas.find((area) => area.id === id)?.title ?? id;
+  return [
+    h("p", { key: id, class: "wa-outline__area" }, title),
+    h(
+      "ul",
+      { key: id },
+      own.map((row) => questionItem(row, outline)),
+    ),
+  ];
+}
+
+/** @param {QuestionRow} row @param {Outline} outline */
 function questionItem(row, { assessment, current, catalog, choose }) {
-  const result = questionResult(row, assessment.answers[row.id]);
-  const title = catalog.questions.get(row.id)?.title ?? "";
-  const state = `${RISK_LABELS[result.risk]}${result.complete ? "" : ", not complete"}`;
+  const { risk, complete } = questionResult(row, assessment.answers[row.id]);
+  const onclick = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    choose(row.id);
+  };
   return h(
     "li",
-    {},
+    { key: row.id },
     h(
       "a",
-      {
-        href: `#${row.id}`,
-        "aria-current": row.id === current ? "step" : null,
-        "data-focus": `question-${row.id}`,
-        onclick: (/** @type {MouseEvent} */ event) => {
-          event.preventDefault();
-          choose(row.id);
-        },
-      },
-      h("span", { class: "wa-dot", "data-level": result.risk, "data-complete": String(result.complete) }),
+      { href: `#${row.id}`, "aria-current": row.id === current ? "step" : null, onclick },
+      h("span", { class: "wa-dot", "data-level": risk, "data-complete": String(complete) }),
       h("span", { class: "wa-outline__id" }, row.id),
       " ",
-      title,
-      h("span", { class: "wa-hidden" }, ` (${state})`),
+      catalog.questions.get(row.id)?.title,
+      h("span", { class: "wa-hidden" }, ` (${RISK_LABELS[risk]}${complete ? "" : ", not complete"})`),
     ),
   );
 }

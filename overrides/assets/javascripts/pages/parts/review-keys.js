@@ -2,7 +2,7 @@
  * The keyboard of the review, and the sheet that lists it.
  */
 
-import { h } from "../../lib/dom.js";
+import { element, h } from "../../lib/h.js";
 
 /** @type {[string, string][]} */
 const SHEET = [
@@ -58,23 +58,16 @@ export function intentOf(event) {
 
 /** Show the sheet of keys. */
 export function showSheet() {
-  const dialog = h("dialog", { class: "wa-dialog wa-keys", "aria-label": "Keys of the review" });
   const close = () => {
     dialog.close();
     dialog.remove();
   };
-  dialog.addEventListener("cancel", close);
-  dialog.append(
+  const rows = SHEET.map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what)));
+  const dialog = element(
+    "dialog",
+    { class: "wa-dialog wa-keys", "aria-label": "Keys of the review", oncancel: close },
     h("h2", {}, "Keys"),
-    h(
-      "table",
-      {},
-      h(
-        "tbody",
-        {},
-        SHEET.map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))),
-      ),
-    ),
+    h("table", {}, h("tbody", {}, rows)),
     h("p", { class: "wa-actions" }, h("button", { type: "button", class: "wa-button", onclick: close }, "Close")),
   );
   document.body.append(dialog);

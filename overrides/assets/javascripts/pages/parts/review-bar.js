@@ -1,0 +1,66 @@
+/**
+ * The bar above a review: whose it is, how far it is, whether it is stored, and what changes the layout.
+ */
+
+import { questionResult, summarize } from "../../assessment/rules.js";
+import { RISK_LABELS } from "../../controls/explain.js";
+import { h } from "../../lib/h.js";
+import { ROOT } from "../../lib/site.js";
+import { session } from "../../store/session.js";
+import { showSheet } from "./review-keys.js";
+
+/** @type {Record<string, string>} */
+const SAVED = { saved: "Saved", saving: "Saving…", memory: "Not kept by this browser: save a file" };
+
+/**
+ * @param {object} state
+ * @param {readonly import("../../assessment/types.js").QuestionRow[]} state.rows those in scope
+ * @param {import("../../assessment/types.js").QuestionRow | undefined} state.row
+ * @param {number} state.since when the question was opened, in ms
+ * @param {HTMLElement} state.layout its attributes are the layout
+ * @param {(attribute: string) => void} state.toggle
+ */
+export function reviewBar({ rows, row, since, layout, toggle }) {
+  const {
+    current,
+    shown: { workload, answers },
+  } = session;
+  const { answered, total, complete, questions } = summarize(rows, answers);
+  const isPresenter = layout.hasAttribute("data-presenter");
+  const hasOutline = !layout.hasAttribute("data-no-outline") && !isPresenter;
+  return [
+    h("strong", {}, workload.name),
+    !current && invitation(layout.getAttribute("assess") ?? ""),
+    h("span", {}, `${answered} of ${total} practices, ${complete} of ${questions} questions`),
+    h("progress", { max: total || 1, value: answered, "aria-label": "Progress of the review" }),
+    row && now(row.id, RISK_LABELS[questionResult(row, answers[row.id]).risk]),
+    h("span", { class: "wa-review__time", "aria-hidden": "true" }, minutes(Date.now() - since)),
+    h("span", { class: "wa-saved", role: "status" }, current && SAVED[session.store.state.status]),
+    current && h("a", { href: `${ROOT}assess/dashboard/` }, "Dashboard"),
+    button("Outline", { "aria-pressed": String(hasOutline), onclick: () => toggle("data-no-outline") }),
+    button("Presenter", { "aria-pressed": String(isPresenter), onclick: () => toggle("data-presenter") }),
+    button("?", { "aria-label": "Keys", onclick: showSheet }),
+  ];
+}
+
+/** @param {string} address where a workload is described */
+function invitation(address) {
+  const link = h("a", { href: address }, "Describe the workload or open another");
+  return h("span", {}, "Your first answer starts it, in this browser. ", link, ".");
+}
+
+/** @param {string} id @param {string | undefined} risk */
+function now(id, risk) {
+  return h("span", { class: "wa-review__now" }, `${id}: `, h("strong", {}, risk));
+}
+
+/** @param {string} label @param {import("../../lib/vnode.js").Props} props */
+function button(label, props) {
+  return h("button", { type: "button", class: "wa-small", ...props }, label);
+}
+
+/** @param {number} time in ms */
+function minutes(time) {
+  const seconds = Math.floor(time / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
