@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 from wa_build.cli.main import main
-from wa_build.publish.data import content_schemas
+from wa_build.publish.data import published_schemas
 
 DOCUMENTS = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")),
@@ -109,7 +109,7 @@ def test_every_option_has_its_help_and_every_argument_is_named_in_it(path: str, 
 
 
 def test_the_help_of_the_schemas_names_every_kind() -> None:
-    kinds = {name.removesuffix(".json") for name in content_schemas()}
+    kinds = {name.removesuffix(".json") for name in published_schemas()}
     told = re.search(r"Kinds: ([^.]*)\.", COMMANDS["wa schema"].help or "")
     assert told is not None
     assert set(" ".join(told[1].split()).split(", ")) == kinds

@@ -1,12 +1,69 @@
-"""`wa init` and `wa archive`: a site of one's own from the installed package, and a site in one file to carry."""
+"""`wa build`, `wa serve`, `wa archive` and `wa init`: sites, and the folders and files that hold them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wa_build.cli.options import EXAMPLE
+from wa_build.config.settings import read_settings
+
+if TYPE_CHECKING:
+    pass
+
+
+@click.command(epilog=EXAMPLE + "wa build --site-dir /tmp/preview")
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Instead of site_dir of mkdocs.yml.")
+@click.option("--strict", is_flag=True, help="Warnings of the content fail too.")
+@click.option(
+    "--publisher",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="Who makes HTML of the pages; zensical is experimental and installed apart.",
+)
+@click.pass_obj
+def build(config_file: Path, site_dir: Path | None, publisher: str, *, strict: bool) -> None:
+    """Validate the content, generate the pages and publish them into the site folder.
+
+    The folder is replaced as a whole at the end: a failed or stopped build leaves the last good site.
+    """
+    from wa_build.cli.build_notes import say_what_was_left_out
+    from wa_build.cli.progress import shown_after_a_second
+    from wa_build.publish.mkdocs import build_site
+
+    read_settings(config_file)
+    if publisher == "zensical":
+        from wa_build.publish.zensical import build_with_zensical
+
+        warnings = build_with_zensical(config_file, site_dir, strict=strict)
+    else:
+        with shown_after_a_second("Building pages") as progress:
+            warnings = build_site(config_file, site_dir, strict=strict, progress=progress)
+    if warnings:
+        click.echo(f"{len(warnings)} warnings in the content: see them with `wa validate`", err=True)
+    say_what_was_left_out()
+
+
+@click.command(epilog=EXAMPLE + "wa serve --address 127.0.0.1:8123")
+@click.option("--address", metavar="HOST:PORT", help="Instead of dev_addr of mkdocs.yml (127.0.0.1:8000).")
+@click.option("--open", "open_in_browser", is_flag=True, help="Open the site in a browser.")
+@click.pass_obj
+def serve(config_file: Path, address: str | None, *, open_in_browser: bool) -> None:
+    """Serve the site on this machine and reload it when content, guides, templates or overrides change.
+
+    An invalid edit prints its problems here, and the last good site stays.
+    """
+    import logging
+
+    from wa_build.publish.mkdocs import serve_site
+
+    read_settings(config_file)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("watchdog").setLevel(logging.WARNING)
+    serve_site(config_file, address, open_in_browser=open_in_browser)
 
 
 @click.command(epilog=EXAMPLE + "wa init my-site --name 'Acme Well-Architected'")

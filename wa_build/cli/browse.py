@@ -1,0 +1,127 @@
+"""`wa list`, `wa show`, `wa search` and `wa stats`: the content in a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wa_build.cli.exit_codes import FINDINGS
+from wa_build.cli.options import EXAMPLE
+from wa_build.config.settings import read_settings
+from wa_build.content.catalog import Catalog
+from wa_build.content.read import read_catalog
+from wa_build.errors import suggest
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+@click.command("list", epilog=EXAMPLE + "wa list --pillar security --risk high --service kms")
+@click.option("--pillar", help="Only practices of this pillar.")
+@click.option("--risk", type=click.Choice(["high", "medium", "low"]), help="Only practices of this risk.")
+@click.option("--effort", type=click.Choice(["high", "medium", "low"]), help="Only practices of this effort.")
+@click.option("--service", help="Only practices that name this service.")
+@click.option("--role", help="Only practices for this role.")
+@click.option("--phase", help="Only practices of this phase.")
+@click.pass_obj
+def list_(config_file: Path, /, **wanted: str | None) -> None:
+    """List best practices, all or those that fit."""
+    from wa_build.cli.terminal import practice_table
+
+    catalog = _load(config_file)
+    _require_known(catalog, wanted)
+    found = [
+        practice
+        for practice in catalog.practices.values()
+        if _fits(wanted["pillar"], [catalog.pillar_of(catalog.question_of(practice.id).id).id])
+        and _fits(wanted["risk"], [practice.risk])
+        and _fits(wanted["effort"], [practice.effort])
+        and _fits(wanted["service"], practice.services)
+        and _fits(wanted["role"], practice.roles)
+        and _fits(wanted["phase"], practice.phases)
+    ]
+    _print(practice_table(found))
+
+
+@click.command(epilog=EXAMPLE + "wa show SEC01-BP01")
+@click.argument("id_", metavar="ID")
+@click.pass_obj
+def show(config_file: Path, id_: str) -> None:
+    """Show a practice, question or pillar as a readable page.
+
+    ID is that of any of them, such as SEC01-BP01, SEC01 or security, in any case.
+    """
+    from wa_build.cli.terminal import entry_page
+
+    catalog = _load(config_file)
+    if hidden := catalog.hidden.get(id_.upper() if "-" in id_ or id_[-1:].isdigit() else id_):
+        by = f" ({hidden.by})" if hidden.by else ""
+        click.echo(f"wa: '{hidden.id}' is left out on this site{by}: {hidden.reason}", err=True)
+        sys.exit(FINDINGS)
+    names = {key.casefold(): key for key in (*catalog.practices, *catalog.questions, *catalog.pillars)}
+    key = names.get(id_.casefold())
+    if key is None:
+        raise click.BadParameter(f"'{id_}' is no practice, question or pillar.{suggest(id_, names.values())}")
+    _print(entry_page(catalog, key))
+
+
+@click.command(epilog=EXAMPLE + "wa search root user mfa")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Results at most.")
+@click.pass_obj
+def search(config_file: Path, words: Sequence[str], limit: int) -> None:
+    """Search practices, questions, services, guides and terms.
+
+    WORDS may be an id in any spelling, or the beginning of a word. Exit code 1 where nothing is found.
+    """
+    from wa_build.cli.terminal import hit_list
+    from wa_build.publish.search import create_search
+    from wa_build.publish.search_documents import search_documents
+
+    catalog = _load(config_file)
+    hits = create_search(search_documents(catalog))(" ".join(words), limit)
+    if not hits:
+        click.echo(f"wa: nothing found for '{' '.join(words)}': try fewer words", err=True)
+        sys.exit(FINDINGS)
+    _print(hit_list(hits))
+
+
+@click.command(epilog=EXAMPLE + "wa stats")
+@click.pass_obj
+def stats(config_file: Path) -> None:
+    """Show how much content there is: a table of counts a pillar."""
+    from wa_build.cli.terminal import stats_table
+
+    catalog = _load(config_file)
+    _print(stats_table(catalog))
+
+
+def _load(config_file: Path) -> Catalog:
+    return read_catalog(read_settings(config_file).source)[0]
+
+
+def _require_known(catalog: Catalog, wanted: dict[str, str | None]) -> None:
+    known: dict[str, Callable[[], Sequence[str]]] = {
+        "pillar": lambda: list(catalog.pillars),
+        "service": lambda: list(catalog.services),
+        "role": lambda: [role.id for role in catalog.framework.roles],
+        "phase": lambda: [phase.id for phase in catalog.framework.phases],
+    }
+    for name, values in known.items():
+        value = wanted[name]
+        if value is not None and value not in values():
+            raise click.BadParameter(f"unknown {name} '{value}'.{suggest(value, values())}", param_hint=f"--{name}")
+
+
+def _fits(value: str | None, values: Sequence[str]) -> bool:
+    return value is None or value in values
+
+
+def _print(content: RenderableType) -> None:
+    from rich.console import Console
+
+    Console().print(content)

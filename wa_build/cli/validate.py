@@ -1,0 +1,86 @@
+"""`wa validate` and `wa schema`: what is wrong with the content, and what its files must be."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wa_build.cli.exit_codes import FINDINGS
+from wa_build.cli.options import EXAMPLE, format_option
+from wa_build.cli.problems import fail
+from wa_build.config.settings import read_settings
+from wa_build.content.read import read_catalog
+from wa_build.errors import ContentError, ProblemFormat, format_problems, suggest
+
+if TYPE_CHECKING:
+    pass
+
+
+@click.command(epilog=EXAMPLE + "wa validate --format github")
+@format_option(
+    "text",
+    "json",
+    "github",
+    default="text",
+    text="text for people, json for programs, github to annotate a pull request.",
+)
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.pass_obj
+def validate(config_file: Path, form: ProblemFormat, *, strict: bool) -> None:
+    """Check the content: every problem in one run, as path:line:column: message."""
+    settings = read_settings(config_file)
+    try:
+        catalog, warnings = read_catalog(settings.source, strict=strict)
+    except ContentError as error:
+        fail(error.problems, form)
+    if form == "json" or warnings:
+        click.echo(format_problems(warnings, form))
+    if form == "text":
+        click.echo(
+            f"{len(catalog.pillars)} pillars, {len(catalog.questions)} questions, {len(catalog.practices)} practices: "
+            f"no errors, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
+        )
+
+
+@click.command(epilog=EXAMPLE + "wa schema practice > practice.schema.json")
+@click.argument("kind", required=False)
+@click.option("--write", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write all into this folder.")
+@click.option(
+    "--check",
+    "checked",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Exit 1 if the files of this folder are out of date.",
+)
+def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
+    """Print the JSON Schema of a kind of file, or write or check those of all content files.
+
+    KIND is one of these, where an overlay is a file that begins with `extends`.
+
+    Kinds: framework, glossary, services, changes, pillar, question, practice, pillar-overlay, question-overlay,
+    practice-overlay, assessment, report, assess, portfolio, diff.
+    """
+    from wa_build.publish.data import content_schemas, published_schemas
+    from wa_build.write import write_tree
+
+    schemas = published_schemas()
+    if folder is not None:
+        write_tree(content_schemas(), folder)
+    elif checked is not None:
+        stale = [name for name, text in content_schemas().items() if not _holds(checked / name, text)]
+        if stale:
+            click.echo(f"wa: {', '.join(stale)} out of date: run `wa schema --write {checked}`", err=True)
+            sys.exit(FINDINGS)
+    elif kind is None:
+        raise click.UsageError(f"name a kind ({', '.join(name[:-5] for name in schemas)}), --write or --check")
+    elif f"{kind}.json" not in schemas:
+        known = [name.removesuffix(".json") for name in schemas]
+        raise click.BadParameter(f"'{kind}' is no kind: choose from {', '.join(known)}.{suggest(kind, known)}")
+    else:
+        click.echo(schemas[f"{kind}.json"], nl=False)
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
