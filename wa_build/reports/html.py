@@ -6,7 +6,7 @@ The page forbids itself all requests (Content-Security-Policy), so that not even
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import RISKS
+from wa_build.config.tones import Tones, tones_of
 from wa_build.content.markup import shorten
-from wa_build.content.model import LEVELS
+from wa_build.content.model import LEVELS, Pillar
 from wa_build.reports.portfolio import Portfolio
 from wa_build.reports.words import (
     RISK_WORDS,
@@ -43,12 +44,16 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 def review_html(review: Review) -> str:
     """Return the report of one assessment: cover, summary, findings, plan, follow-ups, all answers."""
     template = _environment().get_template("report.html.jinja")
-    return template.render(review=review, assessment=review.assessment, plan_groups=_plan_groups(review))
+    tones = _tones((pillar.id, pillar.color) for pillar in review.pillars)
+    return template.render(review=review, assessment=review.assessment, plan_groups=_plan_groups(review), tones=tones)
 
 
 def portfolio_html(portfolio: Portfolio) -> str:
     """Return the report of several assessments: heat map of workloads by pillar, and themes."""
-    return _environment().get_template("portfolio.html.jinja").render(portfolio=portfolio)
+    template = _environment().get_template("portfolio.html.jinja")
+    return template.render(
+        portfolio=portfolio, tones=_tones((id_, portfolio.colors.get(id_, "")) for id_, _ in portfolio.pillars)
+    )
 
 
 def css_string(text: str) -> Markup:
@@ -103,8 +108,13 @@ def _words() -> dict[str, Any]:
     }
 
 
-def report_styles() -> str:
+def report_styles(pillars: Iterable[Pillar]) -> str:
     """Return the styles of the report for the browser, which puts the running head and foot in place of the marks."""
+    tones = _tones((pillar.id, pillar.color) for pillar in pillars)
     styles = template_environment("wa_build.reports", escapes=False).get_template("_report.css.jinja").module
-    text = styles.styles('"%HEAD%"', '"%FOOT%"')  # type: ignore[attr-defined]
+    text = styles.styles('"%HEAD%"', '"%FOOT%"', tones)  # type: ignore[attr-defined]
     return f"{text}\n"
+
+
+def _tones(colors: Iterable[tuple[str, str]]) -> dict[str, Tones]:
+    return {id_: tones_of(color) for id_, color in colors if color}

@@ -36,6 +36,7 @@ class Portfolio(NamedTuple):
         areas: the same, grouped by area.
         area_titles: by pillar id and area id.
         urls: the pages of practices by id; empty where there is no site.
+        colors: of the pillars by id, as in their files; without those that have none.
     """
 
     edition: str
@@ -47,6 +48,7 @@ class Portfolio(NamedTuple):
     area_titles: Mapping[tuple[str, str], str]
     practices: Mapping[str, Practice]
     urls: Mapping[str, str]
+    colors: Mapping[str, str]
 
     @property
     def pillar_titles(self) -> dict[str, str]:
@@ -85,6 +87,7 @@ def portfolio_of(catalog: Catalog, assessments: Sequence[Assessment], site_url: 
         area_titles={(one.id, area.id): area.title for one in catalog.pillars.values() for area in one.areas},
         practices=catalog.practices,
         urls={theme.practice: site_url + site.url(theme.practice) for theme in themes} if site_url else {},
+        colors={one.id: one.color for one in catalog.pillars.values() if one.color},
     )
 
 
