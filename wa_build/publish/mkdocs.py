@@ -30,6 +30,7 @@ from wa_build.content.icons import icon_svg
 from wa_build.content.load import no_collection
 from wa_build.content.read import read_catalog
 from wa_build.errors import BuildError, ContentError, Problem, WaError
+from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
 from wa_build.publish.render import SiteIdentity, icon_names, render_site
 from wa_build.publish.styles import SITE_STYLES, site_styles
@@ -55,6 +56,7 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     with no_collection():
         files = render_site(catalog, _identity(config, settings, catalog))
     files["assets/javascripts/search/lunr.js"] = lunr_module()
+    files |= {f"{WORDS_FOLDER}/{name}": text for name, text in word_modules().items()}
     files[SITE_STYLES] = site_styles(catalog.pillars.values(), settings.brand)
     config.extra_css.append(SITE_STYLES)
     files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}

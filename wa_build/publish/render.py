@@ -36,6 +36,7 @@ from wa_build.publish.search_documents import search_documents
 from wa_build.reports.data import dump
 from wa_build.reports.html import report_styles
 from wa_build.templates import template_environment
+from wa_build.words import words
 
 DESCRIPTION_LIMIT = 155
 
@@ -260,4 +261,6 @@ def _environment() -> jinja2.Environment:
         "hang": _indent,
         "anchor": term_anchor,
     }
-    return template_environment("wa_build.publish", escapes=False, filters=filters)
+    environment = template_environment("wa_build.publish", escapes=False, filters=filters)
+    environment.globals["states"] = words().states
+    return environment

@@ -12,6 +12,7 @@ from wa_build.assess.themes import AreaThemes, Reviewed, Theme, portfolio_themes
 from wa_build.content.catalog import Catalog
 from wa_build.content.model import Practice
 from wa_build.content.permalinks import SiteMap
+from wa_build.words import words
 
 SHARED = 2
 
@@ -93,8 +94,9 @@ def portfolio_of(catalog: Catalog, assessments: Sequence[Assessment], site_url: 
 
 def of_applicable(theme: Theme) -> str:
     """Return the count of a theme as words: `3 of 4`, and how many of these have no answer yet."""
-    left = theme.applicable - theme.answered
-    return f"{theme.open} of {theme.applicable}" + (f" ({left} unanswered)" if left else "")
+    left, sentences = theme.applicable - theme.answered, words().reports.sentences
+    sentence = sentences.some_open_in if left else sentences.open_in
+    return sentence.format(open=theme.open, applicable=theme.applicable, left=left)
 
 
 def _workload(outline: Sequence[QuestionRow], assessment: Assessment, reviewed: Reviewed) -> WorkloadRow:
