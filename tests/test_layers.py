@@ -16,7 +16,7 @@ from wa_build.errors import ContentError
 from wa_build.publish.render import ICONS, SiteIdentity, render_site
 
 FIRST = "security/SEC01/SEC01-BP01.yaml"
-IDENTITY = SiteIdentity("Mini", icons=dict.fromkeys(ICONS, "<svg></svg>"))
+IDENTITY = SiteIdentity("Mini", icons=dict.fromkeys((*ICONS, "material/shield-lock"), "<svg></svg>"))
 LAYERS = (Layer("content", "Framework"), Layer("custom", "Acme"), Layer("team", "Team Blue"))
 
 

@@ -20,7 +20,7 @@ from wa_build.publish.render import ICONS, SiteIdentity, render_site
 IDENTITY = SiteIdentity(
     name="Mini framework",
     url="https://example.org/mini/",
-    icons={name: f'<svg aria-hidden="true" data-icon="{name}"></svg>' for name in ICONS},
+    icons={name: f'<svg aria-hidden="true" data-icon="{name}"></svg>' for name in (*ICONS, "material/shield-lock")},
 )
 PAGES = [
     "index.md", "security/index.md", "security/sec01/index.md", "security/sec01/sec01-bp01.md", "services/index.md",

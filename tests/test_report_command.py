@@ -85,7 +85,7 @@ def test_every_link_inside_the_report_leads_somewhere(wa: Run) -> None:
 
 def test_a_finding_says_why_and_what_clears_it(wa: Run) -> None:
     text = printed(wa, "report", str(HOSTILE), "--format", "markdown")
-    assert "SEC01-BP01 is only partly in place, SEC01-BP02 is not in place." in text
+    assert "SEC01-BP01 is partly in place, SEC01-BP02 is not in place." in text
     assert "- Establish SEC01-BP01 and SEC01-BP02: the question leaves high risk, medium risk remains." in text
     assert "- Then establish SEC01-BP03: the question leaves medium risk, no known risk remains." in text
 
@@ -246,7 +246,7 @@ def test_a_portfolio_reports_the_good_files_beside_bad_ones(wa: Run, tmp_path: P
         str(tmp_path),
     ]
     assert "Payroll" in result.stdout
-    assert "2 of 2  high  SEC01-BP02" in result.stdout
+    assert "2 of 2  High risk  SEC01-BP02" in result.stdout
 
 
 def test_a_copy_of_an_assessment_does_not_count_twice(wa: Run, tmp_path: Path) -> None:

@@ -47,6 +47,19 @@ def test_name_logo_colors_footer_and_pillars_come_from_the_configuration(open_pa
     assert color_of(dark, ".wa-hero .wa-button:not(.wa-button--primary)") == "rgb(229, 156, 203)"
 
 
+@pytest.mark.parametrize(
+    ("scheme", "own", "framework"),
+    [("light", "rgb(122, 31, 92)", "rgb(168, 67, 74)"), ("dark", "rgb(162, 98, 141)", "rgb(245, 121, 125)")],
+)
+def test_each_pillar_has_its_icon_and_its_color(open_page: Open, scheme: str, own: str, framework: str) -> None:
+    page = open_page(scheme=scheme)
+    icons = page.locator(".wa-card svg")
+    assert icons.nth(0).evaluate("(icon) => getComputedStyle(icon).fill") == own
+    assert icons.nth(1).evaluate("(icon) => getComputedStyle(icon).fill") == framework
+    paths = icons.evaluate_all("(icons) => icons.map((icon) => icon.innerHTML)")
+    assert len(set(paths)) == len(paths) == 6
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 @pytest.mark.parametrize(
     "path", ["security/sec01/", "security/sec01/sec01-bp02/", "acme-engineering-standards/", "practices/?layer=acme"]

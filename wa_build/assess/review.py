@@ -110,13 +110,14 @@ class QuestionReview(NamedTuple):
 
 
 class PillarReview(NamedTuple):
-    """A pillar in scope: its counts and its questions in catalogue order."""
+    """A pillar in scope: its counts and its questions in catalogue order; `color` as in its file, empty for none."""
 
     id: str
     prefix: str
     title: str
     summary: Summary
     questions: tuple[QuestionReview, ...]
+    color: str = ""
 
     @property
     def findings(self) -> tuple[QuestionReview, ...]:
@@ -212,7 +213,7 @@ class _Builder(NamedTuple):
         pillar = self.catalog.pillars[id_]
         own = [row for row in rows if row.pillar == id_]
         questions = tuple(self.question(row) for row in own)
-        return PillarReview(id_, pillar.prefix, pillar.title, summarize(own, self.answers), questions)
+        return PillarReview(id_, pillar.prefix, pillar.title, summarize(own, self.answers), questions, pillar.color)
 
     def question(self, row: QuestionRow) -> QuestionReview:
         question = self.catalog.questions[row.id]

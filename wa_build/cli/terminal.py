@@ -14,6 +14,7 @@ from wa_build.content.markup import CROSS_LINK, plain_text, shorten
 from wa_build.content.model import LEVELS, Pillar, Practice, Question
 from wa_build.content.permalinks import SiteMap
 from wa_build.publish.search import Hit
+from wa_build.words import words
 
 _RISK_STYLE = {"high": "bold red", "medium": "yellow", "low": "green"}
 
@@ -29,7 +30,8 @@ def practice_table(practices: Iterable[Practice]) -> Table:
 
 def stats_table(catalog: Catalog) -> Table:
     """Return counts a pillar: questions, practices, practices by risk, words of prose."""
-    table = _table("Pillar", *(f">{name}" for name in ("Questions", "Practices", "High", "Medium", "Low", "Words")))
+    levels = [words().states.levels[level] for level in LEVELS]
+    table = _table("Pillar", *(f">{name}" for name in ("Questions", "Practices", *levels, "Words")))
     for row in stats_rows(catalog):
         table.add_row(*map(str, row[:-1]), f"{row[-1]:,}", style="bold" if row[0] == "All" else "")
     return table
@@ -70,7 +72,9 @@ def entry_page(catalog: Catalog, id_: str) -> RenderableType:
 def _practice_page(catalog: Catalog, practice: Practice) -> RenderableType:
     question = catalog.question_of(practice.id)
     head = Text.assemble((practice.id, "bold"), " ", (practice.title, "bold"))
-    risk = Text.assemble((f"{practice.risk} risk", _RISK_STYLE[practice.risk]), f", {practice.effort} effort")
+    states = words().states
+    phrase = (states.risks[practice.risk].label, _RISK_STYLE[practice.risk])
+    risk = Text.assemble(phrase, f", {states.efforts[practice.effort].phrase}")
     site = SiteMap(catalog)
     parts = [
         practice.summary,

@@ -18,6 +18,7 @@ PLACEHOLDER = "TODO"
 
 _LEAST_WORDS = {"summary": 30, "outcome": 20, "guidance": 120, "why": 60}
 _MOST_WORDS = {"summary": 90}
+_NO_TEXT = {"color"}  # a value such as "#7a1f5c" is no heading
 
 
 def check_text(catalog: Catalog) -> Iterator[Problem]:
@@ -68,8 +69,8 @@ def unknown(noun: str, value: str, known: Iterable[str], where: str = "") -> str
 
 
 def _texts(content: Model, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Yield every string below a model with its location."""
-    for name in type(content).model_fields:
+    """Yield every text below a model with its location."""
+    for name in [name for name in type(content).model_fields if name not in _NO_TEXT]:
         yield from _strings(getattr(content, name), (*location, name))
 
 

@@ -195,6 +195,8 @@ def _explain(document: Document, detail: ErrorDetails, schema: type[model.Model]
 def _complaint(detail: ErrorDetails) -> str:
     """Return what is wrong with a value, to stand after its name."""
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    if kind == "string_type" and value is None:
+        return " must be text, is empty (what begins with # is a comment unless it is in quotes)"
     if kind == "literal_error":
         options = _OPTION.findall(str(context.get("expected", "")))
         return f" must be one of {', '.join(options)}.{suggest(str(value), options)}"
@@ -226,6 +228,10 @@ def _pattern_hint(pattern: str, value: object) -> str:
         return f"must be lower-case words joined by hyphens, is '{value}'"
     if pattern == r"^[^\n]*$":
         return "must be one line"
+    if pattern == model.COLOR:
+        return f"must be {', '.join(model.HUES)}, or a colour such as \"#7a1f5c\" with quotes, is '{value}'"
+    if pattern == model.ICON:
+        return f"must name an icon of the theme, such as material/shield-lock, is '{value}'"
     return f"has the wrong form: '{value}' does not match {pattern}"
 
 

@@ -21,6 +21,9 @@ PILLAR_ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 QUESTION_ID = r"^[A-Z]{2,8}[0-9]{2}$"
 PRACTICE_ID = r"^[A-Z]{2,8}[0-9]{2}-BP[0-9]{2}$"
 SLUG = PILLAR_ID
+HUES: tuple[str, ...] = ("orange", "red", "blue", "purple", "teal", "green")
+ICON = r"^[a-z0-9-]+(/[a-z0-9-]+)+$"
+COLOR = rf"^({'|'.join(HUES)}|#[0-9a-fA-F]{{6}})$"
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -28,6 +31,8 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 PillarId = Annotated[str, StringConstraints(pattern=PILLAR_ID)]
 QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_ID)]
 PracticeId = Annotated[str, StringConstraints(pattern=PRACTICE_ID)]
+Icon = Annotated[str, StringConstraints(pattern=ICON)]
+Color = Annotated[str, StringConstraints(pattern=COLOR)]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(/[^\s<>\"'`\\]*)?$")]
 
 
@@ -145,6 +150,12 @@ class Pillar(Model):
     id: PillarId
     prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,8}$")]
     title: Line
+    icon: Icon = Field("", description="An icon of the theme, such as material/shield-lock; default: a column.")
+    color: Color = Field(
+        "",
+        description=f'{", ".join(HUES)}, or a colour in quotes such as "#7a1f5c", of which a tone is used that is '
+        "visible on each ground; default: none of its own.",
+    )
     definition: Text
     overview: Text
     principles: tuple[Principle, ...] = Field(min_length=1)

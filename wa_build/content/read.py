@@ -9,6 +9,7 @@ from wa_build.content.catalog import Catalog
 from wa_build.content.check import RULES
 from wa_build.content.document import Layer, Source
 from wa_build.content.hiding import shown
+from wa_build.content.icons import check_icons
 from wa_build.content.joining import build_catalog
 from wa_build.content.load import load_tree, no_collection
 from wa_build.errors import ContentError, Problem
@@ -29,7 +30,7 @@ def read_catalog(source: Source, *, strict: bool = False) -> tuple[Catalog, list
         catalog, problems = build_catalog(tree)
         problems.extend(tree.problems)
         if catalog is not None:
-            problems.extend(problem for rule in RULES for problem in rule(catalog))
+            problems.extend(problem for rule in (*RULES, check_icons) for problem in rule(catalog))
     problems = [_naming_layer(problem, source.layers[1:]) for problem in problems]
     if catalog is None or any(strict or problem.severity == "error" for problem in problems):
         raise ContentError(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wa_build.assess.file import assessment_schema
+from wa_build.config.tones import tones_of
 from wa_build.content.catalog import Catalog
 from wa_build.content.load import MODELS
 from wa_build.content.markup import plain_text
@@ -32,6 +33,8 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
                 "id": pillar.id,
                 "prefix": pillar.prefix,
                 "title": pillar.title,
+                "icon": pillar.icon or None,
+                "color": tones_of(pillar.color)._asdict() if pillar.color else None,
                 "layer": catalog.origin(pillar.id).folder,
                 "url": site.url(pillar.id),
                 "areas": [{"id": area.id, "title": area.title} for area in pillar.areas],

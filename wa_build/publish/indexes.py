@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wa_build.content.catalog import Catalog
 from wa_build.content.model import LEVELS, Practice
 from wa_build.content.permalinks import SiteMap
+from wa_build.words import words
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def indexes(site: SiteMap) -> tuple[Index, ...]:
 
 def facets(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
     """Return the finder's facets: for each, its values as `(id, title)` in the order of display."""
-    framework = catalog.framework
+    framework, levels = catalog.framework, words().states.levels
     severities = {practice.mandatory.severity for practice in catalog.practices.values() if practice.mandatory}
     services = sorted(
         (catalog.services[id_] for id_ in catalog.by_service),
@@ -93,9 +94,9 @@ def facets(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
     return {
         "pillar": [(pillar.id, pillar.title) for pillar in catalog.pillars.values()],
         "layer": [(layer.folder, layer.name) for layer in catalog.layers] if catalog.is_layered else [],
-        "mandatory": [(level, f"{level.capitalize()} severity") for level in LEVELS if level in severities],
-        "risk": [(level, level.capitalize()) for level in LEVELS],
-        "effort": [(level, level.capitalize()) for level in LEVELS],
+        "mandatory": [(level, f"{levels[level]} severity") for level in LEVELS if level in severities],
+        "risk": [(level, levels[level]) for level in LEVELS],
+        "effort": [(level, levels[level]) for level in LEVELS],
         "role": [(role.id, role.title) for role in framework.roles if role.id in catalog.by_role],
         "phase": [(phase.id, phase.title) for phase in framework.phases if phase.id in catalog.by_phase],
         "service": [(service.id, service.title) for service in services],

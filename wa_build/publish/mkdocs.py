@@ -26,17 +26,18 @@ from wa_build.assess.file import read_assessment
 from wa_build.config.packaged import packaged_folder
 from wa_build.config.settings import Settings, settings_from
 from wa_build.content.catalog import Catalog
+from wa_build.content.icons import icon_svg
 from wa_build.content.load import no_collection
 from wa_build.content.read import read_catalog
 from wa_build.errors import BuildError, ContentError, Problem, WaError
+from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
-from wa_build.publish.render import ICONS, SiteIdentity, render_site
+from wa_build.publish.render import SiteIdentity, icon_names, render_site
+from wa_build.publish.styles import SITE_STYLES, site_styles
 from wa_build.write import replacing, write_tree
 
 Progress = Callable[[int, int], None]
 """Called with the number of steps done and of all steps."""
-
-_BRAND_STYLES = "assets/stylesheets/brand.css"
 
 _last_good: dict[Path, Nav] = {}
 
@@ -53,11 +54,11 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     settings = settings_of(config)
     catalog, warnings = read_catalog(settings.source, strict=strict)
     with no_collection():
-        files = render_site(catalog, _identity(config, settings))
+        files = render_site(catalog, _identity(config, settings, catalog))
     files["assets/javascripts/search/lunr.js"] = lunr_module()
-    if settings.brand.styles:
-        files[_BRAND_STYLES] = settings.brand.styles
-        config.extra_css.append(_BRAND_STYLES)
+    files |= {f"{WORDS_FOLDER}/{name}": text for name, text in word_modules().items()}
+    files[SITE_STYLES] = site_styles(catalog.pillars.values(), settings.brand)
+    config.extra_css.append(SITE_STYLES)
     files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}
     write_tree(files, Path(config.docs_dir))
     config.nav = _last_good[settings.root] = site_nav(catalog)
@@ -174,13 +175,12 @@ def lunr_module() -> str:
     )
 
 
-def _identity(config: MkDocsConfig, settings: Settings) -> SiteIdentity:
-    icons = resources.files("material").joinpath("templates/.icons")
+def _identity(config: MkDocsConfig, settings: Settings, catalog: Catalog) -> SiteIdentity:
     return SiteIdentity(
         name=config.site_name,
         url=config.site_url or "",
         examples=[(path.name, _example_title(path)) for path in _examples(settings)],
-        icons={name: icons.joinpath(f"{name}.svg").read_text(encoding="utf-8").strip() for name in ICONS},
+        icons={name: icon_svg(name) or "" for name in icon_names(catalog)},
     )
 
 

@@ -36,6 +36,7 @@ from wa_build.publish.search_documents import search_documents
 from wa_build.reports.data import dump
 from wa_build.reports.html import report_styles
 from wa_build.templates import template_environment
+from wa_build.words import words
 
 DESCRIPTION_LIMIT = 155
 
@@ -48,7 +49,7 @@ class SiteIdentity:
         name: the site's name.
         url: its address with a slash at the end, or an empty string.
         examples: assessment files to try, as `(file name, title)`; the files lie under `examples/`.
-        icons: SVG markup by the icon's name, such as `material/shield-lock`.
+        icons: SVG markup by the icon's name, such as `material/shield-lock`; those of `icon_names`.
     """
 
     name: str
@@ -57,23 +58,19 @@ class SiteIdentity:
     icons: Mapping[str, str] = field(default_factory=dict)
 
 
-PILLAR_ICONS: Mapping[str, str] = {
-    "operational-excellence": "material/cog-sync",
-    "security": "material/shield-lock",
-    "reliability": "material/backup-restore",
-    "performance-efficiency": "material/speedometer",
-    "cost-optimization": "material/piggy-bank",
-    "sustainability": "material/leaf",
-}
-OTHER_PILLAR_ICON = "material/pillar"
+DEFAULT_PILLAR_ICON = "material/pillar"
 ICONS: tuple[str, ...] = (
-    *PILLAR_ICONS.values(),
-    OTHER_PILLAR_ICON,
+    DEFAULT_PILLAR_ICON,
     "material/lock",
     "material/school",
     "material/clipboard-check",
     "material/source-fork",
 )
+
+
+def icon_names(catalog: Catalog) -> tuple[str, ...]:
+    """Return the icons that the pages of a catalogue show: what `SiteIdentity.icons` must hold."""
+    return tuple(dict.fromkeys([*ICONS, *(pillar.icon for pillar in catalog.pillars.values() if pillar.icon)]))
 
 
 def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
@@ -87,7 +84,7 @@ def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
     for question in catalog.questions.values():
         files[f"data/questions/{question.id}.json"] = dump(question_data(catalog, question))
     files["data/report.json"] = dump(report_texts(catalog))
-    files["assess/report.css"] = report_styles()
+    files["assess/report.css"] = report_styles(catalog.pillars.values())
     files |= {f"data/schemas/{name}": text for name, text in published_schemas().items()}
     files["search/documents.json"] = dump({"version": 1, "documents": search_documents(catalog)})
     files["llms.txt"] = llms_text(catalog, identity.url)
@@ -114,14 +111,13 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
         )
         return links.source, text
 
-    yield page("home.md.jinja", "page:home", icons=PILLAR_ICONS, other_icon=OTHER_PILLAR_ICON)
+    yield page("home.md.jinja", "page:home", default_icon=DEFAULT_PILLAR_ICON)
     for pillar in catalog.pillars.values():
-        icon = PILLAR_ICONS.get(pillar.id, OTHER_PILLAR_ICON)
         yield page(
             "pillar.md.jinja",
             pillar.id,
             pillar=pillar,
-            icon=icon,
+            icon=pillar.icon or DEFAULT_PILLAR_ICON,
             hidden=[one for one in catalog.hidden.values() if one.kind == "question" and one.pillar == pillar.id],
             source=_source(catalog, "pillar", pillar.id),
         )
@@ -265,4 +261,6 @@ def _environment() -> jinja2.Environment:
         "hang": _indent,
         "anchor": term_anchor,
     }
-    return template_environment("wa_build.publish", escapes=False, filters=filters)
+    environment = template_environment("wa_build.publish", escapes=False, filters=filters)
+    environment.globals["states"] = words().states
+    return environment

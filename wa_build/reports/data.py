@@ -25,18 +25,14 @@ from wa_build.reports.schemas import (
     ReportData,
     SummaryData,
 )
-from wa_build.reports.words import STATUS_WORDS, rule_of, whom_to_ask, why
+from wa_build.reports.words import rule_of, status_word, whom_to_ask, why
+from wa_build.words import words
 
 REPORT_FORMAT: Literal["open-well-architected/report"] = "open-well-architected/report"
 REPORT_VERSION: Literal[1] = 1
 
 Rows = Literal["answers", "plan"]
 
-_COLUMNS = (
-    "workload", "pillar", "area", "question", "question title", "question risk", "practice", "practice title", "risk",
-    "effort", "status", "priority", "quick win", "owner", "due", "steps done", "steps", "next step", "reason", "notes",
-    "evidence", "question notes", "follow-up", "updated", "mandatory by",
-)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -89,7 +85,9 @@ def review_csv(review: Review, rows: Rows = "answers") -> str:
     else:
         chosen = [(practice, question) for question in review.questions for practice in question.practices]
     titles = {pillar.id: pillar.title for pillar in review.pillars}
-    return csv_text(_COLUMNS, (_cells(review, titles, practice, question) for practice, question in chosen))
+    return csv_text(
+        words().columns.answers, (_cells(review, titles, practice, question) for practice, question in chosen)
+    )
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
@@ -208,7 +206,7 @@ def _cells(
     evidence = [one.title + (f" ({one.url})" if one.url else "") for one in answer.evidence]
     return [
         review.assessment.workload.name, titles[question.pillar], question.area, question.id, question.title,
-        question.risk, practice.id, practice.title, practice.risk, practice.effort, STATUS_WORDS[practice.status],
+        question.risk, practice.id, practice.title, practice.risk, practice.effort, status_word(practice.status),
         practice.place or "", "yes" if practice.quick_win else "", answer.owner, answer.due or "",
         practice.steps_done, len(practice.steps), practice.next_step if practice.open else "", answer.reason,
         answer.notes, "\n".join(evidence), asked.notes, _mark(asked.followUp), answer.updated or "",

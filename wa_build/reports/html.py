@@ -6,7 +6,7 @@ The page forbids itself all requests (Content-Security-Policy), so that not even
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -15,40 +15,55 @@ from markupsafe import Markup
 
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import RISKS
+from wa_build.config.tones import Tones, tones_of
 from wa_build.content.markup import shorten
-from wa_build.content.model import LEVELS
+from wa_build.content.model import LEVELS, Pillar
 from wa_build.reports.portfolio import Portfolio
 from wa_build.reports.words import (
-    RISK_WORDS,
-    STATUS_WORDS,
     clearing_sentences,
     count,
     deadline_note,
+    edition_note,
+    not_answered_note,
     open_note,
     percent,
+    question_risk,
+    risk_word,
     rule_of,
+    status_word,
     whom_to_ask,
     why,
+    worst,
+    worst_word,
 )
 from wa_build.templates import template_environment
+from wa_build.words import words
 
 RUNNING_HEAD = 70
 
-PlanEntry = tuple[PracticeReview, QuestionReview]
+_BOLD = Markup("<b>{}</b>")
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
+PlanEntry = tuple[PracticeReview, QuestionReview]
 
 
 def review_html(review: Review) -> str:
     """Return the report of one assessment: cover, summary, findings, plan, follow-ups, all answers."""
     template = _environment().get_template("report.html.jinja")
-    return template.render(review=review, assessment=review.assessment, plan_groups=_plan_groups(review))
+    return template.render(
+        review=review,
+        assessment=review.assessment,
+        plan_groups=_plan_groups(review),
+        hidden_ids=[f"{id_} ({reason})" for id_, reason in review.hidden],
+        tones=_tones((pillar.id, pillar.color) for pillar in review.pillars),
+    )
 
 
 def portfolio_html(portfolio: Portfolio) -> str:
     """Return the report of several assessments: heat map of workloads by pillar, and themes."""
-    return _environment().get_template("portfolio.html.jinja").render(portfolio=portfolio)
+    template = _environment().get_template("portfolio.html.jinja")
+    return template.render(
+        portfolio=portfolio, tones=_tones((id_, portfolio.colors.get(id_, "")) for id_, _ in portfolio.pillars)
+    )
 
 
 def css_string(text: str) -> Markup:
@@ -64,47 +79,59 @@ def css_string(text: str) -> Markup:
 def day(moment: str, *, short: bool = False) -> Markup:
     """Return the day of an ISO date or time for people: 31 January 2026, or 31 Jan 2026 where space is short."""
     year, month, number = moment[:10].split("-")
-    name = _MONTHS[int(month) - 1]
-    words = f"{int(number)} {name[:3] if short else name} {year}"
-    return Markup('<time datetime="{}">{}</time>').format(moment[:10], words)
+    name = words().reports.months[int(month) - 1]
+    text = f"{int(number)} {name[:3] if short else name} {year}"
+    return Markup('<time datetime="{}">{}</time>').format(moment[:10], text)
+
+
+def bold(text: str) -> Markup:
+    """Return one of our texts in which two asterisks enclose what is bold."""
+    parts = (_BOLD.format(part) if index % 2 else part for index, part in enumerate(text.split("**")))
+    return Markup().join(parts)
 
 
 def _plan_groups(review: Review) -> list[tuple[str, list[PlanEntry]]]:
     """Quick wins are the first of the plan anyway: they are a group of their own so that nobody misses them."""
     groups: dict[str, list[PlanEntry]] = {}
+    quick_wins = words().reports.sentences.quick_wins
     for practice, question in review.plan:
-        name = "Quick wins (high risk, low effort)" if practice.quick_win else f"{RISK_WORDS[practice.risk]} risk"
+        name = quick_wins if practice.quick_win else risk_word(practice.risk)
         groups.setdefault(name, []).append((practice, question))
     return list(groups.items())
 
 
 @cache
 def _environment() -> jinja2.Environment:
-    filters: dict[str, Callable[..., Any]] = {"css_string": css_string, "day": day, "shorten": shorten}
+    filters: dict[str, Callable[..., Any]] = {"bold": bold, "css_string": css_string, "day": day}
     environment = template_environment("wa_build.reports", escapes=True, filters=filters)
     environment.globals |= _words()
     return environment
 
 
 def _words() -> dict[str, Any]:
+    said, reports = words(), words().reports
+    functions = (clearing_sentences, count, deadline_note, edition_note, not_answered_note, open_note, percent)
+    more = (question_risk, risk_word, rule_of, status_word, whom_to_ask, why, worst, worst_word)
     return {
         "LEVELS": LEVELS,
         "RISKS": RISKS,
-        "RISK_WORDS": RISK_WORDS,
-        "STATUS_WORDS": STATUS_WORDS,
-        "why": why,
-        "deadline_note": deadline_note,
-        "rule_of": rule_of,
-        "open_note": open_note,
-        "clearing_sentences": clearing_sentences,
-        "whom_to_ask": whom_to_ask,
-        "percent": percent,
-        "count": count,
+        "icons": said.icons,
+        "states": said.states,
+        "words": reports,
+        "heads": reports.heads,
+        "captions": reports.captions,
+        "sentences": reports.sentences,
+        **{function.__name__: function for function in (*functions, *more)},
     }
 
 
-def report_styles() -> str:
+def report_styles(pillars: Iterable[Pillar]) -> str:
     """Return the styles of the report for the browser, which puts the running head and foot in place of the marks."""
+    tones = _tones((pillar.id, pillar.color) for pillar in pillars)
     styles = template_environment("wa_build.reports", escapes=False).get_template("_report.css.jinja").module
-    text = styles.styles('"%HEAD%"', '"%FOOT%"')  # type: ignore[attr-defined]
+    text = styles.styles('"%HEAD%"', '"%FOOT%"', tones)  # type: ignore[attr-defined]
     return f"{text}\n"
+
+
+def _tones(colors: Iterable[tuple[str, str]]) -> dict[str, Tones]:
+    return {id_: tones_of(color) for id_, color in colors if color}

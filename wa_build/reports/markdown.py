@@ -11,17 +11,21 @@ from wa_build.assess.rules import Summary
 from wa_build.content.markup import escape_markdown
 from wa_build.content.model import LEVELS
 from wa_build.reports.words import (
-    RISK_WORDS,
-    STATUS_WORDS,
     clearing_sentences,
     count,
     deadline_note,
+    edition_note,
+    kept,
     open_note,
     percent,
+    question_risk,
     rule_of,
+    status_word,
     whom_to_ask,
     why,
 )
+from wa_build.words import words
+from wa_build.words.model import PartKey
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -56,78 +60,82 @@ def review_markdown(review: Review) -> str:
 
 def _facts(review: Review) -> list[str]:
     assessment, workload = review.assessment, review.assessment.workload
-    given = "" if assessment.edition == review.edition else f" (answers given for {assessment.edition})"
+    reports = words().reports
+    names = reports.facts
     facts = [
-        ("Owner", md(workload.owner)),
-        ("Environment", md(workload.environment)),
-        ("Industry", md(workload.industry)),
-        ("Regions", md(", ".join(workload.regions))),
-        ("Accounts", md(", ".join(workload.accounts))),
-        ("Links", ", ".join(link(one.title, one.url) for one in workload.links)),
-        ("Scope", ", ".join(md(pillar.title) for pillar in review.pillars)),
-        ("Edition", review.edition + given),
-        ("Started", assessment.created[:10]),
-        ("Last change", review.changed[:10]),
-        ("Milestones", ", ".join(f"{md(one.name)} ({one.date[:10]})" for one in assessment.milestones)),
+        (names.owner, md(workload.owner)),
+        (names.environment, md(workload.environment)),
+        (names.industry, md(workload.industry)),
+        (names.regions, md(", ".join(workload.regions))),
+        (names.accounts, md(", ".join(workload.accounts))),
+        (names.started, assessment.created[:10]),
+        (names.changed, review.changed[:10]),
+        (names.edition, edition_note(review)),
+        (names.scope, ", ".join(md(pillar.title) for pillar in review.pillars)),
+        (names.links, ", ".join(link(one.title, one.url) for one in workload.links)),
+        (names.milestones, ", ".join(f"{md(one.name)} ({one.date[:10]})" for one in assessment.milestones)),
     ]
-    lines = [f"# Well-Architected review: {md(workload.name)}", ""]
+    lines = [f"# {reports.review}: {md(workload.name)}", ""]
     lines += [md(workload.description), ""] if workload.description else []
-    return lines + table(["Fact", "Value"], [fact for fact in facts if fact[1]])
+    return lines + table([reports.heads.fact, reports.heads.value], [fact for fact in facts if fact[1]])
 
 
 def _summary(review: Review) -> list[str]:
-    columns = ["Pillar", ">High", ">Medium", ">Low", ">None found", ">Answered"]
+    states, heads, sentences = words().states, words().reports.heads, words().reports.sentences
+    levels = [f">{states.levels[level]}" for level in LEVELS]
+    columns = [heads.pillar, *levels, f">{states.risks['none'].label}", f">{heads.answered}"]
     rows = [(md(pillar.title), *_counts(pillar.summary)) for pillar in review.pillars]
-    rows += [("**All**", *_counts(review.total))] if len(rows) > 1 else []
-    lines = ["## Summary", "", *table(columns, rows), ""]
+    rows += [(f"**{heads.all}**", *_counts(review.total))] if len(rows) > 1 else []
+    lines = [_part("summary"), "", *table(columns, rows), ""]
     lines += [
-        f"{count(len(review.plan), 'open practice')}, {count(review.quick_wins, 'quick win')} among them (high risk, "
-        f"low effort); {count(len(review.follow_ups), 'question')} to follow up.",
+        sentences.open_practices.format(
+            open=count(len(review.plan), "open practice"),
+            wins=count(review.quick_wins, "quick win"),
+            questions=count(len(review.follow_ups), "question"),
+        )
     ]
-    if review.hidden:
-        left_out = (f"{md(id_)} ({md(reason)})" for id_, reason in review.hidden)
-        lines += ["", f"Kept, but left out on this site: {', '.join(left_out)}."]
-    if review.unknown:
-        lines += ["", f"Kept, but unknown to this edition: {', '.join(map(md, review.unknown))}."]
+    lines += [line for sentence in kept(review, md) for line in ("", sentence)]
     return lines + _mandates(review)
 
 
 def _mandates(review: Review) -> list[str]:
     if not review.mandates:
         return []
-    columns = ["Practice", "Answer", "Severity", "Deadline", "Owner", "Due", "Rule"]
+    heads, levels = words().reports.heads, words().states.levels
+    columns = [heads.practice, heads.answer, heads.severity, heads.deadline, heads.owner, heads.due, heads.rule]
     rows = [
-        (_title(one), STATUS_WORDS[one.status], mandated.severity, deadline_note(review, mandated),
+        (_title(one), status_word(one.status), levels[mandated.severity], deadline_note(review, mandated),
          md(one.answer.owner), one.answer.due or "", md(rule_of(one)))
         for mandated, one in review.mandates
     ]  # fmt: skip
-    return ["", "## Mandatory", "", *table(columns, rows)]
+    return ["", f"## {words().reports.captions.mandatory}", "", *table(columns, rows)]
 
 
 def _counts(summary: Summary) -> list[str]:
-    answered = f"{summary.answered} of {summary.total} ({percent(summary.answered, summary.total)} %)"
+    answered = f"{_of(summary.answered, summary.total)} ({percent(summary.answered, summary.total)} %)"
     return [*(str(summary.risks[level]) for level in LEVELS), str(summary.risks["none"]), answered]
 
 
 def _findings(review: Review) -> list[str]:
-    lines = ["## Findings", ""]
+    lines = [_part("findings"), ""]
     found = [pillar for pillar in review.pillars if pillar.findings]
     for pillar in found:
         lines += [f"### {md(pillar.title)}", ""]
         lines += [line for question in pillar.findings for line in _finding(question)]
-    return lines[:-1] if found else [*lines, "No question has a known risk."]
+    return lines[:-1] if found else [*lines, words().reports.sentences.no_finding]
 
 
 def _finding(question: QuestionReview) -> Iterator[str]:
-    yield f"#### {RISK_WORDS[question.risk]} risk: {question.id} {md(question.title)}"
+    heads = words().reports.heads
+    yield f"#### {question_risk(question)}: {question.id} {md(question.title)}"
     yield ""
     yield " ".join(filter(None, [f"{why(question)}.", open_note(question)]))
     yield ""
     yield from table(
-        ["Practice", "Answer", "Risk", "Effort", "Owner", "Due", ">Steps", "Notes"],
+        [heads.practice, heads.answer, heads.risk, heads.effort, heads.owner, heads.due, f">{heads.steps}",
+         heads.notes],
         [
-            (_title(one), STATUS_WORDS[one.status], one.risk, one.effort, md(one.answer.owner), one.answer.due or "",
-             _steps(one), md(one.answer.notes))
+            (_title(one), *_state(one), md(one.answer.owner), one.answer.due or "", _steps(one), md(one.answer.notes))
             for one in question.opened
         ],
     )  # fmt: skip
@@ -135,57 +143,61 @@ def _finding(question: QuestionReview) -> Iterator[str]:
     yield from (f"- {sentence}" for sentence in clearing_sentences(question))
     yield ""
     if question.answer.notes:
-        yield from (f"Notes: {md(question.answer.notes)}", "")
+        yield from (f"{heads.notes}: {md(question.answer.notes)}", "")
 
 
 def _plan(review: Review) -> list[str]:
-    lines = ["## Improvement plan", ""]
+    lines, heads = [_part("plan"), ""], words().reports.heads
     if not review.plan:
-        return [*lines, "No practice is open."]
+        return [*lines, words().reports.sentences.no_plan]
     return lines + table(
-        [">#", "Practice", "Answer", "Risk", "Effort", "Quick win", "Owner", "Due", ">Steps", "Next step"],
+        [f">{heads.place}", heads.practice, heads.answer, heads.risk, heads.effort, heads.quick_win, heads.owner,
+         heads.due, f">{heads.steps}", heads.next_step],
         [
-            (one.place, _title(one), STATUS_WORDS[one.status], one.risk, one.effort, "yes" if one.quick_win else "",
-             md(one.answer.owner), one.answer.due or "", _steps(one), md(one.next_step))
+            (one.place, _title(one), *_state(one), "yes" if one.quick_win else "", md(one.answer.owner),
+             one.answer.due or "", _steps(one), md(one.next_step))
             for one, _ in review.plan
         ],
     )  # fmt: skip
 
 
 def _follow_ups(review: Review) -> list[str]:
-    lines = ["## Follow-ups", ""]
+    lines, sentences = [_part("follow-ups"), ""], words().reports.sentences
     for one, question in review.follow_ups:
         parts = [f"- **{one.question}** {md(question.title)}", md(one.text)]
-        parts += [f"Not known yet: {', '.join(one.unsure)}."] if one.unsure else []
-        parts += [f"Ask: {md(', '.join(whom_to_ask(review, one)))}."] if whom_to_ask(review, one) else []
+        parts += [f"{status_word('unsure')}: {', '.join(one.unsure)}."] if one.unsure else []
+        names = md(", ".join(whom_to_ask(review, one)))
+        parts += [f"{sentences.ask.format(names=names)}."] if names else []
         lines.append("<br>".join(filter(None, parts)))
-    return lines if review.follow_ups else [*lines, "No question is marked for follow-up."]
+    return lines if review.follow_ups else [*lines, sentences.no_follow_up]
 
 
 def _answers(review: Review) -> list[str]:
-    lines = ["## Appendix: all answers", ""]
+    lines = [_part("answers"), ""]
     for pillar in review.pillars:
-        lines += [f"### {md(pillar.title)}: all answers", ""]
+        lines += [f"### {words().reports.sentences.all_answers.format(pillar=md(pillar.title))}", ""]
         lines += [line for question in pillar.questions for line in _answer(question)]
     return lines
 
 
 def _answer(question: QuestionReview) -> Iterator[str]:
+    heads = words().reports.heads
     yield f"#### {question.id} {md(question.title)}"
     yield ""
-    yield f"Risk: {RISK_WORDS[question.risk].lower()}."
+    yield f"{question_risk(question)}."
     yield ""
     if not question.answer.applicable:
-        yield from (f"The question does not apply. {md(question.answer.reason)}".rstrip(), "")
+        yield from (f"{words().reports.sentences.does_not_apply} {md(question.answer.reason)}".rstrip(), "")
     if question.answer.notes:
-        yield from (f"Notes: {md(question.answer.notes)}", "")
+        yield from (f"{heads.notes}: {md(question.answer.notes)}", "")
     if question.practices:
         rows = [
-            (_title(one), STATUS_WORDS[one.status], _steps(one), md(one.answer.reason), md(one.answer.notes),
+            (_title(one), status_word(one.status), _steps(one), md(one.answer.reason), md(one.answer.notes),
              "<br>".join(map(_evidence, one.answer.evidence)))
             for one in question.practices
         ]  # fmt: skip
-        yield from table(["Practice", "Answer", ">Steps", "Reason", "Notes", "Evidence"], rows)
+        columns = [heads.practice, heads.answer, f">{heads.steps}", heads.reason, heads.notes, heads.evidence]
+        yield from table(columns, rows)
         yield ""
 
 
@@ -193,8 +205,21 @@ def _title(practice: PracticeReview) -> str:
     return link(f"{practice.id} {practice.title}", practice.url)
 
 
+def _part(part: PartKey) -> str:
+    return f"## {words().reports.parts[part]}"
+
+
+def _state(practice: PracticeReview) -> tuple[str, str, str]:
+    levels = words().states.levels
+    return status_word(practice.status), levels[practice.risk], levels[practice.effort]
+
+
 def _steps(practice: PracticeReview) -> str:
-    return f"{practice.steps_done} of {len(practice.steps)}"
+    return _of(practice.steps_done, len(practice.steps))
+
+
+def _of(done: int, whole: int) -> str:
+    return words().reports.sentences.done_of.format(done=done, all=whole)
 
 
 def _evidence(evidence: Evidence) -> str:

@@ -12,6 +12,7 @@ from wa_build.assess.themes import AreaThemes, Reviewed, Theme, portfolio_themes
 from wa_build.content.catalog import Catalog
 from wa_build.content.model import Practice
 from wa_build.content.permalinks import SiteMap
+from wa_build.words import words
 
 SHARED = 2
 
@@ -36,6 +37,7 @@ class Portfolio(NamedTuple):
         areas: the same, grouped by area.
         area_titles: by pillar id and area id.
         urls: the pages of practices by id; empty where there is no site.
+        colors: of the pillars by id, as in their files; without those that have none.
     """
 
     edition: str
@@ -47,6 +49,7 @@ class Portfolio(NamedTuple):
     area_titles: Mapping[tuple[str, str], str]
     practices: Mapping[str, Practice]
     urls: Mapping[str, str]
+    colors: Mapping[str, str]
 
     @property
     def pillar_titles(self) -> dict[str, str]:
@@ -85,13 +88,15 @@ def portfolio_of(catalog: Catalog, assessments: Sequence[Assessment], site_url: 
         area_titles={(one.id, area.id): area.title for one in catalog.pillars.values() for area in one.areas},
         practices=catalog.practices,
         urls={theme.practice: site_url + site.url(theme.practice) for theme in themes} if site_url else {},
+        colors={one.id: one.color for one in catalog.pillars.values() if one.color},
     )
 
 
 def of_applicable(theme: Theme) -> str:
     """Return the count of a theme as words: `3 of 4`, and how many of these have no answer yet."""
-    left = theme.applicable - theme.answered
-    return f"{theme.open} of {theme.applicable}" + (f" ({left} unanswered)" if left else "")
+    left, sentences = theme.applicable - theme.answered, words().reports.sentences
+    sentence = sentences.some_open_in if left else sentences.open_in
+    return sentence.format(open=theme.open, applicable=theme.applicable, left=left)
 
 
 def _workload(outline: Sequence[QuestionRow], assessment: Assessment, reviewed: Reviewed) -> WorkloadRow:

@@ -15,7 +15,8 @@ from wa_build.reports.data import csv_text, summary_data
 from wa_build.reports.markdown import link, md, table
 from wa_build.reports.portfolio import Portfolio, WorkloadRow, of_applicable
 from wa_build.reports.schemas import PortfolioData, ThemeData
-from wa_build.reports.words import percent
+from wa_build.reports.words import percent, worst_word
+from wa_build.words import words
 
 PORTFOLIO_FORMAT: Literal["open-well-architected/portfolio"] = "open-well-architected/portfolio"
 PORTFOLIO_VERSION: Literal[1] = 1
@@ -29,12 +30,13 @@ _STYLES = {"high": "bold red", "medium": "yellow", "low": "green"}
 def portfolio_tables(portfolio: Portfolio) -> RenderableType:
     """Return the heat map and the themes for a terminal."""
     heat = Table(box=None, pad_edge=False, header_style="dim")
-    heat.add_column("Workload", overflow="fold")
-    for _, title in (*portfolio.pillars, ("", "All")):
+    heads = words().reports.heads
+    heat.add_column(heads.workload, overflow="fold")
+    for _, title in (*portfolio.pillars, ("", heads.all)):
         heat.add_column(title, overflow="fold")
     for row in portfolio.workloads:
         heat.add_row(Text(row.name), *(Text(state(one)) for one in _states(portfolio, row)))
-    parts: list[RenderableType] = [heat, Text("\nH, M, L: questions at high, medium and low risk\n", style="dim")]
+    parts: list[RenderableType] = [heat, Text(f"\n{words().reports.sentences.marks}\n", style="dim")]
     for group, themes in portfolio.shared_areas:
         parts.append(Text(_area(portfolio, group.pillar, group.area), style="bold"))
         parts += [_theme_line(portfolio, theme) for theme in themes]
@@ -44,13 +46,20 @@ def portfolio_tables(portfolio: Portfolio) -> RenderableType:
 
 def portfolio_markdown(portfolio: Portfolio) -> str:
     """Return the heat map and the themes as Markdown."""
-    columns = ["Workload", *(md(title) for _, title in portfolio.pillars), "All"]
+    heads, captions = words().reports.heads, words().reports.captions
+    columns = [heads.workload, *(md(title) for _, title in portfolio.pillars), heads.all]
     rows = [[md(row.name), *(state(one) for one in _states(portfolio, row))] for row in portfolio.workloads]
-    lines = ["# Well-Architected portfolio", "", *table(columns, rows), ""]
-    lines += ["H, M, L: questions at high, medium and low risk; per cent: practices answered.", "", "## Themes", ""]
+    lines = [f"# {words().reports.portfolio}", "", *table(columns, rows), ""]
+    lines += [
+        words().reports.sentences.marks_and_shares,
+        "",
+        f"## {captions.themes}",
+        "",
+    ]
+    names = [heads.practice, heads.open_in, heads.risk, heads.effort, heads.workloads]
     for group, themes in portfolio.shared_areas:
         lines += [f"### {md(_area(portfolio, group.pillar, group.area))}", ""]
-        lines += [*table(["Practice", "Open in", "Risk", "Effort", "Workloads"], _theme_rows(portfolio, themes)), ""]
+        lines += [*table(names, _theme_rows(portfolio, themes)), ""]
     return "\n".join(lines if portfolio.shared_areas else [*lines, _no_themes(portfolio)]).rstrip() + "\n"
 
 
@@ -101,22 +110,19 @@ def _theme_data(portfolio: Portfolio, one: Theme) -> ThemeData:
 
 
 def _themes_csv(portfolio: Portfolio) -> str:
-    columns = ("pillar", "area", "question", "practice", "practice title", "risk", "effort", "open", "applicable",
-               "answered", "workloads")  # fmt: skip
     rows = (
         (portfolio.pillar_titles[one.pillar], portfolio.area_titles[one.pillar, one.area], one.question, one.practice,
          portfolio.practices[one.practice].title, one.risk, one.effort, one.open, one.applicable, one.answered,
          "; ".join(portfolio.where(one)))
         for one in portfolio.themes
     )  # fmt: skip
-    return csv_text(columns, rows)
+    return csv_text(words().columns.themes, rows)
 
 
 def _workloads_csv(portfolio: Portfolio) -> str:
-    columns = ("workload", "owner", "pillar", "questions", "high", "medium", "low", "none", "answered", "practices")
     titles = portfolio.pillar_titles
     rows = (_workload_cells(row, titles[id_], one) for row in portfolio.workloads for id_, one in row.pillars.items())
-    return csv_text(columns, rows)
+    return csv_text(words().columns.workloads, rows)
 
 
 def _workload_cells(row: WorkloadRow, title: str, one: Summary) -> list[str | int]:
@@ -128,8 +134,8 @@ def state(summary: Summary | None) -> str:
     """Return a field of the heat map as words: `3 H 2 M, 54%`; a dash where the pillar is out of scope."""
     if summary is None:
         return OUT_OF_SCOPE
-    counts = [f"{summary.risks[level]} {level[0].upper()}" for level in LEVELS if summary.risks[level]]
-    return f"{' '.join(counts) or 'no known risk'}, {percent(summary.answered, summary.total)}%"
+    counts = [f"{summary.risks[level]} {words().states.levels[level][0]}" for level in LEVELS if summary.risks[level]]
+    return f"{' '.join(counts) or worst_word(summary)}, {percent(summary.answered, summary.total)}%"
 
 
 def _states(portfolio: Portfolio, row: WorkloadRow) -> list[Summary | None]:
@@ -140,7 +146,7 @@ def _theme_line(portfolio: Portfolio, theme: Theme) -> Text:
     title = portfolio.practices[theme.practice].title
     everywhere = theme.open == len(portfolio.workloads)
     names = "" if everywhere else f"\n      {', '.join(portfolio.where(theme))}"
-    count, risk = f"  {of_applicable(theme)}  ", (theme.risk, _STYLES[theme.risk])
+    count, risk = f"  {of_applicable(theme)}  ", (words().states.risks[theme.risk].label, _STYLES[theme.risk])
     return Text.assemble(count, risk, f"  {theme.practice} {title}", (names, "dim"))
 
 
@@ -149,8 +155,8 @@ def _theme_rows(portfolio: Portfolio, themes: tuple[Theme, ...]) -> list[list[st
         [
             link(f"{one.practice} {portfolio.practices[one.practice].title}", portfolio.urls.get(one.practice, "")),
             of_applicable(one),
-            one.risk,
-            one.effort,
+            words().states.levels[one.risk],
+            words().states.levels[one.effort],
             md(", ".join(portfolio.where(one))),
         ]
         for one in themes

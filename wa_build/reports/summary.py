@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from rich.console import Group, RenderableType
@@ -17,7 +17,8 @@ from wa_build.content.markup import escape_markdown
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import review_data
 from wa_build.reports.schemas import AssessData, FailureData
-from wa_build.reports.words import RISK_WORDS, STATUS_WORDS, why
+from wa_build.reports.words import kept, question_risk, status_word, why
+from wa_build.words import words
 
 ASSESS_FORMAT: Literal["open-well-architected/assess"] = "open-well-architected/assess"
 ASSESS_VERSION: Literal[1] = 1
@@ -28,19 +29,22 @@ _STYLES = {"high": "bold red", "medium": "yellow"}
 def summary_tables(review: Review) -> RenderableType:
     """Return a review for a terminal: a table of pillars and the open high and medium risks."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("Pillar")
-    for name in (*_level_words(), "Answered"):
+    heads = words().reports.heads
+    table.add_column(heads.pillar)
+    for name in (*_level_words(), heads.answered):
         table.add_column(name, justify="right")
     for title, summary in _rows(review):
-        table.add_row(title, *_cells(summary), style="bold" if title == "All" else "")
+        table.add_row(title, *_cells(summary), style="bold" if summary is review.total else "")
     parts: list[RenderableType] = [Text(review.assessment.workload.name, style="bold"), Text(), table, Text()]
     for question in at_risk(review, "medium"):
-        parts.append(Text.assemble((f"{question.risk:<7}", _STYLES[question.risk]), f"{question.id} {question.title}"))
-        parts.append(Text(f"       {why(question)}", style="dim"))
+        risk = (f"{question_risk(question):<13}", _STYLES[question.risk])
+        parts.append(Text.assemble(risk, f"{question.id} {question.title}"))
+        parts.append(Text(f"{'':13}{why(question)}", style="dim"))
     if not at_risk(review, "medium"):
         parts.append(Text("No open high or medium risk among the answers."))
-    parts += [Text(f"Mandatory {demand(one)}") for one, _ in review.mandates if one.open]
-    parts += [Text(f"\n{sentence}", style="yellow") for sentence in _kept(review)]
+    mandatory = words().reports.captions.mandatory
+    parts += [Text(f"{mandatory} {demand(one)}") for one, _ in review.mandates if one.open]
+    parts += [Text(f"\n{sentence}", style="yellow") for sentence in kept(review)]
     return Group(*parts)
 
 
@@ -49,8 +53,13 @@ def summary_markdown(review: Review) -> str:
     lines = [f"# {escape_markdown(review.assessment.workload.name)}", "", *_table(review), "", "## Open risks", ""]
     lines += [_finding(question) for question in at_risk(review, "medium")] or ["None."]
     if review.mandates:
-        lines += ["", "## Mandatory", "", *(f"- {demand(one)}" for one, _ in review.mandates)]
-    lines += [line for sentence in _kept(review, escape_markdown) for line in ("", f"{sentence}.")]
+        lines += [
+            "",
+            f"## {words().reports.captions.mandatory}",
+            "",
+            *(f"- {demand(one)}" for one, _ in review.mandates),
+        ]
+    lines += [line for sentence in kept(review, escape_markdown) for line in ("", sentence)]
     return "\n".join(lines) + "\n"
 
 
@@ -78,12 +87,12 @@ def failure_sentence(review: Review, failure: Failure) -> str:
     name, question = review.assessment.workload.name, failure.question
     if failure.overdue:
         return f"{name}: overdue: {demand(failure.overdue[0])}"
-    return f"{name}: {question.risk} risk in {question.id}: {why(question)}"
+    return f"{name}: {words().states.risks[question.risk].phrase} in {question.id}: {why(question)}"
 
 
 def demand(one: Mandated) -> str:
-    """Return what is demanded and where it stands: `SEC01-BP02 by 2027-03-31, severity high: not in place`."""
-    return f"{one.practice} by {one.deadline}, severity {one.severity}: {STATUS_WORDS[one.status].lower()}"
+    """Return what is demanded and where it stands: `SEC01-BP02 by 2027-03-31, severity high: Not in place`."""
+    return f"{one.practice} by {one.deadline}, severity {one.severity}: {status_word(one.status)}"
 
 
 def _failure_data(review: Review, failure: Failure) -> FailureData:
@@ -99,29 +108,26 @@ def _failure_data(review: Review, failure: Failure) -> FailureData:
 
 def _finding(question: QuestionReview) -> str:
     title = escape_markdown(question.title)
-    return f"- **{RISK_WORDS[question.risk]}**: {question.id} {title} ({why(question)})"
-
-
-def _kept(review: Review, escape: Callable[[str], str] = str) -> list[str]:
-    """Return a sentence on the answers of which the tables say nothing, for each reason."""
-    hidden = ", ".join(f"{id_} ({escape(reason)})" for id_, reason in review.hidden)
-    unknown = ", ".join(map(escape, review.unknown))
-    sentences = (("left out on this site", hidden), ("unknown to this edition", unknown))
-    return [f"Kept, but {why_not}: {ids}" for why_not, ids in sentences if ids]
+    return f"- **{question_risk(question)}**: {question.id} {title} ({why(question)})"
 
 
 def _rows(review: Review) -> list[tuple[str, Summary]]:
-    return [*((pillar.title, pillar.summary) for pillar in review.pillars), ("All", review.total)]
+    return [*((pillar.title, pillar.summary) for pillar in review.pillars), (words().reports.heads.all, review.total)]
 
 
 def _cells(summary: Summary) -> list[str]:
-    return [*(str(summary.risks[level]) for level in LEVELS), f"{summary.answered} of {summary.total}"]
+    return [*(str(summary.risks[level]) for level in LEVELS), _answered(summary)]
+
+
+def _answered(summary: Summary) -> str:
+    return words().reports.sentences.done_of.format(done=summary.answered, all=summary.total)
 
 
 def _level_words() -> list[str]:
-    return [RISK_WORDS[level] for level in LEVELS]
+    return [words().states.levels[level] for level in LEVELS]
 
 
 def _table(review: Review) -> list[str]:
-    head = [f"| Pillar | {' | '.join(_level_words())} | Answered |", "|---|---:|---:|---:|---:|"]
+    heads = words().reports.heads
+    head = [f"| {heads.pillar} | {' | '.join(_level_words())} | {heads.answered} |", "|---|---:|---:|---:|---:|"]
     return head + [f"| {escape_markdown(title)} | {' | '.join(_cells(summary))} |" for title, summary in _rows(review)]

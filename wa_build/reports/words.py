@@ -1,50 +1,64 @@
-"""How reports say what a review holds: the same words in every format and in the terminal. Pure."""
+"""How reports say what a review holds: sentences of the words in `wa_build.words`, the same in every format. Pure.
+
+`overrides/assets/javascripts/reports/words.js` is the same in the browser: same names, same order, same sentences.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from wa_build.assess.clearing import FollowUp
 from wa_build.assess.file import Status
 from wa_build.assess.mandates import Mandated, overdue
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
-from wa_build.assess.rules import Risk
+from wa_build.assess.rules import Risk, Summary
 from wa_build.content.model import LEVELS
+from wa_build.words import words
 
-STATUS_WORDS: Mapping[Status | None, str] = {
-    "in-place": "In place",
-    "partial": "Partly",
-    "missing": "Not in place",
-    "not-applicable": "Not applicable",
-    "unsure": "Not known yet",
-    None: "Unanswered",
-}
-RISK_WORDS: Mapping[Risk, str] = {
-    "high": "High",
-    "medium": "Medium",
-    "low": "Low",
-    "none": "None found",
-    "not-applicable": "Not applicable",
-    "unanswered": "Unanswered",
-}
-_VERBS: Mapping[Status | None, str] = {
-    "partial": "is only partly in place",
-    "missing": "is not in place",
-    "unsure": "is not known yet",
-}
+
+def status_word(status: Status | None) -> str:
+    """Return the word of a status; None is unanswered."""
+    return words().states.statuses[status or "unanswered"].label
+
+
+def risk_word(risk: Risk, *, complete: bool = True) -> str:
+    """Return the word of a risk. Only what is complete has no risk; else none was found so far."""
+    states = words().states
+    return states.so_far if risk == "none" and not complete else states.risks[risk].label
+
+
+def question_risk(question: QuestionReview) -> str:
+    """Return the word of a question's risk."""
+    return risk_word(question.risk, complete=question.result.complete)
+
+
+def worst(summary: Summary) -> Risk:
+    """Return the highest risk that any of the questions has; `unanswered` where nothing is known of any."""
+    order: Sequence[Risk] = (*LEVELS, "none")
+    return next((risk for risk in order if summary.risks[risk]), "unanswered")
+
+
+def worst_word(summary: Summary) -> str:
+    """Return the word of the highest risk that any of the questions has."""
+    return risk_word(worst(summary), complete=summary.complete == summary.questions)
 
 
 def why(question: QuestionReview) -> str:
     """Return why a question is at risk as a sentence part, such as `SEC01-BP02 is not in place`."""
-    status = {practice.id: practice.status for practice in question.practices}
-    return ", ".join(f"{id_} {_VERBS[status[id_]]}" for id_ in question.result.reasons)
+    status = {practice.id: practice.status or "unanswered" for practice in question.practices}
+    verbs = words().states.statuses
+    return ", ".join(f"{id_} {verbs[status[id_]].verb}" for id_ in question.result.reasons)
 
 
 def clearing_sentences(question: QuestionReview) -> tuple[str, ...]:
     """Return what clears a question, one sentence a stage, beginning with the highest risk."""
+    risks, sentences = words().states.risks, words().reports.sentences
     return tuple(
-        f"{'Then establish' if number else 'Establish'} {_listed(stage.practices)}: the question leaves {stage.level} "
-        f"risk, {f'{stage.remaining} risk' if stage.remaining in LEVELS else 'no known risk'} remains."
+        (sentences.clears_then if number else sentences.clears).format(
+            practices=_listed(stage.practices),
+            risk=risks[stage.level].phrase,
+            remaining=risks[stage.remaining if stage.remaining in LEVELS else "none"].phrase,
+        )
         for number, stage in enumerate(question.clearing)
     )
 
@@ -52,14 +66,17 @@ def clearing_sentences(question: QuestionReview) -> tuple[str, ...]:
 def open_note(question: QuestionReview) -> str:
     """Return what is to be said of an incomplete question; empty where all its practices are answered."""
     left = question.result.total - question.result.answered
+    sentences = words().reports.sentences
     if left == 0:
         return ""
-    return f"{left} of its {question.result.total} practices {'is' if left == 1 else 'are'} unanswered."
+    return (sentences.one_left if left == 1 else sentences.some_left).format(left=left, total=question.result.total)
 
 
 def deadline_note(review: Review, one: Mandated) -> str:
     """Return the deadline of a mandatory practice, and that it had passed when the answers were last changed."""
-    return f"{one.deadline} (overdue)" if overdue(one, review.changed[:10]) else one.deadline
+    if not overdue(one, review.changed[:10]):
+        return one.deadline
+    return words().reports.sentences.overdue.format(deadline=one.deadline)
 
 
 def rule_of(practice: PracticeReview) -> str:
@@ -72,6 +89,30 @@ def whom_to_ask(review: Review, follow_up: FollowUp) -> tuple[str, ...]:
     """Return the owners of the question's practices, or else the owner of the workload."""
     owner = review.assessment.workload.owner
     return follow_up.owners or ((owner,) if owner else ())
+
+
+def edition_note(review: Review) -> str:
+    """Return the edition of a report, and the one that the answers were given for where it is another."""
+    given = review.assessment.edition
+    note = words().reports.sentences.given_for.format(edition=review.edition, given=given)
+    return review.edition if given == review.edition else note
+
+
+def not_answered_note(review: Review) -> str:
+    """Return how many practices are not answered as a sentence; empty where all are."""
+    left = review.total.total - review.total.answered
+    sentence = words().reports.sentences.not_answered_yet
+    return sentence.format(practices=count(left, "practice is", "practices are")) if left else ""
+
+
+def kept(review: Review, escape: Callable[[str], str] = str) -> list[str]:
+    """Return a sentence on the answers that are in no table, for each reason; `escape` makes a person's text safe."""
+    hidden = ", ".join(f"{escape(id_)} ({escape(reason)})" for id_, reason in review.hidden)
+    unknown = ", ".join(map(escape, review.unknown))
+    sentences = words().reports.sentences
+    return [
+        sentence.format(ids=ids) for sentence, ids in ((sentences.hidden, hidden), (sentences.unknown, unknown)) if ids
+    ]
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

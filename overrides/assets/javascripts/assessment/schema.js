@@ -8,9 +8,10 @@
  * @typedef {(value: unknown, path: string, problems: string[]) => T} Check
  */
 import { mapOf, own } from "../lib/json.js";
+import { formats } from "../words/formats.js";
 
-export const FORMAT = "open-well-architected/assessment";
-export const VERSION = 1;
+export const FORMAT = formats.assessment.name;
+export const VERSION = formats.assessment.version;
 
 /** @type {readonly import("./types.js").Status[]} */
 export const STATUSES = Object.freeze(["in-place", "partial", "missing", "not-applicable", "unsure"]);

@@ -3,20 +3,10 @@
  */
 
 import { questionResult } from "../assessment/rules.js";
+import { riskWord } from "../assessment/state-words.js";
+import { states } from "../words/states.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
-
-/** @type {Record<string, string>} */
-const VERBS = { partial: "is partly in place", missing: "is not in place", unsure: "is not known yet" };
-/** @type {Record<string, string>} */
-export const RISK_LABELS = {
-  high: "High risk",
-  medium: "Medium risk",
-  low: "Low risk",
-  none: "No risk",
-  "not-applicable": "Does not apply",
-  unanswered: "Not answered yet",
-};
 
 /**
  * Why a question has its risk, as a sentence.
@@ -27,10 +17,11 @@ export const RISK_LABELS = {
  */
 export function explain(row, answer) {
   const result = questionResult(row, answer);
-  const reasons = result.reasons.map((id) => `${id} ${VERBS[answer?.practices?.[id]?.status ?? ""]}`);
+  const reasons = result.reasons.map(
+    (id) => `${id} ${states.statuses[answer?.practices?.[id]?.status ?? "unanswered"].verb}`,
+  );
   const rest =
     result.complete || result.risk === "unanswered" ? "" : ` ${result.answered} of ${result.total} answered.`;
   const because = reasons.length ? `, because ${reasons.join(", ")}` : "";
-  const soFar = result.risk === "none" && !result.complete ? " so far" : "";
-  return { risk: result.risk, text: `${RISK_LABELS[result.risk]}${soFar}${because}.${rest}` };
+  return { risk: result.risk, text: `${riskWord(result.risk, result.complete)}${because}.${rest}` };
 }

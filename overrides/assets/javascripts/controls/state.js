@@ -4,9 +4,9 @@
  */
 
 import { inScope, LEVELS, questionResult, summarize } from "../assessment/rules.js";
+import { riskWord } from "../assessment/state-words.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
-import { RISK_LABELS } from "./explain.js";
 import { session } from "../store/session.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
@@ -55,11 +55,11 @@ function ofPillar(rows, { answers }) {
 
 /** @param {QuestionRow} row @param {Assessment} assessment */
 function ofQuestion(row, { answers }) {
-  const { risk, answered, total } = questionResult(row, answers[row.id]);
+  const { risk, complete, answered, total } = questionResult(row, answers[row.id]);
   return h(
     "span",
     { class: "wa-state" },
-    h("span", { class: "wa-risk", "data-level": risk }, RISK_LABELS[risk]),
+    h("span", { class: "wa-risk", "data-level": risk }, riskWord(risk, complete)),
     answered < total && h("span", {}, `${answered} of ${total} answered`),
   );
 }

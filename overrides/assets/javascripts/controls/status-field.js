@@ -4,18 +4,17 @@
  */
 
 import { h } from "../lib/h.js";
+import { states } from "../words/states.js";
 
 /** @typedef {import("../assessment/types.js").Status} Status */
 /** @typedef {import("../lib/vnode.js").Child} Child */
 
-/** The statuses in the order of their keys 1 to 5. @type {[Status, string][]} */
-export const STATUS_CHOICES = [
-  ["in-place", "In place"],
-  ["partial", "Partly"],
-  ["missing", "Not in place"],
-  ["not-applicable", "Not applicable"],
-  ["unsure", "Don't know yet"],
-];
+/** The statuses with their words, in the order of their keys 1 to 5. */
+export const STATUS_CHOICES = /** @type {[Status, string][]} */ (
+  Object.entries(states.statuses)
+    .filter(([id]) => id !== "unanswered")
+    .map(([id, { label }]) => [id, label])
+);
 
 /**
  * The radio buttons of a practice.

@@ -4,6 +4,7 @@
 
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
+import { states } from "../words/states.js";
 import { NAMES } from "./facets.js";
 
 /** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
@@ -102,7 +103,11 @@ function rowOf({ id = "", title, risk = "", text, pillar, layers: own = [], mand
     { class: "wa-row", "data-pillar": pillar },
     h("span", { class: "wa-row__id" }, id),
     h("a", { class: "wa-row__title", href }, title.slice(id.length + 1)),
-    h("span", { class: "wa-risk", "data-level": risk }, `${risk.charAt(0).toUpperCase()}${risk.slice(1)} risk`),
+    h(
+      "span",
+      { class: "wa-risk", "data-level": risk },
+      states.risks[/** @type {keyof typeof states.risks} */ (risk)]?.label,
+    ),
     badges.length > 0 && h("span", { class: "wa-row__badges" }, badges),
     h("span", { class: "wa-row__text" }, text.split(SENTENCE_END, 1)[0]),
   );

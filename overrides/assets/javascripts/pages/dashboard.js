@@ -3,7 +3,6 @@
  * table.
  */
 
-import { overdue } from "../assessment/mandates.js";
 import { trendOf } from "../assessment/trend.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h, render } from "../lib/dom.js";
@@ -11,6 +10,7 @@ import { paper } from "../reports/paper.js";
 import { canonicalDay } from "./parts/plan-row.js";
 import { doFirst, figures, heatMap, mandatory, matrix, questionsByRisk } from "../reports/report-summary.js";
 import { trend } from "../reports/trend-chart.js";
+import { deadlineOn } from "../reports/words.js";
 
 export default class DashboardPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
@@ -32,9 +32,7 @@ export default class DashboardPage extends AssessPage {
         h("h2", { id: "dashboard-name" }, assessment.workload.name),
         figures(review),
         h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
-        mandatory(review, (_, one) =>
-          overdue(one, canonicalDay(new Date())) ? `${one.deadline} (overdue)` : one.deadline,
-        ),
+        mandatory(review, (_, one) => deadlineOn(canonicalDay(new Date()), one)),
         heatMap(review, targets),
         h(
           "div",

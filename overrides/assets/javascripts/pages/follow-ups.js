@@ -3,7 +3,9 @@
  * all.
  */
 
-import { count, whomToAsk } from "../reports/review-model.js";
+import { statusWord } from "../assessment/state-words.js";
+import { count, say, whomToAsk } from "../reports/words.js";
+import { reports } from "../words/reports.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h, render } from "../lib/dom.js";
 import { paper } from "../reports/paper.js";
@@ -126,8 +128,8 @@ export function textOf(reviews) {
           return [
             `- ${one.question} ${question.title}`,
             one.text && `  ${one.text}`,
-            one.unsure.length && `  Not known yet: ${one.unsure.join(", ")}`,
-            ask.length && `  Ask: ${ask.join(", ")}`,
+            one.unsure.length && `  ${statusWord("unsure")}: ${one.unsure.join(", ")}`,
+            ask.length && `  ${say(reports.sentences.ask, { names: ask.join(", ") })}`,
           ]
             .filter(Boolean)
             .join("\n");

@@ -5,7 +5,8 @@
 import { addMilestone, removeMilestone } from "../assessment/milestones.js";
 import { moveRenamed } from "../assessment/renames.js";
 import { inScope, summarize } from "../assessment/rules.js";
-import { percent } from "../reports/review-model.js";
+import { percent } from "../reports/words.js";
+import { states } from "../words/states.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { comparison, sidesOf } from "./parts/comparison.js";
 import { field, h, render } from "../lib/dom.js";
@@ -99,7 +100,7 @@ export default class MilestonesPage extends AssessPage {
       );
     }
     const newest = [...assessment.milestones].sort((one, two) => (one.date < two.date ? 1 : -1));
-    const heads = ["Milestone", "Saved", "High", "Medium", "Answered", ""];
+    const heads = ["Milestone", "Saved", states.levels.high, states.levels.medium, "Answered", ""];
     return h(
       "div",
       { class: "wa-scroll" },

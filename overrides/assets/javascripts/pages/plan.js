@@ -6,7 +6,7 @@
 import { githubCsv, jiraCsv, planMarkdown } from "../reports/plan-export.js";
 import { chosen, grouped, ownersOf, queryOf, START, stateOf } from "../reports/plan-model.js";
 import { planCsv } from "../reports/review-data.js";
-import { count } from "../reports/review-model.js";
+import { count } from "../reports/words.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h, render } from "../lib/dom.js";
 import { symbols } from "../reports/draw.js";

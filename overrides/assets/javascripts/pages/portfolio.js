@@ -4,11 +4,13 @@
  */
 
 import { portfolioOf } from "../reports/portfolio-model.js";
-import { count } from "../reports/review-model.js";
+import { count, worst } from "../reports/words.js";
+import { reports } from "../words/reports.js";
+import { states } from "../words/states.js";
 import { LEVELS } from "../assessment/rules.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h, render } from "../lib/dom.js";
-import { capital, icon, risk } from "../reports/draw.js";
+import { icon, risk } from "../reports/draw.js";
 import { readFile } from "./parts/import-preview.js";
 import { paper } from "../reports/paper.js";
 import { ROOT } from "../lib/site.js";
@@ -183,7 +185,7 @@ function table({ pillars, workloads }) {
             pillars.map(({ id }) =>
               row.pillars.has(id)
                 ? state(/** @type {Summary} */ (row.pillars.get(id)))
-                : h("td", { class: "soft" }, "not in scope"),
+                : h("td", { class: "soft" }, reports.sentences.notInScope),
             ),
             state(row.total),
           ),
@@ -195,10 +197,9 @@ function table({ pillars, workloads }) {
 
 /** @param {Summary} summary */
 function state(summary) {
-  const worst = LEVELS.find((level) => summary.risks[level] > 0) ?? (summary.risks.none > 0 ? "none" : "unanswered");
   return h(
     "td",
-    { class: "state", "data-risk": worst },
+    { class: "state", "data-risk": worst(summary) },
     h(
       "span",
       { class: "marks" },
@@ -253,7 +254,7 @@ function themeRow({ theme, title, url, names }) {
       "span",
       {},
       h("b", {}, `${theme.open} of ${theme.applicable}`),
-      left > 0 && [" ", h("span", { class: "soft" }, `(${left} unanswered)`)],
+      left > 0 && [" ", h("span", { class: "soft" }, `(${left} ${states.statuses.unanswered.label.toLowerCase()})`)],
     ),
     h(
       "div",
@@ -262,8 +263,8 @@ function themeRow({ theme, title, url, names }) {
       h(
         "p",
         { class: "meta" },
-        risk(theme.risk, `${capital(theme.risk)} risk`),
-        h("span", {}, `${capital(theme.effort)} effort`),
+        risk(theme.risk),
+        h("span", {}, states.efforts[theme.effort].label),
         h("span", {}, where),
       ),
     ),

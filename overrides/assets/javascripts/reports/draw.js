@@ -6,9 +6,12 @@
  * @typedef {import("../assessment/types.js").Summary} Summary
  * @typedef {import("../lib/dom.js").Child} Child
  */
-import { percent, RISK_WORDS, STATUS_WORDS } from "./review-model.js";
 import { RISKS } from "../assessment/rules.js";
+import { riskWord, statusWord } from "../assessment/state-words.js";
 import { append, h } from "../lib/dom.js";
+import { icons } from "../words/icons.js";
+import { reports } from "../words/reports.js";
+import { percent, say } from "./words.js";
 
 /**
  * Create an element of SVG.
@@ -29,28 +32,12 @@ function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
-const CHECK = "M0 6l1.8-1.8 2.8 3.2L10.2 1 12 2.6 4.8 11z";
-const PATHS = {
-  high: "M6 0l6 11.5H0z",
-  medium: "M6 0l6 6-6 6-6-6z",
-  low: "M1 6a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",
-  none: CHECK,
-  "in-place": CHECK,
-  partial: "M6 .5a5.5 5.5 0 0 0 0 11zm0 0a5.5 5.5 0 0 1 0 11v-1a4.5 4.5 0 0 0 0-9z",
-  missing: "M1.8 0L6 4.2 10.2 0 12 1.8 7.8 6l4.2 4.2-1.8 1.8L6 7.8 1.8 12 0 10.2 4.2 6 0 1.8z",
-  unsure:
-    "M2.5 3.4C2.7 1.3 4.1 0 6.1 0c2 0 3.5 1.3 3.5 3.1 0 1.4-.7 2.2-1.7 2.9" +
-    "-.8.6-1 .9-1 1.9H5c0-1.7.5-2.4 1.6-3.2.7-.5 1-.8 1-1.5 0-.8-.6-1.4-1.5-1.4S4.6 2.4 4.5 3.4zM5 9.700h2V12H5z",
-  "not-applicable": "M1 5h10v2H1z",
-  unanswered: "M6 .5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zm0 1.200a4.3 4.3 0 1 0 0 8.6 4.3 4.3 0 0 0 0-8.600z",
-};
-
 /** The shapes, once for each tree in which icons stand. */
 export function symbols() {
   return svg(
     "svg",
     { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" },
-    Object.entries(PATHS).map(([name, path]) =>
+    Object.entries(icons).map(([name, path]) =>
       svg("symbol", { id: `i-${name}`, viewBox: "0 0 12 12" }, svg("path", { d: path })),
     ),
   );
@@ -61,14 +48,14 @@ export function icon(name) {
   return svg("svg", { class: "icon", viewBox: "0 0 12 12", "aria-hidden": "true" }, svg("use", { href: `#i-${name}` }));
 }
 
-/** @param {import("../assessment/types.js").Risk} level @param {string} [words] */
-export function risk(level, words = RISK_WORDS[level]) {
-  return h("span", { class: "mark", "data-risk": level }, icon(level), " ", h("span", {}, words));
+/** @param {import("../assessment/types.js").Risk} level @param {string} [text] */
+export function risk(level, text = riskWord(level)) {
+  return h("span", { class: "mark", "data-risk": level }, icon(level), " ", h("span", {}, text));
 }
 
 /** @param {import("../assessment/types.js").Status | null} value */
 export function status(value) {
-  return h("span", { class: "mark" }, icon(value ?? "unanswered"), " ", h("span", {}, STATUS_WORDS[String(value)]));
+  return h("span", { class: "mark" }, icon(value ?? "unanswered"), " ", h("span", {}, statusWord(value)));
 }
 
 /**
@@ -90,7 +77,7 @@ export function bar({ risks }) {
 export function progress({ answered, total }) {
   return [
     h("span", { class: "meter", "aria-hidden": "true" }, h("i", { style: `width:${percent(answered, total)}%` })),
-    `${answered} of ${total}`,
+    say(reports.sentences.doneOf, { done: answered, all: total }),
   ];
 }
 
@@ -112,21 +99,19 @@ export function evidence(items) {
   return items.flatMap((one, index) => [index > 0 && "; ", link(one.title, one.url)]);
 }
 
+/** One of our texts in which two asterisks enclose what is bold. @param {string} text @returns {Child[]} */
+export function bold(text) {
+  return text.split("**").map((part, index) => (index % 2 ? h("b", {}, part) : part));
+}
+
 /**
- * A day for people: 31 January 2026. In reports English and the same for all readers, as the rest of them.
+ * A day for people: 31 January 2026. In reports the same for all readers, as the rest of them.
  *
  * @param {string} moment
  * @param {"long" | "short"} [month]
  */
 export function day(moment, month = "long") {
-  const date = new Date(`${moment.slice(0, 10)}T00:00:00Z`);
-  const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month, year: "numeric", timeZone: "UTC" })
-    .format(date)
-    .replace("Sept ", "Sep ");
-  return h("time", { datetime: moment.slice(0, 10) }, words);
-}
-
-/** @param {string} word */
-export function capital(word) {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  const [year, number, date] = moment.slice(0, 10).split("-").map(Number);
+  const name = reports.months[number - 1];
+  return h("time", { datetime: moment.slice(0, 10) }, `${date} ${month === "short" ? name.slice(0, 3) : name} ${year}`);
 }

@@ -12,20 +12,12 @@ const HEAD = "%HEAD%";
 const FOOT = "%FOOT%";
 const RUNNING_HEAD = 70; // characters that fit into the margin of a page
 const NAMES = ["surface", "line", "soft", "ink", "link", "high", "medium", "low"];
-const PILLARS = [
-  "operational-excellence",
-  "security",
-  "reliability",
-  "performance-efficiency",
-  "cost-optimization",
-  "sustainability",
-];
 
 /** What differs on the site: its colours, no page of its own, and room for the header where a link leads to. */
 const ON_SITE = `
   :host { display: block; background: none; color: var(--ink); --raised: var(--wa-raised);
     --strong: var(--wa-line-strong); --on-high: var(--wa-on-link);
-    ${[...NAMES, ...PILLARS].map((name) => `--${name}: var(--wa-${name});`).join(" ")} }
+    ${NAMES.map((name) => `--${name}: var(--wa-${name});`).join(" ")} }
   .page { max-width: none; padding: 0; }
   .part, [id] { scroll-margin-top: 100px; }
   [tabindex="-1"]:focus { outline: none; }

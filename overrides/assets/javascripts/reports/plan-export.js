@@ -6,14 +6,17 @@
  */
 import { md, planTable } from "./review-markdown.js";
 import { csvText } from "./review-data.js";
-import { clearingSentences, STATUS_WORDS, why } from "./review-model.js";
+import { statusWord } from "../assessment/state-words.js";
+import { columns } from "../words/columns.js";
+import { reports } from "../words/reports.js";
+import { states } from "../words/states.js";
+import { clearingSentences, why } from "./words.js";
 
-/** Jira's names of the three levels, in its default scheme. @type {Readonly<Record<string, string>>} */
-const PRIORITIES = { high: "High", medium: "Medium", low: "Low" };
+const { heads, parts } = reports;
 
 /** @param {Review} review @param {readonly PlanEntry[]} entries */
 export function planMarkdown(review, entries) {
-  return [`# Improvement plan: ${md(review.assessment.workload.name)}`, "", ...planTable(entries), ""].join("\n");
+  return [`# ${parts.plan}: ${md(review.assessment.workload.name)}`, "", ...planTable(entries), ""].join("\n");
 }
 
 /**
@@ -24,7 +27,7 @@ export function planMarkdown(review, entries) {
  */
 export function githubCsv(review, entries) {
   return csvText(
-    ["title", "body", "labels", "assignees", "milestone"],
+    columns.github,
     entries.map((entry) => [
       titleOf(entry),
       [...bodyOf(review, entry, md), "", ...stepsOf(entry, (text, done) => `- [${done ? "x" : " "}] ${md(text)}`)].join(
@@ -51,14 +54,14 @@ export function githubCsv(review, entries) {
  */
 export function jiraCsv(review, entries) {
   return csvText(
-    ["Summary", "Description", "Issue Type", "Priority", "Due Date", "Labels", "Labels", "Owner"],
+    columns.jira,
     entries.map((entry) => [
       titleOf(entry),
       [...bodyOf(review, entry, String), "", ...stepsOf(entry, (text, done) => `[${done ? "x" : " "}] ${text}`)].join(
         "\n",
       ),
       "Task",
-      PRIORITIES[entry.practice.risk],
+      columns.jiraPriorities[entry.practice.risk],
       entry.practice.answer.due ?? "",
       "well-architected",
       entry.question.pillar,
@@ -81,19 +84,19 @@ function titleOf({ practice }) {
  */
 function bodyOf(review, { practice, question }, quote) {
   const { owner, due, notes } = practice.answer;
-  const parts = [
-    `Workload: ${review.assessment.workload.name}`,
+  const said = [
+    `${heads.workload}: ${review.assessment.workload.name}`,
     `${question.id} ${question.title}`,
-    `${STATUS_WORDS[String(practice.status)]}; ${practice.risk} risk, ${practice.effort} effort.`,
-    `Why: ${why(question)}.`,
+    `${statusWord(practice.status)}; ${states.risks[practice.risk].phrase}, ${states.efforts[practice.effort].phrase}.`,
+    `${heads.why}: ${why(question)}.`,
     ...clearingSentences(question),
-    owner && `Owner: ${owner}`,
-    due && `Due: ${due}`,
+    owner && `${heads.owner}: ${owner}`,
+    due && `${heads.due}: ${due}`,
     notes,
   ]
     .filter(Boolean)
     .map((part) => quote(/** @type {string} */ (part)));
-  return [...parts, practice.url].filter(Boolean).flatMap((part, index) => (index ? ["", part] : [part]));
+  return [...said, practice.url].filter(Boolean).flatMap((part, index) => (index ? ["", part] : [part]));
 }
 
 /** @param {PlanEntry} entry @param {(text: string, done: boolean) => string} line */

@@ -7,33 +7,30 @@
  * @typedef {import("../assessment/types.js").QuestionReview} QuestionReview
  * @typedef {import("../assessment/types.js").Review} Review
  */
+import { LEVELS } from "../assessment/rules.js";
+import { riskWord, statusWord } from "../assessment/state-words.js";
+import { h } from "../lib/dom.js";
+import { reports } from "../words/reports.js";
+import { states } from "../words/states.js";
+import { bold, day, evidence, link, risk, status, symbols } from "./draw.js";
+import { doFirst, figures, heatMap, IN_REPORT, mandatory, matrix, questionsByRisk } from "./report-summary.js";
 import {
   clearingSentences,
-  count,
   deadlineNote,
-  isLevel,
+  editionNote,
+  notAnsweredNote,
   openNote,
-  RISK_WORDS,
+  questionRisk,
+  say,
   whomToAsk,
   why,
-} from "./review-model.js";
-import { LEVELS } from "../assessment/rules.js";
-import { h } from "../lib/dom.js";
-import { capital, day, evidence, link, risk, status, symbols } from "./draw.js";
-import { doFirst, figures, heatMap, IN_REPORT, mandatory, matrix, questionsByRisk } from "./report-summary.js";
+} from "./words.js";
 
-const PARTS = [
-  ["reading", "How to read this report"],
-  ["summary", "Summary"],
-  ["findings", "Findings"],
-  ["plan", "Improvement plan"],
-  ["follow-ups", "Follow-ups"],
-  ["answers", "Appendix: all answers"],
-];
+const { captions, heads, parts, sentences } = reports;
 
 /** The body of the report as a page of its own. @param {Review} review @returns {Node[]} */
 export function reportPage(review) {
-  return [symbols(), h("a", { class: "skip", href: "#summary" }, "Skip to the summary"), reportBody(review, "main")];
+  return [symbols(), h("a", { class: "skip", href: "#summary" }, captions.skip), reportBody(review, "main")];
 }
 
 /**
@@ -52,50 +49,45 @@ export function reportBody(review, main = "div") {
     h(
       "footer",
       { class: "end" },
-      h(
-        "p",
-        {},
-        `Made with ${review.framework}, edition ${review.edition}, ` +
-          "an independent open edition of the AWS Well-Architected Framework. " +
-          "The risk levels follow its own rule and are no statement of Amazon Web Services.",
-      ),
+      h("p", {}, say(sentences.madeWith, { framework: review.framework, edition: review.edition })),
     ),
   );
 }
 
 /** @param {Review} review */
-function cover({ assessment, edition, changed, pillars }) {
+function cover(review) {
+  const { assessment, changed, pillars } = review;
   const { workload, milestones } = assessment;
+  const names = reports.facts;
   const fact = (
     /** @type {string} */ name,
     /** @type {import("../lib/dom.js").Child | import("../lib/dom.js").Child[]} */ value,
     wide = false,
   ) => value && h("div", { class: wide ? "wide" : null }, h("dt", {}, name), h("dd", {}, value));
-  const given = assessment.edition === edition ? "" : ` (answers given for ${assessment.edition})`;
   return h(
     "header",
     { class: "cover" },
-    h("p", { class: "kind" }, "Well-Architected review"),
+    h("p", { class: "kind" }, reports.review),
     h("h1", {}, workload.name),
     workload.description && h("p", { class: "lead text" }, workload.description),
     h(
       "dl",
       { class: "facts" },
-      fact("Owner", workload.owner),
-      fact("Environment", workload.environment),
-      fact("Industry", workload.industry),
-      fact("Regions", workload.regions.join(", ")),
-      fact("Accounts", workload.accounts.join(", ")),
-      fact("Started", day(assessment.created)),
-      fact("Answers as of", day(changed)),
-      fact("Edition", edition + given),
-      fact("Pillars in scope", pillars.map((pillar) => pillar.title).join(", "), true),
-      workload.links.length > 0 && fact("Links", evidence(workload.links), true),
+      fact(names.owner, workload.owner),
+      fact(names.environment, workload.environment),
+      fact(names.industry, workload.industry),
+      fact(names.regions, workload.regions.join(", ")),
+      fact(names.accounts, workload.accounts.join(", ")),
+      fact(names.started, day(assessment.created)),
+      fact(names.changed, day(changed)),
+      fact(names.edition, editionNote(review)),
+      fact(names.scope, pillars.map((pillar) => pillar.title).join(", "), true),
+      workload.links.length > 0 && fact(names.links, evidence(workload.links), true),
       milestones.length > 0 &&
         h(
           "div",
           { class: "wide" },
-          h("dt", {}, "Milestones"),
+          h("dt", {}, names.milestones),
           milestones.map((one) => h("dd", {}, `${one.name}, `, day(one.date))),
         ),
     ),
@@ -105,22 +97,21 @@ function cover({ assessment, edition, changed, pillars }) {
 function contents() {
   return h(
     "nav",
-    { class: "contents", "aria-label": "Contents" },
+    { class: "contents", "aria-label": captions.contents },
     h(
       "ol",
       {},
-      PARTS.map(([id, title]) => h("li", {}, h("a", { href: `#${id}` }, title))),
+      Object.entries(parts).map(([id, title]) => h("li", {}, h("a", { href: `#${id}` }, title))),
     ),
   );
 }
 
-/** @param {string} id @param {...(import("../lib/dom.js").Child | import("../lib/dom.js").Child[])} children */
+/** @param {keyof typeof parts} id @param {...(import("../lib/dom.js").Child | import("../lib/dom.js").Child[])} children */
 function part(id, ...children) {
-  const title = PARTS.find(([one]) => one === id)?.[1] ?? id;
   return h(
     "section",
     { class: "part", id, "aria-labelledby": `${id}-title` },
-    h("h2", { id: `${id}-title` }, title),
+    h("h2", { id: `${id}-title` }, parts[id]),
     ...children,
   );
 }
@@ -129,59 +120,21 @@ function part(id, ...children) {
 function reading({ assessment, edition, framework, definitions, hidden, unknown }) {
   const meaning = (/** @type {import("../lib/dom.js").Child} */ term, /** @type {string} */ text) =>
     h("div", {}, h("dt", {}, term), h("dd", { class: "small" }, text));
+  const paragraphs = reports.reading.map((text) => h("p", {}, bold(say(text, { framework }))));
   return part(
     "reading",
-    h(
-      "p",
-      {},
-      "The review asked what is in place in this workload, question by question, " +
-        "and every question is answered by best practices. " +
-        "A practice that is only partly in place, not in place or not known yet is ",
-      h("b", {}, "open"),
-      ".",
-    ),
-    h(
-      "p",
-      {},
-      h("b", {}, "The risk of a question is the highest risk among its open practices."),
-      ` The rule is that of ${framework}, and it is all there is to it: no weights, no averages. ` +
-        "So each finding can say which practices make its risk, and what clears it.",
-    ),
+    ...paragraphs.slice(0, -1),
     h(
       "dl",
       { class: "block" },
-      LEVELS.map((level) => meaning(risk(level, `${RISK_WORDS[level]} risk`), definitions[level])),
-      meaning(
-        risk("none"),
-        "All practices that are answered are in place. It says nothing about those that are not answered.",
-      ),
+      LEVELS.map((level) => meaning(risk(level), definitions[level])),
+      meaning(risk("none"), sentences.noRisk),
     ),
-    h(
-      "p",
-      {},
-      "The ",
-      h("b", {}, "improvement plan"),
-      " puts a high risk before a medium one, then the lower effort first. " +
-        "A high risk that goes away with a low effort is a ",
-      h("b", {}, "quick win"),
-      ". Practices that many others relate to come before those that stand alone.",
-    ),
-    assessment.edition !== edition &&
-      h("p", {}, `The answers were given for the edition ${assessment.edition} and are read here with ${edition}.`),
+    ...paragraphs.slice(-1),
+    assessment.edition !== edition && h("p", {}, say(sentences.otherEdition, { given: assessment.edition, edition })),
     hidden.length > 0 &&
-      h(
-        "p",
-        {},
-        `These ids are in the assessment and left out on this site; the answers are kept, but not counted: ` +
-          `${hidden.map(({ id, reason }) => `${id} (${reason})`).join(", ")}.`,
-      ),
-    unknown.length > 0 &&
-      h(
-        "p",
-        {},
-        `These ids are in the assessment and unknown to this edition; the answers are kept, but not counted: ` +
-          `${unknown.join(", ")}.`,
-      ),
+      h("p", {}, say(sentences.hiddenLong, { ids: hidden.map(({ id, reason }) => `${id} (${reason})`).join(", ") })),
+    unknown.length > 0 && h("p", {}, say(sentences.unknownLong, { ids: unknown.join(", ") })),
   );
 }
 
@@ -198,19 +151,10 @@ function summary(review) {
 }
 
 /** @param {Review} review */
-function findings({ pillars, total }) {
-  const found = pillars.filter((pillar) => pillar.findings.length > 0);
-  const left = total.total - total.answered;
-  if (!found.length)
-    return part(
-      "findings",
-      h(
-        "p",
-        {},
-        "No question has a known risk.",
-        left > 0 && ` ${count(left, "practice is", "practices are")} not answered yet.`,
-      ),
-    );
+function findings(review) {
+  const found = review.pillars.filter((pillar) => pillar.findings.length > 0);
+  const left = notAnsweredNote(review);
+  if (!found.length) return part("findings", h("p", {}, sentences.noFinding, left && ` ${left}`));
   return part(
     "findings",
     found.map((pillar) =>
@@ -230,14 +174,9 @@ function finding(one) {
   return h(
     "article",
     { class: "card", id: `finding-${one.id}`, "data-risk": one.result.risk },
-    h(
-      "p",
-      { class: "head" },
-      risk(one.result.risk, `${RISK_WORDS[one.result.risk]} risk`),
-      h("span", { class: "soft" }, one.area),
-    ),
+    h("p", { class: "head" }, risk(one.result.risk), h("span", { class: "soft" }, one.area)),
     h("h4", {}, h("span", { class: "id" }, one.id), " ", link(one.title, one.url)),
-    h("p", {}, label("Why:"), ` ${why(one)}. ${openNote(one)}`),
+    h("p", {}, label(`${heads.why}:`), ` ${why(one)}. ${openNote(one)}`),
     h(
       "ul",
       { class: "rows" },
@@ -246,11 +185,12 @@ function finding(one) {
     h(
       "div",
       {},
-      h("p", { class: "label" }, "What clears it"),
+      h("p", { class: "label" }, captions.clears),
       clearingSentences(one).map((sentence) => h("p", {}, sentence)),
     ),
     notes && h("p", { class: "note text" }, notes),
-    followUp !== null && h("p", { class: "text" }, label("To follow up:"), ` ${followUp || "marked"}`),
+    followUp !== null &&
+      h("p", { class: "text" }, label(sentences.toFollowUpLabel), ` ${followUp || sentences.marked}`),
   );
 }
 
@@ -258,13 +198,13 @@ function finding(one) {
 function practiceRow(one, isAnswer = false) {
   const { owner, due, updated, reason, notes } = one.answer;
   const facts = [
-    `${capital(one.risk)} risk`,
-    `${capital(one.effort)} effort`,
-    one.quickWin && "Quick win",
-    (one.open || one.stepsDone > 0) && `${one.stepsDone} of ${one.steps.length} steps done`,
-    owner && `Owner: ${owner}`,
-    due && ["Due: ", day(due)],
-    isAnswer && updated && ["Answered ", day(updated)],
+    riskWord(one.risk),
+    states.efforts[one.effort].label,
+    one.quickWin && heads.quickWin,
+    (one.open || one.stepsDone > 0) && say(sentences.stepsDone, { done: one.stepsDone, all: one.steps.length }),
+    owner && `${heads.owner}: ${owner}`,
+    due && [`${heads.due}: `, day(due)],
+    isAnswer && updated && [`${heads.answered} `, day(updated)],
   ];
   return h(
     "li",
@@ -280,39 +220,39 @@ function practiceRow(one, isAnswer = false) {
         { class: "meta" },
         facts.filter(Boolean).map((fact) => h("span", {}, /** @type {string} */ (fact))),
       ),
-      reason && h("p", { class: "text" }, label("Reason:"), ` ${reason}`),
+      reason && h("p", { class: "text" }, label(`${heads.reason}:`), ` ${reason}`),
       notes && h("p", { class: "text" }, notes),
       one.answer.evidence.length > 0 &&
-        h("p", { class: "text" }, label("Evidence:"), " ", evidence(one.answer.evidence)),
+        h("p", { class: "text" }, label(`${heads.evidence}:`), " ", evidence(one.answer.evidence)),
     ),
   );
 }
 
 /** @param {Review} review */
 function plan({ plan: entries }) {
-  if (!entries.length) return part("plan", h("p", {}, "No practice is open."));
-  const heads = [
-    ["#", "number"],
-    ["Practice and next step"],
-    ["Why"],
-    ["Effort"],
-    ["Owner"],
-    ["Due"],
-    ["Steps", "number"],
+  if (!entries.length) return part("plan", h("p", {}, sentences.noPlan));
+  const columns = [
+    [heads.place, "number"],
+    [heads.practiceAndStep],
+    [heads.why],
+    [heads.effort],
+    [heads.owner],
+    [heads.due],
+    [heads.steps, "number"],
   ];
   return part(
     "plan",
     h(
       "table",
       { class: "plan stack" },
-      h("caption", { class: "hidden" }, "Open practices, the one to establish first first"),
+      h("caption", { class: "hidden" }, captions.plan),
       h(
         "thead",
         {},
         h(
           "tr",
           {},
-          heads.map(([name, kind]) => h("th", { scope: "col", class: kind }, name)),
+          columns.map(([name, kind]) => h("th", { scope: "col", class: kind }, name)),
         ),
       ),
       groupsOf(entries).map(([name, some]) =>
@@ -333,8 +273,7 @@ function plan({ plan: entries }) {
  * @param {readonly import("../assessment/types.js").PlanEntry[]} entries
  */
 function groupsOf(entries) {
-  const nameOf = (/** @type {PracticeReview} */ one) =>
-    one.quickWin ? "Quick wins (high risk, low effort)" : `${RISK_WORDS[one.risk]} risk`;
+  const nameOf = (/** @type {PracticeReview} */ one) => (one.quickWin ? sentences.quickWins : riskWord(one.risk));
   const names = [...new Set(entries.map(({ practice }) => nameOf(practice)))];
   return names.map(
     (name) => /** @type {const} */ ([name, entries.filter(({ practice }) => nameOf(practice) === name)]),
@@ -344,7 +283,7 @@ function groupsOf(entries) {
 /** @param {PracticeReview} one */
 function planRow(one) {
   const { owner, due } = one.answer;
-  const none = () => h("span", { class: "soft" }, "none yet");
+  const none = () => h("span", { class: "soft" }, sentences.noneYet);
   return h(
     "tr",
     { id: `plan-${one.id}` },
@@ -355,19 +294,23 @@ function planRow(one) {
       h("span", { class: "id" }, one.id),
       " ",
       link(one.title, one.url),
-      one.nextStep && [h("br"), h("span", { class: "soft" }, `Next: ${one.nextStep}`)],
+      one.nextStep && [h("br"), h("span", { class: "soft" }, say(sentences.next, { step: one.nextStep }))],
     ),
-    h("td", { "data-label": "Why" }, status(one.status), h("br"), risk(one.risk, `${RISK_WORDS[one.risk]} risk`)),
-    h("td", { "data-label": "Effort" }, capital(one.effort)),
-    h("td", { "data-label": "Owner" }, owner || none()),
-    h("td", { "data-label": "Due" }, due ? day(due, "short") : none()),
-    h("td", { "data-label": "Steps", class: "number" }, `${one.stepsDone} of ${one.steps.length}`),
+    h("td", { "data-label": heads.why }, status(one.status), h("br"), risk(one.risk)),
+    h("td", { "data-label": heads.effort }, states.levels[one.effort]),
+    h("td", { "data-label": heads.owner }, owner || none()),
+    h("td", { "data-label": heads.due }, due ? day(due, "short") : none()),
+    h(
+      "td",
+      { "data-label": heads.steps, class: "number" },
+      say(sentences.doneOf, { done: one.stepsDone, all: one.steps.length }),
+    ),
   );
 }
 
 /** @param {Review} review */
 function followUps({ assessment, followUps: marked }) {
-  if (!marked.length) return part("follow-ups", h("p", {}, "No question is marked for follow-up."));
+  if (!marked.length) return part("follow-ups", h("p", {}, sentences.noFollowUp));
   return part(
     "follow-ups",
     h(
@@ -384,15 +327,15 @@ export function followUpRow(assessment, { one, question }) {
   return h(
     "li",
     { class: "row" },
-    risk(one.risk),
+    risk(one.risk, questionRisk(question)),
     " ",
     h(
       "div",
       { class: "body" },
       h("p", { class: "title" }, h("span", { class: "id" }, one.question), " ", link(question.title, question.url)),
       one.text && h("p", { class: "text" }, one.text),
-      one.unsure.length > 0 && h("p", {}, `Not known yet: ${one.unsure.join(", ")}.`),
-      ask.length > 0 && h("p", { class: "meta" }, h("span", {}, `Ask: ${ask.join(", ")}`)),
+      one.unsure.length > 0 && h("p", {}, `${statusWord("unsure")}: ${one.unsure.join(", ")}.`),
+      ask.length > 0 && h("p", { class: "meta" }, h("span", {}, say(sentences.ask, { names: ask.join(", ") }))),
     ),
   );
 }
@@ -425,10 +368,10 @@ export function answerOf(one) {
     h(
       "p",
       { class: "head" },
-      risk(level, RISK_WORDS[level] + (isLevel(level) ? " risk" : "")),
-      h("span", { class: "soft" }, `${answered} of ${total} answered`),
+      risk(level, questionRisk(one)),
+      h("span", { class: "soft" }, say(sentences.answered, { answered, total })),
     ),
-    !applicable && h("p", { class: "text" }, `The question does not apply. ${reason}`),
+    !applicable && h("p", { class: "text" }, `${sentences.doesNotApply} ${reason}`),
     notes && h("p", { class: "note text" }, notes),
     given.length > 0 &&
       h(
@@ -440,7 +383,7 @@ export function answerOf(one) {
       h(
         "p",
         { class: "small soft" },
-        "Unanswered: ",
+        `${statusWord(null)}: `,
         left.flatMap((practice, index) => [
           index > 0 && "; ",
           h("span", { class: "id" }, practice.id),

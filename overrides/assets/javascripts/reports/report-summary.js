@@ -8,10 +8,15 @@
  * @typedef {import("../assessment/types.js").Review} Review
  * @typedef {import("../assessment/types.js").Summary} Summary
  */
-import { count, isLevel, percent, RISK_WORDS, ruleOf } from "./review-model.js";
 import { LEVELS } from "../assessment/rules.js";
+import { riskWord } from "../assessment/state-words.js";
 import { h } from "../lib/dom.js";
-import { bar, capital, icon, legend, link, progress, risk, status } from "./draw.js";
+import { reports } from "../words/reports.js";
+import { states } from "../words/states.js";
+import { bar, icon, legend, link, progress, risk, status } from "./draw.js";
+import { count, isLevel, percent, questionRisk, ruleOf, say } from "./words.js";
+
+const { captions, heads, sentences } = reports;
 
 const EFFORTS = [...LEVELS].reverse();
 const SHOWN_IDS = 4;
@@ -36,7 +41,6 @@ export const IN_REPORT = {
 
 /** @param {Review} review */
 export function figures({ total, followUps, quickWins }) {
-  const of = total.questions;
   return h(
     "div",
     { class: "figures" },
@@ -45,35 +49,35 @@ export function figures({ total, followUps, quickWins }) {
       { class: "figure", "data-risk": "high" },
       h("b", {}, icon("high"), " ", total.risks.high),
       " ",
-      h("span", {}, `of ${of} questions at high risk`),
+      h("span", {}, say(sentences.atHigh, { questions: total.questions })),
     ),
     h(
       "p",
       { class: "figure", "data-risk": "medium" },
       h("b", {}, icon("medium"), " ", total.risks.medium),
       " ",
-      h("span", {}, "at medium risk"),
+      h("span", {}, sentences.atMedium),
     ),
     h(
       "p",
       { class: "figure" },
       h("b", {}, `${percent(total.answered, total.total)} %`),
       " ",
-      h("span", {}, `answered: ${total.answered} of ${total.total} practices`),
+      h("span", {}, say(sentences.answeredOf, { answered: total.answered, total: total.total })),
     ),
     h(
       "p",
       { class: "figure" },
       h("b", {}, followUps.length),
       " ",
-      h("span", {}, `to follow up; ${count(quickWins, "quick win")} in the plan`),
+      h("span", {}, say(sentences.toFollowUp, { wins: count(quickWins, "quick win") })),
     ),
   );
 }
 
 /** @param {Review} review */
 export function questionsByRisk({ pillars, total }) {
-  const heads = ["High", "Medium", "Low", "None", "Other"].map((name) =>
+  const numbers = [...LEVELS.map((level) => states.levels[level]), riskWord("none"), heads.other].map((name) =>
     h("th", { scope: "col", class: "number" }, name),
   );
   return h(
@@ -82,17 +86,17 @@ export function questionsByRisk({ pillars, total }) {
     h(
       "table",
       { class: "stack" },
-      h("caption", {}, "Questions by risk"),
+      h("caption", {}, captions.byRisk),
       h(
         "thead",
         {},
         h(
           "tr",
           {},
-          h("th", { scope: "col" }, "Pillar"),
-          h("th", { scope: "col" }, h("span", { class: "hidden" }, "Chart")),
-          heads,
-          h("th", { scope: "col" }, "Practices answered"),
+          h("th", { scope: "col" }, heads.pillar),
+          h("th", { scope: "col" }, h("span", { class: "hidden" }, heads.chart)),
+          numbers,
+          h("th", { scope: "col" }, heads.practicesAnswered),
         ),
       ),
       h(
@@ -100,7 +104,7 @@ export function questionsByRisk({ pillars, total }) {
         {},
         pillars.map((pillar) => row(pillar.title, pillar.summary, pillar.id)),
       ),
-      pillars.length > 1 && h("tfoot", {}, row("All", total, null)),
+      pillars.length > 1 && h("tfoot", {}, row(heads.all, total, null)),
     ),
   );
 }
@@ -115,9 +119,10 @@ function row(title, summary, pillar) {
     { "data-pillar": pillar },
     h("th", { scope: "row", class: "name" }, title),
     h("td", {}, bar(summary)),
-    [...LEVELS, /** @type {const} */ ("none")].map((level) => number(RISK_WORDS[level], risks[level])),
-    number("Other", risks["not-applicable"] + risks.unanswered),
-    h("td", { "data-label": "Answered" }, progress(summary)),
+    LEVELS.map((level) => number(states.levels[level], risks[level])),
+    number(riskWord("none"), risks.none),
+    number(heads.other, risks["not-applicable"] + risks.unanswered),
+    h("td", { "data-label": heads.answered }, progress(summary)),
   );
 }
 
@@ -126,7 +131,7 @@ export function heatMap({ pillars }, targets) {
   return h(
     "div",
     { class: "block keep" },
-    h("h3", { class: "caption" }, "Every question"),
+    h("h3", { class: "caption" }, captions.every),
     h(
       "ul",
       { class: "heat" },
@@ -156,7 +161,7 @@ function cell(question, targets) {
     { class: "cell", "data-risk": result.risk, href: targets.question(question), title },
     icon(result.risk),
     " ",
-    h("span", { class: "hidden" }, `${id}: ${RISK_WORDS[result.risk]}`),
+    h("span", { class: "hidden" }, `${id}: ${questionRisk(question)}`),
     h("span", { "aria-hidden": "true" }, id.slice(-2)),
   );
 }
@@ -166,15 +171,15 @@ export function matrix({ plan }, targets) {
   return h(
     "table",
     { class: "matrix" },
-    h("caption", {}, "Open practices by risk and effort"),
+    h("caption", {}, captions.matrix),
     h(
       "thead",
       {},
       h(
         "tr",
         {},
-        h("th", { scope: "col" }, h("span", { class: "hidden" }, "Risk")),
-        EFFORTS.map((effort) => h("th", { scope: "col" }, `${capital(effort)} effort`)),
+        h("th", { scope: "col" }, h("span", { class: "hidden" }, heads.risk)),
+        EFFORTS.map((effort) => h("th", { scope: "col" }, states.efforts[effort].label)),
       ),
     ),
     h(
@@ -209,7 +214,7 @@ function matrixCell(found, isFirst, targets, all) {
       "span",
       { class: "ids" },
       found.slice(0, SHOWN_IDS).map((one) => h("a", { class: "id", href: targets.practice(one) }, one.id)),
-      more > 0 && h("a", { class: "small", href: all }, `and ${more} more`),
+      more > 0 && h("a", { class: "small", href: all }, say(sentences.more, { number: more })),
     ),
   );
 }
@@ -222,16 +227,17 @@ function matrixCell(found, isFirst, targets, all) {
  */
 export function mandatory(review, deadline) {
   if (!review.mandates.length) return false;
-  const heads = ["Practice", "Answer", "Severity", "Deadline", "Rule"].map((name) => h("th", { scope: "col" }, name));
+  const { practice: name, answer, severity, deadline: day, rule } = heads;
+  const columns = [name, answer, severity, day, rule].map((head) => h("th", { scope: "col" }, head));
   return h(
     "div",
     { class: "block" },
-    h("h3", { class: "caption" }, "Mandatory"),
+    h("h3", { class: "caption" }, captions.mandatory),
     h(
       "table",
       { class: "stack" },
-      h("caption", { class: "hidden" }, "Practices that the organization demands, the earliest deadline first"),
-      h("thead", {}, h("tr", {}, heads)),
+      h("caption", { class: "hidden" }, captions.mandates),
+      h("thead", {}, h("tr", {}, columns)),
       h(
         "tbody",
         {},
@@ -246,10 +252,10 @@ export function mandatory(review, deadline) {
               " ",
               link(practice.title, practice.url),
             ),
-            h("td", { "data-label": "Answer" }, status(practice.status)),
-            h("td", { "data-label": "Severity" }, capital(one.severity)),
-            h("td", { "data-label": "Deadline" }, deadline(review, one)),
-            h("td", { "data-label": "Rule" }, ruleOf(practice)),
+            h("td", { "data-label": answer }, status(practice.status)),
+            h("td", { "data-label": severity }, states.levels[one.severity]),
+            h("td", { "data-label": day }, deadline(review, one)),
+            h("td", { "data-label": rule }, ruleOf(practice)),
           ),
         ),
       ),
@@ -259,11 +265,11 @@ export function mandatory(review, deadline) {
 
 /** @param {Review} review @param {Targets} targets */
 export function doFirst({ plan, total }, targets) {
-  const more = total.answered < total.total && " Go on with the practices that are not answered yet.";
+  const more = total.answered < total.total && ` ${sentences.goOn}`;
   return h(
     "div",
     { class: "block" },
-    h("h3", { class: "caption" }, "What to do first"),
+    h("h3", { class: "caption" }, captions.first),
     plan.length
       ? h(
           "ol",
@@ -282,12 +288,14 @@ export function doFirst({ plan, total }, targets) {
                   h(
                     "span",
                     { class: "soft small" },
-                    [one.id, `${one.risk} risk`, `${one.effort} effort`, one.answer.owner].filter(Boolean).join(", "),
+                    [one.id, states.risks[one.risk].phrase, states.efforts[one.effort].phrase, one.answer.owner]
+                      .filter(Boolean)
+                      .join(", "),
                   ),
                 ),
               ),
             ),
         )
-      : h("p", {}, "Nothing is open among the answers.", more),
+      : h("p", {}, sentences.nothingOpen, more),
   );
 }

@@ -6,35 +6,11 @@
  * @typedef {import("../assessment/types.js").PlanEntry} PlanEntry
  * @typedef {import("../assessment/types.js").Review} Review
  */
-import { ruleOf, STATUS_WORDS, whomToAsk, why } from "./review-model.js";
+import { statusWord } from "../assessment/state-words.js";
+import { columns } from "../words/columns.js";
+import { formats } from "../words/formats.js";
+import { ruleOf, whomToAsk, why } from "./words.js";
 
-const COLUMNS = [
-  "workload",
-  "pillar",
-  "area",
-  "question",
-  "question title",
-  "question risk",
-  "practice",
-  "practice title",
-  "risk",
-  "effort",
-  "status",
-  "priority",
-  "quick win",
-  "owner",
-  "due",
-  "steps done",
-  "steps",
-  "next step",
-  "reason",
-  "notes",
-  "evidence",
-  "question notes",
-  "follow-up",
-  "updated",
-  "mandatory by",
-];
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** One row a practice in scope, in catalogue order. @param {Review} review */
@@ -60,11 +36,11 @@ export function planCsv(review, entries = review.plan) {
  *
  * No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front.
  *
- * @param {readonly string[]} columns
+ * @param {readonly string[]} names of the columns
  * @param {readonly (readonly (string | number)[])[]} rows
  */
-export function csvText(columns, rows) {
-  const lines = [columns, ...rows].map((row) => row.map(cell).join(","));
+export function csvText(names, rows) {
+  const lines = [names, ...rows].map((row) => row.map(cell).join(","));
   return `\ufeff${lines.map((line) => `${line}\r\n`).join("")}`;
 }
 
@@ -72,8 +48,8 @@ export function csvText(columns, rows) {
 export function reviewData(review) {
   const { assessment } = review;
   return {
-    format: "open-well-architected/report",
-    version: 1,
+    format: formats.report.name,
+    version: formats.report.version,
     edition: review.edition,
     assessment: {
       id: assessment.id,
@@ -167,7 +143,7 @@ function planData({ practice, question }) {
 function rowsCsv(review, entries) {
   const titles = new Map(review.pillars.map((pillar) => [pillar.id, pillar.title]));
   return csvText(
-    COLUMNS,
+    columns.answers,
     entries.map(({ practice, question }) => {
       const { answer } = practice;
       const asked = question.answer;
@@ -182,7 +158,7 @@ function rowsCsv(review, entries) {
         practice.title,
         practice.risk,
         practice.effort,
-        STATUS_WORDS[String(practice.status)],
+        statusWord(practice.status),
         practice.place || "",
         practice.quickWin ? "yes" : "",
         answer.owner,

@@ -7,19 +7,26 @@
  * @typedef {import("../assessment/types.js").QuestionReview} QuestionReview
  * @typedef {import("../assessment/types.js").Review} Review
  */
+import { LEVELS } from "../assessment/rules.js";
+import { riskWord, statusWord } from "../assessment/state-words.js";
+import { reports } from "../words/reports.js";
+import { states } from "../words/states.js";
 import {
   clearingSentences,
   count,
   deadlineNote,
+  editionNote,
+  kept,
   openNote,
   percent,
-  RISK_WORDS,
+  questionRisk,
   ruleOf,
-  STATUS_WORDS,
+  say,
   whomToAsk,
   why,
-} from "./review-model.js";
-import { LEVELS } from "../assessment/rules.js";
+} from "./words.js";
+
+const { captions, heads, parts, sentences } = reports;
 
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
@@ -61,37 +68,38 @@ export function table(columns, rows) {
 
 /** The whole report: facts, summary, findings a pillar, plan, follow-ups, all answers. @param {Review} review */
 export function reviewMarkdown(review) {
-  const parts = [facts(review), summary(review), findings(review), plan(review), followUps(review), answers(review)];
-  return `${parts
+  const all = [facts(review), summary(review), findings(review), plan(review), followUps(review), answers(review)];
+  return `${all
     .flatMap((part) => [...part, ""])
     .join("\n")
     .trimEnd()}\n`;
 }
 
 /** @param {Review} review */
-function facts({ assessment, edition, changed, pillars }) {
+function facts(review) {
+  const { assessment, changed, pillars } = review;
   const { workload } = assessment;
-  const given = assessment.edition === edition ? "" : ` (answers given for ${assessment.edition})`;
+  const names = reports.facts;
   const rows = [
-    ["Owner", md(workload.owner)],
-    ["Environment", md(workload.environment)],
-    ["Industry", md(workload.industry)],
-    ["Regions", md(workload.regions.join(", "))],
-    ["Accounts", md(workload.accounts.join(", "))],
-    ["Links", workload.links.map((one) => link(one.title, one.url)).join(", ")],
-    ["Scope", pillars.map((pillar) => md(pillar.title)).join(", ")],
-    ["Edition", edition + given],
-    ["Started", assessment.created.slice(0, 10)],
-    ["Last change", changed.slice(0, 10)],
-    ["Milestones", assessment.milestones.map((one) => `${md(one.name)} (${one.date.slice(0, 10)})`).join(", ")],
+    [names.owner, md(workload.owner)],
+    [names.environment, md(workload.environment)],
+    [names.industry, md(workload.industry)],
+    [names.regions, md(workload.regions.join(", "))],
+    [names.accounts, md(workload.accounts.join(", "))],
+    [names.started, assessment.created.slice(0, 10)],
+    [names.changed, changed.slice(0, 10)],
+    [names.edition, editionNote(review)],
+    [names.scope, pillars.map((pillar) => md(pillar.title)).join(", ")],
+    [names.links, workload.links.map((one) => link(one.title, one.url)).join(", ")],
+    [names.milestones, assessment.milestones.map((one) => `${md(one.name)} (${one.date.slice(0, 10)})`).join(", ")],
   ];
   const about = workload.description ? [md(workload.description), ""] : [];
   return [
-    `# Well-Architected review: ${md(workload.name)}`,
+    `# ${reports.review}: ${md(workload.name)}`,
     "",
     ...about,
     ...table(
-      ["Fact", "Value"],
+      [heads.fact, heads.value],
       rows.filter((row) => row[1]),
     ),
   ];
@@ -100,37 +108,37 @@ function facts({ assessment, edition, changed, pillars }) {
 /** @param {Review} review */
 function summary(review) {
   const rows = review.pillars.map((pillar) => [md(pillar.title), ...counts(pillar.summary)]);
-  if (rows.length > 1) rows.push(["**All**", ...counts(review.total)]);
-  const lines = [
-    "## Summary",
+  if (rows.length > 1) rows.push([`**${heads.all}**`, ...counts(review.total)]);
+  const levels = LEVELS.map((level) => `>${states.levels[level]}`);
+  return [
+    `## ${parts.summary}`,
     "",
-    ...table(["Pillar", ">High", ">Medium", ">Low", ">None found", ">Answered"], rows),
+    ...table([heads.pillar, ...levels, `>${riskWord("none")}`, `>${heads.answered}`], rows),
     "",
+    say(sentences.openPractices, {
+      open: count(review.plan.length, "open practice"),
+      wins: count(review.quickWins, "quick win"),
+      questions: count(review.followUps.length, "question"),
+    }),
+    ...kept(review, md).flatMap((sentence) => ["", sentence]),
+    ...mandatory(review),
   ];
-  lines.push(
-    `${count(review.plan.length, "open practice")}, ${count(review.quickWins, "quick win")} among them (high risk, ` +
-      `low effort); ${count(review.followUps.length, "question")} to follow up.`,
-  );
-  const hidden = review.hidden.map(({ id, reason }) => `${md(id)} (${md(reason)})`);
-  if (hidden.length) lines.push("", `Kept, but left out on this site: ${hidden.join(", ")}.`);
-  if (review.unknown.length) lines.push("", `Kept, but unknown to this edition: ${review.unknown.map(md).join(", ")}.`);
-  return [...lines, ...mandatory(review)];
 }
 
 /** @param {Review} review */
 function mandatory(review) {
   if (!review.mandates.length) return [];
-  const columns = ["Practice", "Answer", "Severity", "Deadline", "Owner", "Due", "Rule"];
+  const { practice: name, answer: given, severity, deadline, owner, due, rule } = heads;
   return [
     "",
-    "## Mandatory",
+    `## ${captions.mandatory}`,
     "",
     ...table(
-      columns,
+      [name, given, severity, deadline, owner, due, rule],
       review.mandates.map(({ one, practice }) => [
         titleOf(practice),
-        wordOf(practice),
-        one.severity,
+        statusWord(practice.status),
+        states.levels[one.severity],
         deadlineNote(review, one),
         md(practice.answer.owner),
         practice.answer.due ?? "",
@@ -145,33 +153,32 @@ function counts({ risks, answered, total }) {
   return [
     ...LEVELS.map((level) => risks[level]),
     risks.none,
-    `${answered} of ${total} (${percent(answered, total)} %)`,
+    `${ofAll(answered, total)} (${percent(answered, total)} %)`,
   ];
 }
 
 /** @param {Review} review */
 function findings(review) {
   const found = review.pillars.filter((pillar) => pillar.findings.length > 0);
-  if (!found.length) return ["## Findings", "", "No question has a known risk."];
+  if (!found.length) return [`## ${parts.findings}`, "", sentences.noFinding];
   const lines = found.flatMap((pillar) => [`### ${md(pillar.title)}`, "", ...pillar.findings.flatMap(finding)]);
-  return ["## Findings", "", ...lines.slice(0, -1)];
+  return [`## ${parts.findings}`, "", ...lines.slice(0, -1)];
 }
 
 /** @param {QuestionReview} question */
 function finding(question) {
   const { notes } = question.answer;
+  const { practice: name, answer: given, risk: level, effort, owner, due } = heads;
   return [
-    `#### ${RISK_WORDS[question.result.risk]} risk: ${question.id} ${md(question.title)}`,
+    `#### ${questionRisk(question)}: ${question.id} ${md(question.title)}`,
     "",
     [`${why(question)}.`, openNote(question)].filter(Boolean).join(" "),
     "",
     ...table(
-      ["Practice", "Answer", "Risk", "Effort", "Owner", "Due", ">Steps", "Notes"],
+      [name, given, level, effort, owner, due, `>${heads.steps}`, heads.notes],
       question.opened.map((one) => [
         titleOf(one),
-        wordOf(one),
-        one.risk,
-        one.effort,
+        ...stateOf(one),
         md(one.answer.owner),
         one.answer.due ?? "",
         stepsOf(one),
@@ -181,14 +188,13 @@ function finding(question) {
     "",
     ...clearingSentences(question).map((sentence) => `- ${sentence}`),
     "",
-    ...(notes ? [`Notes: ${md(notes)}`, ""] : []),
+    ...(notes ? [`${heads.notes}: ${md(notes)}`, ""] : []),
   ];
 }
 
 /** @param {Review} review */
 function plan(review) {
-  if (!review.plan.length) return ["## Improvement plan", "", "No practice is open."];
-  return ["## Improvement plan", "", ...planTable(review.plan)];
+  return [`## ${parts.plan}`, "", ...(review.plan.length ? planTable(review.plan) : [sentences.noPlan])];
 }
 
 /**
@@ -197,15 +203,25 @@ function plan(review) {
  * @param {readonly import("../assessment/types.js").PlanEntry[]} entries
  */
 export function planTable(entries) {
-  const columns = [">#", "Practice", "Answer", "Risk", "Effort", "Quick win", "Owner", "Due", ">Steps", "Next step"];
+  const { practice: name, answer: given, risk: level, effort, quickWin, owner, due } = heads;
+  const columns = [
+    `>${heads.place}`,
+    name,
+    given,
+    level,
+    effort,
+    quickWin,
+    owner,
+    due,
+    `>${heads.steps}`,
+    heads.nextStep,
+  ];
   return table(
     columns,
     entries.map(({ practice: one }) => [
       one.place,
       titleOf(one),
-      wordOf(one),
-      one.risk,
-      one.effort,
+      ...stateOf(one),
       one.quickWin ? "yes" : "",
       md(one.answer.owner),
       one.answer.due ?? "",
@@ -217,19 +233,19 @@ export function planTable(entries) {
 
 /** @param {Review} review */
 function followUps(review) {
-  if (!review.followUps.length) return ["## Follow-ups", "", "No question is marked for follow-up."];
+  if (!review.followUps.length) return [`## ${parts["follow-ups"]}`, "", sentences.noFollowUp];
   return [
-    "## Follow-ups",
+    `## ${parts["follow-ups"]}`,
     "",
     ...review.followUps.map(({ one, question }) => {
       const ask = whomToAsk(review.assessment, one);
-      const parts = [
+      const lines = [
         `- **${one.question}** ${md(question.title)}`,
         md(one.text),
-        one.unsure.length && `Not known yet: ${one.unsure.join(", ")}.`,
-        ask.length && `Ask: ${md(ask.join(", "))}.`,
+        one.unsure.length && `${statusWord("unsure")}: ${one.unsure.join(", ")}.`,
+        ask.length && `${say(sentences.ask, { names: md(ask.join(", ")) })}.`,
       ];
-      return parts.filter(Boolean).join("<br>");
+      return lines.filter(Boolean).join("<br>");
     }),
   ];
 }
@@ -237,10 +253,10 @@ function followUps(review) {
 /** @param {Review} review */
 function answers(review) {
   return [
-    "## Appendix: all answers",
+    `## ${parts.answers}`,
     "",
     ...review.pillars.flatMap((pillar) => [
-      `### ${md(pillar.title)}: all answers`,
+      `### ${say(sentences.allAnswers, { pillar: md(pillar.title) })}`,
       "",
       ...pillar.questions.flatMap(answer),
     ]),
@@ -252,20 +268,21 @@ function answer(question) {
   const { applicable, reason, notes } = question.answer;
   const rows = question.practices.map((one) => [
     titleOf(one),
-    wordOf(one),
+    statusWord(one.status),
     stepsOf(one),
     md(one.answer.reason),
     md(one.answer.notes),
     one.answer.evidence.map((evidence) => link(evidence.title, evidence.url)).join("<br>"),
   ]);
+  const columns = [heads.practice, heads.answer, `>${heads.steps}`, heads.reason, heads.notes, heads.evidence];
   return [
     `#### ${question.id} ${md(question.title)}`,
     "",
-    `Risk: ${RISK_WORDS[question.result.risk].toLowerCase()}.`,
+    `${questionRisk(question)}.`,
     "",
-    ...(applicable ? [] : [`The question does not apply. ${md(reason)}`.trimEnd(), ""]),
-    ...(notes ? [`Notes: ${md(notes)}`, ""] : []),
-    ...(rows.length ? [...table(["Practice", "Answer", ">Steps", "Reason", "Notes", "Evidence"], rows), ""] : []),
+    ...(applicable ? [] : [`${sentences.doesNotApply} ${md(reason)}`.trimEnd(), ""]),
+    ...(notes ? [`${heads.notes}: ${md(notes)}`, ""] : []),
+    ...(rows.length ? [...table(columns, rows), ""] : []),
   ];
 }
 
@@ -273,10 +290,13 @@ function answer(question) {
 const titleOf = (practice) => link(`${practice.id} ${practice.title}`, practice.url);
 
 /** @param {PracticeReview} practice */
-const wordOf = (practice) => STATUS_WORDS[String(practice.status)];
+const stateOf = ({ status, risk, effort }) => [statusWord(status), states.levels[risk], states.levels[effort]];
 
 /** @param {PracticeReview} practice */
-const stepsOf = (practice) => `${practice.stepsDone} of ${practice.steps.length}`;
+const stepsOf = (practice) => ofAll(practice.stepsDone, practice.steps.length);
+
+/** @param {number} done @param {number} all */
+const ofAll = (done, all) => say(sentences.doneOf, { done, all });
 
 /** The same as `escape_markdown` of links.py. @param {string} text */
 function escapeMarkdown(text) {

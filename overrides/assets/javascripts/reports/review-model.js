@@ -1,7 +1,7 @@
 /**
  * One assessment joined with the texts of the catalogue: what every report of it shows, in any format. Pure.
  *
- * `wa_build/assess/review.py` is the same in Python: same names, same order, same sentences.
+ * `wa_build/assess/review.py` is the same in Python: same names, same order.
  *
  * @typedef {import("../assessment/types.js").Answers} Answers
  * @typedef {import("../assessment/types.js").Assessment} Assessment
@@ -15,35 +15,12 @@
  * @typedef {import("../assessment/types.js").Texts} Texts
  */
 import { own } from "../lib/json.js";
-import { mandates, overdue } from "../assessment/mandates.js";
+import { mandates } from "../assessment/mandates.js";
 import { followUps, whatClears } from "../assessment/clearing.js";
 import { improvementPlan } from "../assessment/plan.js";
 import { moveRenamed, unknownIds } from "../assessment/renames.js";
 import { inScope, lastChanged, LEVELS, OPEN, questionResult, summarize } from "../assessment/rules.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "../assessment/schema.js";
-
-/** @type {Readonly<Record<string, string>>} by status; "null" where it is unanswered */
-export const STATUS_WORDS = Object.freeze({
-  "in-place": "In place",
-  partial: "Partly",
-  missing: "Not in place",
-  "not-applicable": "Not applicable",
-  unsure: "Not known yet",
-  null: "Unanswered",
-});
-
-/** @type {Readonly<Record<import("../assessment/types.js").Risk, string>>} */
-export const RISK_WORDS = Object.freeze({
-  high: "High",
-  medium: "Medium",
-  low: "Low",
-  none: "None found",
-  "not-applicable": "Not applicable",
-  unanswered: "Unanswered",
-});
-
-/** @type {Readonly<Record<string, string>>} */
-const VERBS = { partial: "is only partly in place", missing: "is not in place", unsure: "is not known yet" };
 
 /**
  * Return an assessment as reports show it.
@@ -94,91 +71,6 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
     })),
     definitions: texts.definitions,
   };
-}
-
-/**
- * Why a question is at risk as a sentence part, such as `SEC01-BP02 is not in place`.
- *
- * @param {QuestionReview} question
- */
-export function why({ practices, result }) {
-  const status = new Map(practices.map((practice) => [practice.id, practice.status]));
-  return result.reasons.map((id) => `${id} ${VERBS[status.get(id) ?? ""]}`).join(", ");
-}
-
-/** What clears a question, one sentence a stage, beginning with the highest risk. @param {QuestionReview} question */
-export function clearingSentences({ clearing }) {
-  return clearing.map(
-    ({ level, practices, remaining }, index) =>
-      `${index ? "Then establish" : "Establish"} ${listed(practices)}: the question leaves ${level} risk, ` +
-      `${isLevel(remaining) ? `${remaining} risk` : "no known risk"} remains.`,
-  );
-}
-
-/**
- * What is to be said of an incomplete question; empty where all its practices are answered.
- *
- * @param {QuestionReview} question
- */
-export function openNote({ result }) {
-  const left = result.total - result.answered;
-  return left === 0 ? "" : `${left} of its ${result.total} practices ${left === 1 ? "is" : "are"} unanswered.`;
-}
-
-/**
- * The deadline of a mandatory practice, and that it had passed when the answers were last changed.
- *
- * @param {Review} review
- * @param {import("../assessment/types.js").Mandated} one
- */
-export function deadlineNote({ changed }, one) {
-  return overdue(one, changed.slice(0, 10)) ? `${one.deadline} (overdue)` : one.deadline;
-}
-
-/**
- * Who demands a practice and by which rule, such as `Acme: policy EP-4`; empty where nobody does.
- *
- * @param {PracticeReview} practice
- */
-export function ruleOf({ mandate }) {
-  return mandate ? [mandate.by, mandate.reason].filter(Boolean).join(": ") : "";
-}
-
-/**
- * Return the owners of the question's practices, or else the owner of the workload.
- *
- * @param {Pick<Assessment, "workload">} assessment
- * @param {import("../assessment/types.js").FollowUp} followUp
- * @returns {readonly string[]}
- */
-export function whomToAsk({ workload }, followUp) {
-  return followUp.owners.length ? followUp.owners : [workload.owner].filter(Boolean);
-}
-
-/**
- * A number with its noun: `1 quick win`, `2 quick wins`.
- *
- * @param {number} number
- * @param {string} singular
- * @param {string} [plural]
- */
-export function count(number, singular, plural = `${singular}s`) {
-  return `${number} ${number === 1 ? singular : plural}`;
-}
-
-/**
- * A share in whole per cent, rounded down, so that 100 means all; 0 of nothing.
- *
- * @param {number} part
- * @param {number} whole
- */
-export function percent(part, whole) {
-  return whole ? Math.floor((part * 100) / whole) : 0;
-}
-
-/** @param {string} risk @returns {risk is import("../assessment/types.js").Level} */
-export function isLevel(risk) {
-  return /** @type {readonly string[]} */ (LEVELS).includes(risk);
 }
 
 /**
@@ -272,9 +164,4 @@ function stagesOf(row, answer) {
     for (const id of practices) known.add(id);
     return clearance && practices.length ? [{ level, practices, remaining: clearance.remaining }] : [];
   });
-}
-
-/** @param {readonly string[]} items */
-function listed(items) {
-  return items.length === 1 ? items[0] : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }

@@ -2,7 +2,9 @@
 
 import { h } from "../lib/dom.js";
 import { bar, day } from "./draw.js";
-import { percent } from "./review-model.js";
+import { reports } from "../words/reports.js";
+import { states } from "../words/states.js";
+import { percent } from "./words.js";
 
 /**
  * @param {ReturnType<typeof import("../assessment/trend.js").trendOf>} points
@@ -37,8 +39,10 @@ export function trend(points, milestones) {
           "tr",
           {},
           h("th", { scope: "col" }, "Milestone"),
-          h("th", { scope: "col" }, h("span", { class: "hidden" }, "Chart")),
-          ["High", "Medium", "Answered"].map((name) => h("th", { scope: "col", class: "number" }, name)),
+          h("th", { scope: "col" }, h("span", { class: "hidden" }, reports.heads.chart)),
+          [states.levels.high, states.levels.medium, reports.heads.answered].map((name) =>
+            h("th", { scope: "col", class: "number" }, name),
+          ),
         ),
       ),
       h(
@@ -56,9 +60,13 @@ export function trend(points, milestones) {
               h("span", { class: "soft small" }, day(date, "short")),
             ),
             h("td", {}, bar(summary)),
-            h("td", { class: "number", "data-label": "High" }, summary.risks.high),
-            h("td", { class: "number", "data-label": "Medium" }, summary.risks.medium),
-            h("td", { class: "number", "data-label": "Answered" }, `${percent(summary.answered, summary.total)} %`),
+            h("td", { class: "number", "data-label": states.levels.high }, summary.risks.high),
+            h("td", { class: "number", "data-label": states.levels.medium }, summary.risks.medium),
+            h(
+              "td",
+              { class: "number", "data-label": reports.heads.answered },
+              `${percent(summary.answered, summary.total)} %`,
+            ),
           ),
         ),
       ),

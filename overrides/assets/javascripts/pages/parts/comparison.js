@@ -3,9 +3,9 @@
 import { compare } from "../../assessment/compare.js";
 import { moveRenamed } from "../../assessment/renames.js";
 import { inScope } from "../../assessment/rules.js";
-import { count } from "../../reports/review-model.js";
+import { count } from "../../reports/words.js";
 import { h } from "../../lib/dom.js";
-import { capital, risk, status, symbols } from "../../reports/draw.js";
+import { risk, status, symbols } from "../../reports/draw.js";
 import { ROOT } from "../../lib/site.js";
 import { localDate } from "../../lib/local-date.js";
 
@@ -147,7 +147,7 @@ function line(catalog, id, change) {
     " ",
     h("a", { href: `${ROOT}${practice?.url ?? ""}` }, practice?.title ?? id),
     " ",
-    practice && risk(practice.risk, `${capital(practice.risk)} risk`),
+    practice && risk(practice.risk),
     change && h("span", { class: "wa-marks" }, status(change.before), h("span", {}, "→"), status(change.after)),
   );
 }

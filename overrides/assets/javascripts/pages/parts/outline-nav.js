@@ -3,21 +3,16 @@
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
+import { riskWord } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
-import { RISK_LABELS } from "../../controls/explain.js";
+import { review } from "../../words/review.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/types.js").Catalog} Catalog */
 /** @typedef {import("../../assessment/types.js").QuestionRow} QuestionRow */
 /** @typedef {"all" | "unanswered" | "follow-up" | "high"} Filter */
 
-/** @type {[Filter, string][]} */
-export const FILTERS = [
-  ["all", "All"],
-  ["unanswered", "Unanswered"],
-  ["follow-up", "Follow-up"],
-  ["high", "High risk"],
-];
+export const FILTERS = /** @type {[Filter, string][]} */ (Object.entries(review.filters));
 
 /**
  * The questions that a filter leaves, in order.
@@ -124,7 +119,7 @@ function questionItem(row, { assessment, current, catalog, choose }) {
       h("span", { class: "wa-outline__id" }, row.id),
       " ",
       catalog.questions.get(row.id)?.title,
-      h("span", { class: "wa-hidden" }, ` (${RISK_LABELS[risk]}${complete ? "" : ", not complete"})`),
+      h("span", { class: "wa-hidden" }, ` (${riskWord(risk, complete)}${complete ? "" : ", not complete"})`),
     ),
   );
 }

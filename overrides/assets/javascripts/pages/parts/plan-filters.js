@@ -2,9 +2,9 @@
 
 import { DUES, GROUPS, ownersOf, servicesOf, SORTS, START } from "../../reports/plan-model.js";
 import { LEVELS } from "../../assessment/rules.js";
-import { RISK_WORDS } from "../../reports/review-model.js";
+import { riskWord } from "../../assessment/state-words.js";
+import { states } from "../../words/states.js";
 import { h } from "../../lib/dom.js";
-import { capital } from "../../reports/draw.js";
 
 /** @typedef {import("../../reports/plan-model.js").PlanState} PlanState */
 /** @typedef {import("../../assessment/types.js").Catalog} Catalog */
@@ -38,7 +38,7 @@ export function filters({ review, state, catalog, isOpen, change }) {
       ),
     );
   const any = /** @type {const} */ (["", "Any"]);
-  const levels = LEVELS.map((level) => /** @type {const} */ ([level, capital(level)]));
+  const levels = LEVELS.map((level) => /** @type {const} */ ([level, states.levels[level]]));
   const isChanged = Object.keys(START).some((key) => Reflect.get(state, key) !== Reflect.get(START, key));
   return h(
     "details",
@@ -96,7 +96,7 @@ export function titleOfGroup(group, key, catalog) {
   if (group === "pillar") return catalog?.pillars.get(key)?.title ?? key;
   if (group === "service") return serviceTitle(key, catalog);
   if (group === "due") return Reflect.get(DUES, key) ?? key;
-  return group === "risk" ? `${RISK_WORDS[/** @type {import("../../assessment/types.js").Level} */ (key)]} risk` : key;
+  return group === "risk" ? riskWord(/** @type {import("../../assessment/types.js").Level} */ (key)) : key;
 }
 
 /** @param {string} id @param {Catalog | null} catalog */

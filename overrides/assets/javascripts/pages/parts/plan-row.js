@@ -1,9 +1,11 @@
 /** A practice in the plan: its row, and below it, unfolded, why it is a risk, what clears it, and its steps to tick. */
 
 import { dueDay, dueOf } from "../../reports/plan-model.js";
-import { clearingSentences, openNote, RISK_WORDS, ruleOf, why } from "../../reports/review-model.js";
+import { clearingSentences, openNote, questionRisk, ruleOf, why } from "../../reports/words.js";
 import { h } from "../../lib/dom.js";
-import { capital, risk, status } from "../../reports/draw.js";
+import { risk, status } from "../../reports/draw.js";
+import { reports } from "../../words/reports.js";
+import { states } from "../../words/states.js";
 
 /** @typedef {import("../../assessment/types.js").PlanEntry} PlanEntry */
 
@@ -74,17 +76,8 @@ function row(entry, context, open) {
       ],
       practice.nextStep && h("span", { class: "wa-plan__next" }, `Next: ${practice.nextStep}`),
     ),
-    h(
-      "td",
-      { "data-label": "Why" },
-      h(
-        "span",
-        { class: "wa-marks" },
-        status(practice.status),
-        risk(practice.risk, `${RISK_WORDS[practice.risk]} risk`),
-      ),
-    ),
-    h("td", { "data-label": "Effort" }, capital(practice.effort)),
+    h("td", { "data-label": "Why" }, h("span", { class: "wa-marks" }, status(practice.status), risk(practice.risk))),
+    h("td", { "data-label": "Effort" }, states.levels[practice.effort]),
     h(
       "td",
       { "data-label": "Owner" },
@@ -171,8 +164,8 @@ function details(entry, context) {
           {},
           h("h3", {}, "Why it is a risk"),
           h("p", {}, `${question.id} ${question.title}`),
-          h("p", {}, `${RISK_WORDS[question.result.risk]} risk, because ${why(question)}. ${openNote(question)}`),
-          h("h3", {}, "What clears it"),
+          h("p", {}, `${questionRisk(question)}, because ${why(question)}. ${openNote(question)}`),
+          h("h3", {}, reports.captions.clears),
           clearingSentences(question).map((sentence) => h("p", {}, sentence)),
           notes && [h("h3", {}, "Notes"), h("p", { class: "wa-plan__notes" }, notes)],
         ),

@@ -3,14 +3,12 @@
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
-import { RISK_LABELS } from "../../controls/explain.js";
+import { riskWord } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
+import { review } from "../../words/review.js";
 import { showSheet } from "./review-keys.js";
-
-/** @type {Record<string, string>} */
-const SAVED = { saved: "Saved", saving: "Saving…", memory: "Not kept by this browser: save a file" };
 
 /**
  * @param {object} state
@@ -33,9 +31,9 @@ export function reviewBar({ rows, row, since, layout, toggle }) {
     !current && invitation(layout.getAttribute("assess") ?? ""),
     h("span", {}, `${answered} of ${total} practices, ${complete} of ${questions} questions`),
     h("progress", { max: total || 1, value: answered, "aria-label": "Progress of the review" }),
-    row && now(row.id, RISK_LABELS[questionResult(row, answers[row.id]).risk]),
+    row && now(row.id, stateOf(row, answers)),
     h("span", { class: "wa-review__time", "aria-hidden": "true" }, minutes(Date.now() - since)),
-    h("span", { class: "wa-saved", role: "status" }, current && SAVED[session.store.state.status]),
+    h("span", { class: "wa-saved", role: "status" }, current && review.saved[session.store.state.status]),
     current && h("a", { href: `${ROOT}assess/dashboard/` }, "Dashboard"),
     button("Outline", { "aria-pressed": String(hasOutline), onclick: () => toggle("data-no-outline") }),
     button("Presenter", { "aria-pressed": String(isPresenter), onclick: () => toggle("data-presenter") }),
@@ -63,4 +61,13 @@ function button(label, props) {
 function minutes(time) {
   const seconds = Math.floor(time / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/**
+ * @param {import("../../assessment/types.js").QuestionRow} row
+ * @param {import("../../assessment/types.js").Answers} answers
+ */
+function stateOf(row, answers) {
+  const { risk, complete } = questionResult(row, answers[row.id]);
+  return riskWord(risk, complete);
 }

@@ -2,26 +2,12 @@
  * The keyboard of the review, and the sheet that lists it.
  */
 
+import { STATUS_CHOICES } from "../../controls/status-field.js";
 import { element, h } from "../../lib/h.js";
+import { review } from "../../words/review.js";
 
-/** @type {[string, string][]} */
-const SHEET = [
-  ["1", "In place"],
-  ["2", "Partly"],
-  ["3", "Not in place"],
-  ["4", "Not applicable"],
-  ["5", "Don't know yet"],
-  ["0", "Clear the answer"],
-  ["j  or  ↓", "Next practice"],
-  ["k  or  ↑", "Previous practice"],
-  ["→  or  n", "Next question"],
-  ["←  or  p", "Previous question"],
-  ["r", "The rest are not in place"],
-  ["f", "Needs follow-up"],
-  ["o", "Show or hide the outline"],
-  ["m", "Presenter layout"],
-  ["?", "This sheet"],
-];
+/** The keys of the states, 1 to 5, then the others. */
+const SHEET = [...STATUS_CHOICES.map(([, what], index) => ({ keys: String(index + 1), what })), ...review.keys];
 
 /**
  * What a key means, or null. Keys belong to the review only while nobody types, and the theme's own stay out of it.
@@ -62,7 +48,9 @@ export function showSheet() {
     dialog.close();
     dialog.remove();
   };
-  const rows = SHEET.map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what)));
+  const rows = SHEET.map(({ keys, what }) =>
+    h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, keys)), h("td", {}, what)),
+  );
   const dialog = element(
     "dialog",
     { class: "wa-dialog wa-keys", "aria-label": "Keys of the review", oncancel: close },

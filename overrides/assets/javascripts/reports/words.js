@@ -1,0 +1,167 @@
+/**
+ * How reports say what a review holds: sentences of the words in `words/`, the same in every format. Pure.
+ *
+ * `wa_build/reports/words.py` is the same in Python: same names, same order, same sentences.
+ *
+ * @typedef {import("../assessment/types.js").Assessment} Assessment
+ * @typedef {import("../assessment/types.js").PracticeReview} PracticeReview
+ * @typedef {import("../assessment/types.js").QuestionReview} QuestionReview
+ * @typedef {import("../assessment/types.js").Review} Review
+ * @typedef {import("../assessment/types.js").Risk} Risk
+ * @typedef {import("../assessment/types.js").Summary} Summary
+ */
+import { overdue } from "../assessment/mandates.js";
+import { LEVELS } from "../assessment/rules.js";
+import { riskWord } from "../assessment/state-words.js";
+import { reports } from "../words/reports.js";
+import { states } from "../words/states.js";
+
+const { sentences } = reports;
+
+/** A sentence with its values: `{open} of {all}`. @param {string} sentence @param {Record<string, string | number>} values */
+export function say(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** The word of a question's risk. @param {QuestionReview} question */
+export function questionRisk({ result }) {
+  return riskWord(result.risk, result.complete);
+}
+
+/** The highest risk that any of the questions has; `unanswered` where nothing is known of any. @param {Summary} summary */
+export function worst({ risks }) {
+  return [...LEVELS, /** @type {const} */ ("none")].find((risk) => risks[risk] > 0) ?? "unanswered";
+}
+
+/** The word of the highest risk that any of the questions has. @param {Summary} summary */
+export function worstWord(summary) {
+  return riskWord(worst(summary), summary.complete === summary.questions);
+}
+
+/**
+ * Why a question is at risk as a sentence part, such as `SEC01-BP02 is not in place`.
+ *
+ * @param {QuestionReview} question
+ */
+export function why({ practices, result }) {
+  const status = new Map(practices.map((practice) => [practice.id, practice.status]));
+  return result.reasons.map((id) => `${id} ${states.statuses[status.get(id) ?? "unanswered"].verb}`).join(", ");
+}
+
+/** What clears a question, one sentence a stage, beginning with the highest risk. @param {QuestionReview} question */
+export function clearingSentences({ clearing }) {
+  return clearing.map(({ level, practices, remaining }, index) =>
+    say(index ? sentences.clearsThen : sentences.clears, {
+      practices: listed(practices),
+      risk: states.risks[level].phrase,
+      remaining: states.risks[isLevel(remaining) ? remaining : "none"].phrase,
+    }),
+  );
+}
+
+/**
+ * What is to be said of an incomplete question; empty where all its practices are answered.
+ *
+ * @param {QuestionReview} question
+ */
+export function openNote({ result }) {
+  const left = result.total - result.answered;
+  return left === 0 ? "" : say(left === 1 ? sentences.oneLeft : sentences.someLeft, { left, total: result.total });
+}
+
+/**
+ * The deadline of a mandatory practice, and that it had passed when the answers were last changed.
+ *
+ * @param {Review} review
+ * @param {import("../assessment/types.js").Mandated} one
+ */
+export function deadlineNote({ changed }, one) {
+  return deadlineOn(changed.slice(0, 10), one);
+}
+
+/**
+ * The deadline of a mandatory practice, and whether it has passed on a day such as `2026-01-31`.
+ *
+ * @param {string} day
+ * @param {import("../assessment/types.js").Mandated} one
+ */
+export function deadlineOn(day, one) {
+  return overdue(one, day) ? say(sentences.overdue, { deadline: one.deadline }) : one.deadline;
+}
+
+/**
+ * Who demands a practice and by which rule, such as `Acme: policy EP-4`; empty where nobody does.
+ *
+ * @param {PracticeReview} practice
+ */
+export function ruleOf({ mandate }) {
+  return mandate ? [mandate.by, mandate.reason].filter(Boolean).join(": ") : "";
+}
+
+/**
+ * Return the owners of the question's practices, or else the owner of the workload.
+ *
+ * @param {Pick<Assessment, "workload">} assessment
+ * @param {import("../assessment/types.js").FollowUp} followUp
+ * @returns {readonly string[]}
+ */
+export function whomToAsk({ workload }, followUp) {
+  return followUp.owners.length ? followUp.owners : [workload.owner].filter(Boolean);
+}
+
+/** The edition of a report, and the one that the answers were given for where it is another. @param {Review} review */
+export function editionNote({ assessment, edition }) {
+  return assessment.edition === edition ? edition : say(sentences.givenFor, { edition, given: assessment.edition });
+}
+
+/** How many practices are not answered as a sentence; empty where all are. @param {Review} review */
+export function notAnsweredNote({ total }) {
+  const left = total.total - total.answered;
+  return left ? say(sentences.notAnsweredYet, { practices: count(left, "practice is", "practices are") }) : "";
+}
+
+/**
+ * A sentence on the answers that are in no table, for each reason.
+ *
+ * @param {Review} review
+ * @param {(text: string) => string} quote makes a person's text safe
+ */
+export function kept({ hidden, unknown }, quote) {
+  const left = hidden.map(({ id, reason }) => `${quote(id)} (${quote(reason)})`).join(", ");
+  const pairs = [
+    [sentences.hidden, left],
+    [sentences.unknown, unknown.map(quote).join(", ")],
+  ];
+  return pairs.filter(([, ids]) => ids).map(([sentence, ids]) => say(sentence, { ids }));
+}
+
+/**
+ * A number with its noun: `1 quick win`, `2 quick wins`.
+ *
+ * @param {number} number
+ * @param {string} singular
+ * @param {string} [plural]
+ */
+export function count(number, singular, plural = `${singular}s`) {
+  return `${number} ${number === 1 ? singular : plural}`;
+}
+
+/**
+ * A share in whole per cent, rounded down, so that 100 means all; 0 of nothing.
+ *
+ * @param {number} part
+ * @param {number} whole
+ */
+export function percent(part, whole) {
+  return whole ? Math.floor((part * 100) / whole) : 0;
+}
+
+/** @param {string} risk @returns {risk is import("../assessment/types.js").Level} */
+export function isLevel(risk) {
+  return /** @type {readonly string[]} */ (LEVELS).includes(risk);
+}
+
+/** @param {readonly string[]} items */
+function listed(items) {
+  return items.length === 1 ? items[0] : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}

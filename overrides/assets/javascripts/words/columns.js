@@ -1,0 +1,81 @@
+/**
+ * The columns of CSV files.
+ *
+ * Generated from `wa_build/words/en.yaml`: change that, then `make words`.
+ */
+export const columns = /** @type {const} */ ({
+  "answers": [
+    "workload",
+    "pillar",
+    "area",
+    "question",
+    "question title",
+    "question risk",
+    "practice",
+    "practice title",
+    "risk",
+    "effort",
+    "status",
+    "priority",
+    "quick win",
+    "owner",
+    "due",
+    "steps done",
+    "steps",
+    "next step",
+    "reason",
+    "notes",
+    "evidence",
+    "question notes",
+    "follow-up",
+    "updated",
+    "mandatory by"
+  ],
+  "themes": [
+    "pillar",
+    "area",
+    "question",
+    "practice",
+    "practice title",
+    "risk",
+    "effort",
+    "open",
+    "applicable",
+    "answered",
+    "workloads"
+  ],
+  "workloads": [
+    "workload",
+    "owner",
+    "pillar",
+    "questions",
+    "high",
+    "medium",
+    "low",
+    "none",
+    "answered",
+    "practices"
+  ],
+  "github": [
+    "title",
+    "body",
+    "labels",
+    "assignees",
+    "milestone"
+  ],
+  "jira": [
+    "Summary",
+    "Description",
+    "Issue Type",
+    "Priority",
+    "Due Date",
+    "Labels",
+    "Labels",
+    "Owner"
+  ],
+  "jiraPriorities": {
+    "high": "High",
+    "medium": "Medium",
+    "low": "Low"
+  }
+});

@@ -1,0 +1,60 @@
+/**
+ * The words of the review: its keys, filters, and whether an answer is saved.
+ *
+ * Generated from `wa_build/words/en.yaml`: change that, then `make words`.
+ */
+export const review = /** @type {const} */ ({
+  "keys": [
+    {
+      "keys": "0",
+      "what": "Clear the answer"
+    },
+    {
+      "keys": "j  or  ↓",
+      "what": "Next practice"
+    },
+    {
+      "keys": "k  or  ↑",
+      "what": "Previous practice"
+    },
+    {
+      "keys": "→  or  n",
+      "what": "Next question"
+    },
+    {
+      "keys": "←  or  p",
+      "what": "Previous question"
+    },
+    {
+      "keys": "r",
+      "what": "The rest are not in place"
+    },
+    {
+      "keys": "f",
+      "what": "Needs follow-up"
+    },
+    {
+      "keys": "o",
+      "what": "Show or hide the outline"
+    },
+    {
+      "keys": "m",
+      "what": "Presenter layout"
+    },
+    {
+      "keys": "?",
+      "what": "This sheet"
+    }
+  ],
+  "filters": {
+    "all": "All",
+    "unanswered": "Not answered",
+    "follow-up": "Follow-up",
+    "high": "High risk"
+  },
+  "saved": {
+    "saved": "Saved",
+    "saving": "Saving…",
+    "memory": "Not kept by this browser: save a file"
+  }
+});

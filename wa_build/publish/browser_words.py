@@ -1,0 +1,66 @@
+"""The words and the names of formats as modules for the browser: the same data that Python reads. Pure.
+
+`make words` writes them into the repository, where the type check and the tests of the scripts find them; the build
+writes them into the site.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from wa_build.assess.file import FORMAT, VERSION
+from wa_build.reports.data import REPORT_FORMAT, REPORT_VERSION
+from wa_build.words import words
+
+WORDS_FOLDER = "assets/javascripts/words"
+
+_HEAD = """/**
+ * {title}
+ *
+ * Generated from `{source}`: change that, then `make words`.
+ */
+export const {name} = /** @type {{const}} */ ({data});
+"""
+_TITLES: Mapping[str, str] = {
+    "states": "The words of states, which stand on every page and in every report.",
+    "review": "The words of the review: its keys, filters, and whether an answer is saved.",
+    "reports": "The words of reports.",
+    "columns": "The columns of CSV files.",
+    "icons": "The shapes of states and risks, paths of SVG in a square of 12 by 12.",
+}
+
+
+def word_modules() -> dict[str, str]:
+    """Return the modules by file name: one for each group of words, and `formats.js`."""
+    groups = words().model_dump(mode="json")
+    modules = {
+        f"{name}.js": _module(name, title, "wa_build/words/en.yaml", groups[name]) for name, title in _TITLES.items()
+    }
+    title = "The names and versions of the JSON files that the browser writes."
+    return {**modules, "formats.js": _module("formats", title, "wa_build", _formats())}
+
+
+def _formats() -> dict[str, Any]:
+    return {
+        "assessment": {"name": FORMAT, "version": VERSION},
+        "report": {"name": REPORT_FORMAT, "version": REPORT_VERSION},
+    }
+
+
+def _module(name: str, title: str, source: str, data: Any) -> str:
+    text = json.dumps(_in_browser_names(data), indent=2, ensure_ascii=False)
+    return _HEAD.format(title=title, source=source, name=name, data=text)
+
+
+def _in_browser_names(data: Any) -> Any:
+    """Return data with keys such as `so_far` as scripts write them, `soFar`; ids such as `in-place` stay."""
+    if isinstance(data, dict):
+        return {_camel(key): _in_browser_names(value) for key, value in data.items()}
+    return [_in_browser_names(item) for item in data] if isinstance(data, list) else data
+
+
+def _camel(key: str) -> str:
+    return re.sub(r"_([a-z])", lambda match: match[1].upper(), key)

@@ -1,0 +1,223 @@
+"""The words as types: every word has its place, and a file that lacks one or has one too many is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+Level = Literal["high", "medium", "low"]
+StatusKey = Literal["in-place", "partial", "missing", "not-applicable", "unsure", "unanswered"]
+RiskKey = Literal["high", "medium", "low", "none", "not-applicable", "unanswered"]
+IconKey = Literal[
+    "high", "medium", "low", "none", "in-place", "partial", "missing", "unsure", "not-applicable", "unanswered"
+]
+PartKey = Literal["reading", "summary", "findings", "plan", "follow-ups", "answers"]
+FilterKey = Literal["all", "unanswered", "follow-up", "high"]
+SavedKey = Literal["saved", "saving", "memory"]
+
+_V = TypeVar("_V")
+
+
+def _complete(*keys: str) -> AfterValidator:
+    def check(found: Mapping[str, _V]) -> Mapping[str, _V]:
+        if tuple(found) != keys:
+            raise ValueError(f"must have the keys {', '.join(keys)}, in this order")
+        return found
+
+    return AfterValidator(check)
+
+
+class Part(BaseModel):
+    """Base of every part of the words: immutable, and strict about keys and types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Status(Part):
+    """A status of a practice: alone, and as what is said of a practice in a sentence."""
+
+    label: str
+    verb: str
+
+
+class Grade(Part):
+    """A risk or an effort: alone, and within a sentence."""
+
+    label: str
+    phrase: str
+
+
+class States(Part):
+    """The words of states, which stand on every page; `so_far` in place of "no risk" where answers are open."""
+
+    statuses: Annotated[Mapping[StatusKey, Status], _complete(*get_args(StatusKey))]
+    risks: Annotated[Mapping[RiskKey, Grade], _complete(*get_args(RiskKey))]
+    so_far: str
+    levels: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
+    efforts: Annotated[Mapping[Level, Grade], _complete(*get_args(Level))]
+
+
+class Key(Part):
+    """A line of the sheet of keys."""
+
+    keys: str
+    what: str
+
+
+class ReviewWords(Part):
+    """The words of the review in the browser."""
+
+    keys: list[Key]
+    filters: Annotated[Mapping[FilterKey, str], _complete(*get_args(FilterKey))]
+    saved: Annotated[Mapping[SavedKey, str], _complete(*get_args(SavedKey))]
+
+
+class Facts(Part):
+    """What the cover of a report says of the workload."""
+
+    owner: str
+    environment: str
+    industry: str
+    regions: str
+    accounts: str
+    started: str
+    changed: str
+    edition: str
+    scope: str
+    links: str
+    milestones: str
+
+
+class Heads(Part):
+    """Heads of tables, and labels in front of a value."""
+
+    fact: str
+    value: str
+    place: str
+    pillar: str
+    all: str
+    chart: str
+    other: str
+    answered: str
+    practices_answered: str
+    practice: str
+    practice_and_step: str
+    answer: str
+    risk: str
+    effort: str
+    quick_win: str
+    severity: str
+    deadline: str
+    rule: str
+    owner: str
+    due: str
+    steps: str
+    next_step: str
+    why: str
+    reason: str
+    notes: str
+    evidence: str
+    workload: str
+    workloads: str
+    open_in: str
+
+
+class Captions(Part):
+    """What stands above a part of a report, or names it to a screen reader."""
+
+    contents: str
+    skip: str
+    by_risk: str
+    every: str
+    matrix: str
+    first: str
+    mandatory: str
+    mandates: str
+    plan: str
+    clears: str
+    themes: str
+
+
+class Sentences(Part):
+    """Sentences and parts of them; `{name}` is the place of a value."""
+
+    no_risk: str
+    given_for: str
+    other_edition: str
+    hidden: str
+    unknown: str
+    hidden_long: str
+    unknown_long: str
+    at_high: str
+    at_medium: str
+    answered_of: str
+    to_follow_up: str
+    open_practices: str
+    quick_wins: str
+    clears: str
+    clears_then: str
+    one_left: str
+    some_left: str
+    overdue: str
+    done_of: str
+    steps_done: str
+    answered: str
+    more: str
+    no_finding: str
+    not_answered_yet: str
+    nothing_open: str
+    go_on: str
+    all_answers: str
+    no_plan: str
+    no_follow_up: str
+    does_not_apply: str
+    to_follow_up_label: str
+    marked: str
+    none_yet: str
+    next: str
+    ask: str
+    open_in: str
+    some_open_in: str
+    side_by_side: str
+    marks: str
+    marks_and_shares: str
+    not_in_scope: str
+    made_with: str
+    margin: str
+
+
+class ReportWords(Part):
+    """The words of reports in every format."""
+
+    review: str
+    portfolio: str
+    parts: Annotated[Mapping[PartKey, str], _complete(*get_args(PartKey))]
+    facts: Facts
+    heads: Heads
+    captions: Captions
+    reading: list[str]
+    sentences: Sentences
+    months: list[str]
+
+
+class Columns(Part):
+    """Columns of the CSV files."""
+
+    answers: list[str]
+    themes: list[str]
+    workloads: list[str]
+    github: list[str]
+    jira: list[str]
+    jira_priorities: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
+
+
+class Words(Part):
+    """All words of a language."""
+
+    states: States
+    review: ReviewWords
+    reports: ReportWords
+    columns: Columns
+    icons: Annotated[Mapping[IconKey, str], _complete(*get_args(IconKey))]
