@@ -106,7 +106,10 @@ function contents() {
   );
 }
 
-/** @param {keyof typeof parts} id @param {...(import("../lib/dom.js").Child | import("../lib/dom.js").Child[])} children */
+/**
+ * @param {keyof typeof parts} id
+ * @param {...(import("../lib/dom.js").Child | import("../lib/dom.js").Child[])} children
+ */
 function part(id, ...children) {
   return h(
     "section",

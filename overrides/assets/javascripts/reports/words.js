@@ -18,7 +18,12 @@ import { states } from "../words/states.js";
 
 const { sentences } = reports;
 
-/** A sentence with its values: `{open} of {all}`. @param {string} sentence @param {Record<string, string | number>} values */
+/**
+ * A sentence with its values: `{open} of {all}`.
+ *
+ * @param {string} sentence
+ * @param {Record<string, string | number>} values
+ */
 export function say(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
@@ -28,7 +33,11 @@ export function questionRisk({ result }) {
   return riskWord(result.risk, result.complete);
 }
 
-/** The highest risk that any of the questions has; `unanswered` where nothing is known of any. @param {Summary} summary */
+/**
+ * The highest risk that any of the questions has; `unanswered` where nothing is known of any.
+ *
+ * @param {Summary} summary
+ */
 export function worst({ risks }) {
   return [...LEVELS, /** @type {const} */ ("none")].find((risk) => risks[risk] > 0) ?? "unanswered";
 }
