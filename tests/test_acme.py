@@ -51,7 +51,7 @@ def test_what_is_hidden_says_why(acme: Any) -> None:
 def test_a_gate_fails_only_after_the_deadline(acme: Any) -> None:
     acme("assess", ORDERS, "--fail-on", "mandatory", "--on", "2027-03-31")
     found = acme("assess", ORDERS, "--fail-on", "mandatory", "--on", "2027-04-01", expected=1)
-    assert "Order service: overdue: SEC01-BP02 by 2027-03-31, severity high: partly in place" in found
+    assert "Order service: overdue: SEC01-BP02 by 2027-03-31, severity high: is partly in place" in found
     assert "'soon' is no day such as 2027-03-31" in acme("assess", ORDERS, "--on", "soon", expected=2)
 
 

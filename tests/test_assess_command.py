@@ -46,9 +46,9 @@ def test_the_report_names_risks_and_why(wa: Run, file: Path) -> None:
     lines = [line.rstrip() for line in result.stdout.splitlines()]
     assert lines[0] == "Payroll | batch"
     assert "Security     1       0    1    4 of 5" in lines
-    assert "high   SEC01 How do you securely operate your workload?" in lines
-    assert "       SEC01-BP02 is not in place" in lines
-    assert "Kept, but unknown to this edition: SEC02-BP77" in lines
+    assert "High risk    SEC01 How do you securely operate your workload?" in lines
+    assert "             SEC01-BP02 is not in place" in lines
+    assert "Kept, but unknown to this edition: SEC02-BP77." in lines
 
 
 def test_the_json_has_the_reports_in_the_words_of_the_report_command(wa: Run, file: Path) -> None:
@@ -82,7 +82,7 @@ def test_the_json_says_why_the_gate_stays_closed(wa: Run, file: Path) -> None:
 def test_the_report_as_markdown_escapes_what_people_wrote(wa: Run, file: Path) -> None:
     text = wa("assess", str(file), "--format", "markdown", cwd=MINI).stdout
     assert text.startswith("# Payroll \\| batch\n")
-    assert "- **High**: SEC01 How do you securely operate your workload? (SEC01-BP02 is not in place)" in text
+    assert "- **High risk**: SEC01 How do you securely operate your workload? (SEC01-BP02 is not in place)" in text
 
 
 @pytest.mark.parametrize(("level", "code"), [("high", 1), ("medium", 1)])

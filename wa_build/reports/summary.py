@@ -17,7 +17,7 @@ from wa_build.content.markup import escape_markdown
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import review_data
 from wa_build.reports.schemas import AssessData, FailureData
-from wa_build.reports.words import kept, question_risk, status_word, why
+from wa_build.reports.words import kept, question_risk, why
 from wa_build.words import words
 
 ASSESS_FORMAT: Literal["open-well-architected/assess"] = "open-well-architected/assess"
@@ -91,8 +91,9 @@ def failure_sentence(review: Review, failure: Failure) -> str:
 
 
 def demand(one: Mandated) -> str:
-    """Return what is demanded and where it stands: `SEC01-BP02 by 2027-03-31, severity high: Not in place`."""
-    return f"{one.practice} by {one.deadline}, severity {one.severity}: {status_word(one.status)}"
+    """Return what is demanded and where it stands: `SEC01-BP02 by 2027-03-31, severity high: is not in place`."""
+    state = words().states.statuses[one.status or "unanswered"].verb
+    return f"{one.practice} by {one.deadline}, severity {one.severity}: {state}"
 
 
 def _failure_data(review: Review, failure: Failure) -> FailureData:

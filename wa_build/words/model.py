@@ -50,11 +50,15 @@ class Grade(Part):
 
 
 class States(Part):
-    """The words of states, which stand on every page; `so_far` in place of "no risk" where answers are open."""
+    """The words of states, which stand on every page; `so_far` in place of "no risk" where answers are open.
+
+    `rest` ends a question: all that is not answered is not in place.
+    """
 
     statuses: Annotated[Mapping[StatusKey, Status], _complete(*get_args(StatusKey))]
     risks: Annotated[Mapping[RiskKey, Grade], _complete(*get_args(RiskKey))]
     so_far: str
+    rest: str
     levels: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
     efforts: Annotated[Mapping[Level, Grade], _complete(*get_args(Level))]
 

@@ -7,6 +7,7 @@ import { field, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { explain } from "./explain.js";
 import { session } from "../store/session.js";
+import { states } from "../words/states.js";
 import { Draft } from "./draft.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
@@ -83,7 +84,7 @@ export class QuestionAnswerElement extends HTMLElement {
       h(
         "button",
         { type: "button", class: "wa-button wa-button--small", onclick: () => this.#fill() },
-        none ? "None of these are in place" : `The rest are not in place (${open.length})`,
+        none ? "None of these are in place" : `${states.rest} (${open.length})`,
       ),
     );
   }

@@ -16,6 +16,7 @@ import { canonicalDay, rowsOf } from "./parts/plan-row.js";
 import { session } from "../store/session.js";
 import { offerUndo } from "../controls/undo.js";
 import { download } from "../lib/download.js";
+import { states } from "../words/states.js";
 
 /** @typedef {import("../assessment/types.js").PlanEntry} PlanEntry */
 /** @typedef {import("../assessment/types.js").Review} Review */
@@ -240,7 +241,7 @@ export default class PlanPage extends AssessPage {
     await session.setPractices(question.id, [practice.id], { status: "in-place" });
     offerUndo(
       this.toast,
-      `${practice.id} is in place.`,
+      `${practice.id} ${states.statuses["in-place"].verb}.`,
       () => void session.setPractices(question.id, [practice.id], { status }),
     );
   }

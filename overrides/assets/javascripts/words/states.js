@@ -57,6 +57,7 @@ export const states = /** @type {const} */ ({
     }
   },
   "soFar": "No risk so far",
+  "rest": "The rest are not in place",
   "levels": {
     "high": "High",
     "medium": "Medium",
