@@ -1,0 +1,64 @@
+"""What tests of the pages below `/assess/` do again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page
+
+Open = Callable[..., Page]
+BANK = "Instant payments (example)"
+
+
+def open_example(page: Page, name: str = BANK) -> None:
+    page.locator(".wa-empty").get_by_role("button", name=name).last.click()
+    page.get_by_text("There is no assessment in this browser yet.").wait_for(state="detached")
+
+
+def example(open_page: Open, slug: str, width: int = 1280, scheme: str = "light", name: str = BANK) -> Page:
+    """A page of the assessment with an example opened."""
+    page = open_page(f"assess/{slug}/", width, scheme)
+    if slug == "portfolio":
+        page.goto(page.url.replace("portfolio", "dashboard"))
+        open_example(page, name)
+        saved(page)
+        page.goto(page.url.replace("dashboard", "portfolio"))
+    else:
+        open_example(page, name)
+        saved(page)
+    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, h2)').first.wait_for()
+    return page
+
+
+def saved(page: Page) -> None:
+    """Wait until what is open is stored."""
+    page.wait_for_function(
+        """async () => {
+          const { session } = await import(`${location.href.split("assess/")[0]}assets/javascripts/store/session.js`);
+          await session.store.flush();
+          return session.store.state.status === "saved";
+        }"""
+    )
+
+
+def give(page: Page, text: str) -> None:
+    """Import the text of an assessment file and open it."""
+    page.evaluate(
+        """async (text) => {
+          const base = `${location.href.split("assess/")[0]}assets/javascripts/`;
+          const { parseAssessment } = await import(`${base}assessment/parse.js`);
+          const { session } = await import(`${base}store/session.js`);
+          await session.ready;
+          const { assessment, problems } = parseAssessment(text);
+          if (!assessment) throw new Error(problems.join());
+          session.store.importAssessment(assessment);
+          session.store.setCurrent(assessment.id);
+          await session.store.flush();
+        }""",
+        text,
+    )
+
+
+def row(page: Page, practice: str) -> Locator:
+    """The first row of a practice in the plan."""
+    return page.locator(f"tr[data-practice='{practice}']").first
