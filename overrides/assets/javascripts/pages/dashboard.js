@@ -5,7 +5,8 @@
 
 import { trendOf } from "../assessment/trend.js";
 import { AssessPage } from "./parts/assess-page.js";
-import { h, render } from "../lib/dom.js";
+import { h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { paper } from "../reports/paper.js";
 import { canonicalDay } from "./parts/plan-row.js";
 import { doFirst, figures, heatMap, mandatory, matrix, questionsByRisk } from "../reports/report-summary.js";
@@ -42,7 +43,7 @@ export default class DashboardPage extends AssessPage {
         ),
       ),
     );
-    if (!this.#paper?.host.isConnected) render(this.body, this.#paper?.host);
+    patch(this.body, this.#paper?.host);
   }
 
   /** @returns {import("../reports/report-summary.js").Targets} */

@@ -7,7 +7,8 @@ import { statusWord } from "../assessment/state-words.js";
 import { count, say, whomToAsk } from "../reports/words.js";
 import { reports } from "../words/reports.js";
 import { AssessPage } from "./parts/assess-page.js";
-import { h, render } from "../lib/dom.js";
+import { h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { paper } from "../reports/paper.js";
 import { followUpRow } from "../reports/report-body.js";
 import { session } from "../store/session.js";
@@ -17,7 +18,6 @@ import { session } from "../store/session.js";
 export default class FollowUpsPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
   #paper = null;
-  #bar = h("div", { class: "wa-actions wa-screen" });
   #all = false;
 
   async start() {
@@ -25,22 +25,13 @@ export default class FollowUpsPage extends AssessPage {
     await super.start();
   }
 
-  show() {
-    if (!this.catalog) return;
-    const stored = session.store.list();
-    if (!session.current && stored.length > 1) this.#all = true;
-    const shown = this.#all ? stored : session.current ? [session.current] : [];
-    if (shown.length === 0) render(this.body, this.nothingOpen());
-    else
-      this.#draw(
-        shown.map((one) => this.review(one)),
-        stored.length,
-      );
+  sources() {
+    return [session.current, ...session.store.list()];
   }
 
-  /** @param {Review[]} reviews @param {number} stored */
-  #draw(reviews, stored) {
-    render(this.#bar, ...this.#controls(reviews, stored));
+  fill() {
+    const reviews = this.#reviews();
+    if (reviews.length === 0) return patch(this.body, this.nothingOpen());
     this.#paper?.draw(
       h(
         "div",
@@ -48,17 +39,28 @@ export default class FollowUpsPage extends AssessPage {
         reviews.map((review) => list(review, reviews.length > 1)),
       ),
     );
-    if (!this.#paper?.host.isConnected) render(this.body, this.#bar, this.#paper?.host);
+    patch(this.body, this.#controls(reviews), this.#paper?.host);
   }
 
-  /** @param {Review[]} reviews @param {number} stored */
-  #controls(reviews, stored) {
+  /** Of the open workload, or of all. */
+  #reviews() {
+    const { current } = session;
+    const stored = session.store.list();
+    if (!current && stored.length > 1) this.#all = true;
+    return (this.#all ? stored : current ? [current] : []).map((one) => this.review(one));
+  }
+
+  /** @param {Review[]} reviews */
+  #controls(reviews) {
+    const stored = session.store.list().length;
     const number = reviews.reduce((sum, review) => sum + review.followUps.length, 0);
     const choose = (/** @type {boolean} */ all) => {
       this.#all = all;
       this.show();
     };
-    return [
+    return h(
+      "div",
+      { class: "wa-actions wa-screen", key: "bar" },
       h("span", { role: "status" }, `${count(number, "question")} to follow up.`),
       stored > 1 &&
         session.current &&
@@ -68,24 +70,22 @@ export default class FollowUpsPage extends AssessPage {
           h("input", {
             type: "checkbox",
             checked: this.#all,
-            "data-focus": "all",
             onchange: (/** @type {Event} */ event) => choose(/** @type {HTMLInputElement} */ (event.target).checked),
           }),
           h("span", {}, `All ${stored} workloads`),
         ),
       h(
         "button",
-        { type: "button", class: "wa-small", disabled: number === 0, onclick: () => void this.#copy(reviews) },
+        { type: "button", class: "wa-small", disabled: number === 0, onclick: () => void this.#copy() },
         "Copy as text",
       ),
       h("button", { type: "button", class: "wa-small", onclick: () => print() }, "Print"),
-    ];
+    );
   }
 
-  /** @param {Review[]} reviews */
-  async #copy(reviews) {
+  async #copy() {
     try {
-      await navigator.clipboard.writeText(textOf(reviews));
+      await navigator.clipboard.writeText(textOf(this.#reviews()));
       this.say("Copied. Paste it into the invitation or the chat.");
     } catch {
       this.say("The browser did not allow to copy. Select the list and copy it.");
@@ -99,7 +99,7 @@ function list(review, isNamed) {
   if (isNamed && followUps.length === 0) return null;
   return h(
     "section",
-    { class: "block", "aria-label": assessment.workload.name },
+    { class: "block", key: assessment.id, "aria-label": assessment.workload.name },
     h("h2", {}, assessment.workload.name),
     followUps.length
       ? h(

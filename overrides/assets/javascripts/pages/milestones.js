@@ -9,7 +9,8 @@ import { percent } from "../reports/words.js";
 import { states } from "../words/states.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { comparison, sidesOf } from "./parts/comparison.js";
-import { field, h, render } from "../lib/dom.js";
+import { field, h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { paper } from "../reports/paper.js";
 import { answerOf } from "../reports/report-body.js";
 import { session } from "../store/session.js";
@@ -24,7 +25,6 @@ export default class MilestonesPage extends AssessPage {
   #paper = null;
   /** The date of the milestone that is read, or empty. */
   #read = "";
-  #name = "";
   /** The two sides that are compared; empty for the latest milestone and now. @type {[string, string]} */
   #sides = ["", ""];
 
@@ -33,11 +33,15 @@ export default class MilestonesPage extends AssessPage {
     await super.start();
   }
 
+  sources() {
+    return [session.current, ...session.store.list()];
+  }
+
   /** @param {Assessment} assessment */
   draw(assessment) {
     const { milestones } = assessment;
     const read = milestones.find((one) => keyOf(one) === this.#read);
-    render(
+    patch(
       this.body,
       h("h2", {}, assessment.workload.name),
       this.#form(assessment),
@@ -46,7 +50,7 @@ export default class MilestonesPage extends AssessPage {
       read &&
         h(
           "section",
-          { class: "wa-milestone", "aria-label": `Answers of ${read.name}`, tabindex: "-1", "data-focus": "read" },
+          { class: "wa-milestone", key: this.#read, "aria-label": `Answers of ${read.name}`, tabindex: "-1" },
           h("h2", {}, `${read.name}: all answers`),
           h("p", {}, `As they were on ${localDate(read.date)}. They cannot be changed.`),
           this.#paper?.host,
@@ -56,32 +60,26 @@ export default class MilestonesPage extends AssessPage {
   }
 
   /** @param {Assessment} assessment */
-  #form(assessment) {
+  #form({ id }) {
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
-      const name = this.#name.trim();
-      if (!name) return this.say('Give the milestone a name, such as "Before go-live".');
-      this.#name = "";
-      session.store.update(assessment.id, (now) => addMilestone(now, name, new Date().toISOString()));
-      this.say(`Saved "${name}".`);
+      this.#save(id, /** @type {HTMLFormElement} */ (event.target));
     };
     return h(
       "form",
       { class: "wa-pair wa-screen", onsubmit: submit },
-      field(
-        "Name of a new milestone",
-        h("input", {
-          type: "text",
-          maxlength: 200,
-          "data-focus": "name",
-          value: this.#name,
-          oninput: (/** @type {Event} */ event) => {
-            this.#name = /** @type {HTMLInputElement} */ (event.target).value;
-          },
-        }),
-      ),
+      field("Name of a new milestone", h("input", { type: "text", name: "name", maxlength: 200 })),
       h("button", { type: "submit", class: "wa-button wa-button--primary" }, "Save milestone"),
     );
+  }
+
+  /** @param {string} id @param {HTMLFormElement} form */
+  #save(id, form) {
+    const name = String(new FormData(form).get("name")).trim();
+    if (!name) return this.say('Give the milestone a name, such as "Before go-live".');
+    form.reset();
+    session.store.update(id, (now) => addMilestone(now, name, new Date().toISOString()));
+    this.say(`Saved "${name}".`);
   }
 
   /** @param {Assessment} assessment */
@@ -90,7 +88,7 @@ export default class MilestonesPage extends AssessPage {
     if (!assessment.milestones.length) {
       return h(
         "div",
-        { class: "wa-empty" },
+        { class: "wa-empty", key: "none" },
         h(
           "p",
           {},
@@ -103,7 +101,7 @@ export default class MilestonesPage extends AssessPage {
     const heads = ["Milestone", "Saved", states.levels.high, states.levels.medium, "Answered", ""];
     return h(
       "div",
-      { class: "wa-scroll" },
+      { class: "wa-scroll", key: "list" },
       h(
         "table",
         { class: "wa-table" },
@@ -130,13 +128,13 @@ export default class MilestonesPage extends AssessPage {
     const key = keyOf(one);
     const isRead = key === this.#read;
     const read = () => {
-      this.#read = isRead ? "" : key;
+      this.#read = key === this.#read ? "" : key;
       this.show();
-      if (!isRead) this.#showRead();
+      if (this.#read) this.#showRead();
     };
     return h(
       "tr",
-      {},
+      { key },
       h("th", { scope: "row" }, one.name),
       h("td", {}, localDate(one.date.slice(0, 10))),
       h("td", {}, summary.risks.high),
@@ -151,7 +149,6 @@ export default class MilestonesPage extends AssessPage {
             type: "button",
             class: "wa-small",
             "aria-label": `${isRead ? "Close" : "Read"} ${one.name}`,
-            "data-focus": `read-${key}`,
             onclick: read,
           },
           isRead ? "Close" : "Read",
@@ -162,7 +159,7 @@ export default class MilestonesPage extends AssessPage {
             type: "button",
             class: "wa-small",
             "aria-label": `Delete ${one.name}`,
-            onclick: () => this.#remove(assessment, one),
+            onclick: () => this.#remove(assessment.id, one),
           },
           "Delete",
         ),
@@ -177,14 +174,14 @@ export default class MilestonesPage extends AssessPage {
     section.scrollIntoView({ block: "start" });
   }
 
-  /** @param {Assessment} assessment @param {Milestone} milestone */
-  #remove(assessment, milestone) {
-    session.store.update(assessment.id, (now) => removeMilestone(now, milestone));
+  /** @param {string} id of the assessment @param {Milestone} milestone */
+  #remove(id, milestone) {
+    session.store.update(id, (now) => removeMilestone(now, milestone));
     offerUndo(
       this.toast,
       `Deleted "${milestone.name}".`,
       () =>
-        void session.store.update(assessment.id, (now) =>
+        void session.store.update(id, (now) =>
           Object.freeze({ ...now, milestones: Object.freeze([...now.milestones, milestone]) }),
         ),
     );
@@ -218,7 +215,7 @@ export default class MilestonesPage extends AssessPage {
       review.pillars.map((pillar) =>
         h(
           "section",
-          { class: "pillar", "data-pillar": pillar.id },
+          { class: "pillar", "data-pillar": pillar.id, key: pillar.id },
           h("h3", {}, pillar.title),
           pillar.questions.map(answerOf),
         ),

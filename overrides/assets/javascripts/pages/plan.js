@@ -8,7 +8,8 @@ import { chosen, grouped, ownersOf, queryOf, START, stateOf } from "../reports/p
 import { planCsv } from "../reports/review-data.js";
 import { count } from "../reports/words.js";
 import { AssessPage } from "./parts/assess-page.js";
-import { h, render } from "../lib/dom.js";
+import { h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { symbols } from "../reports/draw.js";
 import { fileName } from "../lib/file-name.js";
 import { filters, titleOfGroup } from "./parts/plan-filters.js";
@@ -32,6 +33,8 @@ export default class PlanPage extends AssessPage {
   #selected = new Set();
   /** @type {Set<string>} */
   #unfolded = new Set();
+  /** Whether there is room for open filters at first. */
+  #isWide = matchMedia(WIDE).matches;
   #path = location.pathname;
   #pop = () => {
     if (location.pathname !== this.#path) return;
@@ -51,12 +54,10 @@ export default class PlanPage extends AssessPage {
 
   /** @param {import("../assessment/types.js").Assessment} assessment */
   draw(assessment) {
-    const review = this.review(assessment);
-    const today = canonicalDay(new Date());
-    const shown = chosen(review.plan, this.#state, today);
+    const { review, shown, today } = this.#view(assessment);
     const known = new Set(review.plan.map(({ practice }) => practice.id));
     for (const id of this.#selected) if (!known.has(id)) this.#selected.delete(id);
-    render(
+    patch(
       this.body,
       symbols(),
       h("h2", { class: "wa-plan__name" }, assessment.workload.name),
@@ -65,18 +66,24 @@ export default class PlanPage extends AssessPage {
         review,
         state: this.#state,
         catalog: this.catalog,
-        isOpen: this.#areFiltersOpen(),
-        change: (state) => this.#change(state),
+        isOpen: this.#isWide,
+        change: (part) => this.#change(part),
       }),
-      this.#exports(review, shown),
+      this.#exports(shown),
       review.plan.length === 0 ? this.#nothing(review) : this.#table(review, shown, today),
     );
   }
 
-  /** As the reader left them; at first open where there is room. */
-  #areFiltersOpen() {
-    const before = this.body.querySelector("details");
-    return before ? before.open : matchMedia(WIDE).matches;
+  /** The plan, and what the filters leave of it. @param {import("../assessment/types.js").Assessment} assessment */
+  #view(assessment) {
+    const review = this.review(assessment);
+    const today = canonicalDay(new Date());
+    return { review, today, shown: chosen(review.plan, this.#state, today) };
+  }
+
+  /** Those of the rows that are ticked. @param {PlanEntry[]} shown */
+  #ticked(shown) {
+    return shown.filter(({ practice }) => this.#selected.has(practice.id));
   }
 
   /** @param {Review} review @param {PlanEntry[]} shown */
@@ -92,7 +99,7 @@ export default class PlanPage extends AssessPage {
   #nothing({ total }) {
     return h(
       "div",
-      { class: "wa-empty" },
+      { class: "wa-empty", key: "nothing" },
       h("p", {}, total.answered ? "No practice is open." : "Nothing is answered yet."),
       h(
         "p",
@@ -106,38 +113,50 @@ export default class PlanPage extends AssessPage {
     );
   }
 
-  /** @param {Review} review @param {PlanEntry[]} shown */
-  #exports(review, shown) {
-    const entries = shown.filter(({ practice }) => this.#selected.has(practice.id));
-    const what = entries.length ? entries : shown;
-    const name = (/** @type {string} */ kind, /** @type {string} */ extension) =>
-      fileName(`${review.assessment.workload.name} ${kind}`, extension);
-    const save = (/** @type {string} */ label, /** @type {() => void} */ action) =>
+  /** @param {PlanEntry[]} shown */
+  #exports(shown) {
+    const ticked = this.#ticked(shown).length;
+    const save = (
+      /** @type {string} */ label,
+      /** @type {string} */ kind,
+      /** @type {string} */ extension,
+      /** @type {(review: Review, entries: PlanEntry[]) => string} */ textOf,
+    ) =>
       h(
         "button",
         {
           type: "button",
           class: "wa-small",
-          disabled: what.length === 0,
-          "data-focus": `save-${label}`,
-          onclick: action,
+          disabled: shown.length === 0,
+          onclick: () => this.#save(kind, extension, textOf),
         },
         label,
       );
     return h(
       "div",
       { class: "wa-actions wa-screen", role: "group", "aria-label": "Save the plan" },
-      h(
-        "span",
-        {},
-        entries.length ? `Save ${count(entries.length, "selected row")} as` : `Save ${count(what.length, "row")} as`,
-      ),
-      save("CSV", () => download(name("plan", "csv"), planCsv(review, what), "text/csv")),
-      save("Markdown", () => download(name("plan", "md"), planMarkdown(review, what), "text/markdown")),
-      save("GitHub issues", () => download(name("github issues", "csv"), githubCsv(review, what), "text/csv")),
-      save("Jira", () => download(name("jira", "csv"), jiraCsv(review, what), "text/csv")),
+      h("span", {}, ticked ? `Save ${count(ticked, "selected row")} as` : `Save ${count(shown.length, "row")} as`),
+      save("CSV", "plan", "csv", planCsv),
+      save("Markdown", "plan", "md", planMarkdown),
+      save("GitHub issues", "github issues", "csv", githubCsv),
+      save("Jira", "jira", "csv", jiraCsv),
       h("button", { type: "button", class: "wa-small", onclick: () => print() }, "Print"),
     );
+  }
+
+  /**
+   * Save the rows that are ticked, or else those shown.
+   *
+   * @param {string} kind
+   * @param {string} extension
+   * @param {(review: Review, entries: PlanEntry[]) => string} textOf
+   */
+  #save(kind, extension, textOf) {
+    if (!session.current) return;
+    const { review, shown } = this.#view(session.current);
+    const ticked = this.#ticked(shown);
+    const name = fileName(`${review.assessment.workload.name} ${kind}`, extension);
+    download(name, textOf(review, ticked.length ? ticked : shown), extension === "md" ? "text/markdown" : "text/csv");
   }
 
   /** @param {Review} review @param {PlanEntry[]} shown @param {string} today */
@@ -145,7 +164,7 @@ export default class PlanPage extends AssessPage {
     if (shown.length === 0) {
       return h(
         "div",
-        { class: "wa-empty" },
+        { class: "wa-empty", key: "no-row" },
         h("p", {}, "No open practice fits these filters."),
         h(
           "p",
@@ -155,18 +174,13 @@ export default class PlanPage extends AssessPage {
       );
     }
     const owners = ownersOf(review.plan);
-    const all = shown.every(({ practice }) => this.#selected.has(practice.id));
-    const selectAll = () => {
-      for (const { practice } of shown) this.#selected[all ? "delete" : "add"](practice.id);
-      this.show();
-    };
     return h(
       "div",
-      { class: "wa-plan" },
+      { class: "wa-plan", key: "rows" },
       h(
         "datalist",
         { id: "wa-owners" },
-        owners.map((owner) => h("option", { value: owner })),
+        owners.map((owner) => h("option", { value: owner, key: owner })),
       ),
       h(
         "table",
@@ -186,70 +200,101 @@ export default class PlanPage extends AssessPage {
                   h("input", {
                     type: "checkbox",
                     "aria-label": "Select all rows shown",
-                    "data-focus": "select-all",
-                    checked: all,
-                    onchange: selectAll,
+                    checked: this.#ticked(shown).length === shown.length,
+                    onchange: () => this.#selectAll(),
                   }),
               ),
             ),
           ),
         ),
-        grouped(shown, this.#state, today).map(({ key, entries }) =>
-          h(
-            "tbody",
-            {},
-            this.#state.group &&
-              h(
-                "tr",
-                { class: "wa-plan__group" },
-                h(
-                  "th",
-                  { scope: "rowgroup", colspan: HEADS.length },
-                  `${titleOfGroup(this.#state.group, key, this.catalog)}: ${entries.length}`,
-                ),
-              ),
-            entries.flatMap((entry) => rowsOf(entry, this.#context(today, key))),
-          ),
-        ),
+        h("tbody", {}, this.#rows(shown, today)),
       ),
     );
   }
 
-  /** @param {string} today @param {string} group @returns {import("./parts/plan-row.js").RowContext} */
-  #context(today, group) {
+  /**
+   * The groups in one body, so that a row in which somebody types stays the same when it changes its group. One with
+   * several services stands in several.
+   *
+   * @param {PlanEntry[]} shown
+   * @param {string} today
+   */
+  #rows(shown, today) {
+    /** @type {Map<string, number>} */
+    const times = new Map();
+    const rows = (/** @type {PlanEntry} */ entry) => {
+      const time = (times.get(entry.practice.id) ?? 0) + 1;
+      times.set(entry.practice.id, time);
+      return rowsOf(entry, this.#context(today), `${entry.practice.id} ${time}`);
+    };
+    return grouped(shown, this.#state, today).map(({ key, entries }) => [
+      this.#state.group !== "" && this.#groupRow(key, entries.length),
+      entries.map(rows),
+    ]);
+  }
+
+  /** @param {string} key @param {number} number */
+  #groupRow(key, number) {
+    const title = titleOfGroup(this.#state.group, key, this.catalog);
+    return h(
+      "tr",
+      { class: "wa-plan__group", key: `group ${key}` },
+      h("th", { scope: "col", colspan: HEADS.length }, `${title}: ${number}`),
+    );
+  }
+
+  /** Tick all rows shown, or none where all are ticked. */
+  #selectAll() {
+    if (!session.current) return;
+    const { shown } = this.#view(session.current);
+    const change = this.#ticked(shown).length === shown.length ? "delete" : "add";
+    for (const { practice } of shown) this.#selected[change](practice.id);
+    this.show();
+  }
+
+  /** @param {string} today @returns {import("./parts/plan-row.js").RowContext} */
+  #context(today) {
     const toggle = (/** @type {Set<string>} */ set, /** @type {string} */ id) => {
       if (!set.delete(id)) set.add(id);
       this.show();
     };
     return {
       today,
-      group,
       isSelected: (id) => this.#selected.has(id),
       isUnfolded: (id) => this.#unfolded.has(id),
       select: (id) => toggle(this.#selected, id),
       unfold: (id) => toggle(this.#unfolded, id),
-      set: (entry, fields) => void session.setPractices(entry.question.id, [entry.practice.id], fields),
-      tick: (entry, step, done) => void session.setStep(entry.question.id, entry.practice.id, step, done),
-      finish: (entry) => void this.#finish(entry),
+      set: (question, practice, fields) => void session.setPractices(question, [practice], fields),
+      tick: (question, practice, step, done) => void session.setStep(question, practice, step, done),
+      say: (message) => this.say(message),
+      finish: (question, practice) => void this.#finish(question, practice),
       review: this.element.getAttribute("review") ?? "",
     };
   }
 
-  /** Mark a practice as in place; it leaves the plan, so the way back is offered. @param {PlanEntry} entry */
-  async #finish({ practice, question }) {
-    const { status } = practice;
-    await session.setPractices(question.id, [practice.id], { status: "in-place" });
-    offerUndo(
-      this.toast,
-      `${practice.id} ${states.statuses["in-place"].verb}.`,
-      () => void session.setPractices(question.id, [practice.id], { status }),
-    );
+  /**
+   * Mark a practice as in place; it leaves the plan, so the way back is offered.
+   *
+   * @param {string} question
+   * @param {string} practice
+   */
+  async #finish(question, practice) {
+    /** @type {import("../assessment/types.js").Status | null} */
+    let before = null;
+    await session.changePractices(question, [practice], ({ status = null }) => {
+      before = status;
+      return { status: "in-place" };
+    });
+    const back = (/** @type {Partial<import("../assessment/types.js").PracticeAnswer>} */ { status }) =>
+      status === "in-place" ? { status: before } : {}; // what was answered meanwhile stays
+    const said = `${practice} ${states.statuses["in-place"].verb}.`;
+    offerUndo(this.toast, said, () => void session.changePractices(question, [practice], back));
   }
 
-  /** @param {PlanState} state */
-  #change(state) {
-    this.#state = state;
-    history.replaceState(history.state, "", `${location.pathname}${queryOf(state)}`);
+  /** @param {Partial<PlanState>} part what becomes another */
+  #change(part) {
+    this.#state = { ...this.#state, ...part };
+    history.replaceState(history.state, "", `${location.pathname}${queryOf(this.#state)}`);
     this.show();
   }
 }

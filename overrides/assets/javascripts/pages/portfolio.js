@@ -9,7 +9,8 @@ import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import { LEVELS } from "../assessment/rules.js";
 import { AssessPage } from "./parts/assess-page.js";
-import { h, render } from "../lib/dom.js";
+import { patch } from "../lib/patch.js";
+import { element, h } from "../lib/h.js";
 import { icon, risk } from "../reports/draw.js";
 import { readFile } from "./parts/import-preview.js";
 import { paper } from "../reports/paper.js";
@@ -33,7 +34,17 @@ export default class PortfolioPage extends AssessPage {
   #dropped = null;
   /** @type {{name: string, problems: string[]}[]} */
   #broken = [];
-  #bar = h("div", {});
+  #picker = element("input", {
+    type: "file",
+    accept: ".json,application/json",
+    multiple: true,
+    class: "wa-hidden",
+    "aria-label": "Assessment files",
+    onchange: () => {
+      void this.#take([...(this.#picker.files ?? [])]);
+      this.#picker.value = "";
+    },
+  });
 
   async connect() {
     this.element.addEventListener("dragover", (event) => event.preventDefault());
@@ -49,34 +60,30 @@ export default class PortfolioPage extends AssessPage {
     await super.start();
   }
 
-  show() {
+  sources() {
+    return this.#dropped ?? session.store.list();
+  }
+
+  fill() {
     if (!this.catalog) return;
     const assessments = this.#dropped ?? session.store.list();
-    render(
-      this.#bar,
-      this.#controls(assessments.length),
-      this.#broken.map(({ name, problems }) =>
-        h("p", { class: "wa-empty", role: "alert" }, `${name} is left out: ${problems[0]}`),
+    if (assessments.length) this.#paper?.draw(...this.#parts(portfolioOf(this.catalog, assessments, ROOT)));
+    patch(
+      this.body,
+      h(
+        "div",
+        {},
+        this.#controls(assessments.length),
+        this.#broken.map(({ name, problems }) =>
+          h("p", { class: "wa-empty", role: "alert", key: name }, `${name} is left out: ${problems[0]}`),
+        ),
       ),
+      assessments.length ? this.#paper?.host : this.nothingOpen(),
     );
-    if (assessments.length === 0) return render(this.body, this.#bar, this.nothingOpen());
-    this.#paper?.draw(...this.#parts(portfolioOf(this.catalog, assessments, ROOT)));
-    if (!this.#paper?.host.isConnected) render(this.body, this.#bar, this.#paper?.host);
   }
 
   /** @param {number} number */
   #controls(number) {
-    const picker = h("input", {
-      type: "file",
-      accept: ".json,application/json",
-      multiple: true,
-      class: "wa-hidden",
-      "aria-label": "Assessment files",
-      onchange: () => {
-        void this.#take([...(picker.files ?? [])]);
-        picker.value = "";
-      },
-    });
     return h(
       "div",
       { class: "wa-actions wa-screen" },
@@ -87,19 +94,14 @@ export default class PortfolioPage extends AssessPage {
           ? `${count(number, "workload")} from files, in this page only.`
           : `${count(number, "workload")} of this browser.`,
       ),
-      h(
-        "button",
-        { type: "button", class: "wa-small", "data-focus": "files", onclick: () => picker.click() },
-        "Show files instead",
-      ),
-      picker,
+      h("button", { type: "button", class: "wa-small", onclick: () => this.#picker.click() }, "Show files instead"),
+      this.#picker,
       this.#dropped &&
         h(
           "button",
           {
             type: "button",
             class: "wa-small",
-            "data-focus": "back",
             onclick: () => {
               this.#dropped = null;
               this.#broken = [];
@@ -170,7 +172,7 @@ function table({ pillars, workloads }) {
         workloads.map((row) =>
           h(
             "tr",
-            {},
+            { key: row.id },
             h(
               "th",
               { scope: "row" },
@@ -232,7 +234,7 @@ function themes({ workloads, areas }) {
     ...areas.map(({ pillar, pillarTitle, title, themes: some }) =>
       h(
         "section",
-        { class: "pillar", "data-pillar": pillar },
+        { class: "pillar", "data-pillar": pillar, key: `${pillar} ${title}` },
         h("h3", {}, title, " ", h("span", { class: "soft small" }, pillarTitle)),
         h("ul", { class: "rows" }, some.map(themeRow)),
       ),
@@ -249,7 +251,7 @@ function themeRow({ theme, title, url, names }) {
       : names.join(", ");
   return h(
     "li",
-    { class: "row" },
+    { class: "row", key: theme.practice },
     h(
       "span",
       {},

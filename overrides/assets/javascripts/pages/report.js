@@ -7,7 +7,8 @@ import { answersCsv, reviewData } from "../reports/review-data.js";
 import { reviewMarkdown } from "../reports/review-markdown.js";
 import { canonicalText } from "../assessment/file.js";
 import { AssessPage } from "./parts/assess-page.js";
-import { h, render } from "../lib/dom.js";
+import { h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { fileName } from "../lib/file-name.js";
 import { pageRules, paper, stylesWith } from "../reports/paper.js";
 import { reportBody, reportPage } from "../reports/report-body.js";
@@ -38,7 +39,7 @@ export default class ReportPage extends AssessPage {
   draw(assessment) {
     const review = this.review(assessment);
     this.#paper?.draw(reportBody(review));
-    if (!this.#paper?.host.isConnected) render(this.body, this.#toolbar(), this.#paper?.host);
+    patch(this.body, this.#toolbar(), this.#paper?.host);
     void this.#setRules(review);
   }
 
@@ -108,14 +109,16 @@ async function saveHtml(review) {
   const page = document.implementation.createHTMLDocument(title);
   page.documentElement.lang = "en";
   const meta = (/** @type {Record<string, string>} */ props) => h("meta", props);
-  page.head.prepend(
+  patch(
+    page.head,
     meta({ charset: "utf-8" }),
     meta({ name: "viewport", content: "width=device-width, initial-scale=1" }),
     meta({ "http-equiv": "Content-Security-Policy", content: POLICY }),
     meta({ name: "referrer", content: "no-referrer" }),
     h("link", { rel: "icon", href: "data:," }),
+    h("title", {}, title),
   );
-  page.body.append(...reportPage(review));
+  patch(page.body, ...reportPage(review));
   // As text: the site's policy, which is also that of documents made here, refuses a style element.
   const styles = `<style>${await stylesWith(...marginsOf(review))}</style></head>`;
   download(

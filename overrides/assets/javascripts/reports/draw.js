@@ -4,48 +4,29 @@
  * The same as the macros of `wa_build/reports/templates/_report.html.jinja`.
  *
  * @typedef {import("../assessment/types.js").Summary} Summary
- * @typedef {import("../lib/dom.js").Child} Child
+ * @typedef {import("../lib/vnode.js").Child} Child
  */
 import { RISKS } from "../assessment/rules.js";
 import { riskWord, statusWord } from "../assessment/state-words.js";
-import { append, h } from "../lib/dom.js";
+import { h } from "../lib/h.js";
 import { icons } from "../words/icons.js";
 import { reports } from "../words/reports.js";
 import { percent, say } from "./words.js";
 
-/**
- * Create an element of SVG.
- *
- * @param {string} tag
- * @param {Record<string, string | number>} [attributes]
- * @param {...(import("../lib/dom.js").Child | import("../lib/dom.js").Child[])} children
- * @returns {SVGElement}
- */
-function svg(tag, attributes = {}, ...children) {
-  const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", tag));
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "style")
-      element.style.cssText = String(value); // a policy may forbid the attribute
-    else element.setAttribute(name, String(value));
-  }
-  append(element, children);
-  return element;
-}
-
 /** The shapes, once for each tree in which icons stand. */
 export function symbols() {
-  return svg(
+  return h(
     "svg",
     { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" },
     Object.entries(icons).map(([name, path]) =>
-      svg("symbol", { id: `i-${name}`, viewBox: "0 0 12 12" }, svg("path", { d: path })),
+      h("symbol", { id: `i-${name}`, viewBox: "0 0 12 12" }, h("path", { d: path })),
     ),
   );
 }
 
 /** @param {string} name */
 export function icon(name) {
-  return svg("svg", { class: "icon", viewBox: "0 0 12 12", "aria-hidden": "true" }, svg("use", { href: `#i-${name}` }));
+  return h("svg", { class: "icon", viewBox: "0 0 12 12", "aria-hidden": "true" }, h("use", { href: `#i-${name}` }));
 }
 
 /** @param {import("../assessment/types.js").Risk} level @param {string} [text] */

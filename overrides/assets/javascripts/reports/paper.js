@@ -4,7 +4,8 @@
  * follows.
  */
 
-import { h, render } from "../lib/dom.js";
+import { element } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { symbols } from "./draw.js";
 import { ROOT } from "../lib/site.js";
 
@@ -61,19 +62,18 @@ export async function stylesWith(head, foot) {
 /**
  * A sheet in the page.
  *
- * @typedef {import("../lib/dom.js").Child} Child
- * @returns {Promise<{host: HTMLElement, draw: (...children: (Child | Child[])[]) => void}>}
+ * @returns {Promise<{host: HTMLElement, draw: (...children: import("../lib/vnode.js").Child[]) => void}>}
  */
 export async function paper() {
-  const host = h("div", { class: "wa-paper" });
+  const host = element("div", { class: "wa-paper" });
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(inShadow(await reportStyles()) + ON_SITE);
   root.adoptedStyleSheets = [sheet];
-  const body = h("div", {});
-  root.append(symbols(), body);
+  const body = element("div");
+  patch(root, symbols(), body);
   root.addEventListener("click", (event) => followWithin(root, event));
-  return { host, draw: (...children) => render(body, ...children) };
+  return { host, draw: (...children) => patch(body, ...children) };
 }
 
 /**

@@ -19,9 +19,10 @@ const SHARED = 2;
  */
 
 /**
+ * @typedef {{id: string, name: string, owner: string, changed: string}} Facts
  * @typedef {object} Portfolio
  * @property {{id: string, title: string}[]} pillars those in the scope of any
- * @property {{name: string, owner: string, changed: string, total: Summary, pillars: Map<string, Summary>}[]} workloads
+ * @property {(Facts & {total: Summary, pillars: Map<string, Summary>})[]} workloads
  *   a pillar out of a workload's scope has no entry
  * @property {{pillar: string, pillarTitle: string, title: string, themes: ThemeRow[]}[]} areas
  *   with the themes that more than one workload has; all of them in a portfolio of one
@@ -60,6 +61,7 @@ function workload({ outline }, assessment, { scope, answers }) {
   const rows = inScope(outline, scope);
   const ids = [...new Set(rows.map((row) => row.pillar))];
   return {
+    id: assessment.id,
     name: assessment.workload.name,
     owner: assessment.workload.owner,
     changed: lastChanged(assessment),

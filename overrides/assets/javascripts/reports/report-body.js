@@ -9,7 +9,7 @@
  */
 import { LEVELS } from "../assessment/rules.js";
 import { riskWord, statusWord } from "../assessment/state-words.js";
-import { h } from "../lib/dom.js";
+import { h } from "../lib/h.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import { bold, day, evidence, link, risk, status, symbols } from "./draw.js";
@@ -28,7 +28,7 @@ import {
 
 const { captions, heads, parts, sentences } = reports;
 
-/** The body of the report as a page of its own. @param {Review} review @returns {Node[]} */
+/** The body of the report as a page of its own. @param {Review} review */
 export function reportPage(review) {
   return [symbols(), h("a", { class: "skip", href: "#summary" }, captions.skip), reportBody(review, "main")];
 }
@@ -59,11 +59,8 @@ function cover(review) {
   const { assessment, changed, pillars } = review;
   const { workload, milestones } = assessment;
   const names = reports.facts;
-  const fact = (
-    /** @type {string} */ name,
-    /** @type {import("../lib/dom.js").Child | import("../lib/dom.js").Child[]} */ value,
-    wide = false,
-  ) => value && h("div", { class: wide ? "wide" : null }, h("dt", {}, name), h("dd", {}, value));
+  const fact = (/** @type {string} */ name, /** @type {import("../lib/vnode.js").Child} */ value, wide = false) =>
+    value && h("div", { class: wide ? "wide" : null }, h("dt", {}, name), h("dd", {}, value));
   return h(
     "header",
     { class: "cover" },
@@ -108,7 +105,7 @@ function contents() {
 
 /**
  * @param {keyof typeof parts} id
- * @param {...(import("../lib/dom.js").Child | import("../lib/dom.js").Child[])} children
+ * @param {...import("../lib/vnode.js").Child} children
  */
 function part(id, ...children) {
   return h(
@@ -121,7 +118,7 @@ function part(id, ...children) {
 
 /** @param {Review} review */
 function reading({ assessment, edition, framework, definitions, hidden, unknown }) {
-  const meaning = (/** @type {import("../lib/dom.js").Child} */ term, /** @type {string} */ text) =>
+  const meaning = (/** @type {import("../lib/vnode.js").Child} */ term, /** @type {string} */ text) =>
     h("div", {}, h("dt", {}, term), h("dd", { class: "small" }, text));
   const paragraphs = reports.reading.map((text) => h("p", {}, bold(say(text, { framework }))));
   return part(
@@ -163,7 +160,7 @@ function findings(review) {
     found.map((pillar) =>
       h(
         "section",
-        { class: "pillar", "data-pillar": pillar.id },
+        { class: "pillar", "data-pillar": pillar.id, key: pillar.id },
         h("h3", {}, pillar.title),
         pillar.findings.map(finding),
       ),
@@ -176,7 +173,7 @@ function finding(one) {
   const { notes, followUp } = one.answer;
   return h(
     "article",
-    { class: "card", id: `finding-${one.id}`, "data-risk": one.result.risk },
+    { class: "card", id: `finding-${one.id}`, key: one.id, "data-risk": one.result.risk },
     h("p", { class: "head" }, risk(one.result.risk), h("span", { class: "soft" }, one.area)),
     h("h4", {}, h("span", { class: "id" }, one.id), " ", link(one.title, one.url)),
     h("p", {}, label(`${heads.why}:`), ` ${why(one)}. ${openNote(one)}`),
@@ -211,7 +208,7 @@ function practiceRow(one, isAnswer = false) {
   ];
   return h(
     "li",
-    { class: "row" },
+    { class: "row", key: one.id },
     status(one.status),
     " ",
     h(
@@ -261,7 +258,7 @@ function plan({ plan: entries }) {
       groupsOf(entries).map(([name, some]) =>
         h(
           "tbody",
-          {},
+          { key: name },
           h("tr", { class: "group" }, h("th", { colspan: 7, scope: "rowgroup" }, `${name}: ${some.length}`)),
           some.map(({ practice }) => planRow(practice)),
         ),
@@ -289,7 +286,7 @@ function planRow(one) {
   const none = () => h("span", { class: "soft" }, sentences.noneYet);
   return h(
     "tr",
-    { id: `plan-${one.id}` },
+    { id: `plan-${one.id}`, key: one.id },
     h("td", { class: "number" }, one.place),
     h(
       "td",
@@ -329,7 +326,7 @@ export function followUpRow(assessment, { one, question }) {
   const ask = whomToAsk(assessment, one);
   return h(
     "li",
-    { class: "row" },
+    { class: "row", key: one.question },
     risk(one.risk, questionRisk(question)),
     " ",
     h(
@@ -350,7 +347,7 @@ function answers({ pillars }) {
     pillars.map((pillar) =>
       h(
         "section",
-        { class: "pillar", "data-pillar": pillar.id },
+        { class: "pillar", "data-pillar": pillar.id, key: pillar.id },
         h("h3", {}, pillar.title),
         pillar.questions.map(answerOf),
       ),
@@ -366,7 +363,7 @@ export function answerOf(one) {
   const left = one.practices.filter((practice) => practice.status === null);
   return h(
     "section",
-    { class: "block", id: `answer-${one.id}`, "aria-labelledby": `answer-title-${one.id}` },
+    { class: "block", id: `answer-${one.id}`, key: one.id, "aria-labelledby": `answer-title-${one.id}` },
     h("h4", { id: `answer-title-${one.id}` }, h("span", { class: "id" }, one.id), ` ${one.title}`),
     h(
       "p",

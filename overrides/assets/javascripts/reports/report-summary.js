@@ -10,7 +10,7 @@
  */
 import { LEVELS } from "../assessment/rules.js";
 import { riskWord } from "../assessment/state-words.js";
-import { h } from "../lib/dom.js";
+import { h } from "../lib/h.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import { bar, icon, legend, link, progress, risk, status } from "./draw.js";
@@ -116,7 +116,7 @@ function row(title, summary, pillar) {
     h("td", { class: "number", "data-label": label }, value);
   return h(
     "tr",
-    { "data-pillar": pillar },
+    { "data-pillar": pillar, key: pillar ?? undefined },
     h("th", { scope: "row", class: "name" }, title),
     h("td", {}, bar(summary)),
     LEVELS.map((level) => number(states.levels[level], risks[level])),
@@ -138,13 +138,13 @@ export function heatMap({ pillars }, targets) {
       pillars.map((pillar) =>
         h(
           "li",
-          { "data-pillar": pillar.id },
+          { "data-pillar": pillar.id, key: pillar.id },
           h("span", { class: "name" }, pillar.title),
           " ",
           h(
             "ul",
             { class: "cells" },
-            pillar.questions.map((question) => h("li", {}, cell(question, targets))),
+            pillar.questions.map((question) => h("li", { key: question.id }, cell(question, targets))),
           ),
         ),
       ),
@@ -213,7 +213,7 @@ function matrixCell(found, isFirst, targets, all) {
     h(
       "span",
       { class: "ids" },
-      found.slice(0, SHOWN_IDS).map((one) => h("a", { class: "id", href: targets.practice(one) }, one.id)),
+      found.slice(0, SHOWN_IDS).map((one) => h("a", { class: "id", href: targets.practice(one), key: one.id }, one.id)),
       more > 0 && h("a", { class: "small", href: all }, say(sentences.more, { number: more })),
     ),
   );
@@ -244,7 +244,7 @@ export function mandatory(review, deadline) {
         review.mandates.map(({ one, practice }) =>
           h(
             "tr",
-            {},
+            { key: practice.id },
             h(
               "th",
               { scope: "row", class: "name" },
@@ -279,7 +279,7 @@ export function doFirst({ plan, total }, targets) {
             .map(({ practice: one }) =>
               h(
                 "li",
-                {},
+                { key: one.id },
                 h(
                   "span",
                   {},

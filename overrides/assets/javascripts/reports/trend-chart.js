@@ -1,6 +1,6 @@
 /** The trend over milestones as columns; the table beside them is the text equivalent, and always shown. */
 
-import { h } from "../lib/dom.js";
+import { h } from "../lib/h.js";
 import { bar, day } from "./draw.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
@@ -51,7 +51,7 @@ export function trend(points, milestones) {
         points.map(({ name, date, summary }) =>
           h(
             "tr",
-            {},
+            { key: `${date} ${name}` },
             h(
               "th",
               { scope: "row" },

@@ -5,10 +5,10 @@
  * @typedef {import("../../assessment/types.js").Assessment} Assessment
  * @typedef {import("../../assessment/types.js").Catalog} Catalog
  * @typedef {import("../../assessment/types.js").Texts} Texts
- * @typedef {import("../../lib/dom.js").Child} Child
  */
 import { reviewOf } from "../../reports/review-model.js";
-import { h, render } from "../../lib/dom.js";
+import { element, h } from "../../lib/h.js";
+import { patch } from "../../lib/patch.js";
 import { importExample } from "./examples.js";
 import { Page } from "./page.js";
 import { ROOT } from "../../lib/site.js";
@@ -36,11 +36,16 @@ export class AssessPage extends Page {
   catalog = null;
   /** @type {Texts | null} */
   texts = null;
-  body = h("div", { class: "wa-assess-page" });
-  toast = h("div", { class: "wa-toast", role: "status" });
+  body = element("div", { class: "wa-assess-page" });
+  toast = element("div", { class: "wa-toast", role: "status" });
   /** @type {[string, string][]} */
   #examples = [];
-  #refresh = () => this.show();
+  /** What was shown last, to leave a costly page alone where nothing of it changed. @type {readonly unknown[]} */
+  #shown = [];
+  #refresh = () => {
+    const now = this.sources();
+    if (now.length !== this.#shown.length || now.some((one, at) => one !== this.#shown[at])) this.show();
+  };
 
   async connect() {
     const script = this.element.querySelector("script[type='application/json']");
@@ -61,12 +66,23 @@ export class AssessPage extends Page {
     this.show();
   }
 
-  /** Draw the page, or what to do where nothing is open. */
+  /** Of what the page is drawn: it is drawn again once one of them is another. @returns {readonly unknown[]} */
+  sources() {
+    return session.current ? [session.current] : [null, ...session.store.list()];
+  }
+
+  /** Draw the page as things are now. */
   show() {
     if (!this.catalog || !this.texts) return;
+    this.#shown = this.sources();
+    this.fill();
+  }
+
+  /** Draw what is open, or what to do where nothing is. */
+  fill() {
     const { current } = session;
     if (current) this.draw(current);
-    else render(this.body, this.nothingOpen());
+    else patch(this.body, this.nothingOpen());
   }
 
   /** @param {Assessment} _assessment */
@@ -83,21 +99,16 @@ export class AssessPage extends Page {
     return `${ROOT}assess/${slug}/`;
   }
 
-  /** @param {...Child} message what has just happened, and a way back */
-  say(...message) {
-    this.toast.replaceChildren();
-    this.toast.append(
-      ...message
-        .filter((one) => one instanceof Node || typeof one === "string")
-        .map((one) => /** @type {Node} */ (one)),
-    );
+  /** @param {string} message what has just happened */
+  say(message) {
+    this.toast.replaceChildren(message);
   }
 
   nothingOpen() {
     const stored = session.store.list();
     return h(
       "div",
-      { class: "wa-empty" },
+      { class: "wa-empty", key: "nothing-open" },
       h("p", {}, stored.length ? "No assessment is open. Open one:" : "There is no assessment in this browser yet."),
       stored.length > 0 &&
         h(
@@ -106,7 +117,7 @@ export class AssessPage extends Page {
           stored.map((one) =>
             h(
               "button",
-              { type: "button", class: "wa-button", onclick: () => session.store.setCurrent(one.id) },
+              { type: "button", class: "wa-button", key: one.id, onclick: () => session.store.setCurrent(one.id) },
               one.workload.name,
             ),
           ),

@@ -4,7 +4,7 @@ import { compare } from "../../assessment/compare.js";
 import { moveRenamed } from "../../assessment/renames.js";
 import { inScope } from "../../assessment/rules.js";
 import { count } from "../../reports/words.js";
-import { h } from "../../lib/dom.js";
+import { h } from "../../lib/h.js";
 import { risk, status, symbols } from "../../reports/draw.js";
 import { ROOT } from "../../lib/site.js";
 import { localDate } from "../../lib/local-date.js";
@@ -52,7 +52,7 @@ export function comparison({ catalog, sides, chosen, scope, choose }) {
   const after = sides.find((side) => side.key === chosen[1]) ?? now;
   return h(
     "section",
-    { class: "wa-compare", "aria-label": "Compare" },
+    { class: "wa-compare", key: "compare", "aria-label": "Compare" },
     symbols(),
     h("h2", {}, "What changed"),
     h(
@@ -76,16 +76,16 @@ function select(label, value, sides, choose) {
       "select",
       {
         id: `wa-compare-${label}`,
-        "data-focus": `compare-${label}`,
+        value,
         onchange: (/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value),
       },
       groups.map((group) =>
         h(
           "optgroup",
-          { label: group },
+          { label: group, key: group },
           sides
             .filter((side) => side.group === group)
-            .map((side) => h("option", { value: side.key, selected: side.key === value }, side.name)),
+            .map((side) => h("option", { value: side.key, key: side.key }, side.name)),
         ),
       ),
     ),
@@ -121,7 +121,7 @@ function result(catalog, before, after, scope) {
       .map(([title, ids, isOpen]) =>
         h(
           "details",
-          { class: "wa-compare__list", open: isOpen },
+          { class: "wa-compare__list", key: title, open: isOpen },
           h("summary", {}, `${title}: ${ids.length}`),
           h(
             "ul",
@@ -142,7 +142,7 @@ function line(catalog, id, change) {
   const practice = catalog.practices.get(id);
   return h(
     "li",
-    {},
+    { key: id },
     h("span", { class: "wa-row__id" }, id),
     " ",
     h("a", { href: `${ROOT}${practice?.url ?? ""}` }, practice?.title ?? id),

@@ -4,7 +4,7 @@ import { DUES, GROUPS, ownersOf, servicesOf, SORTS, START } from "../../reports/
 import { LEVELS } from "../../assessment/rules.js";
 import { riskWord } from "../../assessment/state-words.js";
 import { states } from "../../words/states.js";
-import { h } from "../../lib/dom.js";
+import { h } from "../../lib/h.js";
 
 /** @typedef {import("../../reports/plan-model.js").PlanState} PlanState */
 /** @typedef {import("../../assessment/types.js").Catalog} Catalog */
@@ -14,8 +14,8 @@ import { h } from "../../lib/dom.js";
  * @param {import("../../assessment/types.js").Review} options.review
  * @param {PlanState} options.state
  * @param {Catalog | null} options.catalog
- * @param {boolean} options.isOpen whether the controls are unfolded
- * @param {(state: PlanState) => void} options.change
+ * @param {boolean} options.isOpen whether the controls are unfolded at first
+ * @param {(part: Partial<PlanState>) => void} options.change
  */
 export function filters({ review, state, catalog, isOpen, change }) {
   const choice = (
@@ -31,10 +31,10 @@ export function filters({ review, state, catalog, isOpen, change }) {
         "select",
         {
           id: `wa-filter-${key}`,
-          "data-focus": `filter-${key}`,
-          onchange: (/** @type {Event} */ event) => change({ ...state, [key]: typedIn(event) }),
+          value: state[key],
+          onchange: (/** @type {Event} */ event) => change({ [key]: typedIn(event) }),
         },
-        options.map(([value, text]) => h("option", { value, selected: value === state[key] }, text)),
+        known(options, state[key]).map(([value, text]) => h("option", { value, key: value }, text)),
       ),
     );
   const any = /** @type {const} */ (["", "Any"]);
@@ -43,7 +43,7 @@ export function filters({ review, state, catalog, isOpen, change }) {
   return h(
     "details",
     { class: "wa-details wa-screen", open: isOpen },
-    h("summary", { "data-focus": "filters" }, "Filter, sort and group"),
+    h("summary", {}, "Filter, sort and group"),
     h(
       "div",
       { class: "wa-plan__filters" },
@@ -53,9 +53,8 @@ export function filters({ review, state, catalog, isOpen, change }) {
         h("span", { class: "wa-label" }, "Find"),
         h("input", {
           type: "search",
-          "data-focus": "filter-find",
           value: state.find,
-          oninput: (/** @type {Event} */ event) => change({ ...state, find: typedIn(event) }),
+          oninput: (/** @type {Event} */ event) => change({ find: typedIn(event) }),
         }),
       ),
       choice("pillar", "Pillar", [
@@ -80,14 +79,19 @@ export function filters({ review, state, catalog, isOpen, change }) {
       choice("due", "Due", [any, ...Object.entries(DUES)]),
       choice("sort", "Sort by", Object.entries(SORTS)),
       choice("group", "Group by", Object.entries(GROUPS)),
-      isChanged &&
-        h(
-          "button",
-          { type: "button", class: "wa-small", "data-focus": "filter-clear", onclick: () => change({ ...START }) },
-          "Clear all",
-        ),
+      isChanged && h("button", { type: "button", class: "wa-small", onclick: () => change({ ...START }) }, "Clear all"),
     ),
   );
+}
+
+/**
+ * The options, with one that is gone and still filters: what acts is shown.
+ *
+ * @param {(readonly [string, string])[]} options
+ * @param {string} value
+ */
+function known(options, value) {
+  return options.some(([one]) => one === value) ? options : [...options, /** @type {const} */ ([value, value])];
 }
 
 /** What stands above a group. @param {string} group @param {string} key @param {Catalog | null} catalog */

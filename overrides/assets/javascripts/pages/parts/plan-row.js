@@ -2,32 +2,33 @@
 
 import { dueDay, dueOf } from "../../reports/plan-model.js";
 import { clearingSentences, openNote, questionRisk, ruleOf, why } from "../../reports/words.js";
-import { h } from "../../lib/dom.js";
+import { h } from "../../lib/h.js";
 import { risk, status } from "../../reports/draw.js";
 import { reports } from "../../words/reports.js";
 import { states } from "../../words/states.js";
 
 /** @typedef {import("../../assessment/types.js").PlanEntry} PlanEntry */
 
+const FIRST_DAY = "2000-01-01";
+
 /**
  * @typedef {object} RowContext
  * @property {string} today
- * @property {string} group the group in which the row stands: one with several services stands in several
  * @property {(id: string) => boolean} isSelected
  * @property {(id: string) => boolean} isUnfolded
  * @property {(id: string) => void} select
  * @property {(id: string) => void} unfold
- * @property {(entry: PlanEntry, fields: import("../../store/session.js").PracticeFields) => void} set
- * @property {(entry: PlanEntry, step: string, done: boolean) => void} tick
- * @property {(entry: PlanEntry) => void} finish
+ * @property {(question: string, practice: string, fields: import("../../store/session.js").PracticeFields) => void} set
+ * @property {(question: string, practice: string, step: string, done: boolean) => void} tick
+ * @property {(question: string, practice: string) => void} finish
+ * @property {(message: string) => void} say
  * @property {string} review the address of the review
  */
 
-/** @param {PlanEntry} entry @param {RowContext} context */
-export function rowsOf(entry, context) {
-  const { practice } = entry;
-  const open = context.isUnfolded(practice.id);
-  return [row(entry, context, open), open && details(entry, context)];
+/** @param {PlanEntry} entry @param {RowContext} context @param {string} key */
+export function rowsOf(entry, context, key) {
+  const open = context.isUnfolded(entry.practice.id);
+  return [row(entry, context, open, key), open && details(entry, context, `${key} details`)];
 }
 
 /** The day in the reader's own time zone, as files have it. @param {Date} date */
@@ -37,23 +38,23 @@ export function canonicalDay(date) {
     .join("-");
 }
 
-/** @param {PlanEntry} entry @param {RowContext} context @param {boolean} open */
-function row(entry, context, open) {
-  const { practice } = entry;
+/** @param {PlanEntry} entry @param {RowContext} context @param {boolean} open @param {string} key */
+function row(entry, context, open, key) {
+  const { practice, question } = entry;
   const { id, answer } = practice;
-  const key = (/** @type {string} */ name) => `${name}-${id}-${context.group}`;
   const isOverdue = dueOf(dueDay(practice), context.today) === "overdue";
   const typedIn = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value.trim();
+  const setDue = (/** @type {Event} */ event) =>
+    isWhole(event) && context.set(question.id, id, { due: typedIn(event) || null });
   return h(
     "tr",
-    { class: "wa-plan__row", "data-practice": id },
+    { class: "wa-plan__row", key, "data-practice": id },
     h(
       "td",
       { class: "wa-plan__select" },
       h("input", {
         type: "checkbox",
         "aria-label": `Select ${id}`,
-        "data-focus": key("select"),
         checked: context.isSelected(id),
         onchange: () => context.select(id),
       }),
@@ -86,9 +87,8 @@ function row(entry, context, open) {
         list: "wa-owners",
         "aria-label": `Owner of ${id}`,
         placeholder: "nobody yet",
-        "data-focus": key("owner"),
         value: answer.owner,
-        onchange: (/** @type {Event} */ event) => context.set(entry, { owner: typedIn(event) }),
+        onchange: (/** @type {Event} */ event) => context.set(question.id, id, { owner: typedIn(event) }),
       }),
       onPaper(answer.owner),
     ),
@@ -98,9 +98,12 @@ function row(entry, context, open) {
       h("input", {
         type: "date",
         "aria-label": `${id} is due on`,
-        "data-focus": key("due"),
         value: answer.due ?? "",
-        onchange: (/** @type {Event} */ event) => context.set(entry, { due: typedIn(event) || null }),
+        min: FIRST_DAY,
+        onchange: setDue,
+        onblur: (/** @type {Event} */ event) =>
+          isWhole(event) ||
+          context.say(`The date of ${id} is not complete, or before the year 2000: it is not stored.`),
       }),
       onPaper(answer.due ?? ""),
       isOverdue && h("span", { class: "wa-overdue" }, "overdue"),
@@ -115,7 +118,6 @@ function row(entry, context, open) {
           class: "wa-small",
           "aria-expanded": String(open),
           "aria-label": `Steps of ${id}: ${practice.stepsDone} of ${practice.steps.length} done`,
-          "data-focus": key("unfold"),
           onclick: () => context.unfold(id),
         },
         `${practice.stepsDone} of ${practice.steps.length}`,
@@ -124,35 +126,39 @@ function row(entry, context, open) {
   );
 }
 
+/** While the year is typed, browsers give the date of the year 2, then 20. @param {Event} event */
+function isWhole(event) {
+  return /** @type {HTMLInputElement} */ (event.target).validity.valid;
+}
+
 /** What paper shows in place of a field. @param {string} text */
 function onPaper(text) {
   return h("span", { class: "wa-paper-only", "aria-hidden": "true" }, text);
 }
 
-/** @param {PlanEntry} entry @param {RowContext} context */
-function details(entry, context) {
+/** @param {PlanEntry} entry @param {RowContext} context @param {string} key */
+function details(entry, context, key) {
   const { practice, question } = entry;
   const { notes } = practice.answer;
   const box = (/** @type {import("../../assessment/types.js").PracticeReview["steps"][number]} */ step) =>
     h(
       "li",
-      {},
+      { key: step.id },
       h(
         "label",
         { class: "wa-check" },
         h("input", {
           type: "checkbox",
           checked: step.done,
-          "data-focus": `step-${practice.id}-${step.id}-${context.group}`,
           onchange: (/** @type {Event} */ event) =>
-            context.tick(entry, step.id, /** @type {HTMLInputElement} */ (event.target).checked),
+            context.tick(question.id, practice.id, step.id, /** @type {HTMLInputElement} */ (event.target).checked),
         }),
         h("span", {}, step.do),
       ),
     );
   return h(
     "tr",
-    { class: "wa-plan__details" },
+    { class: "wa-plan__details", key },
     h(
       "td",
       { colspan: 8 },
@@ -179,7 +185,11 @@ function details(entry, context) {
             { class: "wa-actions" },
             h(
               "button",
-              { type: "button", class: "wa-button wa-button--small", onclick: () => context.finish(entry) },
+              {
+                type: "button",
+                class: "wa-button wa-button--small",
+                onclick: () => context.finish(question.id, practice.id),
+              },
               "Mark as in place",
             ),
             h("a", { href: `${context.review}#${question.id}` }, `Open ${question.id} in the review`),

@@ -1,0 +1,215 @@
+"""What a person types, chooses or presses on the pages of the assessment stays while another tab stores something."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from assess_pages import Open, example, give, row, saved
+from conftest import ROOT
+from playwright.sync_api import JSHandle, Locator, Page, expect
+
+PRACTICE = "REL05-BP02"
+
+
+def other_tab(page: Page, slug: str | None = None) -> Page:
+    """A second tab of the same browser, on the same page or another of the assessment."""
+    saved(page)
+    other = page.context.new_page()
+    other.goto(page.url if slug is None else re.sub("assess/.*", f"assess/{slug}/", page.url))
+    return other
+
+
+def own(page: Page, practice: str, owner: str) -> None:
+    """Give a practice an owner, and store it."""
+    field = row(page, practice).get_by_label(f"Owner of {practice}")
+    field.fill(owner)
+    field.press("Tab")
+    saved(page)
+
+
+def heard(page: Page, words: str) -> None:
+    """Wait until a tab knows what another has stored."""
+    page.wait_for_function(
+        """async (words) => {
+          const { session } = await import(`${location.href.split("assess/")[0]}assets/javascripts/store/session.js`);
+          return JSON.stringify(session.store.list()).includes(words);
+        }""",
+        arg=words,
+    )
+
+
+def hold(field: Locator) -> JSHandle:
+    """The element itself, which must not be exchanged."""
+    return field.element_handle()
+
+
+def under_the_hand(page: Page, element: JSHandle) -> bool:
+    return bool(page.evaluate("(element) => document.activeElement === element", element))
+
+
+def caret(element: JSHandle) -> list[int]:
+    return list(element.evaluate("(field) => [field.selectionStart, field.selectionEnd]"))
+
+
+def wait_for_group(page: Page, practice: str, title: str) -> None:
+    page.wait_for_function(
+        """([practice, title]) => {
+          let row = document.querySelector(`tr[data-practice="${practice}"]`);
+          while (row && !row.matches(".wa-plan__group")) row = row.previousElementSibling;
+          return row?.textContent.startsWith(`${title}: `);
+        }""",
+        arg=[practice, title],
+    )
+
+
+def test_an_owner_is_typed_while_another_tab_edits_the_plan(open_page: Open) -> None:
+    page = example(open_page, "plan")
+    other = other_tab(page)
+    row(page, PRACTICE).get_by_label(f"Select {PRACTICE}").check()
+    field = row(page, PRACTICE).get_by_label(f"Owner of {PRACTICE}")
+    element = hold(field)
+    field.fill("Platform")
+    element.evaluate("(field) => field.setSelectionRange(2, 5)")
+    own(other, "REL05-BP03", "Noor of the other tab")
+    expect(row(page, "REL05-BP03").get_by_label("Owner of")).to_have_value("Noor of the other tab")
+    assert under_the_hand(page, element)
+    assert caret(element) == [2, 5]
+    expect(field).to_have_value("Platform")
+    expect(row(page, PRACTICE).get_by_label(f"Select {PRACTICE}")).to_be_checked()
+    field.press("Tab")
+    expect(row(other, PRACTICE).get_by_label(f"Owner of {PRACTICE}")).to_have_value("Platform")
+    expect(row(page, "REL05-BP03").get_by_label("Owner of")).to_have_value("Noor of the other tab")
+
+
+def test_the_plan_is_filtered_while_another_tab_edits_it(open_page: Open) -> None:
+    page = example(open_page, "plan")
+    other = other_tab(page)
+    page.get_by_label("Sort by").select_option("owner")
+    find = page.get_by_label("Find")
+    element = hold(find)
+    find.press_sequentially("retry")
+    element.evaluate("(field) => field.setSelectionRange(1, 1)")
+    own(other, "REL05-BP03", "Noor of the other tab")
+    expect(row(page, "REL05-BP03").get_by_label("Owner of")).to_have_value("Noor of the other tab")
+    assert under_the_hand(page, element)
+    assert caret(element) == [1, 1]
+    page.keyboard.type("e")
+    expect(find).to_have_value("reetry")
+    expect(page.get_by_label("Sort by")).to_have_value("owner")
+    page.get_by_label("Owner", exact=True).select_option("Noor of the other tab")
+    own(other, "REL05-BP03", "Vera")
+    expect(page.get_by_label("Owner", exact=True)).to_have_value("Noor of the other tab")
+    page.get_by_role("button", name="Clear all").click()
+    expect(find).to_have_value("")
+    expect(row(page, "REL05-BP03").get_by_label("Owner of")).to_have_value("Vera")
+
+
+@pytest.mark.parametrize("group", ["due", "owner"])
+def test_a_row_that_changes_its_group_keeps_the_field_in_which_somebody_types(open_page: Open, group: str) -> None:
+    page = example(open_page, "plan")
+    other = other_tab(page)
+    page.get_by_label("Group by").select_option(group)
+    field = row(page, PRACTICE).get_by_label(f"Owner of {PRACTICE}")
+    element = hold(field)
+    field.fill("")
+    field.press_sequentially("Plat")
+    if group == "owner":
+        own(other, PRACTICE, "Noor")
+    else:
+        row(other, PRACTICE).get_by_label(f"{PRACTICE} is due on").fill("2001-02-03")
+        saved(other)
+    wait_for_group(page, PRACTICE, "Noor" if group == "owner" else "Overdue")
+    assert under_the_hand(page, element)
+    page.keyboard.type("form")
+    expect(field).to_have_value("Platform")
+
+
+def test_a_date_is_typed_in_peace_and_stored_once_it_is_whole(open_page: Open) -> None:
+    page = example(open_page, "plan")
+    other = other_tab(page)
+    page.get_by_label("Group by").select_option("due")
+    field, stored = (row(tab, "SEC09-BP04").get_by_label("SEC09-BP04 is due on") for tab in (page, other))
+    field.press_sequentially("070820")  # month, day and half a year
+    own(other, "REL05-BP03", "Noor of the other tab")
+    expect(row(page, "REL05-BP03").get_by_label("Owner of")).to_have_value("Noor of the other tab")
+    saved(page)
+    assert stored.input_value() == ""
+    page.keyboard.type("32")
+    expect(stored).to_have_value("2032-07-08")
+    wait_for_group(page, "SEC09-BP04", "Later")
+    expect(field).to_be_focused()
+
+
+def test_a_date_that_is_left_half_typed_is_not_stored_and_it_is_said(open_page: Open) -> None:
+    page = example(open_page, "plan")
+    row(page, "SEC09-BP04").get_by_label("SEC09-BP04 is due on").press_sequentially("0708")
+    row(page, PRACTICE).get_by_label(f"Owner of {PRACTICE}").focus()
+    expect(page.get_by_text("is not complete, or before the year 2000: it is not stored.")).to_be_visible()
+
+
+def test_a_button_that_is_pressed_while_another_tab_stores_something_is_clicked(open_page: Open) -> None:
+    page = example(open_page, "plan")
+    other = other_tab(page)
+    unfold = row(page, PRACTICE).get_by_role("button", name=re.compile("^Steps of"))
+    unfold.hover()
+    page.mouse.down()
+    own(other, "REL05-BP03", "Noor of the other tab")
+    heard(page, "Noor of the other tab")
+    page.mouse.up()
+    expect(unfold).to_have_attribute("aria-expanded", "true")
+    expect(row(page, "REL05-BP03").get_by_label("Owner of")).to_have_value("Noor of the other tab")
+
+
+def test_the_way_back_from_in_place_leaves_what_was_answered_meanwhile(open_page: Open) -> None:
+    page = example(open_page, "plan")
+    other = other_tab(page)
+    row(page, PRACTICE).get_by_role("button", name=re.compile("^Steps of")).click()
+    page.get_by_role("button", name="Mark as in place").click()
+    undo = page.get_by_role("button", name="Undo")
+    undo.wait_for()
+    saved(page)
+    other.goto(re.sub("assess/.*", "reliability/rel05/rel05-bp02/", page.url))
+    other.locator("wa-practice-answer").get_by_role("radio", name="Not in place", exact=True).check()
+    expect(row(page, PRACTICE)).to_contain_text("Not in place")
+    undo.click()
+    saved(page)
+    expect(row(page, PRACTICE)).to_contain_text("Not in place")
+
+
+def test_a_half_named_milestone_and_what_is_compared_stay_while_another_tab_saves_one(open_page: Open) -> None:
+    page = example(open_page, "milestones", name="Ferry tickets (example)")
+    give(page, (ROOT / "examples/bank.json").read_text())
+    other = other_tab(page)
+    name = page.get_by_label("Name of a new milestone")
+    source, target = page.get_by_label("From", exact=True), page.get_by_label("To", exact=True)
+    compared = [source.locator("option").first.inner_text(), "Ferry tickets (example)"]
+    source.select_option(label=compared[0])
+    target.select_option(label=compared[1])
+    page.locator(".wa-compare__list summary").first.click()
+    folds = page.locator(".wa-compare__list").evaluate_all("(all) => all.map(({ open }) => open)")
+    name.fill("Before summer")
+    element = hold(name)
+    element.evaluate("(field) => field.setSelectionRange(2, 6)")
+    other.get_by_label("Name of a new milestone").fill("Of the other tab")
+    other.get_by_role("button", name="Save milestone").click()
+    expect(page.get_by_role("rowheader", name="Of the other tab")).to_be_visible()
+    assert under_the_hand(page, element)
+    assert caret(element) == [2, 6]
+    expect(name).to_have_value("Before summer")
+    chosen = "(select) => select.selectedOptions[0].text"
+    assert [source.evaluate(chosen), target.evaluate(chosen)] == compared
+    assert page.locator(".wa-compare__list").evaluate_all("(all) => all.map(({ open }) => open)") == folds
+    name.press("Enter")
+    expect(page.get_by_role("rowheader", name="Before summer")).to_be_visible()
+    expect(name).to_have_value("")
+
+
+def test_the_mark_of_a_report_that_was_followed_keeps_the_focus_while_another_tab_answers(open_page: Open) -> None:
+    page = example(open_page, "report")
+    page.get_by_role("navigation", name="Contents").get_by_role("link", name="Follow-ups").click()
+    expect(page.locator("section#follow-ups")).to_be_focused()
+    other = other_tab(page, "plan")
+    own(other, "REL05-BP03", "Noor of the other tab")
+    expect(page.locator("#plan-REL05-BP03")).to_contain_text("Noor of the other tab")
+    expect(page.locator("section#follow-ups")).to_be_focused()
