@@ -3,7 +3,8 @@
  * of it on request.
  */
 
-import { h, render } from "../lib/dom.js";
+import { element, h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { register } from "./register.js";
 
@@ -23,24 +24,24 @@ class OfflinePage {
   #element;
   /** @type {ServiceWorker | null | undefined} */
   #worker;
-  #status = h("p", { role: "status" });
-  #progress = h("progress", { max: 1, value: 0, "aria-label": "Saving the site", hidden: true });
-  #save = h(
+  #status = element("p", { role: "status" });
+  #progress = element("progress", { max: 1, value: 0, "aria-label": "Saving the site", hidden: true });
+  #save = element(
     "button",
     { type: "button", class: "wa-button wa-button--primary", onclick: () => void this.#saveAll() },
     "Save the whole site",
   );
-  #stop = h(
+  #stop = element(
     "button",
     { type: "button", class: "wa-button", hidden: true, onclick: () => this.#tell({ type: "stop" }) },
     "Stop",
   );
-  #remove = h(
+  #remove = element(
     "button",
     { type: "button", class: "wa-button", hidden: true, onclick: () => void this.#removeAll() },
     "Remove saved pages",
   );
-  #pages = h("ul", { class: "wa-rows" });
+  #pages = element("ul", { class: "wa-rows" });
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -48,7 +49,7 @@ class OfflinePage {
   }
 
   async start() {
-    render(this.#element, this.#status);
+    patch(this.#element, this.#status);
     void register();
     this.#status.textContent = "Asking the browser what is kept.";
     const registration =
@@ -61,7 +62,7 @@ class OfflinePage {
       return;
     }
     const from = new URLSearchParams(location.search).get("from");
-    render(
+    patch(
       this.#element,
       from && h("p", { class: "wa-offline__lost" }, `There is no connection, and ${from} is not kept on this device.`),
       this.#status,
@@ -84,11 +85,12 @@ class OfflinePage {
     this.#remove.hidden = !isWhole && !pages.some((page) => page.split("/").length > 3);
     this.#stop.hidden = this.#progress.hidden = true;
     const shown = pages.filter((page) => !/^[A-Z]/.test(page)).slice(0, 400);
-    this.#pages.replaceChildren(
-      ...shown.map((page) =>
+    patch(
+      this.#pages,
+      shown.map((page) =>
         h(
           "li",
-          { class: "wa-row" },
+          { class: "wa-row", key: page },
           h(
             "a",
             { class: "wa-row__title", href: new URL(page.replace(/index\.html$/, ""), ROOT).href },
