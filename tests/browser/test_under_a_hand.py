@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
-from assess_pages import Open, example, give, row, saved
+from assess_pages import BANK, Open, example, give, row, saved
 from conftest import ROOT
 from playwright.sync_api import JSHandle, Locator, Page, expect
 
@@ -203,6 +204,35 @@ def test_a_half_named_milestone_and_what_is_compared_stay_while_another_tab_save
     name.press("Enter")
     expect(page.get_by_role("rowheader", name="Before summer")).to_be_visible()
     expect(name).to_have_value("")
+
+
+def test_the_preview_of_an_import_follows_another_tab_and_keeps_what_is_chosen(open_page: Open) -> None:
+    page = example(open_page, "dashboard")
+    page.goto(page.url.replace("dashboard/", ""))
+    data = json.loads((ROOT / "examples/bank.json").read_text())
+    data["answers"]["REL05"]["practices"][PRACTICE].update(owner="Of the file", updated="2020-01-01T00:00:00.000Z")
+    new = {**data, "id": "new", "workload": {**data["workload"], "name": "Not here yet"}}
+    page.get_by_label("Assessment files").set_input_files(
+        [
+            {"name": f"{one['id']}.json", "mimeType": "application/json", "buffer": json.dumps(one).encode()}
+            for one in (data, new)
+        ]
+    )
+    dialog = page.get_by_role("dialog", name="Import")
+    dialog.get_by_label("Leave out").last.check()
+    copy = dialog.get_by_label("Add as a copy")
+    copy.check()
+    element = hold(copy)
+    expect(dialog).to_contain_text("1 differs")
+    other = other_tab(page, "plan")
+    own(other, "REL05-BP03", "Noor of the other tab")
+    expect(dialog).to_contain_text("2 differ")
+    assert under_the_hand(page, element)
+    expect(copy).to_be_checked()
+    expect(dialog.get_by_label("Leave out").last).to_be_checked()
+    dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_role("heading", name=BANK)).to_have_count(2)
+    expect(page.get_by_role("heading", name="Not here yet")).to_have_count(0)
 
 
 def test_the_mark_of_a_report_that_was_followed_keeps_the_focus_while_another_tab_answers(open_page: Open) -> None:

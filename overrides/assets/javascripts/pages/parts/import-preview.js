@@ -6,7 +6,8 @@ import { newId } from "../../assessment/edit.js";
 import { parseAssessment } from "../../assessment/parse.js";
 import { incoming } from "../../assessment/incoming.js";
 import { moveRenamed, unknownIds } from "../../assessment/renames.js";
-import { h } from "../../lib/dom.js";
+import { element, h } from "../../lib/h.js";
+import { patch } from "../../lib/patch.js";
 import { STATUS_CHOICES } from "../../controls/status-field.js";
 import { session } from "../../store/session.js";
 import { localDate } from "../../lib/local-date.js";
@@ -15,9 +16,8 @@ import { localDate } from "../../lib/local-date.js";
 /** @typedef {import("../../assessment/incoming.js").Conflict} Conflict */
 /** @typedef {{name: string, problems: string[]}} Broken a file, or a part of one, that is no assessment */
 /**
- * @typedef {import("../../assessment/incoming.js").Incoming} Incoming
- * @typedef {{name: string, assessment: Assessment, changes: Incoming | null, unknown: string[]}} Usable
- *   `changes` where it is here already
+ * @typedef {{name: string, assessment: Assessment, unknown: string[]}} Usable
+ * @typedef {import("../../lib/vnode.js").VNode} VNode
  */
 /** @typedef {{name: string, assessment: Assessment | null, problems: string[]}} Read */
 
@@ -36,7 +36,7 @@ export async function importFiles(files) {
   const read = (await Promise.all(files.map(readFile))).flat();
   const broken = read.filter(({ assessment }) => !assessment);
   const usable = read.flatMap(({ name, assessment }) => (assessment ? [usableOf(name, assessment, catalog)] : []));
-  const modes = await askImport(broken, usable);
+  const modes = await new Preview(broken, usable).ask();
   for (const [at, { assessment }] of usable.entries()) importOne(assessment, modes[at] ?? "skip");
   return modes.filter((mode) => mode !== "skip").length;
 }
@@ -55,13 +55,7 @@ function importOne(assessment, mode) {
  */
 function usableOf(name, assessment, { outline, renamed }) {
   const moved = { ...assessment, answers: moveRenamed(assessment.answers, renamed) };
-  const mine = session.store.get(moved.id);
-  return {
-    name,
-    assessment: moved,
-    changes: mine && incoming(mine, moved),
-    unknown: unknownIds(outline, moved.answers),
-  };
+  return { name, assessment: moved, unknown: unknownIds(outline, moved.answers) };
 }
 
 /** Read a file: an assessment, a bundle of them, or why it is neither. @param {File} file @returns {Promise<Read[]>} */
@@ -93,50 +87,111 @@ function bundleParts(text) {
   }
 }
 
-/**
- * Show the preview.
- *
- * @param {Broken[]} broken
- * @param {Usable[]} usable
- * @returns {Promise<string[]>} for each usable one "merge", "copy" or "skip"; nothing where the dialog was left
- */
-function askImport(broken, usable) {
-  return new Promise((resolve) => {
-    const dialog = h("dialog", { class: "wa-dialog md-typeset", "aria-label": "Import" });
-    const done = (/** @type {string[]} */ modes) => {
-      dialog.close();
-      dialog.remove();
-      resolve(modes);
+/** What the files would do, in a dialog that follows what other tabs store while it is open. */
+class Preview {
+  #broken;
+  #usable;
+  /** What is chosen, where it is not the first choice. @type {Map<Usable, string>} */
+  #chosen = new Map();
+  /** What this browser has of them, as it was shown last. @type {(Assessment | null)[]} */
+  #mine = [];
+  #dialog = element("dialog", {
+    class: "wa-dialog md-typeset",
+    "aria-label": "Import",
+    oncancel: () => this.#close([]),
+  });
+  #resolve = (/** @type {string[]} */ _modes) => {};
+  #refresh = () => {
+    const mine = this.#stored();
+    if (mine.some((one, at) => one !== this.#mine[at])) this.#show(mine);
+  };
+
+  /** @param {Broken[]} broken @param {Usable[]} usable */
+  constructor(broken, usable) {
+    this.#broken = broken;
+    this.#usable = usable;
+  }
+
+  /** @returns {Promise<string[]>} for each usable one "merge", "copy" or "skip"; nothing where the dialog was left */
+  ask() {
+    this.#show(this.#stored());
+    session.addEventListener("change", this.#refresh);
+    document.body.append(this.#dialog);
+    this.#dialog.showModal();
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  /** @param {string[]} modes */
+  #close(modes) {
+    session.removeEventListener("change", this.#refresh);
+    this.#dialog.close();
+    this.#dialog.remove();
+    this.#resolve(modes);
+  }
+
+  #stored() {
+    return this.#usable.map(({ assessment }) => session.store.get(assessment.id));
+  }
+
+  /** A copy is for what is here already. @param {Usable} file */
+  #modeOf(file) {
+    const mode = this.#chosen.get(file) ?? "merge";
+    return mode === "copy" && !session.store.get(file.assessment.id) ? "merge" : mode;
+  }
+
+  /** @param {(Assessment | null)[]} mine */
+  #show(mine) {
+    this.#mine = mine;
+    const submit = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.#close(this.#usable.map((file) => this.#modeOf(file)));
     };
-    const form = h(
-      "form",
-      {
-        method: "dialog",
-        onsubmit: (/** @type {SubmitEvent} */ event) => {
-          event.preventDefault();
-          const data = new FormData(form);
-          done(usable.map((_, index) => String(data.get(`mode-${index}`))));
-        },
-      },
-      h("h2", {}, "Import"),
-      broken.map(brokenPart),
-      usable.map(usablePart),
+    patch(
+      this.#dialog,
       h(
-        "p",
-        { class: "wa-actions" },
-        usable.length > 0 && h("button", { type: "submit", class: "wa-button wa-button--primary" }, "Import"),
-        h(
-          "button",
-          { type: "button", class: "wa-button", onclick: () => done([]) },
-          usable.length ? "Cancel" : "Close",
-        ),
+        "form",
+        { method: "dialog", onsubmit: submit },
+        h("h2", {}, "Import"),
+        this.#broken.map(brokenPart),
+        this.#usable.map((file, index) => this.#part(file, index, mine[index] ?? null)),
+        this.#buttons(),
       ),
     );
-    dialog.addEventListener("cancel", () => done([]));
-    dialog.append(form);
-    document.body.append(dialog);
-    dialog.showModal();
-  });
+  }
+
+  #buttons() {
+    const isAny = this.#usable.length > 0;
+    return h(
+      "p",
+      { class: "wa-actions" },
+      isAny && h("button", { type: "submit", class: "wa-button wa-button--primary" }, "Import"),
+      h("button", { type: "button", class: "wa-button", onclick: () => this.#close([]) }, isAny ? "Cancel" : "Close"),
+    );
+  }
+
+  /** @param {Usable} file @param {number} index @param {Assessment | null} mine */
+  #part(file, index, mine) {
+    const mode = this.#modeOf(file);
+    const option = (/** @type {string} */ value, /** @type {string} */ label) => {
+      const choose = () => this.#chosen.set(file, value);
+      return h(
+        "label",
+        { class: "wa-check", key: value },
+        h("input", { type: "radio", name: `mode-${index}`, value, checked: value === mode, onchange: choose }),
+        label,
+      );
+    };
+    return h(
+      "section",
+      { class: "wa-import" },
+      aboutFile(file, mine),
+      option("merge", mine ? "Merge" : "Add"),
+      mine && option("copy", "Add as a copy"),
+      option("skip", "Leave out"),
+    );
+  }
 }
 
 /** @param {Broken} file */
@@ -154,18 +209,10 @@ function brokenPart({ name, problems }) {
   );
 }
 
-/** @param {Usable} file @param {number} index */
-function usablePart({ name, assessment, changes, unknown }, index) {
-  const option = (/** @type {string} */ value, /** @type {string} */ label, isChecked = false) =>
-    h(
-      "label",
-      { class: "wa-check" },
-      h("input", { type: "radio", name: `mode-${index}`, value, checked: isChecked }),
-      label,
-    );
-  return h(
-    "section",
-    { class: "wa-import" },
+/** What a file holds and what of it is new. @param {Usable} file @param {Assessment | null} mine */
+function aboutFile({ name, assessment, unknown }, mine) {
+  const changes = mine && incoming(mine, assessment);
+  return [
     h("h3", {}, assessment.workload.name),
     h("p", { class: "wa-row__text" }, name),
     h("p", {}, changes ? changesText(changes) : "New in this browser."),
@@ -179,9 +226,7 @@ function usablePart({ name, assessment, changes, unknown }, index) {
         `${unknown.length} ids that this edition does not know are kept: ` +
           `${unknown.slice(0, SHOWN).join(", ")}${unknown.length > SHOWN ? " …" : ""}`,
       ),
-    changes ? [option("merge", "Merge", true), option("copy", "Add as a copy")] : option("merge", "Add", true),
-    option("skip", "Leave out"),
-  );
+  ];
 }
 
 /** @param {import("../../assessment/incoming.js").Incoming} changes */
@@ -209,10 +254,10 @@ function answerText({ status, updated }) {
   return `${label ? `"${label}"` : "answered"}${updated ? ` of ${localDate(updated)}` : ""}`;
 }
 
-/** @template T @param {T[]} items @param {(item: T) => HTMLElement} element */
-function firstOf(items, element) {
+/** @template T @param {T[]} items @param {(item: T) => VNode} itemOf */
+function firstOf(items, itemOf) {
   const more = items.length - SHOWN;
-  return [...items.slice(0, SHOWN).map(element), more > 0 && h("li", {}, `and ${more} more`)];
+  return [...items.slice(0, SHOWN).map(itemOf), more > 0 && h("li", {}, `and ${more} more`)];
 }
 
 /** @param {number} number @param {string} one @param {string} many */
