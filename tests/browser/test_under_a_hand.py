@@ -235,6 +235,36 @@ def test_the_preview_of_an_import_follows_another_tab_and_keeps_what_is_chosen(o
     expect(page.get_by_role("heading", name="Not here yet")).to_have_count(0)
 
 
+def test_a_workload_that_two_tabs_edit_gets_what_both_changed(open_page: Open) -> None:
+    page = example(open_page, "dashboard")
+    page.goto(page.url.replace("dashboard/", ""))
+    other = other_tab(page)
+    for tab in (page, other):
+        tab.get_by_role("button", name=f"Edit: {BANK}").click()
+    page.get_by_label("Name", exact=True).fill("Of the first")
+    other.get_by_label("Industry").fill("Of the second")
+    other.get_by_label("Address of the architecture diagram").fill("https://example.org/second")
+    for tab in (other, page):
+        tab.get_by_role("button", name="Save", exact=True).click()
+        saved(tab)
+    expect(page.get_by_role("heading", name="Of the first")).to_be_visible()
+    page.get_by_role("button", name="Edit: Of the first").click()
+    expect(page.get_by_label("Industry")).to_have_value("Of the second")
+    expect(page.get_by_label("Address of the architecture diagram")).to_have_value("https://example.org/second")
+
+
+def test_pillars_are_put_in_order_with_the_keyboard(open_page: Open) -> None:
+    page = open_page("assess/")
+    page.get_by_role("button", name="New assessment").click()
+    up = page.get_by_role("button", name="Move Reliability up")
+    up.focus()
+    page.keyboard.press("Enter")
+    expect(up).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".wa-scope li").first).to_contain_text("Reliability")
+    expect(page.get_by_role("button", name="Move Reliability down")).to_be_focused()
+
+
 def test_the_mark_of_a_report_that_was_followed_keeps_the_focus_while_another_tab_answers(open_page: Open) -> None:
     page = example(open_page, "report")
     page.get_by_role("navigation", name="Contents").get_by_role("link", name="Follow-ups").click()

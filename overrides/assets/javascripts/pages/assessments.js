@@ -7,7 +7,8 @@ import { newId, setScope, setWorkload } from "../assessment/edit.js";
 import { canonicalText } from "../assessment/file.js";
 import { unknownIds } from "../assessment/renames.js";
 import { inScope, LEVELS, lastChanged, summarize } from "../assessment/rules.js";
-import { h, render } from "../lib/dom.js";
+import { element, h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
 import { importExample } from "./parts/examples.js";
 import { fileName } from "../lib/file-name.js";
 import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "../store/file-binding.js";
@@ -15,7 +16,7 @@ import { BUNDLE, importFiles } from "./parts/import-preview.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import { offerUndo } from "../controls/undo.js";
-import { askWorkload } from "./parts/workload-form.js";
+import { askWorkload, UNTITLED } from "./parts/workload-form.js";
 import { download } from "../lib/download.js";
 import { Page } from "./parts/page.js";
 import { localDate } from "../lib/local-date.js";
@@ -25,8 +26,19 @@ import { localDate } from "../lib/local-date.js";
 export default class AssessmentsPage extends Page {
   /** @type {{examples: [string, string][], pillars: [string, string][]}} */
   #config = { examples: [], pillars: [] };
-  #body = h("div", { class: "wa-assessments" });
-  #toast = h("div", { class: "wa-toast", role: "status" });
+  #body = element("div", { class: "wa-assessments" });
+  #toast = element("div", { class: "wa-toast", role: "status" });
+  #picker = element("input", {
+    type: "file",
+    accept: ".json,application/json",
+    multiple: true,
+    class: "wa-hidden",
+    "aria-label": "Assessment files",
+    onchange: () => {
+      void this.#import([...(this.#picker.files ?? [])]);
+      this.#picker.value = "";
+    },
+  });
   #refresh = () => void this.#show();
 
   async connect() {
@@ -48,7 +60,7 @@ export default class AssessmentsPage extends Page {
     const { outline } = await session.catalog();
     const assessments = session.store.list();
     const current = session.current?.id;
-    render(
+    patch(
       this.#body,
       this.#actions(assessments),
       this.#state(assessments),
@@ -65,17 +77,6 @@ export default class AssessmentsPage extends Page {
 
   /** @param {Assessment[]} assessments */
   #actions(assessments) {
-    const picker = h("input", {
-      type: "file",
-      accept: ".json,application/json",
-      multiple: true,
-      class: "wa-hidden",
-      "aria-label": "Assessment files",
-      onchange: () => {
-        void this.#import([...(picker.files ?? [])]);
-        picker.value = "";
-      },
-    });
     return h(
       "div",
       { class: "wa-actions" },
@@ -84,19 +85,14 @@ export default class AssessmentsPage extends Page {
         {
           type: "button",
           class: "wa-button wa-button--primary",
-          "data-focus": "new",
           onclick: () => void this.#create(),
         },
         "New assessment",
       ),
-      h(
-        "button",
-        { type: "button", class: "wa-button", "data-focus": "import", onclick: () => picker.click() },
-        "Import files",
-      ),
-      picker,
+      h("button", { type: "button", class: "wa-button", onclick: () => this.#picker.click() }, "Import files"),
+      this.#picker,
       assessments.length > 1 &&
-        h("button", { type: "button", class: "wa-button", onclick: () => this.#exportAll(assessments) }, "Export all"),
+        h("button", { type: "button", class: "wa-button", onclick: () => this.#exportAll() }, "Export all"),
     );
   }
 
@@ -141,7 +137,7 @@ export default class AssessmentsPage extends Page {
     const { examples } = this.#config;
     return h(
       "div",
-      { class: "wa-empty" },
+      { class: "wa-empty", key: "empty" },
       h("p", {}, "No assessment yet. Start with your own workload, or drop files here."),
       examples.length > 0 && h("p", {}, "Or try it with an example:"),
       h(
@@ -162,7 +158,7 @@ export default class AssessmentsPage extends Page {
   #unreadable({ id, text, problems }) {
     return h(
       "div",
-      { class: "wa-empty", role: "alert" },
+      { class: "wa-empty", role: "alert", key: id },
       h("p", {}, `A stored assessment cannot be read: ${problems[0] ?? "it is damaged"}. It is kept as it is.`),
       h(
         "p",
@@ -193,14 +189,14 @@ export default class AssessmentsPage extends Page {
           type: "button",
           class: "wa-small",
           "aria-label": `${label}: ${name}`,
-          "data-focus": `${label}-${entry.id}`,
+          key: label,
           onclick: action,
         },
         label,
       );
     return h(
       "li",
-      { class: "wa-workload", "aria-current": isCurrent ? "true" : null },
+      { class: "wa-workload", key: entry.id, "aria-current": isCurrent ? "true" : null },
       h("h2", {}, name, isCurrent && h("span", { class: "wa-chip" }, "open")),
       facts && h("p", { class: "wa-row__text" }, facts),
       h(
@@ -227,20 +223,19 @@ export default class AssessmentsPage extends Page {
           {
             type: "button",
             class: "wa-button wa-button--primary wa-button--small",
-            "data-focus": `open-${entry.id}`,
-            onclick: () => void this.#open(entry),
+            onclick: () => void this.#open(entry.id),
           },
           summary.answered ? "Continue the review" : "Start the review",
         ),
         summary.answered > 0 &&
           [/** @type {const} */ ("Dashboard"), /** @type {const} */ ("Plan"), /** @type {const} */ ("Report")].map(
-            (label) => button(label, () => void this.#goTo(entry, label.toLowerCase())),
+            (label) => button(label, () => void this.#goTo(entry.id, label.toLowerCase())),
           ),
-        button("Save to a file", () => this.#export(entry)),
-        ...this.#fileButtons(entry, button),
-        button("Edit", () => void this.#edit(entry)),
-        button("Duplicate", () => this.#duplicate(entry)),
-        button("Delete", () => void this.#remove(entry)),
+        button("Save to a file", () => this.#export(entry.id)),
+        this.#fileButtons(entry, button),
+        button("Edit", () => void this.#edit(entry.id)),
+        button("Duplicate", () => this.#duplicate(entry.id)),
+        button("Delete", () => void this.#remove(entry.id)),
       ),
     );
   }
@@ -251,55 +246,64 @@ export default class AssessmentsPage extends Page {
       scope: [],
     });
     if (!asked) return;
-    await this.#open(await session.create(asked.workload, asked.scope));
+    const { id } = await session.create({ name: UNTITLED, ...asked.change({}) }, asked.scope);
+    await this.#open(id);
   }
 
-  /** @param {Assessment} entry */
-  async #open(entry) {
-    session.store.setCurrent(entry.id);
+  /** @param {string} id */
+  async #open(id) {
+    session.store.setCurrent(id);
     await session.store.flush();
     location.href = new URL(this.element.getAttribute("review") ?? "", location.href).href;
   }
 
-  /** Open it, and one of its pages. @param {Assessment} entry @param {string} slug */
-  async #goTo(entry, slug) {
-    session.store.setCurrent(entry.id);
+  /** Open it, and one of its pages. @param {string} id @param {string} slug */
+  async #goTo(id, slug) {
+    session.store.setCurrent(id);
     await session.store.flush();
     location.href = `${ROOT}assess/${slug}/`;
   }
 
-  /** @param {Assessment} entry */
-  async #edit(entry) {
-    const asked = await askWorkload("Edit the workload", "Save", this.#config.pillars, {
-      workload: entry.workload,
-      scope: [...(entry.scope ?? [])],
-    });
+  /** @param {string} id */
+  async #edit(id) {
+    const entry = session.store.get(id);
+    const asked = entry && (await askWorkload("Edit the workload", "Save", this.#config.pillars, entry));
     if (!asked) return;
+    if (!session.store.get(id))
+      return this.#toast.replaceChildren("It was deleted in another tab: nothing is changed.");
     const updated = new Date().toISOString();
-    session.store.update(entry.id, (now) => setScope(setWorkload(now, asked.workload, updated), asked.scope, updated));
+    session.store.update(id, (now) => {
+      const edited = setWorkload(now, asked.change(now.workload), updated);
+      return asked.isScopeChanged ? setScope(edited, asked.scope, updated) : edited;
+    });
   }
 
-  /** @param {Assessment} entry */
-  #duplicate(entry) {
+  /** @param {string} id */
+  #duplicate(id) {
+    const entry = session.store.get(id);
+    if (!entry) return;
     const now = new Date().toISOString();
     const workload = { ...entry.workload, name: `${entry.workload.name} (copy)` };
     session.store.create({ ...entry, id: newId(), workload, created: now, updated: now });
   }
 
-  /** @param {Assessment} entry */
-  async #remove(entry) {
-    const removed = await session.store.remove(entry.id);
-    offerUndo(this.#toast, `Deleted "${entry.workload.name}".`, () => void session.store.restore(removed));
+  /** @param {string} id */
+  async #remove(id) {
+    const removed = await session.store.remove(id);
+    const { name } = removed.assessment.workload;
+    offerUndo(this.#toast, `Deleted "${name}".`, () => void session.store.restore(removed));
   }
 
-  /** @param {Assessment} entry */
-  #export(entry) {
+  /** @param {string} id */
+  #export(id) {
+    const entry = session.store.get(id);
+    if (!entry) return;
     download(fileName(entry.workload.name), canonicalText(entry));
-    session.store.markExported(entry.id);
+    session.store.markExported(id);
   }
 
-  /** @param {Assessment[]} assessments */
-  #exportAll(assessments) {
+  #exportAll() {
+    const assessments = session.store.list();
     const parts = assessments.map((entry) => JSON.parse(canonicalText(entry)));
     download(
       fileName("all assessments"),
@@ -308,7 +312,10 @@ export default class AssessmentsPage extends Page {
     for (const entry of assessments) session.store.markExported(entry.id);
   }
 
-  /** @param {Assessment} entry @param {(label: string, action: () => void) => HTMLElement} button */
+  /**
+   * @param {Assessment} entry
+   * @param {(label: string, action: () => void) => import("../lib/vnode.js").VNode} button
+   */
   #fileButtons(entry, button) {
     const binding = bindingOf(entry.id);
     if (!canBind() && !binding) return [];
@@ -337,7 +344,7 @@ export default class AssessmentsPage extends Page {
   async #example(file) {
     const found = await importExample(new URL(this.element.getAttribute("examples") ?? "", location.href), file);
     if (typeof found === "string") this.#toast.replaceChildren(found);
-    else await this.#open(found);
+    else await this.#open(found.id);
   }
 }
 

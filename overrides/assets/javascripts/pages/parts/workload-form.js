@@ -2,10 +2,21 @@
  * The form of a workload, in a dialog: to create an assessment, and to edit what it is about.
  */
 
-import { field, h } from "../../lib/dom.js";
+import { element, field, h } from "../../lib/h.js";
+import { patch } from "../../lib/patch.js";
 
 /** @typedef {import("../../assessment/types.js").Workload} Workload */
+
+export const UNTITLED = "Untitled workload";
+
 /** @typedef {{workload: Partial<Workload>, scope: readonly string[]}} Entry */
+/**
+ * @typedef {object} Asked
+ * @property {(now: Partial<Workload>) => Partial<Workload>} change the fields that were changed in the form, and only
+ *   those: what another tab has changed meanwhile stays
+ * @property {string[]} scope
+ * @property {boolean} isScopeChanged
+ */
 
 /**
  * Ask for a workload. Only the name is required.
@@ -14,139 +25,177 @@ import { field, h } from "../../lib/dom.js";
  * @param {string} action the words on the button
  * @param {[string, string][]} pillars ids and titles
  * @param {Entry} entry what the fields show at first
- * @returns {Promise<Entry | null>} null where the dialog was left
+ * @returns {Promise<Asked | null>} null where the dialog was left
  */
-export function askWorkload(title, action, pillars, entry) {
+export function askWorkload(title, action, pillars, { workload, scope }) {
   return new Promise((resolve) => {
-    const { workload, scope } = entry;
-    const order = [...scope, ...pillars.map(([id]) => id).filter((id) => !scope.includes(id))];
-    const chosen = new Set(scope.length ? scope : order);
-    const list = h("ol", { class: "wa-scope" });
-    const showScope = () => list.replaceChildren(...order.map((id, index) => scopeRow(id, index)));
-    const scopeRow = (/** @type {string} */ id, /** @type {number} */ index) => {
-      const name = pillars.find(([pillar]) => pillar === id)?.[1] ?? id;
-      const move = (/** @type {number} */ by) => {
-        order.splice(index + by, 0, ...order.splice(index, 1));
-        showScope();
-      };
-      return h(
-        "li",
-        {},
-        h(
-          "label",
-          { class: "wa-check" },
-          h("input", {
-            type: "checkbox",
-            checked: chosen.has(id),
-            onchange: (/** @type {Event} */ event) => {
-              if (/** @type {HTMLInputElement} */ (event.target).checked) chosen.add(id);
-              else chosen.delete(id);
-            },
-          }),
-          name,
-        ),
-        h(
-          "button",
-          {
-            type: "button",
-            class: "wa-small",
-            disabled: index === 0,
-            "aria-label": `Move ${name} up`,
-            onclick: () => move(-1),
-          },
-          "↑",
-        ),
-        h(
-          "button",
-          {
-            type: "button",
-            class: "wa-small",
-            disabled: index === order.length - 1,
-            "aria-label": `Move ${name} down`,
-            onclick: () => move(1),
-          },
-          "↓",
-        ),
-      );
-    };
-    showScope();
-    const dialog = h("dialog", { class: "wa-dialog md-typeset", "aria-label": title });
-    const done = (/** @type {Entry | null} */ result) => {
+    const list = new ScopeList(pillars, scope);
+    const done = (/** @type {Asked | null} */ result) => {
       dialog.close();
       dialog.remove();
       resolve(result);
     };
-    const form = h(
+    const form = element(
       "form",
-      {
-        method: "dialog",
-        onsubmit: (/** @type {SubmitEvent} */ event) => {
-          event.preventDefault();
-          done({ workload: workloadOf(form, workload), scope: scopeOf(order, chosen) });
-        },
-      },
-      h("h2", {}, title),
-      field(
-        "Name",
-        h("input", { name: "name", required: true, maxlength: 500, value: workload.name ?? "", autofocus: true }),
-      ),
-      field(
-        "What it does, and for whom",
-        h("textarea", { name: "description", rows: 2, value: workload.description ?? "" }),
-      ),
-      h(
-        "div",
-        { class: "wa-pair" },
-        field(
-          "Environment",
-          h("input", { name: "environment", value: workload.environment ?? "", placeholder: "production" }),
-        ),
-        field("Owner", h("input", { name: "owner", value: workload.owner ?? "" })),
-      ),
-      h(
-        "div",
-        { class: "wa-pair" },
-        field("Industry", h("input", { name: "industry", value: workload.industry ?? "" })),
-        field(
-          "Regions, separated by commas",
-          h("input", { name: "regions", value: (workload.regions ?? []).join(", "), placeholder: "eu-central-1" }),
-        ),
-      ),
-      h(
-        "div",
-        { class: "wa-pair" },
-        field(
-          "Accounts, separated by commas",
-          h("input", { name: "accounts", value: (workload.accounts ?? []).join(", ") }),
-        ),
-        field(
-          "Address of the architecture diagram",
-          h("input", {
-            name: "architecture",
-            type: "url",
-            pattern: "https?://.+|mailto:.+",
-            title: "An address that begins with https:// or http://",
-            value: workload.links?.[0]?.url ?? "",
-          }),
-        ),
-      ),
-      h("fieldset", {}, h("legend", {}, "Pillars in scope, in the order of the review"), list),
-      h(
-        "p",
-        { class: "wa-actions" },
-        h("button", { type: "submit", class: "wa-button wa-button--primary" }, action),
-        h("button", { type: "button", class: "wa-button", onclick: () => done(null) }, "Cancel"),
-      ),
+      { method: "dialog" },
+      ...parts(title, action, workload, list.element, () => done(null)),
     );
-    dialog.addEventListener("cancel", () => done(null));
-    dialog.append(form);
+    const before = { fields: fieldsOf(form), scope: list.scope };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      done(askedOf(before, { fields: fieldsOf(form), scope: list.scope }));
+    });
+    const dialog = element(
+      "dialog",
+      { class: "wa-dialog md-typeset", "aria-label": title, oncancel: () => done(null) },
+      form,
+    );
     document.body.append(dialog);
     dialog.showModal();
   });
 }
 
-/** @param {HTMLFormElement} form @param {Partial<Workload>} before @returns {Workload} */
-function workloadOf(form, before) {
+/** The pillars to tick and to move. */
+class ScopeList {
+  element = element("ol", { class: "wa-scope" });
+  #titles;
+  #order;
+  #chosen;
+
+  /** @param {[string, string][]} pillars ids and titles @param {readonly string[]} scope */
+  constructor(pillars, scope) {
+    const others = pillars.map(([id]) => id).filter((id) => !scope.includes(id));
+    this.#titles = new Map(pillars);
+    this.#order = [...scope, ...others];
+    this.#chosen = new Set(scope.length ? scope : this.#order);
+    this.#show();
+  }
+
+  /** The ids that are ticked, in their order. */
+  get scope() {
+    return this.#order.filter((id) => this.#chosen.has(id));
+  }
+
+  #show() {
+    patch(
+      this.element,
+      this.#order.map((id, index) => this.#row(id, index)),
+    );
+  }
+
+  /** @param {string} id @param {number} index */
+  #row(id, index) {
+    const name = this.#titles.get(id) ?? id;
+    const tick = (/** @type {Event} */ event) => {
+      if (/** @type {HTMLInputElement} */ (event.target).checked) this.#chosen.add(id);
+      else this.#chosen.delete(id);
+    };
+    return h(
+      "li",
+      { key: id },
+      h(
+        "label",
+        { class: "wa-check" },
+        h("input", { type: "checkbox", checked: this.#chosen.has(id), onchange: tick }),
+        name,
+      ),
+      this.#mover(id, "↑", `Move ${name} up`, index === 0, -1),
+      this.#mover(id, "↓", `Move ${name} down`, index === this.#order.length - 1, 1),
+    );
+  }
+
+  /** @param {string} id @param {string} sign @param {string} label @param {boolean} isEnd @param {number} by */
+  #mover(id, sign, label, isEnd, by) {
+    const move = (/** @type {Event} */ { target }) => {
+      const from = this.#order.indexOf(id);
+      this.#order.splice(from + by, 0, ...this.#order.splice(from, 1));
+      this.#show();
+      // At the end of the list the other way is the one that is left.
+      const button = /** @type {HTMLButtonElement} */ (target);
+      const other = button.disabled && button.parentElement?.querySelector("button:enabled");
+      if (other instanceof HTMLElement) other.focus();
+    };
+    return h(
+      "button",
+      { type: "button", class: "wa-small", disabled: isEnd, "aria-label": label, onclick: move },
+      sign,
+    );
+  }
+}
+
+/**
+ * @param {string} title
+ * @param {string} action
+ * @param {Partial<Workload>} workload
+ * @param {HTMLElement} scope
+ * @param {() => void} cancel
+ */
+function parts(title, action, workload, scope, cancel) {
+  return [
+    h("h2", {}, title),
+    ...fields(workload),
+    h("fieldset", {}, h("legend", {}, "Pillars in scope, in the order of the review"), scope),
+    h(
+      "p",
+      { class: "wa-actions" },
+      h("button", { type: "submit", class: "wa-button wa-button--primary" }, action),
+      h("button", { type: "button", class: "wa-button", onclick: cancel }, "Cancel"),
+    ),
+  ];
+}
+
+/** @param {Partial<Workload>} workload */
+function fields(workload) {
+  return [
+    field(
+      "Name",
+      h("input", { name: "name", required: true, maxlength: 500, value: workload.name ?? "", autofocus: true }),
+    ),
+    field(
+      "What it does, and for whom",
+      h("textarea", { name: "description", rows: 2, value: workload.description ?? "" }),
+    ),
+    h(
+      "div",
+      { class: "wa-pair" },
+      field(
+        "Environment",
+        h("input", { name: "environment", value: workload.environment ?? "", placeholder: "production" }),
+      ),
+      field("Owner", h("input", { name: "owner", value: workload.owner ?? "" })),
+    ),
+    h(
+      "div",
+      { class: "wa-pair" },
+      field("Industry", h("input", { name: "industry", value: workload.industry ?? "" })),
+      field(
+        "Regions, separated by commas",
+        h("input", { name: "regions", value: (workload.regions ?? []).join(", "), placeholder: "eu-central-1" }),
+      ),
+    ),
+    h(
+      "div",
+      { class: "wa-pair" },
+      field(
+        "Accounts, separated by commas",
+        h("input", { name: "accounts", value: (workload.accounts ?? []).join(", ") }),
+      ),
+      field(
+        "Address of the architecture diagram",
+        h("input", {
+          name: "architecture",
+          type: "url",
+          pattern: "https?://.+|mailto:.+",
+          title: "An address that begins with https:// or http://",
+          value: workload.links?.[0]?.url ?? "",
+        }),
+      ),
+    ),
+  ];
+}
+
+/** What stands in the form. @param {HTMLFormElement} form */
+function fieldsOf(form) {
   const data = new FormData(form);
   const text = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
   const list = (/** @type {string} */ name) =>
@@ -154,22 +203,37 @@ function workloadOf(form, before) {
       .split(",")
       .map((part) => part.trim())
       .filter(Boolean);
-  const architecture = text("architecture");
-  const links = (before.links ?? []).slice(1);
-  if (architecture) links.unshift({ title: before.links?.[0]?.title ?? "Architecture", url: architecture });
   return {
-    name: text("name") || "Untitled workload",
+    name: text("name") || UNTITLED,
     description: text("description"),
     environment: text("environment"),
     owner: text("owner"),
     industry: text("industry"),
     regions: list("regions"),
     accounts: list("accounts"),
-    links,
+    architecture: text("architecture"),
   };
 }
 
-/** All pillars in their own order is the same as no scope. @param {string[]} order @param {Set<string>} chosen */
-function scopeOf(order, chosen) {
-  return order.filter((id) => chosen.has(id));
+/** @typedef {{fields: ReturnType<typeof fieldsOf>, scope: string[]}} Filled */
+
+/** @param {Filled} before @param {Filled} after @returns {Asked} */
+function askedOf(before, after) {
+  const isSame = (/** @type {unknown} */ one, /** @type {unknown} */ two) =>
+    JSON.stringify(one) === JSON.stringify(two);
+  const changed = Object.entries(after.fields).filter(
+    ([name, value]) => !isSame(value, Reflect.get(before.fields, name)),
+  );
+  const { architecture, ...fields } = /** @type {Partial<typeof after.fields>} */ (Object.fromEntries(changed));
+  return {
+    change: ({ links = [] }) =>
+      architecture === undefined ? fields : { ...fields, links: linksWith(links, architecture) },
+    scope: after.scope,
+    isScopeChanged: !isSame(before.scope, after.scope),
+  };
+}
+
+/** The diagram is the first of the links. @param {Workload["links"]} links @param {string} url empty for none */
+function linksWith([first, ...others], url) {
+  return url ? [{ title: first?.title ?? "Architecture", url }, ...others] : others;
 }
