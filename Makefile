@@ -62,7 +62,7 @@ test: $(READY) ## Run all checks and all tests, the browser's included
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 quick: $(READY) ## Run the tests that are fast: half a minute on two cores
-	$(BIN)/pytest --quiet --numprocesses 2 --dist worksteal -m "not slow and not browser" --warm --hypothesis-profile quick
+	$(BIN)/pytest --quiet --numprocesses auto --dist worksteal --ignore tests/browser -m "not slow" --warm --hypothesis-profile quick
 
 coverage: $(READY) ## Measure what the tests without a browser run of wa_build, against the floor in pyproject.toml
 	$(BIN)/coverage erase

@@ -75,6 +75,7 @@ def test_the_html_asks_for_nothing_runs_nothing_and_shows_text_as_text(wa: Run, 
     assert '<script>alert(1)</script></style> | "Shop" & *sons*' in body
 
 
+@pytest.mark.slow
 def test_every_link_inside_the_report_leads_somewhere(wa: Run) -> None:
     for example in EXAMPLES:
         elements = list(html5lib.parse(printed(wa, "report", example, cwd=ROOT), namespaceHTMLElements=False).iter())

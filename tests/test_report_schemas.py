@@ -51,6 +51,7 @@ def test_a_public_schema_has_an_id_that_names_its_file(kind: str) -> None:
     assert schema["$id"].endswith(f"/data/schemas/{kind}.json")
 
 
+@pytest.mark.slow
 def test_the_keys_of_all_json_are_in_camel_case(wa: Run) -> None:
     ids_by_pillar = {"pillars", "risks", "statuses"}
     for command in COMMANDS.values():

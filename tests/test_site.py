@@ -57,6 +57,7 @@ def test_a_failure_of_the_publisher_leaves_the_last_good_site(wa: Run, project: 
     assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_the_last_good_site(wa: Run, project: Path) -> None:
     wa("build", cwd=project)
     before = digest(project / "site")
@@ -83,6 +84,7 @@ def test_a_practice_that_is_gone_leaves_no_page(wa: Run, project: Path) -> None:
     assert [place.exists() for place in places] == [False, False]
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_builds_the_same_pages_in_strict_mode(wa: Run, project: Path) -> None:
     wa("build", cwd=project)
     command = [script("mkdocs"), "build", "--strict", "--quiet", "--site-dir", "plain"]
