@@ -82,6 +82,14 @@ def test_a_module_imports_only_from_its_room_and_those_below(name: str) -> None:
     assert wrong == set(), f"{room_of(name) or name} may import from {', '.join(sorted(allowed))}"
 
 
+def test_the_document_names_the_rooms_in_the_order_of_their_imports() -> None:
+    document = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = document.partition("\n## Rooms of the browser\n")[2].partition("\n## ")[0]
+    rooms = re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE)
+    assert rooms == [*FLOORS, *(room for room in rooms if room not in FLOORS)]
+    assert set(rooms) == {room for room in MAY_IMPORT if room} == {room_of(name) for name in modules()} - {""}
+
+
 def test_every_import_leads_to_a_module() -> None:
     there = {*sources(), *MADE_BY_THE_BUILD, *(name.removesuffix(".d.ts") + ".js" for name in sources())}
     assert {(name, to) for name in sources() for to in imports(name, types=True) if to not in there} == set()
