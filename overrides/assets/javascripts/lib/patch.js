@@ -10,7 +10,6 @@
 
 import { focusIn, idOf, shownOf } from "./props.js";
 
-const HTML = "http://www.w3.org/1999/xhtml";
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -20,44 +19,50 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {...Child} children
  */
 export function patch(parent, ...children) {
-  const nodes = nodesFor(parent, [...placesIn(children)]);
-  const staying = new Set(nodes);
-  for (const node of [...parent.childNodes]) if (!staying.has(node)) node.remove();
-  if (nodes.some((node, at) => node !== parent.childNodes[at])) arrange(parent, nodes);
+  const places = placesIn(children);
+  const there = [...parent.childNodes];
+  const isSame = (/** @type {Place} */ [id, child], /** @type {number} */ at) =>
+    child instanceof Node ? child === there[at] : id === idOf(there[at]);
+  const isAsBefore = there.length === places.length && places.every(isSame);
+  const nodes = isAsBefore ? there : findNodes(parent, there, places);
+  nodes.forEach((node, at) => {
+    const [id, child] = /** @type {Place} */ (places[at]);
+    shownOf(node).id = id;
+    if (!(child instanceof Node)) update(node, child);
+  });
+  if (!isAsBefore) arrange(parent, nodes);
 }
 
-/** Make a new element. @param {VNode} vnode @returns {Element} */
+/** Make a new element. @param {VNode} vnode @returns {Node} */
 export function create(vnode) {
-  const node = /** @type {Element} */ (bare(vnode, null));
+  const node = bare(vnode);
   update(node, vnode);
   return node;
 }
 
 /** @typedef {[id: string, child: VNode | Node | string]} Place the id finds its node again */
 
-/** @param {readonly Child[]} children @returns {Generator<Place>} */
-function* placesIn(children, path = "") {
-  for (const [at, child] of children.entries()) {
-    if (child === null || child === undefined || child === "" || typeof child === "boolean") continue;
-    if (child instanceof Node) yield ["", child];
-    else if (typeof child !== "object") yield [`#text ${path}${at}`, String(child)];
-    else if ("tag" in child) yield [`${child.tag} ${child.key === undefined ? path + at : `#${child.key}`}`, child];
-    else yield* placesIn(child, `${path}${at}.`);
-  }
+/** @param {readonly Child[]} children @param {string} [path] @param {Place[]} [places] @returns {Place[]} */
+function placesIn(children, path = "", places = []) {
+  children.forEach((child, at) => {
+    if (child === null || child === undefined || child === "" || typeof child === "boolean") return;
+    if (child instanceof Node) places.push(["", child]);
+    else if (typeof child !== "object") places.push([`#text ${path}${at}`, String(child)]);
+    else if ("tag" in child)
+      places.push([`${child.tag} ${child.key === undefined ? path + at : `#${child.key}`}`, child]);
+    else placesIn(child, `${path}${at}.`, places);
+  });
+  return places;
 }
 
-/** @param {Element | ShadowRoot} parent @param {Place[]} places @returns {Node[]} */
-function nodesFor(parent, places) {
+/** @param {Element | ShadowRoot} parent @param {Node[]} there @param {Place[]} places @returns {Node[]} */
+function findNodes(parent, there, places) {
   for (const [, child] of places) if (child instanceof Node) shownOf(child);
-  const there = [...parent.childNodes];
   const known = new Map(there.map((node) => [idOf(node), node]));
   const strange = there.filter((node) => idOf(node) === undefined);
-  return places.map(([id, child]) => {
-    const node = child instanceof Node ? child : (take(known, id) ?? adopt(strange, child) ?? bare(child, parent));
-    shownOf(node).id = id;
-    if (!(child instanceof Node)) update(node, child);
-    return node;
-  });
+  return places.map(([id, child]) =>
+    child instanceof Node ? child : (take(known, id) ?? adopt(strange, child) ?? bare(child, parent)),
+  );
 }
 
 /** @param {Map<string | undefined, Node>} known @param {string} id */
@@ -74,10 +79,11 @@ function adopt(strange, child) {
   return at < 0 ? undefined : strange.splice(at, 1)[0];
 }
 
-/** @param {VNode | string} child @param {Node | null} parent @returns {Node} */
+/** @param {VNode | string} child @param {Node} [parent] @returns {Node} */
 function bare(child, parent) {
   if (typeof child === "string") return document.createTextNode(child);
-  return document.createElementNS(child.tag === "svg" || parent instanceof SVGElement ? SVG : HTML, child.tag);
+  const isDrawn = child.tag === "svg" || parent instanceof SVGElement;
+  return isDrawn ? document.createElementNS(SVG, child.tag) : document.createElement(child.tag);
 }
 
 /** @param {Node} node @param {VNode | string} child */
@@ -89,8 +95,10 @@ function update(node, child) {
   } else if (node.nodeValue !== child) node.nodeValue = child;
 }
 
-/** Bring nodes in order around those that are held. @param {Element | ShadowRoot} parent @param {Node[]} nodes */
+/** Keep these nodes alone, around those that are held. @param {Element | ShadowRoot} parent @param {Node[]} nodes */
 function arrange(parent, nodes) {
+  const staying = new Set(nodes);
+  for (const node of [...parent.childNodes]) if (!staying.has(node)) node.remove();
   if (!parent.hasChildNodes()) return parent.append(...nodes); // a select chooses the first of its options
   const focus = focusIn(parent);
   const still = heldIn(parent, nodes, focus);
@@ -102,16 +110,10 @@ function arrange(parent, nodes) {
   if (focus instanceof HTMLElement && focus !== focusIn(parent)) focus.focus({ preventScroll: true });
 }
 
-/**
- * What has the focus or is pressed would lose it by a move. Where both change places one must: focus can be given back.
- *
- * @param {Node} parent
- * @param {Node[]} nodes
- * @param {Element | null} focus
- */
+/** @param {Node} parent @param {Node[]} nodes @param {Element | null} focus @returns {Node[]} not to be moved */
 function heldIn(parent, nodes, focus) {
   const isPressed = (/** @type {Node} */ node) => node instanceof Element && node.matches(":active");
   const held = nodes.filter((node) => node.parentNode === parent && (node.contains(focus) || isPressed(node)));
   const isCrossed = held[1] && held[0]?.compareDocumentPosition(held[1]) === Node.DOCUMENT_POSITION_PRECEDING;
-  return isCrossed ? held.filter(isPressed) : held;
+  return isCrossed ? held.filter(isPressed) : held; // one of both must move: focus can be given back
 }

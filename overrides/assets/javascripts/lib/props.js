@@ -26,11 +26,11 @@ class Shown {
   show(node, props, fill) {
     const before = this.props;
     this.props = props;
-    const names = new Set([...Object.keys(before), ...Object.keys(props)]);
-    for (const name of names)
+    const names = { ...before, ...props };
+    for (const name in names)
       if (before[name] !== props[name] && !isState(node, name)) this.#set(node, name, props[name]);
     fill();
-    for (const name of names) if (isState(node, name)) setState(node, name, before[name], props[name]);
+    for (const name in names) if (isState(node, name)) setState(node, name, before[name], props[name]);
   }
 
   /** @param {any} node @param {string} name @param {unknown} value */
@@ -47,9 +47,9 @@ class Shown {
 /** @type {WeakMap<Node, Shown>} */
 const shown = new WeakMap();
 
-/** @param {Node} node @returns {string | undefined} nothing where others have made the node */
+/** @param {Node | undefined} node @returns {string | undefined} nothing where others have made the node */
 export function idOf(node) {
-  return shown.get(node)?.id;
+  return node && shown.get(node)?.id;
 }
 
 /** @param {Node} node */
@@ -66,23 +66,25 @@ export function focusIn(node) {
 
 /** @param {any} node @param {string} name @param {unknown} last @param {unknown} next */
 function setState(node, name, last, next) {
+  const text = String(next ?? "");
   if (name !== "value") node[name] = !!next;
-  else if (node.localName === "select") node.value = next ?? "";
-  else setText(node, last ?? undefined, String(next ?? ""));
+  else if (node.localName === "select") node.value = text;
+  else setText(node, last === undefined ? last : String(last ?? ""), text);
 }
 
 /**
  * What is in a field stays while the view shows the same as before; under the hand also where both changed.
  *
  * @param {any} field
- * @param {unknown} last
+ * @param {string | undefined} last
  * @param {string} next
  */
 function setText(field, last, next) {
+  if (next === last) return;
   const mine = field.value;
-  const before = last === undefined ? mine : String(last);
   const hasFocus = focusIn(field) === field;
-  if (next === mine || next === before || (mine !== before && hasFocus)) return;
+  const isTyped = last !== undefined && mine !== last;
+  if (next === mine || (isTyped && hasFocus)) return;
   const { selectionStart, selectionEnd, selectionDirection } = field;
   field.value = next;
   if (hasFocus && selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd, selectionDirection);
