@@ -189,7 +189,7 @@ export function matrix({ plan }, targets) {
         h(
           "tr",
           {},
-          h("th", { scope: "row" }, risk(level)),
+          h("th", { scope: "row" }, risk(level, states.levels[level])),
           EFFORTS.map((effort) => {
             const found = plan
               .map((entry) => entry.practice)
