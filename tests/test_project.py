@@ -141,7 +141,7 @@ def test_a_new_version_of_the_package_brings_new_content_and_keeps_the_own(my_si
     python = environment(tmp_path / "venv")
     install(python, distributions(source, tmp_path / "dist")[0])
     shown = runner(python)("show", "SEC01-BP01", cwd=my_site).stdout
-    assert "low risk" in shown
+    assert "Low risk" in shown
     assert "Ask Ana." in shown
     assert "99.0" in runner(python)("--version", cwd=my_site).stdout
 

@@ -41,10 +41,10 @@ export class AssessPage extends Page {
   /** @type {[string, string][]} */
   #examples = [];
   /** What was shown last, to leave a costly page alone where nothing of it changed. @type {readonly unknown[]} */
-  #shown = [];
+  #drawn = [];
   #refresh = () => {
     const now = this.sources();
-    if (now.length !== this.#shown.length || now.some((one, at) => one !== this.#shown[at])) this.show();
+    if (now.length !== this.#drawn.length || now.some((one, at) => one !== this.#drawn[at])) this.show();
   };
 
   async connect() {
@@ -74,7 +74,7 @@ export class AssessPage extends Page {
   /** Draw the page as things are now. */
   show() {
     if (!this.catalog || !this.texts) return;
-    this.#shown = this.sources();
+    this.#drawn = this.sources();
     this.fill();
   }
 
