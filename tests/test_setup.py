@@ -120,3 +120,13 @@ def test_neither_set_up_is_done_again_for_the_other(checkout: Path) -> None:
     assert installs(checkout, "site") == installs(checkout, "audit") == set()
     os.utime(checkout / "requirements-dev.lock", (3, 3))
     assert (installs(checkout, "site"), installs(checkout, "audit")) == (set(), {"requirements-dev.lock"})
+
+
+@pytest.mark.parametrize("name", ["chromium", "google-chrome-stable"])
+def test_a_browser_that_is_there_is_enough_whatever_its_name(checkout: Path, path: Path, name: str) -> None:
+    make = str(shutil.which("make"))
+    without = subprocess.run([make, "browser"], cwd=checkout, env={"PATH": str(path)}, capture_output=True, check=False)
+    assert without.returncode != 0, "nothing can be installed on this PATH"
+    (path / name).symlink_to("/bin/sh")
+    result = subprocess.run([make, "browser"], cwd=checkout, env={"PATH": str(path)}, capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")

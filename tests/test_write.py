@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
@@ -109,8 +108,9 @@ def test_a_file_is_written_as_a_whole_or_its_path_and_the_reason_are_named(tmp_p
     missing = tmp_path / "none" / "a"
     with pytest.raises(WaError) as caught:
         write_file(missing, "text")
-    assert str(caught.value) == f"{missing}: cannot be written: {os.strerror(errno.ENOENT)}"
-    assert isinstance(caught.value.__cause__, FileNotFoundError)
+    cause = caught.value.__cause__
+    assert isinstance(cause, FileNotFoundError)
+    assert str(caught.value) == f"{missing}: cannot be written: {cause.strerror}"
 
 
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
