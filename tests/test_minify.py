@@ -195,3 +195,18 @@ def test_without_the_minifier_scripts_stay_as_they_are_and_the_build_says_so(pro
     styles = "assets/stylesheets/wa.css"
     assert (project / "site" / styles).stat().st_size < (OVERRIDES / styles).stat().st_size
     assert list((project / "site").rglob("*.d.ts")) == []
+
+
+@pytest.mark.skipif(not minifies_scripts(), reason="the minifier of scripts has no wheel here")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "const {a, ...rest} = (g(b));",
+        "const {a} = /** @type {Cast} */ (g(b));",
+        "let [a] =\n  /** @type {X} */ (b).rows;",
+    ],
+)
+def test_a_declaration_that_the_minifier_would_move_before_what_it_needs_is_refused(statement: str) -> None:
+    with pytest.raises(ValueError, match="line 2: minified, it would run too early"):
+        minified_script(f"const b = [h()];\n{statement}\nexport {{a}};\n")
+    assert minified_script("const b = [h()];\nconst given = (g(b));\nconst {a} = given;\nexport {a};\n")

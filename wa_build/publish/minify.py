@@ -7,12 +7,16 @@ are not: its 2.24 takes the spaces from `calc(1px + 2px)` inside a nested `@medi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import groupby
 
 import tinycss2
 from tinycss2.ast import Node
+
+_MOVED = re.compile(r"[\]}]\s*=\s*(?:/\*(?:(?!\*/).)*\*/\s*)*\((?!\))", re.DOTALL)
+"""What tdewolff-minify 2.24 moves before the declarations that it needs: `const {a} = (b)`, a cast of JSDoc as well."""
 
 _NO_SPACE_BESIDE = frozenset({"", ",", ";", "{} block"})
 """Tokens, and the ends of a block, beside which white space separates nothing."""
@@ -27,11 +31,16 @@ def minified_script(source: str) -> str:
     """Return a script that does the same, with short local names; the source itself where the minifier is missing.
 
     Raises:
-        ValueError: it is no JavaScript, or what became of it is none; the message says where.
+        ValueError: it is no JavaScript, or what became of it would be none or another; the message says where.
     """
     minify = _minifier()
     if minify is None:
         return source
+    if moved := _MOVED.search(source):
+        line = source.count("\n", 0, moved.start()) + 1
+        raise ValueError(
+            f"line {line}: minified, it would run too early: take the parenthesis into a constant before it"
+        )
     minified = minify(source)
     try:
         minify(minified)  # of `export {}` it makes `export`

@@ -109,7 +109,8 @@ function newEvidence({ draft, setDraft, changeEvidence }) {
 
 /** What is to be added, or nothing: the field then says why. @param {Event} event @param {EvidenceDraft} draft */
 function checkedEvidence({ target }, draft) {
-  const [title, url] = /** @type {Element} */ (target).closest(".wa-pair")?.querySelectorAll("input") ?? [];
+  const pair = /** @type {Element} */ (target).closest(".wa-pair");
+  const [title, url] = pair?.querySelectorAll("input") ?? [];
   const [name, address] = [draft.title.trim(), draft.url.trim()];
   if (!name) return title?.focus();
   if (!address || isLink(address)) return { title: name, url: address || null };

@@ -26,7 +26,8 @@ export function patch(parent, ...children) {
   const isAsBefore = there.length === places.length && places.every(isSame);
   const nodes = isAsBefore ? there : findNodes(parent, there, places);
   nodes.forEach((node, at) => {
-    const [id, child] = /** @type {Place} */ (places[at]);
+    const place = /** @type {Place} */ (places[at]);
+    const [id, child] = place;
     shownOf(node).id = id;
     if (!(child instanceof Node)) update(node, child);
   });

@@ -190,7 +190,8 @@ export default class ReviewPage extends Page {
 
   /** One keystroke a status; the next practice gets the focus. @param {Event} event */
   #onAnswered(event) {
-    const { practice, status, byKey } = /** @type {CustomEvent} */ (event).detail;
+    const answered = /** @type {CustomEvent} */ (event);
+    const { practice, status, byKey } = answered.detail;
     if (byKey && status) this.#move(1, practice);
   }
 

@@ -97,7 +97,8 @@ async function keep(id, handle) {
 async function resume() {
   const [rows] = await Promise.all([database.all().catch(() => []), session.ready]);
   for (const row of rows) {
-    const { id, handle } = /** @type {{id: string, handle: Handle}} */ (/** @type {unknown} */ (row));
+    const kept = /** @type {{id: string, handle: Handle}} */ (/** @type {unknown} */ (row));
+    const { id, handle } = kept;
     if (!session.store.get(id)) await remember(id, null);
     else
       bound.set(id, {

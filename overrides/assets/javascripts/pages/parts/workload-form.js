@@ -224,7 +224,8 @@ function askedOf(before, after) {
   const changed = Object.entries(after.fields).filter(
     ([name, value]) => !isSame(value, Reflect.get(before.fields, name)),
   );
-  const { architecture, ...fields } = /** @type {Partial<typeof after.fields>} */ (Object.fromEntries(changed));
+  const given = /** @type {Partial<typeof after.fields>} */ (Object.fromEntries(changed));
+  const { architecture, ...fields } = given;
   return {
     change: ({ links = [] }) =>
       architecture === undefined ? fields : { ...fields, links: linksWith(links, architecture) },
