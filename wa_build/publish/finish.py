@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wa_build.config.packaged import packaged_folder
 from wa_build.errors import WaError
-from wa_build.publish.minify import minified_script, minified_style
+from wa_build.publish.minify import minified_scripts, minified_style
 from wa_build.publish.offline import WORKER, farewell, manifest_of, worker_of
 from wa_build.publish.policy import policy_of, with_policy
-
-_MINIFIED = {".js": minified_script, ".css": minified_style}
 
 
 def finish_assets(site_dir: Path, docs_dir: Path) -> None:
@@ -24,22 +22,38 @@ def finish_assets(site_dir: Path, docs_dir: Path) -> None:
     Raises:
         WaError: one of them is no script or no style sheet.
     """
+    ours = list(_published(site_dir, docs_dir))
+    scripts = [(path, source) for path, source in ours if path.suffix == ".js"]
+    for path, source in ours:
+        if path.name.endswith(".d.ts"):
+            path.unlink()
+        elif path.suffix == ".css":
+            _write(path, _minified_style(source))
+    told = minified_scripts([source.read_text(encoding="utf-8") for _, source in scripts])
+    for (path, source), (text, complaint) in zip(scripts, told, strict=True):
+        if complaint:
+            raise WaError(f"{source}: {complaint}")
+        _write(path, text)
+
+
+def _published(site_dir: Path, docs_dir: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the published files that are ours, byte for byte, each with its source."""
     for folder in (packaged_folder() / "overrides", docs_dir):
         for source in sorted((folder / "assets").rglob("*.*")):
             path = site_dir / source.relative_to(folder)
             if path.is_file() and path.read_bytes() == source.read_bytes():
-                _finish_asset(path, source)
+                yield path, source
 
 
-def _finish_asset(path: Path, source: Path) -> None:
-    if path.name.endswith(".d.ts"):
-        path.unlink()
-    elif minified := _MINIFIED.get(path.suffix):
-        try:
-            text = minified(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise WaError(f"{source}: {error}") from error
-        path.write_bytes(text.encode())  # as text, Windows would end its lines in its own way
+def _minified_style(source: Path) -> str:
+    try:
+        return minified_style(source.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise WaError(f"{source}: {error}") from error
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())  # as text, Windows would end its lines in its own way
 
 
 def protect_pages(site_dir: Path, theme_styles: Iterable[str] = ()) -> None:

@@ -1,14 +1,20 @@
-"""Scripts and styles without what only a reader of their source needs, by parsers of both languages. Pure.
+"""Scripts and styles without what only a reader of their source needs, by parsers of both languages.
 
 Notices, `/*! ... */`, stay. Scripts are the work of `tdewolff-minify`, which has no wheel for every platform. Styles
 are not: its 2.24 takes the spaces from `calc(1px + 2px)` inside a nested `@media` and makes `rotate: 0` of `rotate:
 0deg`, which no browser reads. They keep every token of `tinycss2` but comments and white space that separates nothing.
+
+The minifier of scripts brings a runtime of 11 MB that never goes, so a build leaves its scripts to a process apart:
+`python -m wa_build.publish.minify` reads a list of sources as JSON and writes `[text, complaint]` for each.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -22,9 +28,23 @@ _NO_SPACE_BESIDE = frozenset({"", ",", ";", "{} block"})
 """Tokens, and the ends of a block, beside which white space separates nothing."""
 
 
+@cache
 def minifies_scripts() -> bool:
     """Say whether the minifier of scripts is installed; without it they stay as they are written."""
-    return _minifier() is not None
+    return subprocess.run([sys.executable, "-c", "import minify"], capture_output=True, check=False).returncode == 0
+
+
+def minified_scripts(sources: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each script as `minified_script` does, by a process apart, with what it complains of; empty where nothing.
+
+    Raises:
+        OSError: the process could not do its work.
+    """
+    command = [sys.executable, "-m", "wa_build.publish.minify"]
+    done = subprocess.run(command, input=json.dumps(sources).encode(), capture_output=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise OSError(done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
+    return [(text, complaint) for text, complaint in json.loads(done.stdout)]
 
 
 def minified_script(source: str) -> str:
@@ -38,9 +58,7 @@ def minified_script(source: str) -> str:
         return source
     if moved := _MOVED.search(source):
         line = source.count("\n", 0, moved.start()) + 1
-        raise ValueError(
-            f"line {line}: minified, it would run too early: take the parenthesis into a constant before it"
-        )
+        raise ValueError(f"line {line}: minified, it would run too early: give the parenthesis a name before it")
     minified = minify(source)
     try:
         minify(minified)  # of `export {}` it makes `export`
@@ -97,3 +115,14 @@ def _minifier() -> Callable[[str], str] | None:
     except ImportError:  # no wheel for this platform
         return None
     return lambda source: str(minify.string("application/javascript", source))
+
+
+def _told(source: str) -> tuple[str, str]:
+    try:
+        return minified_script(source), ""
+    except ValueError as error:
+        return source, str(error)
+
+
+if __name__ == "__main__":
+    json.dump([_told(source) for source in json.load(sys.stdin.buffer)], sys.stdout)
