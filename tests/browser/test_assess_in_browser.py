@@ -142,6 +142,19 @@ def test_notes_and_evidence_are_kept_as_text(open_page: Open) -> None:
     assert page.locator("wa-practice-answer img, wa-practice-answer b").count() == 0
 
 
+def test_the_enter_that_takes_what_an_input_method_proposes_adds_no_evidence(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    own = control(page, "SEC01-BP01")
+    own.get_by_text("Notes, evidence").click()
+    title = own.get_by_label("Title of the evidence")
+    title.fill("根")
+    title.dispatch_event("keydown", {"key": "Enter", "isComposing": True})
+    title.press("End")
+    assert own.locator(".wa-evidence li").count() == 0
+    title.press("Enter")
+    expect(own.locator(".wa-evidence li")).to_have_count(1)
+
+
 def test_evidence_with_a_script_address_is_refused(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     own = control(page, "SEC01-BP01")

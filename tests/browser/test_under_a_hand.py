@@ -206,6 +206,24 @@ def test_a_half_named_milestone_and_what_is_compared_stay_while_another_tab_save
     expect(name).to_have_value("")
 
 
+def test_a_milestone_of_an_assessment_that_another_tab_has_deleted_cannot_come_back_and_it_is_said(
+    open_page: Open,
+) -> None:
+    page = example(open_page, "milestones", name="Ferry tickets (example)")
+    page.get_by_label("Name of a new milestone").fill("Before the audit")
+    page.get_by_role("button", name="Save milestone").click()
+    page.get_by_role("button", name=re.compile("Delete .*Before the audit|^Delete$")).first.click()
+    undo = page.locator(".wa-toast").get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    saved(page)
+    other = page.context.new_page()
+    other.goto(re.sub("assess/.*", "assess/", page.url))
+    other.get_by_role("button", name="Delete").first.click()
+    expect(page.get_by_text("There is no assessment in this browser yet.")).to_be_visible()
+    undo.click()
+    expect(page.locator(".wa-toast")).to_have_text("The assessment was deleted in another tab.")
+
+
 def test_the_preview_of_an_import_follows_another_tab_and_keeps_what_is_chosen(open_page: Open) -> None:
     page = example(open_page, "dashboard")
     page.goto(page.url.replace("dashboard/", ""))

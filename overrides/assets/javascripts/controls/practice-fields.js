@@ -79,7 +79,7 @@ function newEvidence({ draft, setDraft, changeEvidence }) {
     changeEvidence((now) => [...now, entry]);
   };
   const onkeydown = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Enter") return;
+    if (event.key !== "Enter" || event.isComposing) return; // Enter also takes what an input method proposes
     event.preventDefault();
     add(event);
   };

@@ -180,10 +180,12 @@ export default class MilestonesPage extends AssessPage {
     offerUndo(
       this.toast,
       `Deleted "${milestone.name}".`,
-      () =>
-        void session.store.update(id, (now) =>
+      () => {
+        if (!session.store.get(id)) return this.say("The assessment was deleted in another tab.");
+        session.store.update(id, (now) =>
           Object.freeze({ ...now, milestones: Object.freeze([...now.milestones, milestone]) }),
-        ),
+        );
+      },
     );
   }
 
