@@ -177,16 +177,12 @@ export default class MilestonesPage extends AssessPage {
   /** @param {string} id of the assessment @param {Milestone} milestone */
   #remove(id, milestone) {
     session.store.update(id, (now) => removeMilestone(now, milestone));
-    offerUndo(
-      this.toast,
-      `Deleted "${milestone.name}".`,
-      () => {
-        if (!session.store.get(id)) return this.say("The assessment was deleted in another tab.");
-        session.store.update(id, (now) =>
-          Object.freeze({ ...now, milestones: Object.freeze([...now.milestones, milestone]) }),
-        );
-      },
-    );
+    offerUndo(this.toast, `Deleted "${milestone.name}".`, () => {
+      if (!session.store.get(id)) return this.say("The assessment was deleted in another tab.");
+      session.store.update(id, (now) =>
+        Object.freeze({ ...now, milestones: Object.freeze([...now.milestones, milestone]) }),
+      );
+    });
   }
 
   /** @param {Assessment} assessment */
