@@ -20,6 +20,7 @@ from wa_build.publish.minify import minified_script, minified_style, minifies_sc
 from wa_build.publish.mkdocs import lunr_module
 
 HARD = ROOT / "tests" / "minify"
+pytestmark = pytest.mark.slow
 OVERRIDES = ROOT / "overrides"
 WORKER = "assets/javascripts/offline/worker.js"
 """Published as `sw.js`, below the list of files."""

@@ -31,6 +31,7 @@ def exact(schema: Any) -> Any:
     return {**closed, **{key: exact(value) for key, value in schema.items()}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", COMMANDS)
 def test_the_json_of_a_command_is_what_its_schema_says_and_nothing_else(wa: Run, kind: str) -> None:
     schema = json.loads(published_schemas()[f"{kind}.json"])
@@ -51,6 +52,7 @@ def test_a_public_schema_has_an_id_that_names_its_file(kind: str) -> None:
     assert schema["$id"].endswith(f"/data/schemas/{kind}.json")
 
 
+@pytest.mark.slow
 @pytest.mark.slow
 def test_the_keys_of_all_json_are_in_camel_case(wa: Run) -> None:
     ids_by_pillar = {"pillars", "risks", "statuses"}

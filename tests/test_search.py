@@ -26,6 +26,7 @@ def test_the_vectors_are_found_in_order(case: dict[str, Any]) -> None:
     assert [hit.document["location"] for hit in SEARCH(case["query"])] == case["expected"]
 
 
+@pytest.mark.slow
 def test_every_practice_is_found_first_by_its_id_and_by_its_title(real: Catalog) -> None:
     search = create_search(search_documents(real))
     for practice in real.practices.values():

@@ -26,6 +26,7 @@ def digest(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(wa: Run, project: Path) -> None:
     assert wa("build", "--site-dir", "first", cwd=project).returncode == 0
     assert wa("build", "--site-dir", "second", cwd=project).returncode == 0
@@ -45,6 +46,7 @@ def test_an_invalid_edit_leaves_the_last_good_site_and_writes_nothing(wa: Run, p
     assert (digest(project / "site"), digest(project / "build")) == (before, pages)
 
 
+@pytest.mark.slow
 def test_a_failure_of_the_publisher_leaves_the_last_good_site(wa: Run, project: Path) -> None:
     wa("build", cwd=project)
     before = digest(project / "site")
@@ -72,6 +74,7 @@ def test_a_killed_build_leaves_the_last_good_site(wa: Run, project: Path) -> Non
     assert digest(project / "site") == before
 
 
+@pytest.mark.slow
 def test_a_practice_that_is_gone_leaves_no_page(wa: Run, project: Path) -> None:
     spare = project / "content/security/SEC02/SEC02-BP03.yaml"
     text = (project / "content/security/SEC02/SEC02-BP02.yaml").read_text(encoding="utf-8")

@@ -74,6 +74,7 @@ def says(text: str, word: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
 
 
+@pytest.mark.slow
 def test_no_source_has_a_word_of_a_state_of_its_own() -> None:
     everywhere = state_words() - single_words() - OF_QUESTIONS_TOO
     found = [(name, word) for name, text in texts() for word in everywhere if says(text, word)]

@@ -27,9 +27,8 @@ export function patch(parent, ...children) {
   const nodes = isAsBefore ? there : findNodes(parent, there, places);
   nodes.forEach((node, at) => {
     const place = /** @type {Place} */ (places[at]);
-    const [id, child] = place;
-    shownOf(node).id = id;
-    if (!(child instanceof Node)) update(node, child);
+    shownOf(node).id = place[0];
+    if (!(place[1] instanceof Node)) update(node, place[1]);
   });
   if (!isAsBefore) arrange(parent, nodes);
 }
