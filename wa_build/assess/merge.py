@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wa_build.assess.file import Assessment, PracticeAnswer, version_of
-from wa_build.assess.versions import HEAD, NO_TIME, PRACTICE, QUESTION, WORKLOAD, Form, Part, joined, part_of, state_of
+from wa_build.assess.versions import (
+    HEAD,
+    NO_TIME,
+    PRACTICE,
+    QUESTION,
+    WORKLOAD,
+    Form,
+    Part,
+    contains,
+    joined,
+    part_of,
+    state_of,
+)
 
 
 class Undecided(NamedTuple):
@@ -96,7 +108,7 @@ def undecided(assessment: Assessment) -> tuple[Undecided, ...]:
 def _undecided(place: str, part: Part) -> Iterator[Undecided]:
     for version in part["undecided"]:
         for name, value in version.items():
-            if value is not None and name != "updated":
+            if value is not None and name != "updated" and not contains(name, part[name], value):
                 yield Undecided(place, name, part[name], value)
 
 

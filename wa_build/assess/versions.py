@@ -1,11 +1,11 @@
 """What is known of each field of an answer: which values were given and when, and which of them somebody replaced.
 
 A part of the file (the workload, a question's own fields, the answer to a practice) is here a `State`: two mappings
-from values to times, one of when a value was given, one of until when it is known to be replaced. A value is alive where
-it was given later than it was replaced. To merge is to take the later time of each entry, so a merge is commutative,
-associative and idempotent, and an older copy brings nothing back that was replaced or removed on purpose. Of a field
-with one value the newest alive one is shown, and what else is alive waits for a decision; of a list all that is alive
-is shown. Values of which no time is known are the oldest.
+from values to times, one of when a value was given, one of until when it is known to be replaced. A value is alive
+where it was given later than it was replaced. To merge is to take the later time of each entry, so a merge is
+commutative, associative and idempotent, and an older copy brings nothing back that was replaced or removed on purpose.
+Of a field with one value the newest alive one is shown, and what else is alive waits for a decision; of a list all that
+is alive is shown. Values of which no time is known are the oldest.
 
 `overrides/assets/javascripts/assessment/versions.js` is the same in the browser.
 """
@@ -30,6 +30,7 @@ Part = Mapping[str, Any]
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _READABLE = frozenset({"status", "due", "steps", "applicable"})
 """Fields whose values stand as they are in a key. Of others only a checksum does: what was deleted must not stay."""
+_TYPED = frozenset({"reason", "notes", "owner", "followUp"})
 _ALWAYS_SAYS = frozenset({"name", "scope", "edition"})
 """Fields whose empty value says something: an empty scope is all pillars."""
 
@@ -136,6 +137,11 @@ def says_something(name: str, value: Any) -> bool:
     if name in _ALWAYS_SAYS:
         return True
     return value is False if name == "applicable" else (value == "" and name == "followUp") or bool(value)
+
+
+def contains(name: str, shown: Any, other: Any) -> bool:
+    """Tell whether a typed text stands in the one that is shown, such as one that was half typed: nothing to decide."""
+    return name in _TYPED and isinstance(shown, str) and isinstance(other, str) and other in shown
 
 
 def _add(state: State, name: str, value: Any, time: str) -> None:

@@ -8,8 +8,8 @@
  *   question or practice, empty for the workload
  * @typedef {Difference & {kept: "mine" | "theirs"}} Conflict both gave it, and neither knew of the other
  * @typedef {{added: number, changed: Difference[], conflicts: Conflict[], ahead: number, isSame: boolean}} Incoming
- *   `added` values that were not here; `changed` fields in which the file knows what is here and says otherwise; `ahead`
- *   times that are not believed; `isSame` where a merge changes nothing
+ *   `added` values that were not here; `changed` fields in which the file knows what is here and says otherwise;
+ *   `ahead` times that are not believed; `isSame` where a merge changes nothing
  */
 import { renew } from "./edit.js";
 import { canonicalText } from "./file.js";
@@ -44,8 +44,8 @@ export function believed(assessment, now) {
 }
 
 /**
- * Merge an assessment from outside into the one that is here. Where both gave a field at the same time, the reader's own
- * value holds.
+ * Merge an assessment from outside into the one that is here. Where both gave a field at the same time, the reader's
+ * own value holds.
  *
  * @param {Assessment} mine
  * @param {Assessment} theirs
@@ -121,7 +121,12 @@ function keptOf(isMine) {
   return isMine ? "mine" : "theirs";
 }
 
-/** @param {string} place @param {Part | undefined} before @param {Part} after @returns {(Difference & {isNew: boolean})[]} */
+/**
+ * @param {string} place
+ * @param {Part | undefined} before
+ * @param {Part} after
+ * @returns {(Difference & {isNew: boolean})[]}
+ */
 function differencesOf(place, before, after) {
   const { single, lists } = place === "" ? HEAD : "practices" in after ? QUESTION : PRACTICE;
   const values = single.flatMap((field) => {

@@ -261,7 +261,7 @@ function nothing(name) {
   return ["status", "due", "followUp"].includes(name) ? null : "";
 }
 
-/** @param {any[]} items @param {(readonly any[])[]} lists @returns {any[]} in the order of the lists, if all are the same */
+/** In the order of the lists, if all are the same. @param {any[]} items @param {(readonly any[])[]} lists */
 function inOrder(items, lists) {
   const [first, ...others] = lists.map((list) => list.map(textOf));
   const isSame = others.every((list) => textOf(list) === textOf(first));

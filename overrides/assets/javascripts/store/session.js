@@ -211,7 +211,7 @@ function withFields(assessment, question, practice, fields, now, seen) {
   );
 }
 
-/** The value of a field is of the type of the field. @param {unknown} value @param {string} now @param {unknown} seen */
+/** A value is of the type of its field. @param {unknown} value @param {string} now @param {unknown} seen */
 function both(value, now, seen) {
   return /** @type {[never, string, never]} */ ([value, now, seen]);
 }

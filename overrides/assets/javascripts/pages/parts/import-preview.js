@@ -122,7 +122,7 @@ class Preview {
     "aria-label": "Import",
     oncancel: () => this.#close([]),
   });
-  /** Which side of a conflict holds, where it is not the newer one until somebody decides. @type {Map<string, Choice>} */
+  /** Which side of a conflict holds, where it was decided. @type {Map<string, Choice>} */
   #sides = new Map();
   #resolve = (/** @type {Answer[]} */ _answers) => {};
   #refresh = () => {

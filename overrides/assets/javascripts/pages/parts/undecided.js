@@ -28,7 +28,7 @@ export function undecidedNote(assessment) {
   );
 }
 
-/** @param {import("../../assessment/types.js").Assessment} assessment @returns {string[]} ids of questions and practices */
+/** The ids of questions and practices. @param {import("../../assessment/types.js").Assessment} assessment */
 function placesOf({ answers }) {
   return Object.entries(answers).flatMap(([question, answer]) => [
     ...(waiting(answer).length ? [question] : []),
