@@ -60,8 +60,8 @@ def merge(first: Assessment, second: Assessment) -> Assessment:
 
 def merge_answers(first: PracticeAnswer, second: PracticeAnswer) -> PracticeAnswer:
     """Merge two answers to one practice."""
-    parts = (answer.model_dump(mode="json") for answer in (first, second))
-    return PracticeAnswer.model_validate(_merge_parts(*parts, PRACTICE))
+    one, two = (answer.model_dump(mode="json") for answer in (first, second))
+    return PracticeAnswer.model_validate(_merge_parts(one, two, PRACTICE))
 
 
 def based_on(assessment: Assessment, base: Assessment) -> Assessment:

@@ -11,6 +11,8 @@
 import { compareText, mapOf, writeJson } from "../lib/json.js";
 import { FORMAT, VERSION, checkAssessment } from "./schema.js";
 
+// What came with version 2 of the file.
+const NEW = ["changed", "replaced", "undecided"];
 const MAPPINGS = ["practices", "changed", "replaced"];
 
 const MAX_PROBLEMS = 50;
@@ -72,8 +74,7 @@ export function canonicalText(assessment) {
  */
 export function versionOf(data) {
   if (typeof data !== "object" || data === null) return 1;
-  const { changed = {}, replaced = {}, undecided = [] } = /** @type {Record<string, object>} */ (data);
-  if ([changed, replaced, undecided].some((one) => Object.keys(one).length)) return 2;
+  if (NEW.some((key) => Object.keys(Reflect.get(data, key) ?? {}).length)) return 2;
   return Object.values(data).some((value) => versionOf(value) === 2) ? 2 : 1;
 }
 
