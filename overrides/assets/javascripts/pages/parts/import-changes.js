@@ -61,8 +61,8 @@ function changesText({ added, changed, conflicts, isSame }) {
   if (isSame) return "Nothing new: it is here already.";
   const parts = [
     added > 0 && count(added, "value is new", "values are new"),
-    changed.length > 0 && count(changed.length, "is brought up to date", "are brought up to date"),
-    conflicts.length > 0 && count(conflicts.length, "was given on both sides", "were given on both sides"),
+    changed.length > 0 && count(changed.length, "field is brought up to date", "fields are brought up to date"),
+    conflicts.length > 0 && count(conflicts.length, "field was given on both sides", "fields were given on both sides"),
   ].filter(Boolean);
   return `Here already: ${parts.join(", ") || "only times differ"}. Nothing that is here is lost.`;
 }

@@ -240,7 +240,10 @@ class Preview {
   #part(file, index, mine) {
     const mode = this.#modeOf(file);
     const option = (/** @type {string} */ value, /** @type {string} */ label) => {
-      const choose = () => this.#chosen.set(file, value);
+      const choose = () => {
+        this.#chosen.set(file, value);
+        this.#show(this.#stored());
+      };
       return h(
         "label",
         { class: "wa-check", key: value },
