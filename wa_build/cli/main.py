@@ -12,6 +12,7 @@ from wa_build.cli.assess import assess
 from wa_build.cli.browse import list_, search, show, stats
 from wa_build.cli.diff import diff
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
+from wa_build.cli.merge import merge
 from wa_build.cli.new import new
 from wa_build.cli.problems import fail
 from wa_build.cli.reports import portfolio, report
@@ -63,7 +64,7 @@ def main(context: click.Context, config_file: Path) -> None:
 for _command in (
     *(validate, build, serve),
     *(list_, show, search, stats),
-    *(assess, report, portfolio),
+    *(assess, report, portfolio, merge),
     *(diff, new, init, archive, schema),
 ):
     main.add_command(_command)

@@ -12,7 +12,8 @@ import { patch } from "../lib/patch.js";
 import { importExample } from "./parts/examples.js";
 import { fileName } from "../lib/file-name.js";
 import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "../store/file-binding.js";
-import { BUNDLE, importFiles } from "./parts/import-preview.js";
+import { BUNDLE, importFiles, undoImport } from "./parts/import-preview.js";
+import { undecidedNote } from "./parts/undecided.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import { offerUndo } from "../controls/undo.js";
@@ -209,6 +210,7 @@ export default class AssessmentsPage extends Page {
       ),
       h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
       h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
+      undecidedNote(entry),
       unknown > 0 &&
         h(
           "p",
@@ -336,8 +338,13 @@ export default class AssessmentsPage extends Page {
   /** @param {File[]} files */
   async #import(files) {
     if (files.length === 0) return;
-    const count = await importFiles(files);
-    if (count) this.#toast.replaceChildren(`Imported ${count} ${count === 1 ? "assessment" : "assessments"}.`);
+    const imported = await importFiles(files);
+    const count = imported.length;
+    if (!count) return;
+    offerUndo(this.#toast, `Imported ${count} ${count === 1 ? "assessment" : "assessments"}.`, () => {
+      const kept = imported.filter((one) => !undoImport(one)).length;
+      if (kept) this.#toast.replaceChildren(`Not taken back: ${kept} changed since.`);
+    });
   }
 
   /** @param {string} file */
