@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from wa_build.assess.file import Assessment
+from wa_build.assess.file import Assessment, QuestionAnswer
 from wa_build.assess.review import PracticeReview, QuestionReview, Review, current_answers
 from wa_build.content.catalog import Catalog
 from wa_build.errors import suggest
+
+_ALIKE = str.maketrans("OIL", "011")
+"""Letters that are taken for digits, and the other way round."""
 
 SUGGESTED = 20
 """For how many unknown ids the nearest one is looked for: it takes a while, and nobody reads more."""
@@ -108,25 +111,37 @@ def _nothing_assessed(review: Review) -> Remark | None:
 
 def _unknown_ids(catalog: Catalog, review: Review) -> Remark | None:
     answers = current_answers(catalog, review.assessment)
-    places = [(id_, question) for question, answer in sorted(answers.items()) for id_ in (question, *answer.practices)]
-    strange = [(id_, question) for id_, question in places if not _has_place(catalog, id_, question)]
+    places = [place for question, answer in sorted(answers.items()) for place in _places(question, answer)]
+    strange = [place for place in places if not _has_place(catalog, *place)]
     notes = [_where(catalog, *one) if number < SUGGESTED else "" for number, one in enumerate(strange)]
     return _remark("unknown-id", [(id_, note) for (id_, _), note in zip(strange, notes, strict=True)])
 
 
-def _has_place(catalog: Catalog, id_: str, question: str) -> bool:
-    """Tell whether the edition has an id, and where it stands; a question stands below itself."""
-    kind = "question" if id_ == question else "practice"
-    known: Mapping[str, object] = catalog.questions if kind == "question" else catalog.practices
-    is_known = id_ in known or (id_ in catalog.hidden and catalog.hidden[id_].kind == kind)
-    return is_known and id_.partition("-")[0] == question
+def _places(question: str, answer: QuestionAnswer) -> Iterator[tuple[str, str]]:
+    """Yield the ids of an answer, each with what it stands under; a question stands under nothing."""
+    yield question, ""
+    yield from ((id_, question) for id_ in sorted(answer.practices))
 
 
-def _where(catalog: Catalog, id_: str, question: str) -> str:
-    home = id_.partition("-")[0]
-    if id_ in catalog.practices or id_ in catalog.hidden:
-        return f"it stands under {question} and belongs under {home}" if home != question else "it is no question"
-    return suggest(id_, [*catalog.questions, *catalog.practices]).strip()
+def _has_place(catalog: Catalog, id_: str, above: str) -> bool:
+    return _kind_of(catalog, id_) == ("practice" if above else "question") and above in {"", id_.partition("-")[0]}
+
+
+def _kind_of(catalog: Catalog, id_: str) -> str:
+    if id_ in catalog.hidden:
+        return catalog.hidden[id_].kind
+    return "practice" if id_ in catalog.practices else "question" if id_ in catalog.questions else ""
+
+
+def _where(catalog: Catalog, id_: str, above: str) -> str:
+    """Return what helps to find out where an answer belongs."""
+    if kind := _kind_of(catalog, id_):
+        if kind == "practice" and above:
+            return f"it stands under {above} and belongs under {id_.partition('-')[0]}"
+        return f"it is a {kind}, and stands where none belongs"
+    known = [*catalog.questions, *catalog.practices]
+    alike = next((one for one in known if one.translate(_ALIKE) == id_.upper().translate(_ALIKE)), None)
+    return f"Did you mean '{alike}'?" if alike else suggest(id_, known).strip()
 
 
 def _without_reason(review: Review) -> Iterator[str]:

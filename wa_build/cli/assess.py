@@ -68,13 +68,13 @@ def assess(config_file: Path, /, files: Sequence[Path], form: str, **options: An
     found, problems = read_files(files)
     judgements = named_copies((judge(catalog, one, rules, looked_at) for one in found), rules)
     judgements = (*judgements, *map(unreadable, problems))
-    code = _code(judgements, rules)
+    code = exit_code(judgements, rules)
     _print(judgements, form, rules, code)
     _say(judgements, notes=rules.is_gate)
     sys.exit(code)
 
 
-def _code(judgements: Sequence[Judgement], rules: GateRules) -> Literal[0, 1, 2]:
+def exit_code(judgements: Sequence[Judgement], rules: GateRules) -> Literal[0, 1, 2]:
     """Return the exit code, see `exit_codes`: the worst decides."""
     from wa_build.assess.gate import is_closed, is_unjudged
 

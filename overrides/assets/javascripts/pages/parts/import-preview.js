@@ -2,6 +2,7 @@
  * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
  */
 
+import { bundleParts } from "../../assessment/bundle.js";
 import { newId } from "../../assessment/edit.js";
 import { parseAssessment } from "../../assessment/parse.js";
 import { incoming } from "../../assessment/incoming.js";
@@ -23,7 +24,6 @@ import { localDate } from "../../lib/local-date.js";
 
 const MAX_BYTES = 20_000_000;
 const SHOWN = 8;
-export const BUNDLE = "open-well-architected/bundle";
 
 /**
  * Read files, show a preview, and import what is chosen.
@@ -68,23 +68,6 @@ export async function readFile(file) {
     const name = parts ? `${file.name} (${index + 1} of ${parts.length})` : file.name;
     return { name, ...parseAssessment(part) };
   });
-}
-
-/**
- * The texts of the assessments of a bundle, or null where the text is no bundle.
- *
- * @param {string} text
- * @returns {string[] | null}
- */
-function bundleParts(text) {
-  try {
-    const data = JSON.parse(text);
-    return data?.format === BUNDLE && Array.isArray(data.assessments)
-      ? data.assessments.map((/** @type {unknown} */ part) => JSON.stringify(part))
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 /** What the files would do, in a dialog that follows what other tabs store while it is open. */
