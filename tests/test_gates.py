@@ -298,7 +298,7 @@ def drawn(statuses: dict[str, Any], applies: tuple[bool, bool], scope: list[str]
     return {**BASE, "scope": scope, "answers": answers}
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(_answers, st.tuples(st.booleans(), st.booleans()), st.sampled_from([[], ["security"], ["x"]]), _rules)
 def test_no_gate_opens_for_what_nobody_answered(
     statuses: dict[str, Any], applies: tuple[bool, bool], scope: list[str], rules: GateRules
