@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from assessments import BASE
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from wa_build.assess.file import STATUSES, Assessment
 from wa_build.assess.gate import GateRules, Judgement, judge, named_copies
 from wa_build.assess.reading import Named
-from wa_build.assess.scrutiny import has_reason
+from wa_build.assess.scrutiny import Kind, has_reason
 from wa_build.cli.assess import exit_code
 from wa_build.config.settings import read_settings
 from wa_build.content.catalog import Catalog
@@ -357,3 +357,8 @@ def test_how_much_is_answered_is_said_always(wa: Run, good: Path) -> None:
     assert (result.returncode, "No open" in result.stdout) == (0, False)
     assert "0 of 5 answered." in result.stdout
     assert "nothing is assessed: 0 of 5 applicable practices in scope are answered" in result.stderr
+
+
+def test_every_kind_of_remark_is_documented() -> None:
+    text = (ROOT / "docs" / "report-json.md").read_text(encoding="utf-8")
+    assert [kind for kind in get_args(Kind) if f"`{kind}`" not in text] == []

@@ -12,6 +12,9 @@ from wa_build.reports.words import percent
 SHOWN = 20
 """How many ids a sentence names; JSON has all of them."""
 
+_TO_COME = "wa migrate"
+"""The command that will carry answers to another edition; until then no text may name it as one that is there."""
+
 _HEADS: dict[Severity, str] = {"unjudged": "Not judged", "finding": "Finding", "note": "Note"}
 
 _SENTENCES: dict[Kind, str] = {
@@ -66,7 +69,7 @@ def edition_sentence(given: str, here: str) -> str:
     """Return that answers cannot be read with this content, and what to do."""
     return (
         f"answers are of edition {given}, this content is {here}, where the same ids mean other practices: "
-        f"`wa migrate` does not exist yet: read them with the content of {given} (`wa -f THAT-SITE/mkdocs.yml ...`); "
+        f"`{_TO_COME}` does not exist yet: read them with a site of {given} (option -f names its mkdocs.yml); "
         f"if they were given for {here}, correct `edition` in the file"
     )
 
