@@ -224,7 +224,15 @@ def read_assessment(text: str, name: str) -> Assessment:
     Raises:
         AssessmentError: naming `name`, and the JSON path of each problem.
     """
-    data = _parse(text, name)
+    return assessment_from(parse_json(text, name), name)
+
+
+def assessment_from(data: Any, name: str) -> Assessment:
+    """Return the assessment that parsed JSON holds.
+
+    Raises:
+        AssessmentError: as `read_assessment`.
+    """
     _check_format(data, name)
     try:
         return Assessment.model_validate(data)
@@ -284,7 +292,12 @@ def _versions(versions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{key: value for key, value in version.items() if value is not None} for version in versions]
 
 
-def _parse(text: str, name: str) -> Any:
+def parse_json(text: str, name: str) -> Any:
+    """Parse the text of a file strictly: no key twice, no half character, no constant that JSON does not have.
+
+    Raises:
+        AssessmentError: naming `name`, and the place where there is one.
+    """
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise AssessmentError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB: this is no assessment file")
     try:

@@ -15,6 +15,7 @@ from wa_build.errors import WaError
 
 if TYPE_CHECKING:
     from wa_build.assess.file import Assessment
+    from wa_build.assess.reading import Named
 
 _PATTERN = "assessments/*.json"
 _DRIVER = "wa merge --base %O --output %A --name %P -- %A %B"
@@ -64,14 +65,14 @@ def _merge_lines(files: Sequence[Path], base: Path) -> int:
     return min(subprocess.run(command, check=False).returncode, 1)  # noqa: S603 - paths that git gave us
 
 
-def _read(paths: Sequence[Path]) -> list[tuple[Path, Assessment]]:
+def _read(paths: Sequence[Path]) -> list[Named]:
     found, problems = read_files(paths)
     if problems:
         raise WaError("\n".join(problems))
     return found
 
 
-def _merged(found: list[tuple[Path, Assessment]], *, has_base: bool) -> Assessment:
+def _merged(found: list[Named], *, has_base: bool) -> Assessment:
     from functools import reduce
 
     from wa_build.assess.merge import based_on, believed, merge
@@ -84,7 +85,7 @@ def _merged(found: list[tuple[Path, Assessment]], *, has_base: bool) -> Assessme
     return reduce(merge, versions)
 
 
-def _refuse_strangers(found: Sequence[tuple[Path, Assessment]]) -> None:
+def _refuse_strangers(found: Sequence[Named]) -> None:
     """Refuse to mix what is not the same assessment, or answers that were given for two editions.
 
     Raises:

@@ -3,6 +3,7 @@
  * export, and the plain state of the storage.
  */
 
+import { bundleText } from "../assessment/bundle.js";
 import { newId, setScope, setWorkload } from "../assessment/edit.js";
 import { canonicalText } from "../assessment/file.js";
 import { unknownIds } from "../assessment/renames.js";
@@ -12,7 +13,7 @@ import { patch } from "../lib/patch.js";
 import { importExample } from "./parts/examples.js";
 import { fileName } from "../lib/file-name.js";
 import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "../store/file-binding.js";
-import { BUNDLE, importFiles, undoImport } from "./parts/import-preview.js";
+import { importFiles, undoImport } from "./parts/import-preview.js";
 import { undecidedNote } from "./parts/undecided.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
@@ -306,11 +307,7 @@ export default class AssessmentsPage extends Page {
 
   #exportAll() {
     const assessments = session.store.list();
-    const parts = assessments.map((entry) => JSON.parse(canonicalText(entry)));
-    download(
-      fileName("all assessments"),
-      `${JSON.stringify({ format: BUNDLE, version: 1, assessments: parts }, null, 2)}\n`,
-    );
+    download(fileName("all assessments"), bundleText(assessments));
     for (const entry of assessments) session.store.markExported(entry.id);
   }
 

@@ -4,6 +4,7 @@
 
 import { decide, newId } from "../../assessment/edit.js";
 import { canonicalText } from "../../assessment/file.js";
+import { bundleParts } from "../../assessment/bundle.js";
 import { parseAssessment } from "../../assessment/parse.js";
 import { incoming } from "../../assessment/incoming.js";
 import { moveRenamed, unknownIds } from "../../assessment/renames.js";
@@ -24,7 +25,6 @@ import { aboutFile, conflictItem, firstOf, SIDES } from "./import-changes.js";
 /** @typedef {{name: string, assessment: Assessment | null, problems: string[]}} Read */
 
 const MAX_BYTES = 20_000_000;
-export const BUNDLE = "open-well-architected/bundle";
 
 /**
  * Read files, show a preview, and import what is chosen.
@@ -90,23 +90,6 @@ export async function readFile(file) {
     const name = parts ? `${file.name} (${index + 1} of ${parts.length})` : file.name;
     return { name, ...parseAssessment(part) };
   });
-}
-
-/**
- * The texts of the assessments of a bundle, or null where the text is no bundle.
- *
- * @param {string} text
- * @returns {string[] | null}
- */
-function bundleParts(text) {
-  try {
-    const data = JSON.parse(text);
-    return data?.format === BUNDLE && Array.isArray(data.assessments)
-      ? data.assessments.map((/** @type {unknown} */ part) => JSON.stringify(part))
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 /** What the files would do, in a dialog that follows what other tabs store while it is open. */
