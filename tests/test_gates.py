@@ -164,6 +164,11 @@ WAVED: dict[str, tuple[dict[str, Any], str]] = {
     "blanks for a reason": ({"SEC03": {"applicable": False, "reason": " \t\n\u3000"}}, f"{NO_REASON}SEC03:"),
     "invisible signs for a reason": ({"SEC03": {"applicable": False, "reason": ZERO_WIDTH}}, f"{NO_REASON}SEC03:"),
     "a dash for a reason": ({"SEC03": {"applicable": False, "reason": "-"}}, f"{NO_REASON}SEC03:"),
+    "two versions of an answer": (
+        {"SEC01": {"notes": "n", "undecided": [{"notes": "other"}], "practices": {"SEC01-BP02": {
+            "status": "in-place", "undecided": [{"status": "missing", "updated": "2026-01-01T00:00:00.000Z"}]}}}},
+        "the newer one counts until then: SEC01 (notes), SEC01-BP02 (status): decide",
+    ),
     "a scope that leaves out pillars": ({"scope": ["security", "acme-engineering-standards"]}, "leaves out: reliability, operational-"),
     "a scope that leaves out a mandate": ({"scope": ["security"]}, "mandatory, and out of scope: ACME01-BP01 (in acme-"),
     "a mandate that does not apply": (

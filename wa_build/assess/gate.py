@@ -25,7 +25,7 @@ _UNREAD: frozenset[Kind] = frozenset({"unreadable", "other-edition"})
 _UNJUDGED: frozenset[Kind] = _UNREAD | {"nothing-assessed", "unknown-scope", "unknown-id", "mandates-not-assessed"}
 _FINDINGS: frozenset[Kind] = frozenset({"required-scope", "too-few-answered"})
 _STRICT: frozenset[Kind] = frozenset(
-    {"no-reason", "out-of-scope", "mandate-out-of-scope", "mandate-not-applicable", "same-assessment"}
+    {"no-reason", "out-of-scope", "mandate-out-of-scope", "mandate-not-applicable", "undecided", "same-assessment"}
 )
 
 

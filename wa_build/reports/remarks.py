@@ -24,6 +24,7 @@ _SENTENCES: dict[Kind, str] = {
     "no-mandate": "no practice is mandatory in this content, so `mandatory` asks for nothing: is a layer missing?",
     "required-scope": "a pillar that is required is not assessed: {ids}",
     "no-reason": "not applicable, and nobody says why: {ids}: write the reason beside each",
+    "undecided": "two versions wait for a decision, the newer one counts until then: {ids}: decide on the site",
     "out-of-scope": "the scope leaves out: {ids}",
     "mandate-out-of-scope": "mandatory, and out of scope: {ids}",
     "mandate-not-applicable": "mandatory, and said not to apply: {ids}",
