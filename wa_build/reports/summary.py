@@ -17,7 +17,7 @@ from wa_build.content.markup import escape_markdown
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import review_data
 from wa_build.reports.schemas import AssessData, FailureData
-from wa_build.reports.words import kept, question_risk, why
+from wa_build.reports.words import kept, not_answered_note, risk_word, why
 from wa_build.words import words
 
 ASSESS_FORMAT: Literal["open-well-architected/assess"] = "open-well-architected/assess"
@@ -37,11 +37,11 @@ def summary_tables(review: Review) -> RenderableType:
         table.add_row(title, *_cells(summary), style="bold" if summary is review.total else "")
     parts: list[RenderableType] = [Text(review.assessment.workload.name, style="bold"), Text(), table, Text()]
     for question in at_risk(review, "medium"):
-        risk = (f"{question_risk(question):<13}", _STYLES[question.risk])
+        risk = (f"{risk_word(question.risk):<13}", _STYLES[question.risk])
         parts.append(Text.assemble(risk, f"{question.id} {question.title}"))
         parts.append(Text(f"{'':13}{why(question)}", style="dim"))
     if not at_risk(review, "medium"):
-        parts.append(Text("No open high or medium risk among the answers."))
+        parts.append(Text(_nothing_open("No open high or medium risk among the answers.", review)))
     mandatory = words().reports.captions.mandatory
     parts += [Text(f"{mandatory} {demand(one)}") for one, _ in review.mandates if one.open]
     parts += [Text(f"\n{sentence}", style="yellow") for sentence in kept(review)]
@@ -51,7 +51,7 @@ def summary_tables(review: Review) -> RenderableType:
 def summary_markdown(review: Review) -> str:
     """Return a review as Markdown for a pull request."""
     lines = [f"# {escape_markdown(review.assessment.workload.name)}", "", *_table(review), "", "## Open risks", ""]
-    lines += [_finding(question) for question in at_risk(review, "medium")] or ["None."]
+    lines += [_finding(question) for question in at_risk(review, "medium")] or [_nothing_open("None.", review)]
     if review.mandates:
         lines += [
             "",
@@ -109,7 +109,12 @@ def _failure_data(review: Review, failure: Failure) -> FailureData:
 
 def _finding(question: QuestionReview) -> str:
     title = escape_markdown(question.title)
-    return f"- **{question_risk(question)}**: {question.id} {title} ({why(question)})"
+    return f"- **{risk_word(question.risk)}**: {question.id} {title} ({why(question)})"
+
+
+def _nothing_open(sentence: str, review: Review) -> str:
+    """Return that nothing is open, never without what was not looked at."""
+    return " ".join(filter(None, [sentence, not_answered_note(review)]))
 
 
 def _rows(review: Review) -> list[tuple[str, Summary]]:
