@@ -18,7 +18,7 @@ from wa_build.assess.rules import RISKS, overall_risk
 from wa_build.config.tones import Tones, tones_of
 from wa_build.content.markup import shorten
 from wa_build.content.model import LEVELS, Pillar
-from wa_build.reports.portfolio import Portfolio
+from wa_build.reports.portfolio import Portfolio, no_themes
 from wa_build.reports.words import (
     clearing_sentences,
     count,
@@ -111,7 +111,7 @@ def _environment() -> jinja2.Environment:
 def _words() -> dict[str, Any]:
     said, reports = words(), words().reports
     functions = (clearing_sentences, count, deadline_note, edition_note, not_answered_note, open_note, percent)
-    states = (depth, not_complete_note, overall_risk, question_state)
+    states = (depth, no_themes, not_complete_note, overall_risk, question_state)
     more = (risk_word, rule_of, status_word, whom_to_ask, why)
     return {
         "LEVELS": LEVELS,

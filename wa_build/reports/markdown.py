@@ -126,7 +126,7 @@ def _findings(review: Review) -> list[str]:
     for pillar in found:
         lines += [f"### {md(pillar.title)}", ""]
         lines += [line for question in pillar.findings for line in _finding(question)]
-    nothing = " ".join(filter(None, [words().reports.sentences.no_finding, not_answered_note(review)]))
+    nothing = " ".join(filter(None, [words().reports.sentences.no_finding, not_answered_note(review.total)]))
     return lines[:-1] if found else [*lines, nothing]
 
 
@@ -154,7 +154,7 @@ def _finding(question: QuestionReview) -> Iterator[str]:
 def _plan(review: Review) -> list[str]:
     lines, heads = [_part("plan"), ""], words().reports.heads
     if not review.plan:
-        return [*lines, words().reports.sentences.no_plan]
+        return [*lines, " ".join(filter(None, [words().reports.sentences.no_plan, not_answered_note(review.total)]))]
     return lines + table(
         [f">{heads.place}", heads.practice, heads.answer, heads.risk, heads.effort, heads.quick_win, heads.owner,
          heads.due, f">{heads.steps}", heads.next_step],

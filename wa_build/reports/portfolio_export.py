@@ -13,7 +13,7 @@ from wa_build.assess.themes import Theme
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import csv_text, summary_data
 from wa_build.reports.markdown import link, md, table
-from wa_build.reports.portfolio import Portfolio, WorkloadRow, of_applicable
+from wa_build.reports.portfolio import Portfolio, WorkloadRow, no_themes, of_applicable
 from wa_build.reports.schemas import PortfolioData, ThemeData
 from wa_build.reports.words import risk_word
 from wa_build.words import words
@@ -41,7 +41,7 @@ def portfolio_tables(portfolio: Portfolio) -> RenderableType:
         parts.append(Text(_area(portfolio, group.pillar, group.area), style="bold"))
         parts += [_theme_line(portfolio, theme) for theme in themes]
         parts.append(Text())
-    return Group(*parts, *([] if portfolio.shared_areas else [Text(_no_themes(portfolio))]))
+    return Group(*parts, *([] if portfolio.shared_areas else [Text(no_themes(portfolio))]))
 
 
 def portfolio_markdown(portfolio: Portfolio) -> str:
@@ -60,7 +60,7 @@ def portfolio_markdown(portfolio: Portfolio) -> str:
     for group, themes in portfolio.shared_areas:
         lines += [f"### {md(_area(portfolio, group.pillar, group.area))}", ""]
         lines += [*table(names, _theme_rows(portfolio, themes)), ""]
-    return "\n".join(lines if portfolio.shared_areas else [*lines, _no_themes(portfolio)]).rstrip() + "\n"
+    return "\n".join(lines if portfolio.shared_areas else [*lines, no_themes(portfolio)]).rstrip() + "\n"
 
 
 def portfolio_csv(portfolio: Portfolio, rows: Rows = "themes") -> str:
@@ -167,7 +167,3 @@ def _theme_rows(portfolio: Portfolio, themes: tuple[Theme, ...]) -> list[list[st
 
 def _area(portfolio: Portfolio, pillar: str, area: str) -> str:
     return f"{portfolio.pillar_titles[pillar]}: {portfolio.area_titles[pillar, area]}"
-
-
-def _no_themes(portfolio: Portfolio) -> str:
-    return f"No practice is open in {'more than one workload' if len(portfolio.workloads) > 1 else 'the workload'}."

@@ -114,7 +114,7 @@ def _finding(question: QuestionReview) -> str:
 
 def _nothing_open(sentence: str, review: Review) -> str:
     """Return that nothing is open, never without what was not looked at."""
-    return " ".join(filter(None, [sentence, not_answered_note(review)]))
+    return " ".join(filter(None, [sentence, not_answered_note(review.total)]))
 
 
 def _rows(review: Review) -> list[tuple[str, Summary]]:

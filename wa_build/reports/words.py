@@ -97,9 +97,9 @@ def edition_note(review: Review) -> str:
     return review.edition if given == review.edition else note
 
 
-def not_answered_note(review: Review) -> str:
-    """Return how many practices are not answered as a sentence; empty where all are."""
-    left = review.total.total - review.total.answered
+def not_answered_note(*counted: Summary) -> str:
+    """Return how many practices are not answered as a sentence, of all that are given; empty where all are."""
+    left = sum(one.total - one.answered for one in counted)
     sentence = words().reports.sentences.not_answered_yet
     return sentence.format(practices=count(left, "practice is", "practices are")) if left else ""
 

@@ -4,7 +4,7 @@
  */
 
 import { portfolioOf } from "../reports/portfolio-model.js";
-import { count } from "../reports/words.js";
+import { count, notAnsweredNote } from "../reports/words.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import { LEVELS, overallRisk } from "../assessment/rules.js";
@@ -228,7 +228,10 @@ function state(summary) {
 /** @param {Portfolio} portfolio */
 function themes({ workloads, areas }) {
   const several = workloads.length > 1 ? "more than one workload" : "the workload";
-  if (areas.length === 0) return h("p", {}, `No practice is open in ${several}.`);
+  if (areas.length === 0) {
+    const left = notAnsweredNote(...workloads.map(({ total }) => total));
+    return h("p", {}, `No practice is open in ${several}.`, left && ` ${left}`);
+  }
   return [
     h(
       "p",

@@ -153,7 +153,7 @@ function summary(review) {
 /** @param {Review} review */
 function findings(review) {
   const found = review.pillars.filter((pillar) => pillar.findings.length > 0);
-  const left = notAnsweredNote(review);
+  const left = notAnsweredNote(review.total);
   if (!found.length) return part("findings", h("p", {}, sentences.noFinding, left && ` ${left}`));
   return part(
     "findings",
@@ -229,8 +229,9 @@ function practiceRow(one, isAnswer = false) {
 }
 
 /** @param {Review} review */
-function plan({ plan: entries }) {
-  if (!entries.length) return part("plan", h("p", {}, sentences.noPlan));
+function plan({ plan: entries, total }) {
+  const left = notAnsweredNote(total);
+  if (!entries.length) return part("plan", h("p", {}, sentences.noPlan, left && ` ${left}`));
   const columns = [
     [heads.place, "number"],
     [heads.practiceAndStep],

@@ -162,7 +162,7 @@ function counts({ risks, answered, total }) {
 /** @param {Review} review */
 function findings(review) {
   const found = review.pillars.filter((pillar) => pillar.findings.length > 0);
-  const nothing = [sentences.noFinding, notAnsweredNote(review)].filter(Boolean).join(" ");
+  const nothing = [sentences.noFinding, notAnsweredNote(review.total)].filter(Boolean).join(" ");
   if (!found.length) return [`## ${parts.findings}`, "", nothing];
   const lines = found.flatMap((pillar) => [`### ${md(pillar.title)}`, "", ...pillar.findings.flatMap(finding)]);
   return [`## ${parts.findings}`, "", ...lines.slice(0, -1)];
@@ -197,7 +197,8 @@ function finding(question) {
 
 /** @param {Review} review */
 function plan(review) {
-  return [`## ${parts.plan}`, "", ...(review.plan.length ? planTable(review.plan) : [sentences.noPlan])];
+  const nothing = [sentences.noPlan, notAnsweredNote(review.total)].filter(Boolean).join(" ");
+  return [`## ${parts.plan}`, "", ...(review.plan.length ? planTable(review.plan) : [nothing])];
 }
 
 /**

@@ -108,9 +108,13 @@ export function editionNote({ assessment, edition }) {
   return assessment.edition === edition ? edition : say(sentences.givenFor, { edition, given: assessment.edition });
 }
 
-/** How many practices are not answered as a sentence; empty where all are. @param {Review} review */
-export function notAnsweredNote({ total }) {
-  const left = total.total - total.answered;
+/**
+ * How many practices are not answered as a sentence, of all that are given; empty where all are.
+ *
+ * @param {...Summary} counted
+ */
+export function notAnsweredNote(...counted) {
+  const left = counted.reduce((sum, { answered, total }) => sum + total - answered, 0);
   return left ? say(sentences.notAnsweredYet, { practices: count(left, "practice is", "practices are") }) : "";
 }
 

@@ -3,7 +3,7 @@
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
-import { questionState } from "../../assessment/state-words.js";
+import { questionState, riskWord } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
@@ -49,8 +49,17 @@ function invitation(address) {
 
 /** @param {string} id @param {import("../../assessment/types.js").QuestionResult} result */
 function now(id, result) {
-  const mark = h("strong", { class: "wa-risk wa-risk--wrap", "data-level": result.risk }, questionState(result));
-  return h("span", { class: "wa-review__now" }, `${id}: `, mark);
+  const { risk, answered, total, complete } = result;
+  const mark = h("strong", { class: "wa-risk", "data-level": risk, "aria-hidden": "true" }, riskWord(risk));
+  const share = answered > 0 && !complete && h("span", { "aria-hidden": "true" }, ` ${answered}/${total}`);
+  return h(
+    "span",
+    { class: "wa-review__now" },
+    `${id}: `,
+    h("span", { class: "wa-hidden" }, questionState(result)),
+    mark,
+    share,
+  );
 }
 
 /** @param {string} label @param {import("../../lib/vnode.js").Props} props */
