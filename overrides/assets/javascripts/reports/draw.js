@@ -61,7 +61,8 @@ export function meter({ answered, total }) {
 
 /** @param {Summary} summary @returns {Child[]} */
 export function progress(summary) {
-  return [meter(summary), say(reports.sentences.doneOf, { done: summary.answered, all: summary.total })];
+  const done = say(reports.sentences.doneOf, { done: summary.answered, all: summary.total });
+  return [meter(summary), h("span", { class: "number" }, done)];
 }
 
 /**

@@ -31,3 +31,15 @@ export function movement({ gone, new: fresh, known, withdrawn, unchanged }) {
   ];
   return `${parts.filter(Boolean).join(", ")}.`;
 }
+
+/** The same where space is short: what has moved only. @param {Comparison} comparison */
+export function moved({ gone, new: fresh, known, withdrawn }) {
+  const parts = /** @type {const} */ ([
+    [gone, "no longer open"],
+    [fresh, "newly open"],
+    [known, "newly known"],
+    [withdrawn, "without an answer now"],
+  ]);
+  const said = parts.filter(([ids]) => ids.length > 0).map(([ids, what]) => `${ids.length} ${what}`);
+  return said.join(", ");
+}

@@ -4,7 +4,7 @@ import { h } from "../lib/h.js";
 import { bar, day } from "./draw.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
-import { movement } from "./movement.js";
+import { moved } from "./movement.js";
 import { say } from "./words.js";
 
 /**
@@ -59,7 +59,7 @@ export function trend(points, milestones) {
               h("a", { href: milestones }, name),
               h("br"),
               h("span", { class: "soft small" }, day(date, "short")),
-              since && [h("br"), h("span", { class: "soft small" }, movement(since))],
+              since && moved(since) && [h("br"), h("span", { class: "soft small" }, moved(since))],
             ),
             h("td", {}, bar(summary)),
             h("td", { class: "number", "data-label": states.levels.high }, summary.risks.high),
