@@ -25,6 +25,7 @@ from wa_build.assess.rules import (
     in_scope,
     last_changed,
     outline_of,
+    overall_risk,
     question_result,
     summarize,
 )
@@ -72,7 +73,9 @@ def test_the_risk_of_a_question_follows_the_vectors(case: dict[str, Any]) -> Non
 @pytest.mark.parametrize("case", vectors("summary"), ids=described)
 def test_a_summary_follows_the_vectors(case: dict[str, Any]) -> None:
     questions = in_scope(rows(case["questions"]), case["scope"])
-    assert plain(summarize(questions, ANSWERS.validate_python(case["answers"]))) == case["expected"]
+    summary = summarize(questions, ANSWERS.validate_python(case["answers"]))
+    assert plain(summary) == case["expected"]
+    assert overall_risk(summary) == case["overall"]
 
 
 @pytest.mark.parametrize("case", vectors("plan"), ids=described)
@@ -219,6 +222,7 @@ def _assert_same(outline: tuple[QuestionRow, ...], data: dict[str, Any]) -> None
 def _computed(outline: tuple[QuestionRow, ...], one: Assessment, other: Assessment) -> dict[str, Any]:
     return {
         "summary": plain(summarize(in_scope(outline, one.scope), one.answers)),
+        "overall": overall_risk(summarize(outline, one.answers)),
         "plan": plain(improvement_plan(outline, one.answers)),
         "comparison": plain(compare(outline, one.answers, other.answers)),
         "unknown": list(unknown_ids(outline[1:], one.answers)),

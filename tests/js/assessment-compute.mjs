@@ -28,6 +28,7 @@ process.stdout.write(
 function computed(one, other) {
   return {
     summary: rules.summarize(rules.inScope(outline, one.scope), one.answers),
+    overall: rules.overallRisk(rules.summarize(outline, one.answers)),
     plan: improvementPlan(outline, one.answers),
     comparison: compare(outline, one.answers, other.answers),
     unknown: unknownIds(outline.slice(1), one.answers),

@@ -21,9 +21,11 @@ for (const { description, question, answer, expected } of vectors("risk")) {
   });
 }
 
-for (const { description, questions, scope, answers, expected } of vectors("summary")) {
+for (const { description, questions, scope, answers, expected, overall } of vectors("summary")) {
   test(`summary: ${description}`, () => {
-    assert.deepEqual(rules.summarize(rules.inScope(questions, scope), answersOf(answers)), expected);
+    const summary = rules.summarize(rules.inScope(questions, scope), answersOf(answers));
+    assert.deepEqual(summary, expected);
+    assert.equal(rules.overallRisk(summary), overall);
   });
 }
 
@@ -104,7 +106,7 @@ test("ids called like something inherited are ids like any other, and nothing is
   assert.equal(rules.summarize(rows, {}).answered, 0);
   assert.equal(rules.summarize(rows, answers).answered, 1);
   assert.equal(improvementPlan(rows, answers).length, 1);
-  assert.deepEqual(compare(rows, {}, answers).new, ["__proto__"]);
+  assert.deepEqual(compare(rows, {}, answers).known, ["__proto__"]);
   assert.deepEqual(unknownIds([], answers), ["__proto__"]);
   const moved = moveRenamed(answers, new Map([["__proto__", "constructor"]]));
   assert.deepEqual(Object.keys(moved), ["__proto__", "constructor"]);

@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal, NamedTuple
 
 from wa_build.assess.file import OPEN, STATUSES, Assessment, PracticeAnswer, QuestionAnswer, Status
 from wa_build.content.catalog import Catalog
 from wa_build.content.model import LEVELS, Level
 
-Risk = Literal["high", "medium", "low", "none", "not-applicable", "unanswered"]
-RISKS: tuple[Risk, ...] = ("high", "medium", "low", "none", "not-applicable", "unanswered")
+Risk = Literal["high", "medium", "low", "none", "not-applicable", "undetermined", "unanswered"]
+RISKS: tuple[Risk, ...] = ("high", "medium", "low", "none", "not-applicable", "undetermined", "unanswered")
 
 _NO_ANSWER = QuestionAnswer()
 _UNANSWERED = PracticeAnswer()
@@ -51,8 +51,9 @@ class QuestionResult(NamedTuple):
     """The state of one question.
 
     Attributes:
-        risk: the highest risk among its applicable practices that are partial, missing or unsure; `none` where all
-            that are answered are in place; `not-applicable`; `unanswered`.
+        risk: the highest risk among its applicable practices that are partial, missing or unsure; else `undetermined`
+            while some are answered and some are not; `none` where all that apply are in place; `not-applicable`;
+            `unanswered`.
         complete: no applicable practice is unanswered.
         reasons: the practices that make the risk, in catalogue order.
         answered: practices with an answer; all of them where the question does not apply.
@@ -119,10 +120,17 @@ def question_result(question: QuestionRow, answer: QuestionAnswer | None) -> Que
         highest = min((practice.risk for practice in opened), key=LEVELS.index)
         reasons = tuple(practice.id for practice in opened if practice.risk == highest)
         return QuestionResult(highest, complete, reasons, answered, total)
-    if complete and given == {"not-applicable"}:
-        return QuestionResult("not-applicable", complete, (), answered, total)
-    risk: Risk = "none" if "in-place" in given else "unanswered"
-    return QuestionResult(risk, complete, (), answered, total)
+    return QuestionResult(_without_open(given, complete=complete), complete, (), answered, total)
+
+
+def overall_risk(summary: Summary) -> Risk:
+    """Return the risk of an area, a pillar or the whole, by the rule of a question: good is only what is complete."""
+    highest = next((level for level in LEVELS if summary.risks[level]), None)
+    if highest:
+        return highest
+    if summary.questions and summary.complete == summary.questions:
+        return "none" if summary.risks["none"] else "not-applicable"
+    return "undetermined" if summary.answered else "unanswered"
 
 
 def summarize(questions: Iterable[QuestionRow], answers: Answers) -> Summary:
@@ -155,6 +163,14 @@ def last_changed(assessment: Assessment) -> str:
     for question in assessment.answers.values():
         times += [question.updated or "", *(practice.updated or "" for practice in question.practices.values())]
     return max(times)
+
+
+def _without_open(given: Set[Status], *, complete: bool) -> Risk:
+    if not given:
+        return "unanswered"
+    if not complete:
+        return "undetermined"
+    return "none" if "in-place" in given else "not-applicable"
 
 
 def status_of(answer: QuestionAnswer, practice_id: str) -> Status | None:

@@ -16,7 +16,7 @@ from wa_build.content.permalinks import SiteMap
 from wa_build.publish.search import Hit
 from wa_build.words import words
 
-_RISK_STYLE = {"high": "bold red", "medium": "yellow", "low": "green"}
+_RISK_STYLE = {"high": "bold red", "medium": "yellow", "low": "cyan"}
 
 
 def practice_table(practices: Iterable[Practice]) -> Table:

@@ -56,7 +56,7 @@ def _module(name: str, title: str, source: str, data: Any) -> str:
 
 
 def _in_browser_names(data: Any) -> Any:
-    """Return data with keys such as `so_far` as scripts write them, `soFar`; ids such as `in-place` stay."""
+    """Return data with keys such as `to_do` as scripts write them, `toDo`; ids such as `in-place` stay."""
     if isinstance(data, dict):
         return {_camel(key): _in_browser_names(value) for key, value in data.items()}
     return [_in_browser_names(item) for item in data] if isinstance(data, list) else data

@@ -29,7 +29,7 @@ from wa_build.reports.words import rule_of, status_word, whom_to_ask, why
 from wa_build.words import words
 
 REPORT_FORMAT: Literal["open-well-architected/report"] = "open-well-architected/report"
-REPORT_VERSION: Literal[1] = 1
+REPORT_VERSION: Literal[2] = 2
 
 Rows = Literal["answers", "plan"]
 
@@ -210,7 +210,7 @@ def _cells(
         practice.place or "", "yes" if practice.quick_win else "", answer.owner, answer.due or "",
         practice.steps_done, len(practice.steps), practice.next_step if practice.open else "", answer.reason,
         answer.notes, "\n".join(evidence), asked.notes, _mark(asked.followUp), answer.updated or "",
-        practice.mandate.deadline if practice.mandate else "",
+        practice.mandate.deadline if practice.mandate else "", question.result.answered, question.result.total,
     ]  # fmt: skip
 
 

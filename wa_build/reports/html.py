@@ -14,27 +14,27 @@ import jinja2
 from markupsafe import Markup
 
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
-from wa_build.assess.rules import RISKS
+from wa_build.assess.rules import RISKS, overall_risk
 from wa_build.config.tones import Tones, tones_of
 from wa_build.content.markup import shorten
 from wa_build.content.model import LEVELS, Pillar
-from wa_build.reports.portfolio import Portfolio
+from wa_build.reports.portfolio import Portfolio, no_themes
 from wa_build.reports.words import (
     clearing_sentences,
     count,
     deadline_note,
+    depth,
     edition_note,
     not_answered_note,
+    not_complete_note,
     open_note,
     percent,
-    question_risk,
+    question_state,
     risk_word,
     rule_of,
     status_word,
     whom_to_ask,
     why,
-    worst,
-    worst_word,
 )
 from wa_build.templates import template_environment
 from wa_build.words import words
@@ -111,7 +111,8 @@ def _environment() -> jinja2.Environment:
 def _words() -> dict[str, Any]:
     said, reports = words(), words().reports
     functions = (clearing_sentences, count, deadline_note, edition_note, not_answered_note, open_note, percent)
-    more = (question_risk, risk_word, rule_of, status_word, whom_to_ask, why, worst, worst_word)
+    states = (depth, no_themes, not_complete_note, overall_risk, question_state)
+    more = (risk_word, rule_of, status_word, whom_to_ask, why)
     return {
         "LEVELS": LEVELS,
         "RISKS": RISKS,
@@ -121,7 +122,7 @@ def _words() -> dict[str, Any]:
         "heads": reports.heads,
         "captions": reports.captions,
         "sentences": reports.sentences,
-        **{function.__name__: function for function in (*functions, *more)},
+        **{function.__name__: function for function in (*functions, *states, *more)},
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wa_build.assess.file import Evidence
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
-from wa_build.assess.rules import Summary
+from wa_build.assess.rules import Risk, Summary
 from wa_build.content.markup import escape_markdown
 from wa_build.content.model import LEVELS
 from wa_build.reports.words import (
@@ -16,9 +16,11 @@ from wa_build.reports.words import (
     deadline_note,
     edition_note,
     kept,
+    not_answered_note,
     open_note,
     percent,
-    question_risk,
+    question_state,
+    risk_word,
     rule_of,
     status_word,
     whom_to_ask,
@@ -27,6 +29,7 @@ from wa_build.reports.words import (
 from wa_build.words import words
 from wa_build.words.model import PartKey
 
+_QUIET: tuple[Risk, ...] = ("none", "undetermined")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -83,7 +86,8 @@ def _facts(review: Review) -> list[str]:
 def _summary(review: Review) -> list[str]:
     states, heads, sentences = words().states, words().reports.heads, words().reports.sentences
     levels = [f">{states.levels[level]}" for level in LEVELS]
-    columns = [heads.pillar, *levels, f">{states.risks['none'].label}", f">{heads.answered}"]
+    quiet = [f">{risk_word(risk)}" for risk in _QUIET]
+    columns = [heads.pillar, *levels, *quiet, f">{heads.answered}"]
     rows = [(md(pillar.title), *_counts(pillar.summary)) for pillar in review.pillars]
     rows += [(f"**{heads.all}**", *_counts(review.total))] if len(rows) > 1 else []
     lines = [_part("summary"), "", *table(columns, rows), ""]
@@ -113,7 +117,7 @@ def _mandates(review: Review) -> list[str]:
 
 def _counts(summary: Summary) -> list[str]:
     answered = f"{_of(summary.answered, summary.total)} ({percent(summary.answered, summary.total)} %)"
-    return [*(str(summary.risks[level]) for level in LEVELS), str(summary.risks["none"]), answered]
+    return [*(str(summary.risks[level]) for level in LEVELS), *(str(summary.risks[risk]) for risk in _QUIET), answered]
 
 
 def _findings(review: Review) -> list[str]:
@@ -122,12 +126,13 @@ def _findings(review: Review) -> list[str]:
     for pillar in found:
         lines += [f"### {md(pillar.title)}", ""]
         lines += [line for question in pillar.findings for line in _finding(question)]
-    return lines[:-1] if found else [*lines, words().reports.sentences.no_finding]
+    nothing = " ".join(filter(None, [words().reports.sentences.no_finding, not_answered_note(review.total)]))
+    return lines[:-1] if found else [*lines, nothing]
 
 
 def _finding(question: QuestionReview) -> Iterator[str]:
     heads = words().reports.heads
-    yield f"#### {question_risk(question)}: {question.id} {md(question.title)}"
+    yield f"#### {risk_word(question.risk)}: {question.id} {md(question.title)}"
     yield ""
     yield " ".join(filter(None, [f"{why(question)}.", open_note(question)]))
     yield ""
@@ -149,7 +154,7 @@ def _finding(question: QuestionReview) -> Iterator[str]:
 def _plan(review: Review) -> list[str]:
     lines, heads = [_part("plan"), ""], words().reports.heads
     if not review.plan:
-        return [*lines, words().reports.sentences.no_plan]
+        return [*lines, " ".join(filter(None, [words().reports.sentences.no_plan, not_answered_note(review.total)]))]
     return lines + table(
         [f">{heads.place}", heads.practice, heads.answer, heads.risk, heads.effort, heads.quick_win, heads.owner,
          heads.due, f">{heads.steps}", heads.next_step],
@@ -184,7 +189,7 @@ def _answer(question: QuestionReview) -> Iterator[str]:
     heads = words().reports.heads
     yield f"#### {question.id} {md(question.title)}"
     yield ""
-    yield f"{question_risk(question)}."
+    yield f"{question_state(question.result)}."
     yield ""
     if not question.answer.applicable:
         yield from (f"{words().reports.sentences.does_not_apply} {md(question.answer.reason)}".rstrip(), "")

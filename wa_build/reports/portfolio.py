@@ -12,6 +12,7 @@ from wa_build.assess.themes import AreaThemes, Reviewed, Theme, portfolio_themes
 from wa_build.content.catalog import Catalog
 from wa_build.content.model import Practice
 from wa_build.content.permalinks import SiteMap
+from wa_build.reports.words import not_answered_note
 from wa_build.words import words
 
 SHARED = 2
@@ -97,6 +98,13 @@ def of_applicable(theme: Theme) -> str:
     left, sentences = theme.applicable - theme.answered, words().reports.sentences
     sentence = sentences.some_open_in if left else sentences.open_in
     return sentence.format(open=theme.open, applicable=theme.applicable, left=left)
+
+
+def no_themes(portfolio: Portfolio) -> str:
+    """Return that no practice is open in common, never without how much was not looked at."""
+    where = "more than one workload" if len(portfolio.workloads) > 1 else "the workload"
+    left = not_answered_note(*(row.total for row in portfolio.workloads))
+    return " ".join(filter(None, [f"No practice is open in {where}.", left]))
 
 
 def _workload(outline: Sequence[QuestionRow], assessment: Assessment, reviewed: Reviewed) -> WorkloadRow:

@@ -8,23 +8,23 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from wa_build.assess.rules import Summary
+from wa_build.assess.rules import RISKS, Summary, overall_risk
 from wa_build.assess.themes import Theme
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import csv_text, summary_data
 from wa_build.reports.markdown import link, md, table
-from wa_build.reports.portfolio import Portfolio, WorkloadRow, of_applicable
+from wa_build.reports.portfolio import Portfolio, WorkloadRow, no_themes, of_applicable
 from wa_build.reports.schemas import PortfolioData, ThemeData
-from wa_build.reports.words import percent, worst_word
+from wa_build.reports.words import risk_word
 from wa_build.words import words
 
 PORTFOLIO_FORMAT: Literal["open-well-architected/portfolio"] = "open-well-architected/portfolio"
-PORTFOLIO_VERSION: Literal[1] = 1
+PORTFOLIO_VERSION: Literal[2] = 2
 OUT_OF_SCOPE = "-"
 
 Rows = Literal["themes", "workloads"]
 
-_STYLES = {"high": "bold red", "medium": "yellow", "low": "green"}
+_STYLES = {"high": "bold red", "medium": "yellow", "low": "cyan"}
 
 
 def portfolio_tables(portfolio: Portfolio) -> RenderableType:
@@ -41,7 +41,7 @@ def portfolio_tables(portfolio: Portfolio) -> RenderableType:
         parts.append(Text(_area(portfolio, group.pillar, group.area), style="bold"))
         parts += [_theme_line(portfolio, theme) for theme in themes]
         parts.append(Text())
-    return Group(*parts, *([] if portfolio.shared_areas else [Text(_no_themes(portfolio))]))
+    return Group(*parts, *([] if portfolio.shared_areas else [Text(no_themes(portfolio))]))
 
 
 def portfolio_markdown(portfolio: Portfolio) -> str:
@@ -51,7 +51,7 @@ def portfolio_markdown(portfolio: Portfolio) -> str:
     rows = [[md(row.name), *(state(one) for one in _states(portfolio, row))] for row in portfolio.workloads]
     lines = [f"# {words().reports.portfolio}", "", *table(columns, rows), ""]
     lines += [
-        words().reports.sentences.marks_and_shares,
+        words().reports.sentences.marks,
         "",
         f"## {captions.themes}",
         "",
@@ -60,7 +60,7 @@ def portfolio_markdown(portfolio: Portfolio) -> str:
     for group, themes in portfolio.shared_areas:
         lines += [f"### {md(_area(portfolio, group.pillar, group.area))}", ""]
         lines += [*table(names, _theme_rows(portfolio, themes)), ""]
-    return "\n".join(lines if portfolio.shared_areas else [*lines, _no_themes(portfolio)]).rstrip() + "\n"
+    return "\n".join(lines if portfolio.shared_areas else [*lines, no_themes(portfolio)]).rstrip() + "\n"
 
 
 def portfolio_csv(portfolio: Portfolio, rows: Rows = "themes") -> str:
@@ -126,16 +126,18 @@ def _workloads_csv(portfolio: Portfolio) -> str:
 
 
 def _workload_cells(row: WorkloadRow, title: str, one: Summary) -> list[str | int]:
-    risks = [one.risks[level] for level in LEVELS]
-    return [row.name, row.owner, title, one.questions, *risks, one.risks["none"], one.answered, one.total]
+    counts = [one.risks[risk] for risk in RISKS]
+    risks, rest = counts[:4], counts[4:]  # the newer columns stand last, so that the older ones keep their places
+    return [row.name, row.owner, title, one.questions, *risks, one.answered, one.total, *rest]
 
 
 def state(summary: Summary | None) -> str:
-    """Return a field of the heat map as words: `3 H 2 M, 54%`; a dash where the pillar is out of scope."""
+    """Return a field of the heat map as words: `3 H 2 M, 26 of 49`; a dash where the pillar is out of scope."""
     if summary is None:
         return OUT_OF_SCOPE
     counts = [f"{summary.risks[level]} {words().states.levels[level][0]}" for level in LEVELS if summary.risks[level]]
-    return f"{' '.join(counts) or worst_word(summary)}, {percent(summary.answered, summary.total)}%"
+    answered = words().reports.sentences.done_of.format(done=summary.answered, all=summary.total)
+    return f"{' '.join(counts) or risk_word(overall_risk(summary))}, {answered}"
 
 
 def _states(portfolio: Portfolio, row: WorkloadRow) -> list[Summary | None]:
@@ -165,7 +167,3 @@ def _theme_rows(portfolio: Portfolio, themes: tuple[Theme, ...]) -> list[list[st
 
 def _area(portfolio: Portfolio, pillar: str, area: str) -> str:
     return f"{portfolio.pillar_titles[pillar]}: {portfolio.area_titles[pillar, area]}"
-
-
-def _no_themes(portfolio: Portfolio) -> str:
-    return f"No practice is open in {'more than one workload' if len(portfolio.workloads) > 1 else 'the workload'}."

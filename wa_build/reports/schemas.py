@@ -166,7 +166,7 @@ class ReportData(TypedDict):
     """What `wa report --format json` prints."""
 
     format: Literal["open-well-architected/report"]
-    version: Literal[1]
+    version: Literal[2]
     edition: str
     assessment: AssessmentData
     summary: SummaryData
@@ -261,7 +261,7 @@ class PortfolioData(TypedDict):
     """What `wa portfolio --format json` prints."""
 
     format: Literal["open-well-architected/portfolio"]
-    version: Literal[1]
+    version: Literal[2]
     edition: str
     workloads: list[WorkloadData]
     themes: list[ThemeData]

@@ -20,7 +20,7 @@ from wa_build.reports.data import review_data
 from wa_build.reports.markdown import md
 from wa_build.reports.remarks import remark_data, remark_sentence, severity_word
 from wa_build.reports.schemas import AssessData, FailureData
-from wa_build.reports.words import kept, question_risk, why
+from wa_build.reports.words import kept, risk_word, why
 from wa_build.words import words
 
 ASSESS_FORMAT: Literal["open-well-architected/assess"] = "open-well-architected/assess"
@@ -61,7 +61,7 @@ def summary_tables(review: Review) -> RenderableType:
         table.add_row(title, *_cells(summary), style="bold" if summary is review.total else "")
     parts: list[RenderableType] = [Text(review.assessment.workload.name, style="bold"), Text(), table, Text()]
     for question in at_risk(review, "medium"):
-        risk = (f"{question_risk(question):<13}", _STYLES[question.risk])
+        risk = (f"{risk_word(question.risk):<13}", _STYLES[question.risk])
         parts.append(Text.assemble(risk, f"{question.id} {question.title}"))
         parts.append(Text(f"{'':13}{why(question)}", style="dim"))
     if not at_risk(review, "medium"):
@@ -135,8 +135,7 @@ def _name(judgement: Judgement) -> str:
 
 
 def _answered_of(review: Review) -> str:
-    sentence = words().reports.sentences.answered
-    return sentence.format(answered=review.total.answered, total=review.total.total)
+    return f"{review.total.answered} of {review.total.total} answered"
 
 
 def _nothing_open(review: Review) -> str:
@@ -159,7 +158,7 @@ def _failure_data(review: Review, failure: Failure) -> FailureData:
 
 def _finding(question: QuestionReview) -> str:
     title = escape_markdown(question.title)
-    return f"- **{question_risk(question)}**: {question.id} {title} ({why(question)})"
+    return f"- **{risk_word(question.risk)}**: {question.id} {title} ({why(question)})"
 
 
 def _rows(review: Review) -> list[tuple[str, Summary]]:

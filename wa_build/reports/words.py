@@ -11,8 +11,7 @@ from wa_build.assess.clearing import FollowUp
 from wa_build.assess.file import Status
 from wa_build.assess.mandates import Mandated, overdue
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
-from wa_build.assess.rules import Risk, Summary
-from wa_build.content.model import LEVELS
+from wa_build.assess.rules import QuestionResult, Risk, Summary
 from wa_build.words import words
 
 
@@ -21,26 +20,26 @@ def status_word(status: Status | None) -> str:
     return words().states.statuses[status or "unanswered"].label
 
 
-def risk_word(risk: Risk, *, complete: bool = True) -> str:
-    """Return the word of a risk. Only what is complete has no risk; else none was found so far."""
-    states = words().states
-    return states.so_far if risk == "none" and not complete else states.risks[risk].label
+def risk_word(risk: Risk) -> str:
+    """Return the word of a risk."""
+    return words().states.risks[risk].label
 
 
-def question_risk(question: QuestionReview) -> str:
-    """Return the word of a question's risk."""
-    return risk_word(question.risk, complete=question.result.complete)
+def depth(counted: QuestionResult | Summary) -> str:
+    """Return how much of a question or of several is answered: `4 of 9 answered`."""
+    return words().states.depth.format(answered=counted.answered, total=counted.total)
 
 
-def worst(summary: Summary) -> Risk:
-    """Return the highest risk that any of the questions has; `unanswered` where nothing is known of any."""
-    order: Sequence[Risk] = (*LEVELS, "none")
-    return next((risk for risk in order if summary.risks[risk]), "unanswered")
+def question_state(result: QuestionResult) -> str:
+    """Return a question's risk in words, with the depth where it is begun and not complete."""
+    begun = result.answered and not result.complete
+    return f"{risk_word(result.risk)}, {depth(result)}" if begun else risk_word(result.risk)
 
 
-def worst_word(summary: Summary) -> str:
-    """Return the word of the highest risk that any of the questions has."""
-    return risk_word(worst(summary), complete=summary.complete == summary.questions)
+def not_complete_note(summary: Summary) -> str:
+    """Return how many questions are not fully answered, after a semicolon; empty where all are."""
+    left = summary.questions - summary.complete
+    return f"; {words().reports.sentences.not_complete.format(left=left)}" if left else ""
 
 
 def why(question: QuestionReview) -> str:
@@ -57,7 +56,7 @@ def clearing_sentences(question: QuestionReview) -> tuple[str, ...]:
         (sentences.clears_then if number else sentences.clears).format(
             practices=_listed(stage.practices),
             risk=risks[stage.level].phrase,
-            remaining=risks[stage.remaining if stage.remaining in LEVELS else "none"].phrase,
+            remaining=risks[stage.remaining].phrase,
         )
         for number, stage in enumerate(question.clearing)
     )
@@ -98,9 +97,9 @@ def edition_note(review: Review) -> str:
     return review.edition if given == review.edition else note
 
 
-def not_answered_note(review: Review) -> str:
-    """Return how many practices are not answered as a sentence; empty where all are."""
-    left = review.total.total - review.total.answered
+def not_answered_note(*counted: Summary) -> str:
+    """Return how many practices are not answered as a sentence, of all that are given; empty where all are."""
+    left = sum(one.total - one.answered for one in counted)
     sentence = words().reports.sentences.not_answered_yet
     return sentence.format(practices=count(left, "practice is", "practices are")) if left else ""
 

@@ -9,9 +9,19 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 Level = Literal["high", "medium", "low"]
 StatusKey = Literal["in-place", "partial", "missing", "not-applicable", "unsure", "unanswered"]
-RiskKey = Literal["high", "medium", "low", "none", "not-applicable", "unanswered"]
+RiskKey = Literal["high", "medium", "low", "none", "not-applicable", "undetermined", "unanswered"]
 IconKey = Literal[
-    "high", "medium", "low", "none", "in-place", "partial", "missing", "unsure", "not-applicable", "unanswered"
+    "high",
+    "medium",
+    "low",
+    "none",
+    "in-place",
+    "partial",
+    "missing",
+    "unsure",
+    "not-applicable",
+    "undetermined",
+    "unanswered",
 ]
 PartKey = Literal["reading", "summary", "findings", "plan", "follow-ups", "answers"]
 FilterKey = Literal["all", "unanswered", "follow-up", "high"]
@@ -50,14 +60,14 @@ class Grade(Part):
 
 
 class States(Part):
-    """The words of states, which stand on every page; `so_far` in place of "no risk" where answers are open.
+    """The words of states, which stand on every page; `depth` beside the risk of what is not complete.
 
     `rest` ends a question: all that is not answered is not in place.
     """
 
     statuses: Annotated[Mapping[StatusKey, Status], _complete(*get_args(StatusKey))]
     risks: Annotated[Mapping[RiskKey, Grade], _complete(*get_args(RiskKey))]
-    so_far: str
+    depth: str
     rest: str
     levels: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
     efforts: Annotated[Mapping[Level, Grade], _complete(*get_args(Level))]
@@ -148,6 +158,7 @@ class Sentences(Part):
     """Sentences and parts of them; `{name}` is the place of a value."""
 
     no_risk: str
+    undetermined: str
     given_for: str
     other_edition: str
     hidden: str
@@ -155,6 +166,7 @@ class Sentences(Part):
     hidden_long: str
     unknown_long: str
     at_high: str
+    not_complete: str
     at_medium: str
     answered_of: str
     to_follow_up: str
@@ -167,7 +179,6 @@ class Sentences(Part):
     overdue: str
     done_of: str
     steps_done: str
-    answered: str
     more: str
     no_finding: str
     not_answered_yet: str
@@ -186,7 +197,6 @@ class Sentences(Part):
     some_open_in: str
     side_by_side: str
     marks: str
-    marks_and_shares: str
     not_in_scope: str
     made_with: str
     margin: str

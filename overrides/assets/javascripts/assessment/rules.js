@@ -18,7 +18,7 @@ import { EMPTY_QUESTION, STATUSES } from "./schema.js";
 export const LEVELS = Object.freeze(["high", "medium", "low"]);
 
 /** @type {readonly Risk[]} */
-export const RISKS = Object.freeze(["high", "medium", "low", "none", "not-applicable", "unanswered"]);
+export const RISKS = Object.freeze(["high", "medium", "low", "none", "not-applicable", "undetermined", "unanswered"]);
 
 /** @type {ReadonlySet<Status | null>} */
 export const OPEN = new Set(["partial", "missing", "unsure"]);
@@ -41,10 +41,20 @@ export function questionResult(question, answer = EMPTY_QUESTION) {
     const risk = LEVELS[Math.min(...opened.map((practice) => LEVELS.indexOf(practice.risk)))];
     return { risk, reasons: opened.filter((practice) => practice.risk === risk).map(({ id }) => id), ...counts };
   }
-  if (counts.complete && given.every((status) => status === "not-applicable")) {
-    return { risk: "not-applicable", reasons: [], ...counts };
-  }
-  return { risk: given.includes("in-place") ? "none" : "unanswered", reasons: [], ...counts };
+  return { risk: withoutOpen(given, counts.complete), reasons: [], ...counts };
+}
+
+/**
+ * Return the risk of an area, a pillar or the whole, by the rule of a question: good is only what is complete.
+ *
+ * @param {import("./types.js").Summary} summary
+ * @returns {Risk}
+ */
+export function overallRisk({ questions, complete, answered, risks }) {
+  const highest = LEVELS.find((level) => risks[level] > 0);
+  if (highest) return highest;
+  if (questions > 0 && complete === questions) return risks.none > 0 ? "none" : "not-applicable";
+  return answered > 0 ? "undetermined" : "unanswered";
 }
 
 /**
@@ -108,6 +118,13 @@ export function lastChanged(assessment) {
  */
 export function statusOf(answer, practice) {
   return own(answer.practices, practice)?.status ?? null;
+}
+
+/** @param {readonly Status[]} given @param {boolean} isComplete @returns {Risk} */
+function withoutOpen(given, isComplete) {
+  if (given.length === 0) return "unanswered";
+  if (!isComplete) return "undetermined";
+  return given.includes("in-place") ? "none" : "not-applicable";
 }
 
 /** @param {QuestionAnswer | undefined} answer @param {string} practice @returns {Status | null} */

@@ -5,7 +5,11 @@
 
 export type Status = "in-place" | "partial" | "missing" | "not-applicable" | "unsure";
 export type Level = "high" | "medium" | "low";
-export type Risk = Level | "none" | "not-applicable" | "unanswered";
+/**
+ * The risk of a question. `undetermined`: nothing is open among the answers, and some practices have none; `none` is
+ * only what is complete.
+ */
+export type Risk = Level | "none" | "not-applicable" | "undetermined" | "unanswered";
 
 /** A mapping by id. It has no prototype; ids come from files, so read it with `own(map, id)` only. */
 export type ById<T> = import("../lib/json.js").ById<T>;
@@ -189,11 +193,32 @@ export interface PracticeChange {
   readonly after: Status | null;
 }
 
+/**
+ * Why the risk of a question differs: `higher` and `lower` only where practices that both sides answer make it so;
+ * `known` by first answers; `withdrawn` because answers were taken back.
+ */
+export type Move = "higher" | "lower" | "known" | "withdrawn" | "other";
+
+export interface RiskChange {
+  readonly question: string;
+  readonly before: Risk;
+  readonly after: Risk;
+  readonly move: Move;
+}
+
 export interface Comparison {
+  /** Practices that were open and are in place or not applicable. */
   readonly gone: readonly string[];
+  /** Practices that were in place or not applicable and are open. */
   readonly new: readonly string[];
+  /** Practices that had no answer and are open. */
+  readonly known: readonly string[];
+  /** Practices that were open and have no answer. */
+  readonly withdrawn: readonly string[];
+  /** Practices that are open on both sides, also in another way. */
   readonly unchanged: readonly string[];
   readonly changes: readonly PracticeChange[];
+  readonly risks: readonly RiskChange[];
 }
 
 /** What takes a question out of a risk; see `whatClears` in clearing.js. */

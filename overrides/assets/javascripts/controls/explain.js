@@ -3,7 +3,7 @@
  */
 
 import { questionResult } from "../assessment/rules.js";
-import { riskWord } from "../assessment/state-words.js";
+import { depth, riskWord } from "../assessment/state-words.js";
 import { states } from "../words/states.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
@@ -20,8 +20,7 @@ export function explain(row, answer) {
   const reasons = result.reasons.map(
     (id) => `${id} ${states.statuses[answer?.practices?.[id]?.status ?? "unanswered"].verb}`,
   );
-  const rest =
-    result.complete || result.risk === "unanswered" ? "" : ` ${result.answered} of ${result.total} answered.`;
+  const rest = result.complete || result.risk === "unanswered" ? "" : ` ${depth(result)}.`;
   const because = reasons.length ? `, because ${reasons.join(", ")}` : "";
-  return { risk: result.risk, text: `${riskWord(result.risk, result.complete)}${because}.${rest}` };
+  return { risk: result.risk, text: `${riskWord(result.risk)}${because}.${rest}` };
 }

@@ -3,8 +3,8 @@
  * itself. Empty where nothing is open or it is out of scope; its line is reserved, so nothing moves.
  */
 
-import { inScope, LEVELS, questionResult, summarize } from "../assessment/rules.js";
-import { riskWord } from "../assessment/state-words.js";
+import { inScope, LEVELS, overallRisk, questionResult, summarize } from "../assessment/rules.js";
+import { depth, riskWord } from "../assessment/state-words.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { session } from "../store/session.js";
@@ -46,20 +46,26 @@ export class StateElement extends HTMLElement {
 
 /** @param {QuestionRow[]} rows @param {Assessment} assessment */
 function ofPillar(rows, { answers }) {
-  const { risks, answered, total } = summarize(rows, answers);
+  const summary = summarize(rows, answers);
+  const { risks } = summary;
   const counts = LEVELS.filter((level) => risks[level] > 0).map((level) =>
     h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${risks[level]} ${level}`),
   );
-  return h("span", { class: "wa-state" }, counts, h("span", {}, `${answered} of ${total} answered`));
+  return h("span", { class: "wa-state" }, counts.length ? counts : mark(overallRisk(summary)), answeredOf(summary));
 }
 
 /** @param {QuestionRow} row @param {Assessment} assessment */
 function ofQuestion(row, { answers }) {
-  const { risk, complete, answered, total } = questionResult(row, answers[row.id]);
-  return h(
-    "span",
-    { class: "wa-state" },
-    h("span", { class: "wa-risk", "data-level": risk }, riskWord(risk, complete)),
-    answered < total && h("span", {}, `${answered} of ${total} answered`),
-  );
+  const result = questionResult(row, answers[row.id]);
+  return h("span", { class: "wa-state" }, mark(result.risk), !result.complete && answeredOf(result));
+}
+
+/** @param {import("../assessment/types.js").Risk} risk */
+function mark(risk) {
+  return h("span", { class: "wa-risk", "data-level": risk }, riskWord(risk));
+}
+
+/** @param {{answered: number, total: number}} counted */
+function answeredOf(counted) {
+  return h("span", {}, depth(counted));
 }

@@ -5,7 +5,8 @@
 import { addMilestone, removeMilestone, restoreMilestone } from "../assessment/milestones.js";
 import { moveRenamed } from "../assessment/renames.js";
 import { inScope, summarize } from "../assessment/rules.js";
-import { percent } from "../reports/words.js";
+import { say } from "../reports/words.js";
+import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { comparison, sidesOf } from "./parts/comparison.js";
@@ -139,7 +140,7 @@ export default class MilestonesPage extends AssessPage {
       h("td", {}, localDate(one.date.slice(0, 10))),
       h("td", {}, summary.risks.high),
       h("td", {}, summary.risks.medium),
-      h("td", {}, `${percent(summary.answered, summary.total)} %`),
+      h("td", {}, say(reports.sentences.doneOf, { done: summary.answered, all: summary.total })),
       h(
         "td",
         { class: "wa-actions wa-screen" },

@@ -6,7 +6,8 @@
 import { githubCsv, jiraCsv, planMarkdown } from "../reports/plan-export.js";
 import { chosen, grouped, ownersOf, queryOf, START, stateOf } from "../reports/plan-model.js";
 import { planCsv } from "../reports/review-data.js";
-import { count } from "../reports/words.js";
+import { count, notAnsweredNote } from "../reports/words.js";
+import { reports } from "../words/reports.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
@@ -100,7 +101,11 @@ export default class PlanPage extends AssessPage {
     return h(
       "div",
       { class: "wa-empty", key: "nothing" },
-      h("p", {}, total.answered ? "No practice is open." : "Nothing is answered yet."),
+      h(
+        "p",
+        {},
+        total.answered ? [reports.sentences.noPlan, ` ${notAnsweredNote(total)}`] : "Nothing is answered yet.",
+      ),
       h(
         "p",
         {},

@@ -4,14 +4,15 @@
  */
 
 import { portfolioOf } from "../reports/portfolio-model.js";
-import { count, worst } from "../reports/words.js";
+import { count, notAnsweredNote } from "../reports/words.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
-import { LEVELS } from "../assessment/rules.js";
+import { LEVELS, overallRisk } from "../assessment/rules.js";
+import { depth } from "../assessment/state-words.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { patch } from "../lib/patch.js";
 import { element, h } from "../lib/h.js";
-import { icon, risk } from "../reports/draw.js";
+import { icon, meter, risk } from "../reports/draw.js";
 import { readFile } from "./parts/import-preview.js";
 import { paper } from "../reports/paper.js";
 import { ROOT } from "../lib/site.js";
@@ -133,7 +134,8 @@ export default class PortfolioPage extends AssessPage {
         h(
           "p",
           { class: "small soft" },
-          "Each field counts the questions at high, medium and low risk, and the practices that are answered.",
+          "Each field counts the questions at high, medium and low risk, and the practices that are answered. " +
+            "What is not fully answered is hatched, or has the risk that is known so far.",
         ),
         table(portfolio),
       ),
@@ -199,9 +201,11 @@ function table({ pillars, workloads }) {
 
 /** @param {Summary} summary */
 function state(summary) {
+  const overall = overallRisk(summary);
+  const isAtRisk = LEVELS.some((level) => level === overall);
   return h(
     "td",
-    { class: "state", "data-risk": worst(summary) },
+    { class: "state", "data-risk": overall },
     h(
       "span",
       { class: "marks" },
@@ -216,14 +220,18 @@ function state(summary) {
         ),
       ),
     ),
-    h("span", { class: "meta" }, `${summary.answered} of ${summary.total}`),
+    !isAtRisk && risk(overall),
+    h("span", { class: "meta" }, h("span", {}, meter(summary), depth(summary))),
   );
 }
 
 /** @param {Portfolio} portfolio */
 function themes({ workloads, areas }) {
   const several = workloads.length > 1 ? "more than one workload" : "the workload";
-  if (areas.length === 0) return h("p", {}, `No practice is open in ${several}.`);
+  if (areas.length === 0) {
+    const left = notAnsweredNote(...workloads.map(({ total }) => total));
+    return h("p", {}, `No practice is open in ${several}.`, left && ` ${left}`);
+  }
   return [
     h(
       "p",

@@ -54,12 +54,24 @@ export function bar({ risks }) {
   );
 }
 
+/** A line whose part without an answer is hatched; it repeats numbers that stand beside it. @param {Summary} summary */
+export function meter({ answered, total }) {
+  return h("span", { class: "meter", "aria-hidden": "true" }, h("i", { style: `width:${percent(answered, total)}%` }));
+}
+
 /** @param {Summary} summary @returns {Child[]} */
-export function progress({ answered, total }) {
-  return [
-    h("span", { class: "meter", "aria-hidden": "true" }, h("i", { style: `width:${percent(answered, total)}%` })),
-    say(reports.sentences.doneOf, { done: answered, all: total }),
-  ];
+export function progress(summary) {
+  const done = say(reports.sentences.doneOf, { done: summary.answered, all: summary.total });
+  return [meter(summary), h("span", { class: "number" }, done)];
+}
+
+/**
+ * How much of a question is answered where it is begun and not complete; the words beside it say the same.
+ *
+ * @param {import("../assessment/types.js").QuestionResult} result
+ */
+export function share({ answered, total, complete }) {
+  return answered > 0 && !complete && h("span", { class: "share", "aria-hidden": "true" }, `${answered}/${total}`);
 }
 
 export function legend() {

@@ -8,7 +8,7 @@
  * @typedef {import("../assessment/types.js").Review} Review
  */
 import { LEVELS } from "../assessment/rules.js";
-import { riskWord, statusWord } from "../assessment/state-words.js";
+import { depth, questionState, riskWord, statusWord } from "../assessment/state-words.js";
 import { h } from "../lib/h.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
@@ -20,7 +20,6 @@ import {
   editionNote,
   notAnsweredNote,
   openNote,
-  questionRisk,
   say,
   whomToAsk,
   why,
@@ -129,6 +128,7 @@ function reading({ assessment, edition, framework, definitions, hidden, unknown 
       { class: "block" },
       LEVELS.map((level) => meaning(risk(level), definitions[level])),
       meaning(risk("none"), sentences.noRisk),
+      meaning(risk("undetermined"), sentences.undetermined),
     ),
     ...paragraphs.slice(-1),
     assessment.edition !== edition && h("p", {}, say(sentences.otherEdition, { given: assessment.edition, edition })),
@@ -153,7 +153,7 @@ function summary(review) {
 /** @param {Review} review */
 function findings(review) {
   const found = review.pillars.filter((pillar) => pillar.findings.length > 0);
-  const left = notAnsweredNote(review);
+  const left = notAnsweredNote(review.total);
   if (!found.length) return part("findings", h("p", {}, sentences.noFinding, left && ` ${left}`));
   return part(
     "findings",
@@ -229,8 +229,9 @@ function practiceRow(one, isAnswer = false) {
 }
 
 /** @param {Review} review */
-function plan({ plan: entries }) {
-  if (!entries.length) return part("plan", h("p", {}, sentences.noPlan));
+function plan({ plan: entries, total }) {
+  const left = notAnsweredNote(total);
+  if (!entries.length) return part("plan", h("p", {}, sentences.noPlan, left && ` ${left}`));
   const columns = [
     [heads.place, "number"],
     [heads.practiceAndStep],
@@ -327,7 +328,7 @@ export function followUpRow(assessment, { one, question }) {
   return h(
     "li",
     { class: "row", key: one.question },
-    risk(one.risk, questionRisk(question)),
+    risk(one.risk, questionState(question.result)),
     " ",
     h(
       "div",
@@ -365,12 +366,7 @@ export function answerOf(one) {
     "section",
     { class: "block", id: `answer-${one.id}`, key: one.id, "aria-labelledby": `answer-title-${one.id}` },
     h("h4", { id: `answer-title-${one.id}` }, h("span", { class: "id" }, one.id), ` ${one.title}`),
-    h(
-      "p",
-      { class: "head" },
-      risk(level, questionRisk(one)),
-      h("span", { class: "soft" }, say(sentences.answered, { answered, total })),
-    ),
+    h("p", { class: "head" }, risk(level), h("span", { class: "soft" }, depth(one.result))),
     !applicable && h("p", { class: "text" }, `${sentences.doesNotApply} ${reason}`),
     notes && h("p", { class: "note text" }, notes),
     given.length > 0 &&

@@ -9,12 +9,12 @@
  * @typedef {import("../assessment/types.js").Summary} Summary
  */
 import { LEVELS } from "../assessment/rules.js";
-import { riskWord } from "../assessment/state-words.js";
+import { questionState, riskWord } from "../assessment/state-words.js";
 import { h } from "../lib/h.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
-import { bar, icon, legend, link, progress, risk, status } from "./draw.js";
-import { count, isLevel, percent, questionRisk, ruleOf, say } from "./words.js";
+import { bar, icon, legend, link, progress, risk, share, status } from "./draw.js";
+import { count, isLevel, notCompleteNote, percent, ruleOf, say } from "./words.js";
 
 const { captions, heads, sentences } = reports;
 
@@ -49,7 +49,7 @@ export function figures({ total, followUps, quickWins }) {
       { class: "figure", "data-risk": "high" },
       h("b", {}, icon("high"), " ", total.risks.high),
       " ",
-      h("span", {}, say(sentences.atHigh, { questions: total.questions })),
+      h("span", {}, say(sentences.atHigh, { questions: total.questions }), notCompleteNote(total)),
     ),
     h(
       "p",
@@ -77,7 +77,8 @@ export function figures({ total, followUps, quickWins }) {
 
 /** @param {Review} review */
 export function questionsByRisk({ pillars, total }) {
-  const numbers = [...LEVELS.map((level) => states.levels[level]), riskWord("none"), heads.other].map((name) =>
+  const quiet = [riskWord("none"), riskWord("undetermined"), heads.other];
+  const numbers = [...LEVELS.map((level) => states.levels[level]), ...quiet].map((name) =>
     h("th", { scope: "col", class: "number" }, name),
   );
   return h(
@@ -121,6 +122,7 @@ function row(title, summary, pillar) {
     h("td", {}, bar(summary)),
     LEVELS.map((level) => number(states.levels[level], risks[level])),
     number(riskWord("none"), risks.none),
+    number(riskWord("undetermined"), risks.undetermined),
     number(heads.other, risks["not-applicable"] + risks.unanswered),
     h("td", { "data-label": heads.answered }, progress(summary)),
   );
@@ -161,8 +163,9 @@ function cell(question, targets) {
     { class: "cell", "data-risk": result.risk, href: targets.question(question), title },
     icon(result.risk),
     " ",
-    h("span", { class: "hidden" }, `${id}: ${questionRisk(question)}`),
+    h("span", { class: "hidden" }, `${id}: ${questionState(result)}`),
     h("span", { "aria-hidden": "true" }, id.slice(-2)),
+    share(result),
   );
 }
 

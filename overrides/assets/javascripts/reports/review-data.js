@@ -176,6 +176,8 @@ function rowsCsv(review, entries) {
         asked.followUp === null ? "" : asked.followUp || "yes",
         answer.updated ?? "",
         practice.mandate?.deadline ?? "",
+        question.result.answered,
+        question.result.total,
       ];
     }),
   );

@@ -8,7 +8,7 @@
  * @typedef {import("../assessment/types.js").Review} Review
  */
 import { LEVELS } from "../assessment/rules.js";
-import { riskWord, statusWord } from "../assessment/state-words.js";
+import { questionState, riskWord, statusWord } from "../assessment/state-words.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import {
@@ -17,9 +17,9 @@ import {
   deadlineNote,
   editionNote,
   kept,
+  notAnsweredNote,
   openNote,
   percent,
-  questionRisk,
   ruleOf,
   say,
   whomToAsk,
@@ -28,6 +28,8 @@ import {
 
 const { captions, heads, parts, sentences } = reports;
 
+/** @type {readonly import("../assessment/types.js").Risk[]} */
+const QUIET = ["none", "undetermined"];
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
 /**
@@ -113,7 +115,7 @@ function summary(review) {
   return [
     `## ${parts.summary}`,
     "",
-    ...table([heads.pillar, ...levels, `>${riskWord("none")}`, `>${heads.answered}`], rows),
+    ...table([heads.pillar, ...levels, ...QUIET.map((risk) => `>${riskWord(risk)}`), `>${heads.answered}`], rows),
     "",
     say(sentences.openPractices, {
       open: count(review.plan.length, "open practice"),
@@ -152,7 +154,7 @@ function mandatory(review) {
 function counts({ risks, answered, total }) {
   return [
     ...LEVELS.map((level) => risks[level]),
-    risks.none,
+    ...QUIET.map((risk) => risks[risk]),
     `${ofAll(answered, total)} (${percent(answered, total)} %)`,
   ];
 }
@@ -160,7 +162,8 @@ function counts({ risks, answered, total }) {
 /** @param {Review} review */
 function findings(review) {
   const found = review.pillars.filter((pillar) => pillar.findings.length > 0);
-  if (!found.length) return [`## ${parts.findings}`, "", sentences.noFinding];
+  const nothing = [sentences.noFinding, notAnsweredNote(review.total)].filter(Boolean).join(" ");
+  if (!found.length) return [`## ${parts.findings}`, "", nothing];
   const lines = found.flatMap((pillar) => [`### ${md(pillar.title)}`, "", ...pillar.findings.flatMap(finding)]);
   return [`## ${parts.findings}`, "", ...lines.slice(0, -1)];
 }
@@ -170,7 +173,7 @@ function finding(question) {
   const { notes } = question.answer;
   const { practice: name, answer: given, risk: level, effort, owner, due } = heads;
   return [
-    `#### ${questionRisk(question)}: ${question.id} ${md(question.title)}`,
+    `#### ${riskWord(question.result.risk)}: ${question.id} ${md(question.title)}`,
     "",
     [`${why(question)}.`, openNote(question)].filter(Boolean).join(" "),
     "",
@@ -194,7 +197,8 @@ function finding(question) {
 
 /** @param {Review} review */
 function plan(review) {
-  return [`## ${parts.plan}`, "", ...(review.plan.length ? planTable(review.plan) : [sentences.noPlan])];
+  const nothing = [sentences.noPlan, notAnsweredNote(review.total)].filter(Boolean).join(" ");
+  return [`## ${parts.plan}`, "", ...(review.plan.length ? planTable(review.plan) : [nothing])];
 }
 
 /**
@@ -278,7 +282,7 @@ function answer(question) {
   return [
     `#### ${question.id} ${md(question.title)}`,
     "",
-    `${questionRisk(question)}.`,
+    `${questionState(question.result)}.`,
     "",
     ...(applicable ? [] : [`${sentences.doesNotApply} ${md(reason)}`.trimEnd(), ""]),
     ...(notes ? [`${heads.notes}: ${md(notes)}`, ""] : []),

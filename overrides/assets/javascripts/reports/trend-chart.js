@@ -4,7 +4,8 @@ import { h } from "../lib/h.js";
 import { bar, day } from "./draw.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
-import { percent } from "./words.js";
+import { moved } from "./movement.js";
+import { say } from "./words.js";
 
 /**
  * @param {ReturnType<typeof import("../assessment/trend.js").trendOf>} points
@@ -48,7 +49,7 @@ export function trend(points, milestones) {
       h(
         "tbody",
         {},
-        points.map(({ name, date, summary }) =>
+        points.map(({ name, date, summary, since }) =>
           h(
             "tr",
             { key: `${date} ${name}` },
@@ -58,6 +59,7 @@ export function trend(points, milestones) {
               h("a", { href: milestones }, name),
               h("br"),
               h("span", { class: "soft small" }, day(date, "short")),
+              since && moved(since) && [h("br"), h("span", { class: "soft small" }, moved(since))],
             ),
             h("td", {}, bar(summary)),
             h("td", { class: "number", "data-label": states.levels.high }, summary.risks.high),
@@ -65,7 +67,7 @@ export function trend(points, milestones) {
             h(
               "td",
               { class: "number", "data-label": reports.heads.answered },
-              `${percent(summary.answered, summary.total)} %`,
+              say(reports.sentences.doneOf, { done: summary.answered, all: summary.total }),
             ),
           ),
         ),

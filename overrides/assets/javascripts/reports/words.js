@@ -7,12 +7,10 @@
  * @typedef {import("../assessment/types.js").PracticeReview} PracticeReview
  * @typedef {import("../assessment/types.js").QuestionReview} QuestionReview
  * @typedef {import("../assessment/types.js").Review} Review
- * @typedef {import("../assessment/types.js").Risk} Risk
  * @typedef {import("../assessment/types.js").Summary} Summary
  */
 import { overdue } from "../assessment/mandates.js";
 import { LEVELS } from "../assessment/rules.js";
-import { riskWord } from "../assessment/state-words.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 
@@ -28,23 +26,10 @@ export function say(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
-/** The word of a question's risk. @param {QuestionReview} question */
-export function questionRisk({ result }) {
-  return riskWord(result.risk, result.complete);
-}
-
-/**
- * The highest risk that any of the questions has; `unanswered` where nothing is known of any.
- *
- * @param {Summary} summary
- */
-export function worst({ risks }) {
-  return [...LEVELS, /** @type {const} */ ("none")].find((risk) => risks[risk] > 0) ?? "unanswered";
-}
-
-/** The word of the highest risk that any of the questions has. @param {Summary} summary */
-export function worstWord(summary) {
-  return riskWord(worst(summary), summary.complete === summary.questions);
+/** How many questions are not fully answered, after a semicolon; empty where all are. @param {Summary} summary */
+export function notCompleteNote({ questions, complete }) {
+  const left = questions - complete;
+  return left ? `; ${say(sentences.notComplete, { left })}` : "";
 }
 
 /**
@@ -63,7 +48,7 @@ export function clearingSentences({ clearing }) {
     say(index ? sentences.clearsThen : sentences.clears, {
       practices: listed(practices),
       risk: states.risks[level].phrase,
-      remaining: states.risks[isLevel(remaining) ? remaining : "none"].phrase,
+      remaining: states.risks[remaining].phrase,
     }),
   );
 }
@@ -123,9 +108,13 @@ export function editionNote({ assessment, edition }) {
   return assessment.edition === edition ? edition : say(sentences.givenFor, { edition, given: assessment.edition });
 }
 
-/** How many practices are not answered as a sentence; empty where all are. @param {Review} review */
-export function notAnsweredNote({ total }) {
-  const left = total.total - total.answered;
+/**
+ * How many practices are not answered as a sentence, of all that are given; empty where all are.
+ *
+ * @param {...Summary} counted
+ */
+export function notAnsweredNote(...counted) {
+  const left = counted.reduce((sum, { answered, total }) => sum + total - answered, 0);
   return left ? say(sentences.notAnsweredYet, { practices: count(left, "practice is", "practices are") }) : "";
 }
 

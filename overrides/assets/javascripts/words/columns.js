@@ -29,7 +29,9 @@ export const columns = /** @type {const} */ ({
     "question notes",
     "follow-up",
     "updated",
-    "mandatory by"
+    "mandatory by",
+    "question answered",
+    "question practices"
   ],
   "themes": [
     "pillar",
@@ -54,7 +56,10 @@ export const columns = /** @type {const} */ ({
     "low",
     "none",
     "answered",
-    "practices"
+    "practices",
+    "not applicable",
+    "undetermined",
+    "unanswered"
   ],
   "github": [
     "title",

@@ -10,6 +10,6 @@ export const formats = /** @type {const} */ ({
   },
   "report": {
     "name": "open-well-architected/report",
-    "version": 1
+    "version": 2
   }
 });

@@ -77,7 +77,8 @@ export const reports = /** @type {const} */ ({
     "The **improvement plan** puts a high risk before a medium one, then the lower effort first. A high risk that goes away with a low effort is a **quick win**. Practices that many others relate to come before those that stand alone."
   ],
   "sentences": {
-    "noRisk": "All applicable practices are in place. While some are not answered it is \"No risk so far\", which says nothing about those.",
+    "noRisk": "All practices are answered, and all that apply are in place.",
+    "undetermined": "Some practices are answered and none of them is open. The others are not answered, so the risk is not known yet: this is no good news, and no bad.",
     "givenFor": "{edition} (answers given for {given})",
     "otherEdition": "The answers were given for the edition {given} and are read here with {edition}.",
     "hidden": "Kept, but left out on this site: {ids}.",
@@ -85,6 +86,7 @@ export const reports = /** @type {const} */ ({
     "hiddenLong": "These ids are in the assessment and left out on this site; the answers are kept, but not counted: {ids}.",
     "unknownLong": "These ids are in the assessment and unknown to this edition; the answers are kept, but not counted: {ids}.",
     "atHigh": "of {questions} questions at high risk",
+    "notComplete": "{left} not fully answered",
     "atMedium": "at medium risk",
     "answeredOf": "answered: {answered} of {total} practices",
     "toFollowUp": "to follow up; {wins} in the plan",
@@ -97,7 +99,6 @@ export const reports = /** @type {const} */ ({
     "overdue": "{deadline} (overdue)",
     "doneOf": "{done} of {all}",
     "stepsDone": "{done} of {all} steps done",
-    "answered": "{answered} of {total} answered",
     "more": "and {number} more",
     "noFinding": "No question has a known risk.",
     "notAnsweredYet": "{practices} not answered yet.",
@@ -115,8 +116,7 @@ export const reports = /** @type {const} */ ({
     "openIn": "{open} of {applicable}",
     "someOpenIn": "{open} of {applicable} ({left} not answered)",
     "sideBySide": "{workloads} side by side",
-    "marks": "H, M, L: questions at high, medium and low risk",
-    "marksAndShares": "H, M, L: questions at high, medium and low risk; per cent: practices answered.",
+    "marks": "H, M, L: questions at high, medium and low risk; then how many of the practices are answered.",
     "notInScope": "not in scope",
     "madeWith": "Made with {framework}, edition {edition}, an independent open edition of the AWS Well-Architected Framework. The risk levels follow its own rule and are no statement of Amazon Web Services.",
     "margin": "Edition {edition}, answers as of {day}"

@@ -51,12 +51,16 @@ export const states = /** @type {const} */ ({
       "label": "Not applicable",
       "phrase": "not applicable"
     },
+    "undetermined": {
+      "label": "Nothing open so far",
+      "phrase": "the risk of what is not answered"
+    },
     "unanswered": {
       "label": "Not answered",
       "phrase": "not answered"
     }
   },
-  "soFar": "No risk so far",
+  "depth": "{answered} of {total} answered",
   "rest": "The rest are not in place",
   "levels": {
     "high": "High",

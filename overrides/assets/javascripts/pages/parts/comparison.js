@@ -3,7 +3,7 @@
 import { compare } from "../../assessment/compare.js";
 import { moveRenamed } from "../../assessment/renames.js";
 import { inScope } from "../../assessment/rules.js";
-import { count } from "../../reports/words.js";
+import { movement, MOVES } from "../../reports/movement.js";
 import { h } from "../../lib/h.js";
 import { risk, status, symbols } from "../../reports/draw.js";
 import { ROOT } from "../../lib/site.js";
@@ -95,14 +95,16 @@ function select(label, value, sides, choose) {
 /** @param {Catalog} catalog @param {Side} before @param {Side} after @param {readonly string[]} scope */
 function result(catalog, before, after, scope) {
   const [first, second] = [before, after].map((side) => moveRenamed(side.answers, catalog.renamed));
-  const { gone, new: fresh, unchanged, changes } = compare(inScope(catalog.outline, scope), first, second);
+  const found = compare(inScope(catalog.outline, scope), first, second);
+  const { gone, new: fresh, known, withdrawn, unchanged, changes } = found;
+  const open = new Set([...gone, ...fresh, ...known, ...withdrawn, ...unchanged]);
   const moved = new Map(changes.map((change) => [change.practice, change]));
-  const answered = changes
-    .map((change) => change.practice)
-    .filter((id) => !gone.includes(id) && !fresh.includes(id) && !unchanged.includes(id));
+  const answered = changes.map((change) => change.practice).filter((id) => !open.has(id));
   const lists = /** @type {[string, readonly string[], boolean][]} */ ([
     ["No longer open", gone, true],
     ["Newly open", fresh, true],
+    ["Newly known: open, and answered for the first time", known, true],
+    ["Open before, and without an answer now", withdrawn, true],
     ["Still open, with another answer", unchanged.filter((id) => moved.has(id)), true],
     ["Still open, unchanged", unchanged.filter((id) => !moved.has(id)), false],
     ["Other answers that changed", answered, false],
@@ -110,26 +112,47 @@ function result(catalog, before, after, scope) {
   return h(
     "div",
     {},
-    h(
-      "p",
-      { role: "status" },
-      `${count(gone.length, "practice")} no longer open, ${fresh.length} newly open, ${unchanged.length} still open.`,
+    h("p", { role: "status" }, movement(found)),
+    MOVES.map(([move, title]) =>
+      list(
+        title,
+        found.risks.filter((one) => one.move === move).map((one) => riskLine(catalog, one)),
+        true,
+      ),
     ),
     changes.length === 0 && unchanged.length === 0 && h("p", {}, "Both sides have the same answers."),
-    lists
-      .filter(([, ids]) => ids.length > 0)
-      .map(([title, ids, isOpen]) =>
-        h(
-          "details",
-          { class: "wa-compare__list", key: title, open: isOpen },
-          h("summary", {}, `${title}: ${ids.length}`),
-          h(
-            "ul",
-            {},
-            ids.map((id) => line(catalog, id, moved.get(id))),
-          ),
-        ),
+    lists.map(([title, ids, isOpen]) =>
+      list(
+        title,
+        ids.map((id) => line(catalog, id, moved.get(id))),
+        isOpen,
       ),
+    ),
+  );
+}
+
+/** @param {string} title @param {import("../../lib/vnode.js").VNode[]} lines @param {boolean} isOpen */
+function list(title, lines, isOpen) {
+  if (lines.length === 0) return null;
+  return h(
+    "details",
+    { class: "wa-compare__list", key: title, open: isOpen },
+    h("summary", {}, `${title}: ${lines.length}`),
+    h("ul", {}, lines),
+  );
+}
+
+/** @param {Catalog} catalog @param {import("../../assessment/types.js").RiskChange} change */
+function riskLine(catalog, { question: id, before, after }) {
+  const question = catalog.questions.get(id);
+  return h(
+    "li",
+    { key: id },
+    h("span", { class: "wa-row__id" }, id),
+    " ",
+    h("a", { href: `${ROOT}${question?.url ?? ""}` }, question?.title ?? id),
+    " ",
+    h("span", { class: "wa-marks" }, risk(before), h("span", {}, "→"), risk(after)),
   );
 }
 

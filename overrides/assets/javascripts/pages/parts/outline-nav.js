@@ -3,7 +3,7 @@
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
-import { riskWord } from "../../assessment/state-words.js";
+import { questionState } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
 import { review } from "../../words/review.js";
 
@@ -104,7 +104,8 @@ function areaPart(id, shown, outline) {
 
 /** @param {QuestionRow} row @param {Outline} outline */
 function questionItem(row, { assessment, current, catalog, choose }) {
-  const { risk, complete } = questionResult(row, assessment.answers[row.id]);
+  const result = questionResult(row, assessment.answers[row.id]);
+  const { risk, complete, answered, total } = result;
   const onclick = (/** @type {Event} */ event) => {
     event.preventDefault();
     choose(row.id);
@@ -115,11 +116,14 @@ function questionItem(row, { assessment, current, catalog, choose }) {
     h(
       "a",
       { href: `#${row.id}`, "aria-current": row.id === current ? "step" : null, onclick },
+      answered > 0 &&
+        !complete &&
+        h("span", { class: "wa-outline__count", "aria-hidden": "true" }, `${answered}/${total}`),
       h("span", { class: "wa-dot", "data-level": risk, "data-complete": String(complete) }),
       h("span", { class: "wa-outline__id" }, row.id),
       " ",
       catalog.questions.get(row.id)?.title,
-      h("span", { class: "wa-hidden" }, ` (${riskWord(risk, complete)}${complete ? "" : ", not complete"})`),
+      h("span", { class: "wa-hidden" }, ` (${questionState(result)})`),
     ),
   );
 }

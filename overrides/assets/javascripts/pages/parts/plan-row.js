@@ -1,7 +1,8 @@
 /** A practice in the plan: its row, and below it, unfolded, why it is a risk, what clears it, and its steps to tick. */
 
 import { dueDay, dueOf } from "../../reports/plan-model.js";
-import { clearingSentences, openNote, questionRisk, ruleOf, why } from "../../reports/words.js";
+import { riskWord } from "../../assessment/state-words.js";
+import { clearingSentences, openNote, ruleOf, why } from "../../reports/words.js";
 import { h } from "../../lib/h.js";
 import { risk, status } from "../../reports/draw.js";
 import { reports } from "../../words/reports.js";
@@ -170,7 +171,7 @@ function details(entry, context, key) {
           {},
           h("h3", {}, "Why it is a risk"),
           h("p", {}, `${question.id} ${question.title}`),
-          h("p", {}, `${questionRisk(question)}, because ${why(question)}. ${openNote(question)}`),
+          h("p", {}, `${riskWord(question.result.risk)}, because ${why(question)}. ${openNote(question)}`),
           h("h3", {}, reports.captions.clears),
           clearingSentences(question).map((sentence) => h("p", {}, sentence)),
           notes && [h("h3", {}, "Notes"), h("p", { class: "wa-plan__notes" }, notes)],

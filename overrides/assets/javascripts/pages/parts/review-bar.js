@@ -3,7 +3,7 @@
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
-import { riskWord } from "../../assessment/state-words.js";
+import { questionState, riskWord } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
@@ -31,7 +31,7 @@ export function reviewBar({ rows, row, since, layout, toggle }) {
     !current && invitation(layout.getAttribute("assess") ?? ""),
     h("span", {}, `${answered} of ${total} practices, ${complete} of ${questions} questions`),
     h("progress", { max: total || 1, value: answered, "aria-label": "Progress of the review" }),
-    row && now(row.id, stateOf(row, answers)),
+    row && now(row.id, questionResult(row, answers[row.id])),
     h("span", { class: "wa-review__time", "aria-hidden": "true" }, minutes(Date.now() - since)),
     h("span", { class: "wa-saved", role: "status" }, current && review.saved[session.store.state.status]),
     current && h("a", { href: `${ROOT}assess/dashboard/` }, "Dashboard"),
@@ -47,9 +47,19 @@ function invitation(address) {
   return h("span", {}, "Your first answer starts it, in this browser. ", link, ".");
 }
 
-/** @param {string} id @param {string | undefined} risk */
-function now(id, risk) {
-  return h("span", { class: "wa-review__now" }, `${id}: `, h("strong", {}, risk));
+/** @param {string} id @param {import("../../assessment/types.js").QuestionResult} result */
+function now(id, result) {
+  const { risk, answered, total, complete } = result;
+  const mark = h("strong", { class: "wa-risk", "data-level": risk, "aria-hidden": "true" }, riskWord(risk));
+  const share = answered > 0 && !complete && h("span", { "aria-hidden": "true" }, ` ${answered}/${total}`);
+  return h(
+    "span",
+    { class: "wa-review__now" },
+    `${id}: `,
+    h("span", { class: "wa-hidden" }, questionState(result)),
+    mark,
+    share,
+  );
 }
 
 /** @param {string} label @param {import("../../lib/vnode.js").Props} props */
@@ -61,13 +71,4 @@ function button(label, props) {
 function minutes(time) {
   const seconds = Math.floor(time / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
-/**
- * @param {import("../../assessment/types.js").QuestionRow} row
- * @param {import("../../assessment/types.js").Answers} answers
- */
-function stateOf(row, answers) {
-  const { risk, complete } = questionResult(row, answers[row.id]);
-  return riskWord(risk, complete);
 }
