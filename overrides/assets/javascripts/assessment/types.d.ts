@@ -335,7 +335,7 @@ export interface Environment {
   readonly persistence: Pick<StorageManager, "persist" | "persisted"> | null;
   /** The window, for the events `storage`, `beforeunload`, `pagehide`, `pageshow` and `visibilitychange`. */
   readonly target: EventTarget | null;
-  /** How long the database may take to answer, in ms; else two seconds. */
+  /** How long the database may take to answer, in ms; else 1.5 seconds. */
   readonly limit?: number;
   /** The time as ISO text with milliseconds, UTC. */
   readonly now: () => string;

@@ -5,6 +5,7 @@
 
 import { session } from "../store/session.js";
 
+const LEAVING = ["beforeunload", "pagehide"];
 const SAVE_AFTER = 250; // ms: long enough to gather what is being typed
 
 /** @template {object} Fields */
@@ -37,8 +38,9 @@ export class Draft {
     Object.assign(this.#given, fields);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, SAVE_AFTER);
-    // Before the store hears that it has to hurry.
-    addEventListener("pagehide", this.flush, true);
+    // Before the store hears that it has to hurry, or is asked whether anything is lost.
+    for (const leaving of LEAVING) addEventListener(leaving, this.flush, true);
+    session.store.watchLeaving();
   }
 
   /** @param {Partial<Fields>} fields to be stored now, with what was typed before */
@@ -49,7 +51,7 @@ export class Draft {
 
   flush = () => {
     clearTimeout(this.#timer);
-    removeEventListener("pagehide", this.flush, true);
+    for (const leaving of LEAVING) removeEventListener(leaving, this.flush, true);
     const fields = this.#given;
     this.#given = {};
     if (Object.keys(fields).length) void this.#save(fields);

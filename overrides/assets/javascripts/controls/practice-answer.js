@@ -72,6 +72,7 @@ export class PracticeAnswerElement extends HTMLElement {
 
   /** @param {Status | undefined} status @param {{byKey?: boolean}} [how] */
   setStatus(status, { byKey = false } = {}) {
+    if (session.foreign) return;
     this.#draft.give({ status: status ?? null });
     this.#show();
     this.dispatchEvent(
@@ -81,6 +82,7 @@ export class PracticeAnswerElement extends HTMLElement {
 
   #show() {
     this.#isShown = true;
+    if (session.foreign) return void this.#showOther();
     const answer = this.answer;
     patch(
       this,
@@ -88,6 +90,15 @@ export class PracticeAnswerElement extends HTMLElement {
       answer.status === "not-applicable" && this.#reason(answer),
       detailsField(marksOf(answer), { ontoggle: () => void this.#unfold() }, this.#fields(answer)),
     );
+  }
+
+  /** Answers of another edition are not those of this practice. */
+  async #showOther() {
+    const { otherEditionLine, otherEditionNote } = await import("./other-edition.js");
+    const { foreign } = session; // it may be another by now
+    const note = this.classList.contains("wa-answer--row") ? otherEditionLine : otherEditionNote;
+    if (foreign) patch(this, note(foreign));
+    else this.#show();
   }
 
   /** @param {Partial<PracticeAnswer>} answer */

@@ -51,6 +51,7 @@ export class QuestionAnswerElement extends HTMLElement {
   #show() {
     const row = this.#row;
     if (!row || row.practices.length === 0) return;
+    if (session.foreign) return void this.#showOther();
     const answer = { ...this.answer, ...this.#draft.fields };
     patch(
       this,
@@ -60,6 +61,13 @@ export class QuestionAnswerElement extends HTMLElement {
       this.#followUp(answer),
       this.#notes(answer),
     );
+  }
+
+  /** Answers of another edition are not those of this question. */
+  async #showOther() {
+    const { otherEditionNote } = await import("./other-edition.js");
+    if (session.foreign) patch(this, otherEditionNote(session.foreign));
+    else this.#show();
   }
 
   /** @param {QuestionFields} fields */

@@ -47,6 +47,7 @@ export default class MilestonesPage extends AssessPage {
       this.#form(assessment),
       this.#list(assessment),
       this.#compare(assessment),
+      this.notCounted(session.store.list()),
       read &&
         h(
           "section",

@@ -7,7 +7,7 @@
  */
 
 /** In ms: far longer than a slow disk takes, short enough to be told within three seconds. */
-export const LIMIT = 2000;
+export const LIMIT = 1500;
 const SILENT = "This browser's storage does not answer.";
 
 /** @implements {Database} */

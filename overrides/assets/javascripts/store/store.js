@@ -6,7 +6,8 @@
  * browser forbids storage, does not answer or a write fails, everything goes on in memory, `state` says why, and it is
  * tried again. What was stored and went away, though nobody deleted it, is stored again.
  *
- * Events: `change` (detail.id), `current` (another assessment was chosen; detail.id where by another tab), `state`.
+ * Events: `change` and `imported` (detail.id), `current` (another assessment was chosen; detail.id where by another tab),
+ * `state`.
  *
  * @typedef {import("../assessment/types.js").Assessment} Assessment
  * @typedef {import("../assessment/types.js").Change} Change
@@ -147,9 +148,9 @@ export class AssessmentStore extends EventTarget {
     return this.current?.id ?? null;
   }
 
-  /** @returns {boolean} whether one was chosen, on this page or an earlier one; it may be gone, or not readable now */
+  /** @returns {boolean} whether one was chosen, on this page or an earlier one; it may not be readable now */
   get isChosen() {
-    return this.#choice.id !== null;
+    return this.#choice.id !== null && (this.#choice.id !== this.#gone || this.get(this.#choice.id) !== null);
   }
 
   /** @returns {Assessment[]} those with something that is stored nowhere, neither in this browser nor in a file */
@@ -233,6 +234,7 @@ export class AssessmentStore extends EventTarget {
     const before = new Set(this.#entries.keys());
     const result = this.create(assessment);
     if (!before.has(result.id)) this.markExported(result.id);
+    this.#emit("imported", result.id);
     return result;
   }
 
@@ -472,7 +474,7 @@ export class AssessmentStore extends EventTarget {
     this.#channel?.postMessage(id);
   }
 
-  /** @param {"change" | "current" | "state"} type @param {string} [id] */
+  /** @param {"change" | "current" | "imported" | "state"} type @param {string} [id] */
   #emit(type, id) {
     this.dispatchEvent(new CustomEvent(type, { detail: { id: id ?? null } }));
   }

@@ -2,6 +2,7 @@
  * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
  */
 
+import { BUNDLE } from "../../assessment/bundle.js";
 import { newId } from "../../assessment/edit.js";
 import { parseAssessment } from "../../assessment/parse.js";
 import { incoming } from "../../assessment/incoming.js";
@@ -9,6 +10,7 @@ import { moveRenamed, unknownIds } from "../../assessment/renames.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { STATUS_CHOICES } from "../../controls/status-field.js";
+import { otherEditionText } from "../../controls/other-edition.js";
 import { session } from "../../store/session.js";
 import { localDate } from "../../lib/local-date.js";
 
@@ -23,7 +25,6 @@ import { localDate } from "../../lib/local-date.js";
 
 const MAX_BYTES = 20_000_000;
 const SHOWN = 8;
-export const BUNDLE = "open-well-architected/bundle";
 
 /**
  * Read files, show a preview, and import what is chosen.
@@ -215,6 +216,7 @@ function aboutFile({ name, assessment, unknown }, mine) {
   return [
     h("h3", {}, assessment.workload.name),
     h("p", { class: "wa-row__text" }, name),
+    assessment.edition !== session.edition && h("p", {}, otherEditionText(assessment)),
     h("p", {}, changes ? changesText(changes) : "New in this browser."),
     changes &&
       changes.conflicts.length > 0 &&

@@ -134,7 +134,8 @@ function parts(title, action, workload, scope, cancel) {
   return [
     h("h2", {}, title),
     ...fields(workload),
-    h("fieldset", {}, h("legend", {}, "Pillars in scope, in the order of the review"), scope),
+    scope.childElementCount > 0 &&
+      h("fieldset", {}, h("legend", {}, "Pillars in scope, in the order of the review"), scope),
     h(
       "p",
       { class: "wa-actions" },
