@@ -95,6 +95,9 @@ class KeepingWords(Part):
     describe: str
     elsewhere: str
     now_open: str
+    begun: str
+    long: str
+    date_unfit: str
     name: str
     name_it: str
     other_edition: str

@@ -5,7 +5,8 @@
 
 import { session } from "../store/session.js";
 
-const LEAVING = ["beforeunload", "pagehide"];
+/** When a page is left: before the store hears of it. */
+export const LEAVING = ["beforeunload", "pagehide"];
 const SAVE_AFTER = 250; // ms: long enough to gather what is being typed
 
 /** @template {object} Fields */

@@ -8,11 +8,13 @@
 import { field, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { answerTo, session } from "../store/session.js";
-import { Draft } from "./draft.js";
+import { Draft, LEAVING } from "./draft.js";
+import { begun, keepBegun } from "./kept.js";
 import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 
 /** @typedef {import("../assessment/types.js").PracticeAnswer} PracticeAnswer */
 /** @typedef {import("../assessment/types.js").Status} Status */
+/** @typedef {import("./evidence.js").EvidenceDraft} EvidenceDraft */
 /** @typedef {import("../store/session.js").PracticeFields} PracticeFields */
 
 /** The fields of the fold-out, once one was opened. @type {typeof import("./practice-fields.js") | undefined} */
@@ -23,8 +25,8 @@ export class PracticeAnswerElement extends HTMLElement {
   #isUnfolded = false;
   /** @type {Draft<PracticeFields>} */
   #draft = new Draft((given, of) => session.setPractices(this.question, [this.practice], given, of));
-  /** Evidence that is typed and not added yet. */
-  #evidence = { title: "", url: "" };
+  /** Evidence that is typed and not added yet would be lost with the page. */
+  #leave = () => this.#addEvidence();
   #refresh = () => this.#show();
 
   connectedCallback() {
@@ -40,6 +42,8 @@ export class PracticeAnswerElement extends HTMLElement {
 
   disconnectedCallback() {
     this.#draft.flush();
+    this.#addEvidence();
+    for (const leaving of LEAVING) removeEventListener(leaving, this.#leave, true);
     session.removeEventListener("change", this.#refresh);
     this.removeEventListener("keydown", this);
   }
@@ -130,18 +134,51 @@ export class PracticeAnswerElement extends HTMLElement {
     return fields.practiceFields({
       answer,
       edit: (given) => this.#draft.type(given),
-      draft: this.#evidence,
-      setDraft: (draft) => {
-        this.#evidence = draft;
-        this.#show();
-      },
-      changeEvidence: (change) => {
-        this.#draft.flush();
-        void session.changePractices(this.question, [this.practice], ({ evidence = [] }) => ({
-          evidence: change(evidence),
-        }));
+      evidence: {
+        draft: this.#evidence,
+        setDraft: (draft) => this.#type(draft),
+        change: (change) => this.#changeEvidence(change),
+        add: () => this.#addEvidence(),
       },
     });
+  }
+
+  /** Evidence that is typed and not added yet, for the assessment that is open. @returns {EvidenceDraft} */
+  get #evidence() {
+    const typed = begun(this.#form) ?? begun(this.#formOf(""));
+    return { title: String(typed?.title ?? ""), url: String(typed?.url ?? "") };
+  }
+
+  get #form() {
+    return this.#formOf(session.current?.id ?? "");
+  }
+
+  /** @param {string} id of the assessment; empty before there is one */
+  #formOf(id) {
+    return `evidence ${id} ${this.practice}`;
+  }
+
+  /** @param {EvidenceDraft} draft */
+  #type(draft) {
+    const isAny = draft.title !== "" || draft.url !== "";
+    for (const form of [this.#formOf(""), this.#form]) keepBegun(form, isAny && form === this.#form ? draft : null);
+    for (const leaving of LEAVING) addEventListener(leaving, this.#leave, true);
+    session.store.holdLeaving(this.#formOf(""), isAny && fields?.evidenceOf(draft) === null);
+    this.#show();
+  }
+
+  #addEvidence() {
+    const entry = fields?.evidenceOf(this.#evidence);
+    if (!entry) return;
+    this.#type({ title: "", url: "" });
+    this.#changeEvidence((now) => [...now, entry]);
+  }
+
+  /** @param {(evidence: PracticeAnswer["evidence"]) => PracticeAnswer["evidence"]} change */
+  #changeEvidence(change) {
+    this.#draft.flush();
+    const changed = (/** @type {Partial<PracticeAnswer>} */ { evidence = [] }) => ({ evidence: change(evidence) });
+    void session.changePractices(this.question, [this.practice], changed, session.current?.id);
   }
 }
 

@@ -9,6 +9,7 @@ import { explain } from "./explain.js";
 import { session } from "../store/session.js";
 import { states } from "../words/states.js";
 import { Draft } from "./draft.js";
+import { begun, keepBegun } from "./kept.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
 /** @typedef {import("../assessment/types.js").QuestionRow} Row */
@@ -118,7 +119,7 @@ export class QuestionAnswerElement extends HTMLElement {
 
   /** @param {Partial<QuestionAnswer>} answer */
   #followUp({ followUp = null }) {
-    const onchange = from(({ checked }) => this.#give({ followUp: checked ? "" : null }));
+    const onchange = from(({ checked }) => this.#mark(checked, followUp));
     const oninput = from(({ value }) => this.#draft.type({ followUp: value }));
     return h(
       "div",
@@ -127,6 +128,13 @@ export class QuestionAnswerElement extends HTMLElement {
       followUp !== null &&
         field("What to find out, and from whom", h("input", { type: "text", value: followUp, oninput })),
     );
+  }
+
+  /** A mark that is taken away and set again has its text again. @param {boolean} checked @param {string | null} text */
+  #mark(checked, text) {
+    const form = `follow-up ${session.current?.id ?? ""} ${this.question}`;
+    if (!checked) keepBegun(form, { text });
+    this.#give({ followUp: checked ? String(begun(form)?.text ?? "") : null });
   }
 
   /** @param {Partial<QuestionAnswer>} answer */

@@ -7,7 +7,7 @@
 import { canonicalText } from "../assessment/file.js";
 
 export class Leaving {
-  /** Who holds something that cannot be stored, such as a text that is too long. @type {Set<object>} */
+  /** Who holds something that cannot be stored, such as a text that is too long. @type {Set<unknown>} */
   #holders = new Set();
   #isWatched = false;
   #journal;
@@ -33,7 +33,7 @@ export class Leaving {
     target?.addEventListener("beforeunload", (event) => this.#isLost() && ask(event), { signal });
   }
 
-  /** @param {object} holder @param {boolean} holds something that is lost with the page */
+  /** @param {unknown} holder @param {boolean} holds something that is lost with the page */
   hold(holder, holds) {
     if (holds) this.#holders.add(holder);
     else this.#holders.delete(holder);

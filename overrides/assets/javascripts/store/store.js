@@ -163,7 +163,7 @@ export class AssessmentStore extends EventTarget {
     this.#leaving.watch(this.#environment.target, this.#listening.signal);
   }
 
-  /** @param {object} holder @param {boolean} holds something that cannot be stored and is lost with the page */
+  /** @param {unknown} holder @param {boolean} holds something that cannot be stored and is lost with the page */
   holdLeaving(holder, holds) {
     this.watchLeaving();
     this.#leaving.hold(holder, holds);
