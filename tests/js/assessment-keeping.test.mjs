@@ -200,7 +200,7 @@ test("what went though nobody deleted it is stored again; what was deleted is no
   assert.deepEqual([[...rows.keys()], deaf.get("b")], [["a"], null]);
 });
 
-test("an assessment that another tab has deleted does not come back with what a page left; an undo brings it", async () => {
+test("what another tab has deleted does not come back with what a page left; an undo brings it", async () => {
   const { clock, rows, stored, environment } = browser();
   const one = await opened(environment());
   one.create(answer("BP1")(started("a")));

@@ -1,6 +1,6 @@
 /**
- * `<wa-answers-to>`: to which workload the answers of a page belong, and a way to another. The first answer of all makes
- * one without a name, and asks for it here. With `brief` it says only what is new: pages that name the workload
+ * `<wa-answers-to>`: to which workload the answers of a page belong, and a way to another. The first answer of all
+ * makes one without a name, and asks for it here. With `brief` it says only what is new: pages that name the workload
  * themselves.
  */
 

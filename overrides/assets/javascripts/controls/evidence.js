@@ -1,6 +1,6 @@
 /**
- * The evidence of a practice: what there is, and what is being typed. Leaving the fields adds it; what cannot be added
- * yet, an address without a title, stays in them.
+ * The evidence of a practice: what there is, and what is being typed. Leaving the page adds it; what cannot be added
+ * yet, an address without a title, stays in the fields.
  *
  * @typedef {import("../assessment/types.js").PracticeAnswer["evidence"]} Evidence
  * @typedef {{title: string, url: string}} EvidenceDraft typed and not added yet
@@ -69,14 +69,9 @@ function fields({ draft, setDraft, add }) {
     event.preventDefault();
     onadd(event);
   };
-  const onfocusout = (/** @type {FocusEvent} */ { currentTarget, relatedTarget }) => {
-    const isInside = relatedTarget instanceof Node && /** @type {Element} */ (currentTarget).contains(relatedTarget);
-    // The reader may be about to fetch the address from another window.
-    if (!isInside && document.hasFocus() && evidenceOf(draft)) add();
-  };
   return h(
     "div",
-    { class: "wa-pair", onkeydown, onfocusout },
+    { class: "wa-pair", onkeydown },
     h("input", {
       type: "text",
       value: draft.title,

@@ -130,7 +130,12 @@ export class QuestionAnswerElement extends HTMLElement {
     );
   }
 
-  /** A mark that is taken away and set again has its text again. @param {boolean} checked @param {string | null} text */
+  /**
+   * A mark that is taken away and set again has its text again.
+   *
+   * @param {boolean} checked
+   * @param {string | null} text
+   */
   #mark(checked, text) {
     const form = `follow-up ${session.current?.id ?? ""} ${this.question}`;
     if (!checked) keepBegun(form, { text });

@@ -94,12 +94,10 @@ export default class ReviewPage extends Page {
   async #start() {
     [this.#catalog] = await Promise.all([session.catalog(), session.ready]);
     this.element.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
-    const to = h("wa-answers-to", { brief: true, key: "to" });
     patch(
       this.element,
       this.#other,
       this.#bar,
-      to,
       h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side),
     );
     await this.#showQuestion();

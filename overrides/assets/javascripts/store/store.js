@@ -6,8 +6,8 @@
  * browser forbids storage, does not answer or a write fails, everything goes on in memory, `state` says why, and it is
  * tried again. What was stored and went away, though nobody deleted it, is stored again.
  *
- * Events: `change` and `imported` (detail.id), `current` (another assessment was chosen; detail.id where by another tab),
- * `state`.
+ * Events: `change` and `imported` (detail.id), `current` (another assessment was chosen; detail.id where by another
+ * tab), `state`.
  *
  * @typedef {import("../assessment/types.js").Assessment} Assessment
  * @typedef {import("../assessment/types.js").Change} Change

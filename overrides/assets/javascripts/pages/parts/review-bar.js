@@ -28,7 +28,7 @@ export function reviewBar({ rows, row, since, layout, toggle }) {
   const hasOutline = !layout.hasAttribute("data-no-outline") && !isPresenter;
   return [
     h("strong", {}, current ? h("a", { href: `${ROOT}assess/` }, workload.name) : workload.name),
-    !current && invitation(layout.getAttribute("assess") ?? ""),
+    current ? h("wa-answers-to", { brief: true }) : invitation(layout.getAttribute("assess") ?? ""),
     h("span", {}, `${answered} of ${total} practices, ${complete} of ${questions} questions`),
     h("progress", { max: total || 1, value: answered, "aria-label": "Progress of the review" }),
     row && now(row.id, stateOf(row, answers)),

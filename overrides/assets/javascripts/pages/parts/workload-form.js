@@ -50,7 +50,8 @@ export function askWorkload(title, action, pillars, { id, workload, scope }) {
     );
     const before = { fields: fieldsOf(form), scope: list.scope };
     if (kept) fillIn(form, list, kept);
-    const keep = () => keepBegun(draft, { ...textsOf(form), scope: list.scope });
+    // A click on a button of the form comes here after the dialog was closed.
+    const keep = () => dialog.open && keepBegun(draft, { ...textsOf(form), scope: list.scope });
     for (const type of ["input", "change", "click"]) form.addEventListener(type, keep);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
