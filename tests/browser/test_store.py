@@ -175,6 +175,70 @@ def test_deleted_site_data_does_not_take_the_open_assessment(tab: Tab) -> None:
     assert tab().evaluate("answers()") == ["BP1", "BP2"]
 
 
+MAKE = """([version, key]) => new Promise((done) => {
+  const request = indexedDB.open("open-well-architected:" + new URL(base).pathname, version);
+  request.onupgradeneeded = () => {
+    if (key === null) return;
+    const made = request.result.createObjectStore("assessments", key ? { keyPath: key } : {});
+    for (const id of ["b", "c"]) made.put({ id, key: id, text: file.canonicalText(start(id)) }, ...(key ? [] : [id]));
+  };
+  request.onsuccess = () => done(request.result.close());
+})"""
+
+
+def make(tab: Tab, *database: object) -> Page:
+    """A tab whose store finds a database that is not its own."""
+    page = tab()
+    page.evaluate(
+        "async () => { await store.close(); indexedDB.deleteDatabase((await indexedDB.databases())[0].name); }"
+    )
+    page.evaluate(MAKE, list(database))
+    page.reload()
+    page.evaluate(PREPARE, page.url.removesuffix(BLANK))
+    return page
+
+
+@pytest.mark.parametrize("key", [None, "key", ""], ids=["no table", "another key", "no key"])
+def test_a_half_made_database_is_made_anew_with_what_is_in_it(tab: Tab, key: str | None) -> None:
+    page = make(tab, 1, key)
+    page.evaluate("async () => { store.create(start('a')); answer('BP1'); await store.flush(); }")
+    assert page.evaluate("store.state.status") == "saved"
+    expected = ["a"] if key is None else ["a", "b", "c"]
+    assert tab().evaluate("store.list().map(({ id }) => id)") == expected
+
+
+@pytest.mark.parametrize("key", ["id", None])
+def test_a_database_of_a_newer_release_is_called_so_and_left_alone(tab: Tab, key: str | None) -> None:
+    page = make(tab, 2, key)
+    page.evaluate("async () => { store.create(start('a')); await store.flush(); }")
+    assert page.evaluate("[store.state.status, store.list().length]") == ["memory", 1]
+    reason = page.evaluate("store.state.reason")
+    assert "newer release" in reason
+    assert "version 2 of the database; this release reads version 1" in reason
+    assert "reload" not in reason
+    assert page.evaluate("async () => (await indexedDB.databases()).map(({ version }) => version)") == [2]
+
+
+def test_a_transaction_that_another_tab_holds_is_given_up_and_done_once_it_lets_go(tab: Tab) -> None:
+    holder, page = tab(), tab()
+    page.evaluate("async () => { store.create(start('a')); await store.flush(); }")
+    holder.evaluate("""() => new Promise((done) => {
+      const request = indexedDB.open("open-well-architected:" + new URL(base).pathname);
+      request.onsuccess = () => {
+        const table = request.result.transaction("assessments", "readwrite").objectStore("assessments");
+        window.held = true;
+        const spin = () => { if (held) table.get("a").onsuccess = spin; };
+        spin();
+        done();
+      };
+    })""")
+    page.evaluate("async () => { answer('BP1'); await store.flush(); }")
+    assert page.evaluate("store.state") == {"status": "memory", "reason": "This browser's storage does not answer."}
+    holder.evaluate("held = false")
+    page.wait_for_function("store.state.status === 'saved'")
+    assert tab().evaluate("answers()") == ["BP1"]
+
+
 def test_an_answer_of_the_moment_in_which_the_page_is_left_is_there_on_the_next(tab: Tab) -> None:
     page = tab()
     page.evaluate("async () => { store.create(start('a')); await store.flush(); }")

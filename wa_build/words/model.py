@@ -88,6 +88,35 @@ class ReviewWords(Part):
     saved: Annotated[Mapping[SavedKey, str], _complete(*get_args(SavedKey))]
 
 
+class KeepingWords(Part):
+    """Where answers go in the browser, and that they are not kept; `{name}` is the place of a value."""
+
+    not_kept: str
+    page_only: str
+    in_file: str
+    refused: str
+    save: str
+    retry: str
+    close: str
+    goes_to: str
+    saved_as: str
+    not_saved_as: str
+    first_answer: str
+    describe: str
+    elsewhere: str
+    now_open: str
+    begun: str
+    long: str
+    date_unfit: str
+    name: str
+    name_it: str
+    other_edition: str
+    other_edition_short: str
+    read_answers: str
+    open_another: str
+    not_counted: str
+
+
 class Facts(Part):
     """What the cover of a report says of the workload."""
 
@@ -232,6 +261,7 @@ class Words(Part):
 
     states: States
     review: ReviewWords
+    keeping: KeepingWords
     reports: ReportWords
     columns: Columns
     icons: Annotated[Mapping[IconKey, str], _complete(*get_args(IconKey))]

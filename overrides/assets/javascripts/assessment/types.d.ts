@@ -363,7 +363,7 @@ export type Change = (assessment: Assessment) => Assessment;
 export interface Row {
   readonly id: string;
   readonly text: string;
-  readonly savedAt: string;
+  readonly savedAt: string | null;
   /** When it was last saved to a file. */
   readonly exportedAt: string | null;
   /** True where it has changed since it was last saved to a file. */
@@ -382,12 +382,15 @@ export type StoreState =
 
 /** Where rows are kept. Each call is one transaction. */
 export interface Database {
-  open(): Promise<void>;
-  all(): Promise<Row[]>;
-  get(id: string): Promise<Row | undefined>;
+  /** Where a signal is given it says that nobody waits any more. */
+  open(signal?: AbortSignal): Promise<void>;
+  all(signal?: AbortSignal): Promise<Row[]>;
+  get(id: string, signal?: AbortSignal): Promise<Row | undefined>;
   /** Reads a row, and writes what `change` makes of it: a row, or null to delete it. Returns the row before. */
-  transact(id: string, change: (row: Row | undefined) => Row | null): Promise<Row | undefined>;
+  transact(id: string, change: (row: Row | undefined) => Row | null, signal?: AbortSignal): Promise<Row | undefined>;
   close(): void;
+  /** Called where the browser took the connection or the data away. */
+  onlost?: () => void;
 }
 
 /** What the store uses of the browser. Anything may be missing where the browser forbids it. */
@@ -398,8 +401,10 @@ export interface Environment {
   readonly localStorage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
   readonly channel: (name: string) => Pick<BroadcastChannel, "postMessage" | "close" | "onmessage"> | null;
   readonly persistence: Pick<StorageManager, "persist" | "persisted"> | null;
-  /** The window, for the events `storage`, `pagehide`, `pageshow` and `visibilitychange`. */
+  /** The window, for the events `storage`, `beforeunload`, `pagehide`, `pageshow` and `visibilitychange`. */
   readonly target: EventTarget | null;
+  /** How long the database may take to answer, in ms; else 1.5 seconds. */
+  readonly limit?: number;
   /** The time as ISO text with milliseconds, UTC. */
   readonly now: () => string;
 }

@@ -261,12 +261,12 @@ function nothing(name) {
   return ["status", "due", "followUp"].includes(name) ? null : "";
 }
 
-/** In the order of the lists, if all are the same. @param {any[]} items @param {(readonly any[])[]} lists */
+/** The list itself, if all are the same and hold all. @param {any[]} items @param {(readonly any[])[]} lists */
 function inOrder(items, lists) {
   const [first, ...others] = lists.map((list) => list.map(textOf));
   const isSame = others.every((list) => textOf(list) === textOf(first));
   const all = items.map(textOf);
-  return isSame && textOf(all.sort(compareText)) === textOf([...first].sort(compareText)) ? [...lists[0]] : items;
+  return isSame && textOf(all.sort(compareText)) === textOf([...first].sort(compareText)) ? lists[0] : items;
 }
 
 /** @param {Record<string, any>[]} versions */

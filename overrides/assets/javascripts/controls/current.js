@@ -26,15 +26,19 @@ export class CurrentElement extends HTMLElement {
     const { outline } = await session.catalog();
     const { current } = session; // it may be another by now
     if (!current) return;
-    const summary = summarize(inScope(outline, current.scope), current.answers);
-    const label = `${current.workload.name}: ${summary.answered} of ${summary.total} practices answered`;
+    const isOther = session.foreign !== null;
+    const summary = summarize(isOther ? [] : inScope(outline, current.scope), current.answers);
+    const state = isOther ? `edition ${current.edition}` : `${summary.answered} of ${summary.total} practices answered`;
+    const label = `${current.workload.name}: ${state}`;
     patch(
       this,
       h(
         "a",
         { href: `${ROOT}assess/`, class: "wa-current", "aria-label": label, title: label },
         h("span", { class: "wa-current__name" }, current.workload.name),
-        h("progress", { max: summary.total || 1, value: summary.answered, "aria-hidden": "true" }),
+        isOther
+          ? current.edition
+          : h("progress", { max: summary.total || 1, value: summary.answered, "aria-hidden": "true" }),
       ),
     );
   }

@@ -6,11 +6,13 @@
 import { CurrentElement } from "./current.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
 import { STORED } from "../lib/site.js";
+import { session } from "../store/session.js";
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const OF_SOME_PAGES = {
   "wa-question-answer": () => import("./question-answer.js").then((module) => module.QuestionAnswerElement),
   "wa-steps": () => import("./steps.js").then((module) => module.StepsElement),
+  "wa-answers-to": () => import("./answers-to.js").then((module) => module.AnswersToElement),
   "wa-state": () => import("./state.js").then((module) => module.StateElement),
 };
 
@@ -26,6 +28,7 @@ export function defineElements() {
   for (const [name, load] of Object.entries(OF_SOME_PAGES)) {
     if (!customElements.get(name) && document.querySelector(name)) void load().then((element) => define(name, element));
   }
+  tell();
 }
 
 /** An assessment that is kept in a file is written from whatever page changes it. */
@@ -37,4 +40,14 @@ function keepFiles() {
   }
 }
 
+/** @type {Promise<typeof import("./notice.js")> | undefined} */
+let notice;
+
+/** Answers that are not kept are said so on whatever page they are given. */
+function tell() {
+  if (notice || session.refused || session.store.state.status === "memory")
+    void (notice ??= import("./notice.js")).then(({ showNotice }) => showNotice());
+}
+
 keepFiles();
+session.addEventListener("change", tell);

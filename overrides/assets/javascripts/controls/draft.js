@@ -6,6 +6,8 @@
 
 import { session } from "../store/session.js";
 
+/** When a page is left: before the store hears of it. */
+export const LEAVING = ["beforeunload", "pagehide"];
 const SAVE_AFTER = 250; // ms: long enough to gather what is being typed
 
 /** @template {object} Fields */
@@ -46,9 +48,10 @@ export class Draft {
     Object.assign(this.#given, fields);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, SAVE_AFTER);
-    // Before the store hears that it has to hurry.
-    addEventListener("pagehide", this.flush, true);
+    // Before the store hears that it has to hurry, or is asked whether anything is lost.
+    for (const leaving of LEAVING) addEventListener(leaving, this.flush, true);
     addEventListener("focusout", this.#leave, true);
+    session.store.watchLeaving();
   }
 
   /** @param {Partial<Fields>} fields to be stored now, with what was typed before */
@@ -59,7 +62,7 @@ export class Draft {
 
   flush = () => {
     clearTimeout(this.#timer);
-    removeEventListener("pagehide", this.flush, true);
+    for (const leaving of LEAVING) removeEventListener(leaving, this.flush, true);
     const fields = this.#given;
     this.#given = {};
     if (Object.keys(fields).length) void this.#save(fields);

@@ -9,11 +9,13 @@ import { EMPTY_PRACTICE } from "../assessment/schema.js";
 import { field, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { answerTo, session } from "../store/session.js";
-import { Draft } from "./draft.js";
+import { Draft, LEAVING } from "./draft.js";
+import { begun, keepBegun } from "./kept.js";
 import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 
 /** @typedef {import("../assessment/types.js").PracticeAnswer} PracticeAnswer */
 /** @typedef {import("../assessment/types.js").Status} Status */
+/** @typedef {import("./evidence.js").EvidenceDraft} EvidenceDraft */
 /** @typedef {import("../store/session.js").PracticeFields} PracticeFields */
 
 /** The fields of the fold-out, once one was opened. @type {typeof import("./practice-fields.js") | undefined} */
@@ -29,8 +31,8 @@ export class PracticeAnswerElement extends HTMLElement {
     (given, of, seen) => session.setPractices(this.question, [this.practice], given, of, seen),
     () => answerTo(session.current, this.question, this.practice) ?? EMPTY_PRACTICE,
   );
-  /** Evidence that is typed and not added yet. */
-  #evidence = { title: "", url: "" };
+  /** Evidence that is typed and not added yet would be lost with the page. */
+  #leave = () => this.#addEvidence();
   #refresh = () => this.#show();
 
   connectedCallback() {
@@ -46,6 +48,8 @@ export class PracticeAnswerElement extends HTMLElement {
 
   disconnectedCallback() {
     this.#draft.flush();
+    this.#addEvidence();
+    for (const leaving of LEAVING) removeEventListener(leaving, this.#leave, true);
     session.removeEventListener("change", this.#refresh);
     this.removeEventListener("keydown", this);
   }
@@ -78,6 +82,7 @@ export class PracticeAnswerElement extends HTMLElement {
 
   /** @param {Status | undefined} status @param {{byKey?: boolean}} [how] */
   setStatus(status, { byKey = false } = {}) {
+    if (session.foreign) return;
     this.#draft.give({ status: status ?? null });
     this.#show();
     this.dispatchEvent(
@@ -87,6 +92,7 @@ export class PracticeAnswerElement extends HTMLElement {
 
   #show() {
     this.#isShown = true;
+    if (session.foreign) return void this.#showOther();
     const answer = this.answer;
     patch(
       this,
@@ -95,6 +101,15 @@ export class PracticeAnswerElement extends HTMLElement {
       answer.undecided?.length && this.#versions(),
       detailsField(marksOf(answer), { ontoggle: () => void this.#unfold() }, this.#fields(answer)),
     );
+  }
+
+  /** Answers of another edition are not those of this practice. */
+  async #showOther() {
+    const { otherEditionLine, otherEditionNote } = await import("./other-edition.js");
+    const { foreign } = session; // it may be another by now
+    const note = this.classList.contains("wa-answer--row") ? otherEditionLine : otherEditionNote;
+    if (foreign) patch(this, note(foreign));
+    else this.#show();
   }
 
   /** @param {Partial<PracticeAnswer>} answer */
@@ -137,18 +152,51 @@ export class PracticeAnswerElement extends HTMLElement {
     return fields.practiceFields({
       answer,
       edit: (given) => this.#draft.type(given),
-      draft: this.#evidence,
-      setDraft: (draft) => {
-        this.#evidence = draft;
-        this.#show();
-      },
-      changeEvidence: (change) => {
-        this.#draft.flush();
-        void session.changePractices(this.question, [this.practice], ({ evidence = [] }) => ({
-          evidence: change(evidence),
-        }));
+      evidence: {
+        draft: this.#evidence,
+        setDraft: (draft) => this.#type(draft),
+        change: (change) => this.#changeEvidence(change),
+        add: () => this.#addEvidence(),
       },
     });
+  }
+
+  /** Evidence that is typed and not added yet, for the assessment that is open. @returns {EvidenceDraft} */
+  get #evidence() {
+    const typed = begun(this.#form) ?? begun(this.#formOf(""));
+    return { title: String(typed?.title ?? ""), url: String(typed?.url ?? "") };
+  }
+
+  get #form() {
+    return this.#formOf(session.current?.id ?? "");
+  }
+
+  /** @param {string} id of the assessment; empty before there is one */
+  #formOf(id) {
+    return `evidence ${id} ${this.practice}`;
+  }
+
+  /** @param {EvidenceDraft} draft */
+  #type(draft) {
+    const isAny = draft.title !== "" || draft.url !== "";
+    for (const form of [this.#formOf(""), this.#form]) keepBegun(form, isAny && form === this.#form ? draft : null);
+    for (const leaving of LEAVING) addEventListener(leaving, this.#leave, true);
+    session.store.holdLeaving(this.#formOf(""), isAny && fields?.evidenceOf(draft) === null);
+    this.#show();
+  }
+
+  #addEvidence() {
+    const entry = fields?.evidenceOf(this.#evidence);
+    if (!entry) return;
+    this.#type({ title: "", url: "" });
+    this.#changeEvidence((now) => [...now, entry]);
+  }
+
+  /** @param {(evidence: PracticeAnswer["evidence"]) => PracticeAnswer["evidence"]} change */
+  #changeEvidence(change) {
+    this.#draft.flush();
+    const changed = (/** @type {Partial<PracticeAnswer>} */ { evidence = [] }) => ({ evidence: change(evidence) });
+    void session.changePractices(this.question, [this.practice], changed, session.current?.id);
   }
 }
 

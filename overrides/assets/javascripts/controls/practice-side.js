@@ -53,5 +53,6 @@ function stepItem(question, practice, step) {
   const onchange = (/** @type {Event} */ { target }) =>
     void session.setStep(question, practice, step.id, /** @type {HTMLInputElement} */ (target).checked);
   const box = { type: "checkbox", checked: done.includes(step.id), "data-step": step.id, onchange };
+  if (session.foreign) return h("li", { key: `${practice} ${step.id}` }, step.do);
   return h("li", { key: `${practice} ${step.id}` }, h("label", { class: "wa-check" }, h("input", box), step.do));
 }

@@ -10,6 +10,7 @@ import { explain } from "./explain.js";
 import { session } from "../store/session.js";
 import { states } from "../words/states.js";
 import { Draft } from "./draft.js";
+import { begun, keepBegun } from "./kept.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
 /** @typedef {import("../assessment/types.js").QuestionRow} Row */
@@ -58,6 +59,7 @@ export class QuestionAnswerElement extends HTMLElement {
   #show() {
     const row = this.#row;
     if (!row || row.practices.length === 0) return;
+    if (session.foreign) return void this.#showOther();
     const answer = { ...this.answer, ...this.#draft.fields };
     patch(
       this,
@@ -79,6 +81,13 @@ export class QuestionAnswerElement extends HTMLElement {
   async #loadVersions() {
     versions = await import("./versions.js");
     this.#show();
+  }
+
+  /** Answers of another edition are not those of this question. */
+  async #showOther() {
+    const { otherEditionNote } = await import("./other-edition.js");
+    if (session.foreign) patch(this, otherEditionNote(session.foreign));
+    else this.#show();
   }
 
   /** @param {QuestionFields} fields */
@@ -129,7 +138,7 @@ export class QuestionAnswerElement extends HTMLElement {
 
   /** @param {Partial<QuestionAnswer>} answer */
   #followUp({ followUp = null }) {
-    const onchange = from(({ checked }) => this.#give({ followUp: checked ? "" : null }));
+    const onchange = from(({ checked }) => this.#mark(checked, followUp));
     const oninput = from(({ value }) => this.#draft.type({ followUp: value }));
     return h(
       "div",
@@ -138,6 +147,18 @@ export class QuestionAnswerElement extends HTMLElement {
       followUp !== null &&
         field("What to find out, and from whom", h("input", { type: "text", value: followUp, oninput })),
     );
+  }
+
+  /**
+   * A mark that is taken away and set again has its text again.
+   *
+   * @param {boolean} checked
+   * @param {string | null} text
+   */
+  #mark(checked, text) {
+    const form = `follow-up ${session.current?.id ?? ""} ${this.question}`;
+    if (!checked) keepBegun(form, { text });
+    this.#give({ followUp: checked ? String(begun(form)?.text ?? "") : null });
   }
 
   /** @param {Partial<QuestionAnswer>} answer */

@@ -28,7 +28,7 @@ export class StateElement extends HTMLElement {
 
   async #show() {
     const outline = session.current ? (await session.catalog()).outline : [];
-    const { current } = session; // it may be another by now
+    const current = session.foreign ? null : session.current; // it may be another by now
     if (current === this.#shown) return;
     this.#shown = current;
     patch(this, current && this.#state(inScope(outline, current.scope), current));

@@ -48,7 +48,8 @@ export class StepsElement extends HTMLElement {
       const checked = ticks[id] ?? done.includes(id);
       const onchange = (/** @type {Event} */ { target }) =>
         this.#draft.give({ [id]: /** @type {HTMLInputElement} */ (target).checked });
-      patch(anchor, stepBox(text, { checked, onchange }));
+      // Steps of another edition are not those of this practice.
+      patch(anchor, !session.foreign && stepBox(text, { checked, onchange }));
     }
   }
 }

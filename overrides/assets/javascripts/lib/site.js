@@ -26,6 +26,10 @@ export function storedNames(path) {
     current: `${site}:current`,
     /** What a page could not store before it was left. */
     left: `${site}:left`,
+    /** Which assessments were deleted, and when. */
+    removed: `${site}:removed`,
+    /** What was begun in a form and is not given yet, for as long as the tab lives. */
+    drafts: `${site}:drafts`,
     /** The pages that were read before the service worker came. */
     read: `${site}:read`,
     /** How the name of each cache begins: the worker cannot import this, so the build tells it. */

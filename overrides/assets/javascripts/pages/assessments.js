@@ -3,20 +3,22 @@
  * export, and the plain state of the storage.
  */
 
-import { bundleText } from "../assessment/bundle.js";
 import { newId, setScope, setWorkload } from "../assessment/edit.js";
-import { canonicalText } from "../assessment/file.js";
 import { unknownIds } from "../assessment/renames.js";
 import { inScope, LEVELS, lastChanged, summarize } from "../assessment/rules.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { importExample } from "./parts/examples.js";
+import { answersAnchor, otherEditionText } from "../controls/other-edition.js";
+import { saveAsFile } from "../controls/save-file.js";
 import { fileName } from "../lib/file-name.js";
 import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "../store/file-binding.js";
 import { importFiles, undoImport } from "./parts/import-preview.js";
+import { answersList } from "./parts/answers-list.js";
 import { undecidedNote } from "./parts/undecided.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
+import { keeping } from "../words/keeping.js";
 import { offerUndo } from "../controls/undo.js";
 import { askWorkload, UNTITLED } from "./parts/workload-form.js";
 import { download } from "../lib/download.js";
@@ -94,7 +96,11 @@ export default class AssessmentsPage extends Page {
       h("button", { type: "button", class: "wa-button", onclick: () => this.#picker.click() }, "Import files"),
       this.#picker,
       assessments.length > 1 &&
-        h("button", { type: "button", class: "wa-button", onclick: () => this.#exportAll() }, "Export all"),
+        h(
+          "button",
+          { type: "button", class: "wa-button", onclick: () => saveAsFile(session.store.list()) },
+          "Export all",
+        ),
     );
   }
 
@@ -106,25 +112,19 @@ export default class AssessmentsPage extends Page {
     return h(
       "div",
       { class: "wa-storage" },
-      store.state.status === "memory"
-        ? h(
-            "p",
-            { role: "alert" },
-            `This browser does not keep your answers. ${store.state.reason} ` +
-              "You can work on; save a file before you close the page.",
-          )
-        : h(
-            "p",
-            {},
-            "Answers are saved in this browser as you give them. ",
-            store.persistence === "persistent"
-              ? "The browser keeps them until you delete them."
-              : h(
-                  "button",
-                  { type: "button", class: "wa-small", onclick: () => void store.requestPersistence() },
-                  "Ask the browser not to clear them",
-                ),
-          ),
+      store.state.status !== "memory" &&
+        h(
+          "p",
+          {},
+          "Answers are saved in this browser as you give them. ",
+          store.persistence === "persistent"
+            ? "The browser keeps them until you delete them."
+            : h(
+                "button",
+                { type: "button", class: "wa-small", onclick: () => void store.requestPersistence() },
+                "Ask the browser not to clear them",
+              ),
+        ),
       due.length > 0 &&
         h(
           "p",
@@ -180,10 +180,11 @@ export default class AssessmentsPage extends Page {
    * @param {boolean} isCurrent
    */
   #card(entry, outline, isCurrent) {
-    const summary = summarize(inScope(outline, entry.scope), entry.answers);
+    const isOther = entry.edition !== session.edition;
+    const summary = summarize(isOther ? [] : inScope(outline, entry.scope), entry.answers);
     const name = entry.workload.name;
     const facts = [entry.workload.environment, entry.workload.owner].filter(Boolean).join(", ");
-    const unknown = unknownIds(outline, entry.answers).length;
+    const unknown = isOther ? 0 : unknownIds(outline, entry.answers).length;
     const button = (/** @type {string} */ label, /** @type {() => void} */ action) =>
       h(
         "button",
@@ -201,15 +202,18 @@ export default class AssessmentsPage extends Page {
       { class: "wa-workload", key: entry.id, "aria-current": isCurrent ? "true" : null },
       h("h2", {}, name, isCurrent && h("span", { class: "wa-chip" }, "open")),
       facts && h("p", { class: "wa-row__text" }, facts),
-      h(
-        "p",
-        { class: "wa-workload__counts" },
-        LEVELS.map((level) =>
-          h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${summary.risks[level]} ${level}`),
+      isOther && h("p", {}, otherEditionText(entry)),
+      !isOther &&
+        h(
+          "p",
+          { class: "wa-workload__counts" },
+          LEVELS.map((level) =>
+            h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${summary.risks[level]} ${level}`),
+          ),
+          h("span", {}, `${summary.answered} of ${summary.total} practices answered`),
         ),
-        h("span", {}, `${summary.answered} of ${summary.total} practices answered`),
-      ),
-      h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
+      !isOther &&
+        h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
       h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
       undecidedNote(entry),
       unknown > 0 &&
@@ -221,25 +225,28 @@ export default class AssessmentsPage extends Page {
       h(
         "p",
         { class: "wa-actions" },
-        h(
-          "button",
-          {
-            type: "button",
-            class: "wa-button wa-button--primary wa-button--small",
-            onclick: () => void this.#open(entry.id),
-          },
-          summary.answered ? "Continue the review" : "Start the review",
-        ),
+        !isOther &&
+          h(
+            "button",
+            {
+              type: "button",
+              class: "wa-button wa-button--primary wa-button--small",
+              onclick: () => void this.#open(entry.id),
+            },
+            summary.answered ? "Continue the review" : "Start the review",
+          ),
         summary.answered > 0 &&
           [/** @type {const} */ ("Dashboard"), /** @type {const} */ ("Plan"), /** @type {const} */ ("Report")].map(
             (label) => button(label, () => void this.#goTo(entry.id, label.toLowerCase())),
           ),
+        isOther && !isCurrent && button("Open", () => session.store.setCurrent(entry.id)),
         button("Save to a file", () => this.#export(entry.id)),
         this.#fileButtons(entry, button),
         button("Edit", () => void this.#edit(entry.id)),
         button("Duplicate", () => this.#duplicate(entry.id)),
         button("Delete", () => void this.#remove(entry.id)),
       ),
+      isOther && readOnly(entry),
     );
   }
 
@@ -270,7 +277,9 @@ export default class AssessmentsPage extends Page {
   /** @param {string} id */
   async #edit(id) {
     const entry = session.store.get(id);
-    const asked = entry && (await askWorkload("Edit the workload", "Save", this.#config.pillars, entry));
+    const isOther = entry?.edition !== session.edition;
+    const [pillars, scope] = isOther ? [[], []] : [this.#config.pillars, entry?.scope ?? []];
+    const asked = entry && (await askWorkload("Edit the workload", "Save", pillars, { ...entry, scope }));
     if (!asked) return;
     if (!session.store.get(id))
       return this.#toast.replaceChildren("It was deleted in another tab: nothing is changed.");
@@ -300,15 +309,7 @@ export default class AssessmentsPage extends Page {
   /** @param {string} id */
   #export(id) {
     const entry = session.store.get(id);
-    if (!entry) return;
-    download(fileName(entry.workload.name), canonicalText(entry));
-    session.store.markExported(id);
-  }
-
-  #exportAll() {
-    const assessments = session.store.list();
-    download(fileName("all assessments"), bundleText(assessments));
-    for (const entry of assessments) session.store.markExported(entry.id);
+    if (entry) saveAsFile([entry]);
   }
 
   /**
@@ -336,9 +337,12 @@ export default class AssessmentsPage extends Page {
   async #import(files) {
     if (files.length === 0) return;
     const imported = await importFiles(files);
-    const count = imported.length;
-    if (!count) return;
-    offerUndo(this.#toast, `Imported ${count} ${count === 1 ? "assessment" : "assessments"}.`, () => {
+    const [first, ...others] = imported;
+    if (!first) return;
+    if (others.length === 0) session.store.setCurrent(first.id);
+    const said = others.length ? `Imported ${imported.length} assessments.` : "Imported 1 assessment.";
+    const open = others.length ? "" : ` Open now: ${session.store.get(first.id)?.workload.name}.`;
+    offerUndo(this.#toast, said + open, () => {
       const kept = imported.filter((one) => !undoImport(one)).length;
       if (kept) this.#toast.replaceChildren(`Not taken back: ${kept} changed since.`);
     });
@@ -350,6 +354,17 @@ export default class AssessmentsPage extends Page {
     if (typeof found === "string") this.#toast.replaceChildren(found);
     else await this.#open(found.id);
   }
+}
+
+/** The answers of one of another edition. @param {Assessment} entry */
+function readOnly(entry) {
+  const id = answersAnchor(entry);
+  return h(
+    "details",
+    { class: "wa-details", id, open: location.hash === `#${id}` },
+    h("summary", {}, keeping.readAnswers),
+    answersList(entry),
+  );
 }
 
 /** Where an assessment is kept. @param {string} id */

@@ -6,6 +6,7 @@
 import { statusWord } from "../assessment/state-words.js";
 import { count, say, whomToAsk } from "../reports/words.js";
 import { reports } from "../words/reports.js";
+import { otherEditionNote } from "../controls/other-edition.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
@@ -31,7 +32,8 @@ export default class FollowUpsPage extends AssessPage {
 
   fill() {
     const reviews = this.#reviews();
-    if (reviews.length === 0) return patch(this.body, this.nothingOpen());
+    if (session.foreign && !this.#all) return patch(this.body, otherEditionNote(session.foreign));
+    if (reviews.length === 0) return patch(this.body, this.notCounted(session.store.list()), this.nothingOpen());
     this.#paper?.draw(
       h(
         "div",
@@ -39,7 +41,8 @@ export default class FollowUpsPage extends AssessPage {
         reviews.map((review) => list(review, reviews.length > 1)),
       ),
     );
-    patch(this.body, this.#controls(reviews), this.#paper?.host);
+    const others = this.#all && this.notCounted(session.store.list());
+    patch(this.body, this.#controls(reviews), others, this.#paper?.host);
   }
 
   /** Of the open workload, or of all. */
@@ -47,7 +50,7 @@ export default class FollowUpsPage extends AssessPage {
     const { current } = session;
     const stored = session.store.list();
     if (!current && stored.length > 1) this.#all = true;
-    return (this.#all ? stored : current ? [current] : []).map((one) => this.review(one));
+    return this.judged(this.#all ? stored : current ? [current] : []).map((one) => this.review(one));
   }
 
   /** @param {Review[]} reviews */

@@ -8,6 +8,7 @@ import { inScope, summarize } from "../assessment/rules.js";
 import { say } from "../reports/words.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
+import { begun, keepBegun } from "../controls/kept.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { comparison, sidesOf } from "./parts/comparison.js";
 import { field, h } from "../lib/h.js";
@@ -48,6 +49,7 @@ export default class MilestonesPage extends AssessPage {
       this.#form(assessment),
       this.#list(assessment),
       this.#compare(assessment),
+      this.notCounted(session.store.list()),
       read &&
         h(
           "section",
@@ -62,14 +64,19 @@ export default class MilestonesPage extends AssessPage {
 
   /** @param {Assessment} assessment */
   #form({ id }) {
+    const draft = `milestone ${id}`;
+    const keep = (/** @type {Event} */ { target }) =>
+      keepBegun(draft, { name: /** @type {HTMLInputElement} */ (target).value });
+    const name = { type: "text", name: "name", pattern: ".{0,500}", title: "At most 500 characters", oninput: keep };
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
+      keepBegun(draft, null);
       this.#save(id, /** @type {HTMLFormElement} */ (event.target));
     };
     return h(
       "form",
-      { class: "wa-pair wa-screen", onsubmit: submit },
-      field("Name of a new milestone", h("input", { type: "text", name: "name", maxlength: 200 })),
+      { class: "wa-pair wa-screen", key: draft, onsubmit: submit },
+      field("Name of a new milestone", h("input", { ...name, value: String(begun(draft)?.name ?? "") })),
       h("button", { type: "submit", class: "wa-button wa-button--primary" }, "Save milestone"),
     );
   }

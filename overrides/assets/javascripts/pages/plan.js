@@ -8,6 +8,7 @@ import { chosen, grouped, ownersOf, queryOf, START, stateOf } from "../reports/p
 import { planCsv } from "../reports/review-data.js";
 import { count, notAnsweredNote } from "../reports/words.js";
 import { reports } from "../words/reports.js";
+import { LEAVING } from "../controls/draft.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
@@ -36,6 +37,9 @@ export default class PlanPage extends AssessPage {
   #unfolded = new Set();
   /** Whether there is room for open filters at first. */
   #isWide = matchMedia(WIDE).matches;
+  /** The assessment that is shown: what is typed is its, also once another one is open. */
+  #of = "";
+  #leaveField = () => leaveField(this.body);
   #path = location.pathname;
   #pop = () => {
     if (location.pathname !== this.#path) return;
@@ -45,16 +49,20 @@ export default class PlanPage extends AssessPage {
 
   async connect() {
     addEventListener("popstate", this.#pop);
+    for (const leaving of LEAVING) addEventListener(leaving, this.#leaveField, true);
     await super.connect();
   }
 
   disconnect() {
     super.disconnect();
     removeEventListener("popstate", this.#pop);
+    for (const leaving of LEAVING) removeEventListener(leaving, this.#leaveField, true);
   }
 
   /** @param {import("../assessment/types.js").Assessment} assessment */
   draw(assessment) {
+    if (this.#of !== assessment.id) this.#leaveField();
+    this.#of = assessment.id;
     const { review, shown, today } = this.#view(assessment);
     const known = new Set(review.plan.map(({ practice }) => practice.id));
     for (const id of this.#selected) if (!known.has(id)) this.#selected.delete(id);
@@ -263,14 +271,15 @@ export default class PlanPage extends AssessPage {
       if (!set.delete(id)) set.add(id);
       this.show();
     };
+    const of = this.#of;
     return {
       today,
       isSelected: (id) => this.#selected.has(id),
       isUnfolded: (id) => this.#unfolded.has(id),
       select: (id) => toggle(this.#selected, id),
       unfold: (id) => toggle(this.#unfolded, id),
-      set: (question, practice, fields) => void session.setPractices(question, [practice], fields),
-      tick: (question, practice, step, done) => void session.setStep(question, practice, step, done),
+      set: (question, practice, fields) => void session.setPractices(question, [practice], fields, of),
+      tick: (question, practice, step, done) => void session.setStep(question, practice, step, done, of),
       say: (message) => this.say(message),
       finish: (question, practice) => void this.#finish(question, practice),
       review: this.element.getAttribute("review") ?? "",
@@ -286,14 +295,16 @@ export default class PlanPage extends AssessPage {
   async #finish(question, practice) {
     /** @type {import("../assessment/types.js").Status | null} */
     let before = null;
-    await session.changePractices(question, [practice], ({ status = null }) => {
+    const of = this.#of;
+    const finish = (/** @type {Partial<import("../assessment/types.js").PracticeAnswer>} */ { status = null }) => {
       before = status;
-      return { status: "in-place" };
-    });
+      return { status: /** @type {const} */ ("in-place") };
+    };
+    await session.changePractices(question, [practice], finish, of);
     const back = (/** @type {Partial<import("../assessment/types.js").PracticeAnswer>} */ { status }) =>
       status === "in-place" ? { status: before } : {}; // what was answered meanwhile stays
     const said = `${practice} ${states.statuses["in-place"].verb}.`;
-    offerUndo(this.toast, said, () => void session.changePractices(question, [practice], back));
+    offerUndo(this.toast, said, () => void session.changePractices(question, [practice], back, of));
   }
 
   /** @param {Partial<PlanState>} part what becomes another */
@@ -302,4 +313,10 @@ export default class PlanPage extends AssessPage {
     history.replaceState(history.state, "", `${location.pathname}${queryOf(this.#state)}`);
     this.show();
   }
+}
+
+/** A field gives what was typed once it is left. @param {Element} body */
+function leaveField(body) {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLInputElement && body.contains(activeElement)) activeElement.blur();
 }

@@ -67,7 +67,8 @@ export default class PortfolioPage extends AssessPage {
 
   fill() {
     if (!this.catalog) return;
-    const assessments = this.#dropped ?? session.store.list();
+    const all = this.#dropped ?? session.store.list();
+    const assessments = this.judged(all);
     if (assessments.length) this.#paper?.draw(...this.#parts(portfolioOf(this.catalog, assessments, ROOT)));
     patch(
       this.body,
@@ -75,11 +76,12 @@ export default class PortfolioPage extends AssessPage {
         "div",
         {},
         this.#controls(assessments.length),
+        this.notCounted(all),
         this.#broken.map(({ name, problems }) =>
           h("p", { class: "wa-empty", role: "alert", key: name }, `${name} is left out: ${problems[0]}`),
         ),
       ),
-      assessments.length ? this.#paper?.host : this.nothingOpen(),
+      assessments.length ? this.#paper?.host : all.length === 0 && this.nothingOpen(),
     );
   }
 

@@ -7,6 +7,7 @@
 import { inScope, questionResult } from "../assessment/rules.js";
 import { PracticeAnswerElement } from "../controls/practice-answer.js";
 import { practiceSide } from "../controls/practice-side.js";
+import { otherEditionNote } from "../controls/other-edition.js";
 import { STATUS_CHOICES } from "../controls/status-field.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
@@ -46,6 +47,7 @@ export default class ReviewPage extends Page {
   #clock;
   #outline = element("nav", { class: "wa-review__outline", "aria-label": "Questions" });
   #bar = element("div", { class: "wa-review__bar" });
+  #other = element("div", { class: "wa-review__other" });
   #main = element("section", { class: "wa-review__question", "aria-label": "Question", tabindex: "-1" });
   #side = element("section", { class: "wa-review__practice", "aria-label": "Practice" });
   #refresh = () => this.#show();
@@ -92,7 +94,12 @@ export default class ReviewPage extends Page {
   async #start() {
     [this.#catalog] = await Promise.all([session.catalog(), session.ready]);
     this.element.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
-    patch(this.element, this.#bar, h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side));
+    patch(
+      this.element,
+      this.#other,
+      this.#bar,
+      h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side),
+    );
     await this.#showQuestion();
   }
 
@@ -122,13 +129,17 @@ export default class ReviewPage extends Page {
 
   #show() {
     if (!this.#catalog) return;
+    const { foreign } = session;
+    this.element.toggleAttribute("data-other-edition", foreign !== null);
+    patch(this.#other, foreign && otherEditionNote(foreign));
+    if (foreign) return;
     this.#showBar();
     this.#showOutline();
     this.#showPractices();
   }
 
   #showBar() {
-    if (!this.#catalog) return;
+    if (!this.#catalog || session.foreign) return;
     const { rows, row, element: layout } = this;
     const toggle = (/** @type {string} */ attribute) => this.#toggle(attribute);
     patch(this.#bar, reviewBar({ rows, row, since: this.#since, layout, toggle }));
@@ -219,7 +230,7 @@ export default class ReviewPage extends Page {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const intent = intentOf(event);
-    if (!intent) return;
+    if (!intent || session.foreign) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (intent.startsWith("status-")) this.#answer(Number(intent.slice(7)));

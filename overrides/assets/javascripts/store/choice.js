@@ -12,7 +12,7 @@ export class Choice {
   constructor(storage, key) {
     this.#storage = storage;
     this.#key = key;
-    this.#read();
+    this.id = this.#stored(null);
   }
 
   /** @param {string | null} id */
@@ -30,20 +30,24 @@ export class Choice {
    * Take over what another tab chose.
    *
    * @param {Event} event a `storage` event; its key is null where everything was cleared
-   * @returns {boolean} whether it was about the choice
+   * @returns {boolean} whether another assessment is open now
    */
   isChangedBy(event) {
     const key = Reflect.get(event, "key");
-    if (key !== this.#key && key !== null) return false;
-    this.#read();
-    return true;
+    // Site data that are cleared do not close what is open here.
+    if (key === null) this.set(this.id);
+    if (key !== this.#key) return false;
+    const before = this.id;
+    this.id = this.#stored(before);
+    return this.id !== before;
   }
 
-  #read() {
+  /** @param {string | null} otherwise where reading is forbidden, what this page chose stays */
+  #stored(otherwise) {
     try {
-      this.id = this.#storage?.getItem(this.#key) ?? null;
+      return this.#storage ? this.#storage.getItem(this.#key) : otherwise;
     } catch {
-      // Forbidden: what this page chose stays.
+      return otherwise;
     }
   }
 }

@@ -25,6 +25,8 @@ export class Entry {
   exportedAt = null;
   unexported = false;
   #marked = false;
+  /** Settles the last write, whose end this tab may not have seen. @type {{text: string, stored: () => void} | null} */
+  #tried = null;
 
   /** @param {Row} row @returns {Entry} one that is stored */
   static ofRow(row) {
@@ -49,7 +51,7 @@ export class Entry {
   /** @returns {Assessment | null} null where the row cannot be read, see `problems` */
   get assessment() {
     if (!this.#current && this.#row) {
-      const { assessment, problems } = readStored(this.#row.text);
+      const { assessment, problems } = readRow(this.#row);
       [this.#current, this.problems] = [assessment, problems];
     }
     return this.#current;
@@ -98,6 +100,11 @@ export class Entry {
     this.#marked = true;
   }
 
+  /** The row went, and nobody deleted the assessment: it is to be stored again. */
+  markLost() {
+    this.#marked = true;
+  }
+
   /**
    * Return the row to store: the pending changes, on what is stored now rather than on what this tab saw last.
    *
@@ -106,6 +113,7 @@ export class Entry {
    * @returns {{row: Row, stored: () => void}} call `stored` after the row is safe
    */
   rowOn(row, now) {
+    if (row && row.text === this.#tried?.text) this.#tried.stored();
     const foreign = this.#isForeign(row);
     const result = foreign && row ? this.#onto(row) : this.assessment;
     if (!result) throw new Error(`The stored assessment cannot be read: ${this.problems[0]}`);
@@ -115,8 +123,10 @@ export class Entry {
     const stored = () => {
       this.#pending.splice(0, count);
       this.#marked = false;
+      this.#tried = null;
       this.#set(next, result);
     };
+    this.#tried = { text: next.text, stored };
     return { row: next, stored };
   }
 
@@ -162,9 +172,16 @@ export class Entry {
 
 /** @param {Row} row @returns {Assessment} */
 function read(row) {
-  const { assessment, problems } = readStored(row.text);
+  const { assessment, problems } = readRow(row);
   if (!assessment) throw new Error(`The stored assessment cannot be read: ${problems[0]}`);
   return assessment;
+}
+
+/** @param {Row} row @returns {import("../assessment/file.js").Read} */
+function readRow({ id, text }) {
+  const { assessment, problems } = readStored(text);
+  if (!assessment || assessment.id === id) return { assessment, problems };
+  return { assessment: null, problems: [`it is stored as "${id}", and says that it is "${assessment.id}"`] };
 }
 
 /** @param {Assessment} assessment What is stored must be readable again, so nothing else gets past here. */

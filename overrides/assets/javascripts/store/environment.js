@@ -77,7 +77,6 @@ export async function askPersistence({ persistence }, method) {
 export function reasonOf(error) {
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   if (name === "QuotaExceededError") return "This browser's storage is full.";
-  if (name === "VersionError") return "A newer version of this site is open in another tab: reload this page.";
   if (name === "SecurityError" || name === "InvalidStateError") return FORBIDDEN;
   return error instanceof Error && error.message ? error.message : "This browser could not store the answers.";
 }

@@ -21,6 +21,7 @@ import { STORED } from "../lib/site.js";
 import { browserEnvironment } from "./environment.js";
 import { canonicalText } from "../assessment/file.js";
 import { parseAssessment } from "../assessment/parse.js";
+import { PatientDatabase } from "./patient.js";
 import { session } from "./session.js";
 
 const WRITE = { mode: "readwrite" };
@@ -28,7 +29,7 @@ const WRITE = { mode: "readwrite" };
 /** @type {Map<string, {handle: Handle, state: Binding["state"], written: string, modified: number}>} */
 const bound = new Map();
 const environment = browserEnvironment();
-const database = environment.database(STORED.files);
+const database = new PatientDatabase(environment.database(STORED.files));
 let writing = Promise.resolve();
 
 /** Settles when the files of earlier visits are known. */
@@ -136,6 +137,7 @@ function writeAll() {
 async function writeOne(id) {
   const entry = bound.get(id);
   if (entry?.state !== "kept" || textOf(id) === entry.written) return;
+  if (textOf(id) === null) return; // deleted; an undo brings it back
   try {
     if ((await entry.handle.getFile()).lastModified !== entry.modified) await takeIn(id, entry.handle);
     const text = textOf(id);
@@ -169,6 +171,7 @@ async function takeIn(id, handle) {
   const text = await (await handle.getFile()).text();
   if (!text.trim()) return;
   const { assessment } = parseAssessment(text);
-  if (assessment?.id !== id) throw new Error(`${handle.name} holds something else.`);
+  const isSame = assessment?.id === id && assessment.edition === session.store.get(id)?.edition;
+  if (!isSame) throw new Error(`${handle.name} holds something else.`);
   if (text !== textOf(id)) session.store.importAssessment(assessment);
 }

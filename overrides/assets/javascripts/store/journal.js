@@ -16,10 +16,17 @@ export class Journal {
     this.#key = key;
   }
 
-  /** @param {string[]} texts of whole assessments */
+  /**
+   * Keep what is not stored now in place of what this page kept before.
+   *
+   * @param {string[]} texts of whole assessments, all that wait
+   * @returns {boolean} whether they are safe here
+   */
   write(texts) {
+    if (texts.length === 0) return true;
+    const others = this.#texts().filter((text) => !this.#known.has(text));
     for (const text of texts) this.#known.add(text);
-    if (texts.length) this.#set([...new Set([...this.#texts(), ...texts])]);
+    return this.#set([...new Set([...others, ...texts])]);
   }
 
   /**
@@ -39,6 +46,13 @@ export class Journal {
     this.#known.clear();
   }
 
+  /** An assessment is not wanted any more, whoever left it here. @param {string} id */
+  forget(id) {
+    const texts = this.#texts();
+    const others = texts.filter((text) => readStored(text).assessment?.id !== id);
+    if (others.length < texts.length) this.#set(others);
+  }
+
   /** @returns {string[]} */
   #texts() {
     try {
@@ -50,13 +64,14 @@ export class Journal {
     }
   }
 
-  /** @param {string[]} texts */
+  /** @param {string[]} texts @returns {boolean} whether they are kept */
   #set(texts) {
     try {
       if (texts.length) this.#storage?.setItem(this.#key, JSON.stringify(texts));
       else this.#storage?.removeItem(this.#key);
+      return this.#storage !== null;
     } catch {
-      // Forbidden or full: the write that is under way has to do.
+      return false; // forbidden or full: the write that is under way has to do
     }
   }
 }

@@ -5,7 +5,7 @@
 
 import { catalogOf } from "../assessment/catalog.js";
 import { decide, newAssessment, setPracticeField, setQuestionField, setStep } from "../assessment/edit.js";
-import { EMPTY_PRACTICE, EMPTY_QUESTION } from "../assessment/schema.js";
+import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD } from "../assessment/schema.js";
 import { AssessmentStore } from "./store.js";
 import { ROOT } from "../lib/site.js";
 
@@ -17,7 +17,7 @@ import { ROOT } from "../lib/site.js";
 /** @typedef {Partial<Pick<QuestionAnswer, import("../assessment/edit.js").QuestionField>>} QuestionFields */
 
 /** What views show while no assessment is open; the first answer makes a real one. */
-const BLANK = newAssessment({ name: "Untitled workload" }, [], "", new Date(0).toISOString(), "blank");
+const BLANK = newAssessment(EMPTY_WORKLOAD, [], "", new Date(0).toISOString(), "blank");
 
 class Session extends EventTarget {
   /** Have the views show again what there is. */
@@ -29,10 +29,27 @@ class Session extends EventTarget {
   #catalog = null;
   /** @type {Promise<Assessment> | null} */
   #creating = null;
+  /** The assessment that another tab has opened while this page was shown. @type {string | null} */
+  openedElsewhere = null;
+  /** The assessment that the first answer on this page has made. @type {string | null} */
+  founded = null;
+  /** Why the last change was not taken, as a sentence. @type {string | null} */
+  refused = null;
 
   /** The assessment that is open, or null. @returns {Assessment | null} */
   get current() {
     return this.store.current;
+  }
+
+  /** The assessment that is open, where it is of another edition: nothing of it is shown or changed here. */
+  get foreign() {
+    const { current } = this;
+    return current && this.edition && current.edition !== this.edition ? current : null;
+  }
+
+  /** The edition of the site; null while it is not known. @returns {string | null} */
+  get edition() {
+    return this.store.edition;
   }
 
   /** The assessment that is open, or an empty one that is stored nowhere. @returns {Assessment} */
@@ -42,10 +59,16 @@ class Session extends EventTarget {
 
   /** The catalogue, fetched once; a failure is tried again at the next call. @returns {Promise<Catalog>} */
   catalog() {
-    this.#catalog ??= fetchCatalog().catch((error) => {
-      this.#catalog = null;
-      throw error;
-    });
+    this.#catalog ??= fetchCatalog().then(
+      (catalog) => {
+        this.store.edition ??= catalog.edition;
+        return catalog;
+      },
+      (error) => {
+        this.#catalog = null;
+        throw error;
+      },
+    );
     return this.#catalog;
   }
 
@@ -138,29 +161,41 @@ class Session extends EventTarget {
    */
   async create(workload, scope) {
     // The page says it, so that a first answer is stored although the catalogue is still on its way.
-    const edition =
-      document.querySelector('meta[name="wa-edition"]')?.getAttribute("content") || (await this.catalog()).edition;
+    const edition = this.edition ?? (await this.catalog()).edition;
     const created = this.store.create(newAssessment(workload, scope, edition, new Date().toISOString()));
     this.store.setCurrent(created.id);
     return created;
   }
 
   async #open() {
+    this.store.edition = document.querySelector('meta[name="wa-edition"]')?.getAttribute("content") || null;
+    this.store.addEventListener("current", (event) => {
+      this.openedElsewhere = Reflect.get(event, "detail").id;
+    });
     for (const type of ["change", "current", "state"]) this.store.addEventListener(type, this.announce);
     await this.store.open();
+    // The only one is open; the next page knows it from the start.
+    if (this.current && !this.store.isChosen) this.store.setCurrent(this.current.id);
     this.announce();
     void this.#moveRenamed();
   }
 
   /** Answers that were given under an earlier id of a practice move to its id of today. */
   async #moveRenamed() {
-    const { renamed } = await this.catalog();
+    const { renamed, edition: ours } = await this.catalog();
     if (renamed.size === 0) return;
     const { hasRenamed, moveRenamed } = await import("../assessment/renames.js");
-    for (const { id, answers } of this.store.list()) {
-      if (hasRenamed(answers, renamed))
+    for (const { id, answers, edition } of this.store.list()) {
+      if (edition === ours && hasRenamed(answers, renamed))
         this.store.update(id, (now) => ({ ...now, answers: moveRenamed(now.answers, renamed) }));
     }
+  }
+
+  /** The first answer of all needs no form. */
+  async #found() {
+    const made = await this.create(EMPTY_WORKLOAD, []);
+    this.founded = made.id;
+    return made;
   }
 
   /** @param {string | undefined} of @param {(assessment: Assessment, now: string) => Assessment} change */
@@ -170,14 +205,20 @@ class Session extends EventTarget {
     this.#creating ??=
       of || this.current
         ? null
-        : this.create({ name: "Untitled workload" }, []).finally(() => {
+        : this.#found().finally(() => {
             this.#creating = null;
           });
     await this.#creating;
     const id = of ?? this.current?.id;
     if (!id) throw new Error("No assessment is open.");
     const now = new Date().toISOString();
-    this.store.update(id, (assessment) => change(assessment, now));
+    try {
+      this.store.update(id, (assessment) => change(assessment, now));
+      this.refused = null;
+    } catch (error) {
+      this.refused = error instanceof Error ? error.message : String(error);
+      this.announce();
+    }
     // Typing is gathered by the views; a click may be followed by a link at once.
     await this.store.flush();
   }

@@ -3,9 +3,11 @@
  *
  * Reading is synchronous after `open()`. A change shows at once and is stored shortly after, in one transaction that
  * reads what is stored, applies the change to that and writes it, so that two tabs never undo each other. Where the
- * browser forbids storage or a write fails, everything goes on in memory, and `state` says why.
+ * browser forbids storage, does not answer or a write fails, everything goes on in memory, `state` says why, and it is
+ * tried again. What was stored and went away, though nobody deleted it, is stored again.
  *
- * Events: `change` (detail.id), `current` (another assessment was chosen), `state`.
+ * Events: `change` (detail.id), `current` (another assessment was chosen; detail.id where by another
+ * tab), `state`.
  *
  * @typedef {import("../assessment/types.js").Assessment} Assessment
  * @typedef {import("../assessment/types.js").Change} Change
@@ -14,15 +16,23 @@
  * @typedef {import("../assessment/types.js").StoreState} StoreState
  */
 import { storedNames } from "../lib/site.js";
+import { checkedEdition } from "../assessment/editions.js";
 import { Choice } from "./choice.js";
+import { newId } from "../assessment/edit.js";
 import { Entry } from "./entry.js";
 import { askPersistence, browserEnvironment } from "./environment.js";
 import { canonicalText } from "../assessment/file.js";
 import { Journal } from "./journal.js";
 import { compareText } from "../lib/json.js";
 import { believed, received } from "../assessment/incoming.js";
+import { Leaving } from "./leaving.js";
 import { merge } from "../assessment/merge.js";
+import { LIMIT, PatientDatabase } from "./patient.js";
 import { WorkQueue } from "./queue.js";
+import { Removals } from "./removals.js";
+import { Retry } from "./retry.js";
+import { rowOf } from "./row.js";
+import { lastChanged } from "../assessment/rules.js";
 
 // In ms: long enough to gather the keys of fast typing, short enough to be safe.
 const DELAY = 150;
@@ -31,9 +41,18 @@ export class AssessmentStore extends EventTarget {
   /** @type {Map<string, Entry>} */
   #entries = new Map();
   #queue = new WorkQueue(() => this.#emit("state"));
+  #retry = new Retry(() => void this.#enqueue(() => this.#putBack()));
+  /** Deleted here, and not yet in the database. @type {Map<string, Entry>} */
+  #removing = new Map();
+  /** The edition whose answers may be changed here; null while it is not known. @type {string | null} */
+  edition = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #loaded = false;
+  /** What waits to be run. @type {Promise<void> | null} */
+  #storing = null;
+  /** The choice of an earlier page that was not there any more. @type {string | null} */
+  #gone = null;
   /** @type {"persistent" | "best-effort" | "unknown"} */
   #persistence = "unknown";
   #listening = new AbortController();
@@ -42,28 +61,41 @@ export class AssessmentStore extends EventTarget {
   #channel;
   #choice;
   #journal;
+  #removals;
+  #leaving;
 
   /** @param {Environment} [environment] */
   constructor(environment = browserEnvironment()) {
     super();
     const names = storedNames(environment.path);
     this.#environment = environment;
-    this.#database = environment.database(names.assessments);
+    const database = environment.database(names.assessments);
+    database.onlost = () => this.#retry.now();
+    this.#database = new PatientDatabase(database, environment.limit, () => this.#retry.now());
     this.#channel = environment.channel(names.assessments);
     this.#choice = new Choice(environment.localStorage, names.current);
     this.#journal = new Journal(environment.localStorage, names.left);
+    this.#removals = new Removals(environment.localStorage, names.removed);
+    this.#leaving = new Leaving(
+      this.#journal,
+      () => this.#pending().map(([, entry]) => entry),
+      () => this.state.status !== "memory",
+    );
   }
 
   /** Read what is stored. Never fails: see `state`. */
   async open() {
     this.#listen();
-    await this.#enqueue(async () => {});
-    this.#persistence = await askPersistence(this.#environment, "persisted");
+    const persistence = askPersistence(this.#environment, "persisted").then((found) => {
+      this.#persistence = found;
+    });
+    await Promise.race([Promise.all([this.#enqueue(async () => {}), persistence]), this.#patience()]);
   }
 
   /** Store what is pending and let go of the browser. */
   async close() {
     await this.flush();
+    this.#retry.done();
     this.#listening.abort();
     this.#channel?.close();
     this.#database.close();
@@ -103,14 +135,45 @@ export class AssessmentStore extends EventTarget {
     return this.#entries.get(id)?.assessment ?? null;
   }
 
-  /** @returns {Assessment | null} the open one */
+  /** @returns {Assessment | null} the open one: the chosen one, or where there is no choice the only one there is */
   get current() {
-    return this.#choice.id === null ? null : this.get(this.#choice.id);
+    const { id } = this.#choice;
+    const chosen = id === null ? null : this.get(id);
+    if (chosen || id !== this.#gone) return chosen;
+    const [only, ...others] = this.list();
+    return only && others.length === 0 ? only : null;
   }
 
   /** @returns {string | null} the id of the open one; null also where it is gone */
   get currentId() {
-    return this.current && this.#choice.id;
+    return this.current?.id ?? null;
+  }
+
+  /** @returns {boolean} whether one was chosen, on this page or an earlier one; it may not be readable now */
+  get isChosen() {
+    return this.#choice.id !== null && (this.#choice.id !== this.#gone || this.get(this.#choice.id) !== null);
+  }
+
+  /** @returns {Assessment[]} those with something that is stored nowhere, neither in this browser nor in a file */
+  unkept() {
+    return this.#pending().flatMap(([, { assessment, unexported }]) => (assessment && unexported ? assessment : []));
+  }
+
+  /** Somebody types: ask before the page is left where something would be lost. */
+  watchLeaving() {
+    this.#leaving.watch(this.#environment.target, this.#listening.signal);
+  }
+
+  /** @param {unknown} holder @param {boolean} holds something that cannot be stored and is lost with the page */
+  holdLeaving(holder, holds) {
+    this.watchLeaving();
+    this.#leaving.hold(holder, holds);
+  }
+
+  /** Try to store what is not stored, now. */
+  async retry() {
+    this.#retry.now();
+    await this.#queue.done;
   }
 
   /** @param {string | null} id */
@@ -125,9 +188,15 @@ export class AssessmentStore extends EventTarget {
    * @param {string} id
    * @param {Change} change
    * @returns {Assessment}
-   * @throws {TypeError} where the change makes what no file may hold; nothing is changed then
+   * @throws {TypeError} where the change makes what no file may hold, or answers for another edition; nothing is
+   *   changed then
    */
   update(id, change) {
+    return this.#change(id, (before) => checkedEdition(before, change(before), this.edition));
+  }
+
+  /** @param {string} id @param {Change} change */
+  #change(id, change) {
     const entry = this.#entries.get(id);
     if (!entry?.assessment) throw new Error(`no assessment '${id}'`);
     if (entry.apply(change)) this.#touched(id);
@@ -135,13 +204,18 @@ export class AssessmentStore extends EventTarget {
   }
 
   /**
-   * Add an assessment; where one with its id exists, both are merged.
+   * Add an assessment; where one with its id exists, both are merged, unless their editions differ: ids mean something
+   * else there.
    *
    * @param {Assessment} assessment
    * @returns {Assessment}
    */
   create(assessment) {
-    if (this.get(assessment.id)) return this.update(assessment.id, (mine) => merge(mine, assessment));
+    const before = this.get(assessment.id);
+    if (before && before.edition !== assessment.edition) return this.create(copyOfEdition(assessment));
+    if (before) return this.#change(assessment.id, (mine) => merge(mine, assessment));
+    this.#removals.forget(assessment.id);
+    this.#removing.delete(assessment.id);
     if (this.#entries.has(assessment.id)) throw new Error("The stored assessment with this id cannot be read.");
     this.#entries.set(
       assessment.id,
@@ -159,9 +233,12 @@ export class AssessmentStore extends EventTarget {
    */
   importAssessment(assessment) {
     const now = this.#environment.now();
-    if (this.get(assessment.id)) return this.update(assessment.id, (mine) => received(mine, assessment, now));
+    const mine = this.get(assessment.id);
+    if (mine && mine.edition === assessment.edition)
+      return this.#change(assessment.id, (before) => received(before, assessment, now));
+    const before = new Set(this.#entries.keys());
     const result = this.create(believed(assessment, now).assessment);
-    this.markExported(assessment.id);
+    if (!before.has(result.id)) this.markExported(result.id);
     return result;
   }
 
@@ -175,17 +252,31 @@ export class AssessmentStore extends EventTarget {
     const entry = this.#entries.get(id);
     if (!entry?.assessment) throw new Error(`no assessment '${id}'`);
     this.#entries.delete(id);
+    this.#removing.set(id, entry);
+    this.#removals.add(id, this.#environment.now());
+    this.#journal.forget(id);
     this.#emit("change", id);
-    let assessment = entry.assessment;
+    /** @type {Assessment | undefined} */
+    let latest;
     await this.#enqueue(async () => {
-      await this.#database.transact(id, (row) => {
-        // Another tab may have added answers that this one has not seen.
-        assessment = entry.latest(row);
-        return null;
-      });
-      this.#tell(id);
+      latest = await this.#erase(id, entry);
     });
-    return { assessment, exportedAt: entry.exportedAt };
+    return { assessment: latest ?? entry.assessment, exportedAt: entry.exportedAt };
+  }
+
+  /** @param {string} id @param {Entry} entry @returns {Promise<Assessment | undefined>} as it was last */
+  async #erase(id, entry) {
+    if (!this.#removing.has(id)) return; // it was wanted again
+    /** @type {Assessment | undefined} */
+    let latest;
+    await this.#database.transact(id, (row) => {
+      // Another tab may have added answers that this one has not seen.
+      latest = entry.latest(row && rowOf(row));
+      return null;
+    });
+    this.#removing.delete(id);
+    this.#tell(id);
+    return latest;
   }
 
   /** @param {Removed} removed @returns {Assessment} */
@@ -224,30 +315,59 @@ export class AssessmentStore extends EventTarget {
   async flush() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const pending = () => [...this.#entries].filter(([, entry]) => entry.isPending);
-    if (pending().length === 0) return this.#queue.done;
-    return this.#enqueue(async () => {
-      // One that cannot be stored must not keep the others from it.
-      const results = await Promise.allSettled(pending().map(([id, entry]) => this.#store(id, entry)));
-      for (const result of results) if (result.status === "rejected") throw result.reason;
+    if (this.#pending().length === 0) return this.#queue.done;
+    // What waits already takes along what is pending by then.
+    this.#storing ??= this.#enqueue(() => {
+      this.#storing = null;
+      return this.#storePending();
+    }).finally(() => {
+      this.#storing = null;
     });
+    return this.#storing;
+  }
+
+  async #storePending() {
+    for (const [id, entry] of this.#removing) await this.#erase(id, entry);
+    // One that cannot be stored must not keep the others from it.
+    const results = await Promise.allSettled(this.#pending().map(([id, entry]) => this.#store(id, entry)));
+    for (const result of results) if (result.status === "rejected") throw result.reason;
+  }
+
+  /** @returns {[string, Entry][]} what is not stored */
+  #pending() {
+    return [...this.#entries].filter(([, entry]) => entry.isPending);
   }
 
   /** Read again what other tabs may have stored. */
   async refresh() {
-    await this.#enqueue(async () => {
-      const rows = await this.#database.all();
-      for (const row of rows) this.#see(row);
-      const stored = new Set(rows.map((row) => row.id));
-      for (const id of [...this.#entries.keys()]) if (!stored.has(id)) this.#drop(id);
-    });
+    await this.#enqueue(() => this.#putBack());
+  }
+
+  /** See what is stored now, and store what is not; also what went though nobody deleted it. */
+  async #putBack() {
+    const rows = await this.#rows();
+    for (const row of rows) this.#see(row);
+    const stored = new Set(rows.map(({ id }) => id));
+    for (const [id, entry] of this.#entries) {
+      if (stored.has(id) || entry.isPending) continue;
+      const isLost = entry.assessment && this.#removals.isShared && this.#removals.at(id) === null;
+      if (isLost) entry.markLost();
+      else this.#drop(id);
+    }
+    await this.#storePending();
+  }
+
+  /** @returns {Promise<import("../assessment/types.js").Row[]>} without those that are being deleted */
+  async #rows() {
+    const rows = (await this.#database.all()).map(rowOf);
+    return rows.filter(({ id }) => !this.#removing.has(id));
   }
 
   /** @param {string} id @param {Entry} entry */
   async #store(id, entry) {
     let stored = () => {};
     await this.#database.transact(id, (row) => {
-      const written = entry.rowOn(row, this.#environment.now());
+      const written = entry.rowOn(row && rowOf(row), this.#environment.now());
       stored = written.stored;
       return written.row;
     });
@@ -261,6 +381,7 @@ export class AssessmentStore extends EventTarget {
   /** @param {string} id */
   #touched(id) {
     this.#queue.wait();
+    this.watchLeaving();
     this.#timer ??= setTimeout(() => this.flush(), DELAY);
     this.#emit("change", id);
   }
@@ -269,36 +390,52 @@ export class AssessmentStore extends EventTarget {
    * @param {() => Promise<void>} work on the database
    * @returns {Promise<void>} settles, never fails: what could not be stored stays pending, and is tried again
    */
-  #enqueue(work) {
-    return this.#queue.run(async () => {
+  async #enqueue(work) {
+    await this.#queue.run(async () => {
       if (!this.#loaded) await this.#load();
       await work();
-      const stored = ![...this.#entries.values()].some((entry) => entry.isPending);
-      if (stored) this.#journal.clear();
-      return stored;
+      const isStored = this.#pending().length === 0 && this.#removing.size === 0;
+      if (isStored) this.#journal.clear();
+      return isStored;
     });
+    if (this.state.status === "memory") this.#retry.later();
+    else this.#retry.done();
   }
 
   async #load() {
-    for (const row of await this.#database.all()) this.#see(row);
-    this.#loaded = true;
-    this.#journal.read((left) => this.#takeOver(left));
+    try {
+      for (const row of await this.#rows()) this.#see(row);
+      this.#loaded = true;
+    } finally {
+      // What an earlier page left is there also where the database is not.
+      this.#journal.read((left) => this.#takeOver(left));
+      if (this.#loaded && !this.#entries.has(this.#choice.id ?? "")) this.#gone = this.#choice.id;
+    }
   }
 
   /** @param {Assessment} left by an earlier page that was gone before it was stored */
   #takeOver(left) {
     const stored = this.#entries.get(left.id);
+    if (!stored && (this.#removals.at(left.id) ?? "") >= lastChanged(left)) return true;
     // What a newer release has stored stays as it is.
     if (stored && !stored.assessment) return false;
-    if (!stored?.assessment || canonicalText(merge(stored.assessment, left)) !== stored.text) this.create(left);
+    if (!stored?.assessment || canonicalText(merge(stored.assessment, left)) !== canonicalText(stored.assessment))
+      this.create(left);
     return true;
   }
 
-  /** The page may be gone before the write has an end. */
+  /** The page may be gone before the write has an end, or it is back. */
   #leave() {
-    const pending = [...this.#entries.values()].filter((entry) => entry.isPending);
-    this.#journal.write(pending.flatMap(({ assessment }) => (assessment ? canonicalText(assessment) : [])));
-    return this.flush();
+    this.#leaving.write();
+    return this.state.status === "memory" ? this.#retry.now() : this.flush();
+  }
+
+  /** No part of the browser is waited for longer than for the database. */
+  #patience() {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#environment.limit ?? LIMIT);
+      Reflect.get(Object(timer), "unref")?.call(timer);
+    });
   }
 
   #listen() {
@@ -309,7 +446,8 @@ export class AssessmentStore extends EventTarget {
     target?.addEventListener("visibilitychange", () => this.#leave(), options);
     // A page that comes back from the back-forward cache has missed the messages of other tabs.
     target?.addEventListener("pageshow", (event) => Reflect.get(event, "persisted") && this.refresh(), options);
-    const chosen = (/** @type {Event} */ event) => this.#choice.isChangedBy(event) && this.#emit("current");
+    const chosen = (/** @type {Event} */ event) =>
+      this.#choice.isChangedBy(event) && this.#emit("current", this.#choice.id ?? undefined);
     target?.addEventListener("storage", chosen, options);
   }
 
@@ -318,8 +456,8 @@ export class AssessmentStore extends EventTarget {
     if (typeof id !== "string") return;
     this.#enqueue(async () => {
       const row = await this.#database.get(id);
-      if (row) this.#see(row);
-      else this.#drop(id);
+      if (!row) this.#drop(id);
+      else if (!this.#removing.has(id)) this.#see(rowOf(row));
     });
   }
 
@@ -344,4 +482,10 @@ export class AssessmentStore extends EventTarget {
   #emit(type, id) {
     this.dispatchEvent(new CustomEvent(type, { detail: { id: id ?? null } }));
   }
+}
+
+/** Beside the one with the same id, not into it. @param {Assessment} assessment @returns {Assessment} */
+function copyOfEdition(assessment) {
+  const name = `${assessment.workload.name} (${assessment.edition})`;
+  return { ...assessment, id: newId(), workload: { ...assessment.workload, name } };
 }

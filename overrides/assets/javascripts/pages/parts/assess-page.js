@@ -9,6 +9,7 @@
 import { reviewOf } from "../../reports/review-model.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
+import { otherEditionNote, ofOtherEditions } from "../../controls/other-edition.js";
 import { importExample } from "./examples.js";
 import { Page } from "./page.js";
 import { ROOT } from "../../lib/site.js";
@@ -37,6 +38,7 @@ export class AssessPage extends Page {
   /** @type {Texts | null} */
   texts = null;
   body = element("div", { class: "wa-assess-page" });
+  #to = document.createElement("wa-answers-to");
   toast = element("div", { class: "wa-toast", role: "status" });
   /** @type {[string, string][]} */
   #examples = [];
@@ -49,9 +51,10 @@ export class AssessPage extends Page {
 
   async connect() {
     const script = this.element.querySelector("script[type='application/json']");
+    this.#to.toggleAttribute("brief", true);
     if (script) this.#examples = JSON.parse(script.textContent ?? "{}").examples ?? [];
     script?.remove();
-    if (!this.body.isConnected) this.element.append(this.body, this.toast);
+    if (!this.body.isConnected) this.element.append(this.#to, this.body, this.toast);
     session.addEventListener("change", this.#refresh);
     await this.start();
   }
@@ -80,8 +83,9 @@ export class AssessPage extends Page {
 
   /** Draw what is open, or what to do where nothing is. */
   fill() {
-    const { current } = session;
-    if (current) this.draw(current);
+    const { current, foreign } = session;
+    if (foreign) patch(this.body, otherEditionNote(foreign));
+    else if (current) this.draw(current);
     else patch(this.body, this.nothingOpen());
   }
 
@@ -102,6 +106,16 @@ export class AssessPage extends Page {
   /** @param {string} message what has just happened */
   say(message) {
     this.toast.replaceChildren(message);
+  }
+
+  /** Those of this site's edition, which can be judged. @param {readonly Assessment[]} assessments */
+  judged(assessments) {
+    return assessments.filter(({ edition }) => edition === this.catalog?.edition);
+  }
+
+  /** That the others are not counted, and which. @param {readonly Assessment[]} assessments */
+  notCounted(assessments) {
+    return ofOtherEditions(assessments.filter((one) => !this.judged([one]).length));
   }
 
   nothingOpen() {

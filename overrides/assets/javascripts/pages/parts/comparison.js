@@ -32,7 +32,7 @@ export function sidesOf(stored, current) {
     })),
     { key: "now", name: "Now", group: name, answers: current.answers },
     ...stored
-      .filter((one) => one.id !== current.id)
+      .filter((one) => one.id !== current.id && one.edition === current.edition)
       .map((one) => ({ key: one.id, name: one.workload.name, group: "Other workloads, now", answers: one.answers })),
   ];
 }

@@ -2,7 +2,9 @@
 
 import { believed, incoming } from "../../assessment/incoming.js";
 import { fieldName, versionText } from "../../controls/versions.js";
+import { otherEditionText } from "../../controls/other-edition.js";
 import { h } from "../../lib/h.js";
+import { session } from "../../store/session.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/incoming.js").Conflict} Conflict */
@@ -37,6 +39,7 @@ export function aboutFile({ name, assessment, unknown }, mine, ask) {
   return [
     h("h3", {}, assessment.workload.name),
     h("p", { class: "wa-row__text" }, name),
+    assessment.edition !== session.edition && h("p", {}, otherEditionText(assessment)),
     h("p", {}, changes ? changesText(changes) : "New in this browser."),
     changes && changes.changed.length > 0 && changedList(changes.changed),
     changes && changes.conflicts.length > 0 && ask(changes.conflicts),

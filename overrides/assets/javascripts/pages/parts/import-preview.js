@@ -59,9 +59,10 @@ export function undoImport({ id, before, after }) {
 function importOne(assessment, { mode, decisions }) {
   if (mode === "skip") return [];
   const added = mode === "copy" ? { ...assessment, id: newId() } : assessment;
-  const { id } = added;
-  const before = session.store.get(id);
-  session.store.importAssessment(added);
+  const stored = session.store.get(added.id);
+  const { id } = session.store.importAssessment(added);
+  // One of another edition is kept beside the one that is here.
+  const before = id === added.id ? stored : null;
   const now = new Date().toISOString();
   for (const { place, field, value } of decisions)
     session.store.update(id, (merged) => decide(merged, place, field, value, now));
@@ -139,19 +140,19 @@ class Preview {
   }
 
   #stored() {
-    return this.#usable.map(({ assessment }) => session.store.get(assessment.id));
+    return this.#usable.map(({ assessment }) => hereOf(assessment));
   }
 
   /** A copy is for what is here already. @param {Usable} file */
   #modeOf(file) {
     const mode = this.#chosen.get(file) ?? "merge";
-    return mode === "copy" && !session.store.get(file.assessment.id) ? "merge" : mode;
+    return mode === "copy" && !hereOf(file.assessment) ? "merge" : mode;
   }
 
   /** What was decided, for what is here now. @param {Usable} file @returns {Answer["decisions"]} */
   #decisions(file) {
     const { assessment } = file;
-    const mine = session.store.get(assessment.id);
+    const mine = hereOf(assessment);
     if (!mine || this.#modeOf(file) !== "merge") return [];
     const { conflicts } = incoming(mine, assessment, new Date().toISOString());
     return conflicts.flatMap((conflict) => {
@@ -243,6 +244,12 @@ class Preview {
       option("skip", "Leave out"),
     );
   }
+}
+
+/** What a file would be merged with: one of another edition stays beside it. @param {Assessment} assessment */
+function hereOf({ id, edition }) {
+  const stored = session.store.get(id);
+  return stored?.edition === edition ? stored : null;
 }
 
 /** @param {Usable} file @param {Conflict} conflict */

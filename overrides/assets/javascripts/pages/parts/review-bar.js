@@ -27,8 +27,8 @@ export function reviewBar({ rows, row, since, layout, toggle }) {
   const isPresenter = layout.hasAttribute("data-presenter");
   const hasOutline = !layout.hasAttribute("data-no-outline") && !isPresenter;
   return [
-    h("strong", {}, workload.name),
-    !current && invitation(layout.getAttribute("assess") ?? ""),
+    h("strong", {}, current ? h("a", { href: `${ROOT}assess/` }, workload.name) : workload.name),
+    current ? h("wa-answers-to", { brief: true }) : invitation(layout.getAttribute("assess") ?? ""),
     h("span", {}, `${answered} of ${total} practices, ${complete} of ${questions} questions`),
     h("progress", { max: total || 1, value: answered, "aria-label": "Progress of the review" }),
     row && now(row.id, questionResult(row, answers[row.id])),

@@ -4,12 +4,14 @@
 
 import { element, field, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
+import { begun, keepBegun } from "../../controls/kept.js";
+import { keeping } from "../../words/keeping.js";
 
 /** @typedef {import("../../assessment/types.js").Workload} Workload */
 
 export const UNTITLED = "Untitled workload";
 
-/** @typedef {{workload: Partial<Workload>, scope: readonly string[]}} Entry */
+/** @typedef {{id?: string, workload: Partial<Workload>, scope: readonly string[]}} Entry */
 /**
  * @typedef {object} Asked
  * @property {(now: Partial<Workload>) => Partial<Workload>} change the fields that were changed in the form, and only
@@ -27,13 +29,19 @@ export const UNTITLED = "Untitled workload";
  * @param {Entry} entry what the fields show at first
  * @returns {Promise<Asked | null>} null where the dialog was left
  */
-export function askWorkload(title, action, pillars, { workload, scope }) {
+export function askWorkload(title, action, pillars, { id, workload, scope }) {
   return new Promise((resolve) => {
+    const draft = `workload ${id ?? ""}`;
+    const kept = begun(draft);
     const list = new ScopeList(pillars, scope);
-    const done = (/** @type {Asked | null} */ result) => {
+    const leave = (/** @type {Asked | null} */ result) => {
       dialog.close();
       dialog.remove();
       resolve(result);
+    };
+    const done = (/** @type {Asked | null} */ result) => {
+      keepBegun(draft, null);
+      leave(result);
     };
     const form = element(
       "form",
@@ -41,18 +49,44 @@ export function askWorkload(title, action, pillars, { workload, scope }) {
       ...parts(title, action, workload, list.element, () => done(null)),
     );
     const before = { fields: fieldsOf(form), scope: list.scope };
+    if (kept) fillIn(form, list, kept);
+    // A click on a button of the form comes here after the dialog was closed.
+    const keep = () => dialog.open && keepBegun(draft, { ...textsOf(form), scope: list.scope });
+    for (const type of ["input", "change", "click"]) form.addEventListener(type, keep);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       done(askedOf(before, { fields: fieldsOf(form), scope: list.scope }));
     });
     const dialog = element(
       "dialog",
-      { class: "wa-dialog md-typeset", "aria-label": title, oncancel: () => done(null) },
+      // Escape is pressed by mistake, too: what was typed is there the next time.
+      { class: "wa-dialog md-typeset", "aria-label": title, oncancel: () => leave(null) },
       form,
     );
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+/** What stands in the fields, as it was typed. @param {HTMLFormElement} form @returns {Record<string, string>} */
+function textsOf(form) {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+}
+
+/**
+ * Show what was typed when the form was left.
+ *
+ * @param {HTMLFormElement} form
+ * @param {ScopeList} list
+ * @param {import("../../controls/kept.js").Begun} kept
+ */
+function fillIn(form, list, { scope, ...texts }) {
+  for (const [name, text] of Object.entries(texts)) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = String(text);
+  }
+  if (Array.isArray(scope)) list.scope = scope;
+  form.querySelector("h2")?.after(element("p", { class: "wa-row__text", role: "status" }, keeping.begun));
 }
 
 /** The pillars to tick and to move. */
@@ -74,6 +108,13 @@ class ScopeList {
   /** The ids that are ticked, in their order. */
   get scope() {
     return this.#order.filter((id) => this.#chosen.has(id));
+  }
+
+  set scope(ids) {
+    const known = ids.filter((id) => this.#order.includes(id));
+    this.#order = [...known, ...this.#order.filter((id) => !known.includes(id))];
+    this.#chosen = new Set(known);
+    this.#show();
   }
 
   #show() {
@@ -134,7 +175,8 @@ function parts(title, action, workload, scope, cancel) {
   return [
     h("h2", {}, title),
     ...fields(workload),
-    h("fieldset", {}, h("legend", {}, "Pillars in scope, in the order of the review"), scope),
+    scope.childElementCount > 0 &&
+      h("fieldset", {}, h("legend", {}, "Pillars in scope, in the order of the review"), scope),
     h(
       "p",
       { class: "wa-actions" },
@@ -149,7 +191,14 @@ function fields(workload) {
   return [
     field(
       "Name",
-      h("input", { name: "name", required: true, maxlength: 500, value: workload.name ?? "", autofocus: true }),
+      h("input", {
+        name: "name",
+        required: true,
+        pattern: ".{1,500}",
+        title: "At most 500 characters",
+        value: workload.name ?? "",
+        autofocus: true,
+      }),
     ),
     field(
       "What it does, and for whom",
