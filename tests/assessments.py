@@ -18,9 +18,13 @@ from wa_build.assess.file import (
     Evidence,
     Milestone,
     PracticeAnswer,
+    PracticeVersion,
     QuestionAnswer,
+    QuestionVersion,
     Workload,
     WorkloadLink,
+    WorkloadVersion,
+    version_of,
 )
 
 BASE: dict[str, Any] = {
@@ -44,6 +48,19 @@ _names = st.text(min_size=1, max_size=4)
 _links = st.sampled_from(["https://example.org/ü", "http://intranet", "mailto:team@example.org"])
 _days = st.dates().map(lambda day: day.isoformat())
 
+_practice_versions = (
+    st.builds(PracticeVersion, status=st.sampled_from(STATUSES), updated=_moments)
+    | st.builds(PracticeVersion, notes=_names, owner=_names, updated=st.none() | _moments)
+    | st.builds(PracticeVersion, due=_days, updated=_moments)
+)
+_question_versions = st.builds(QuestionVersion, applicable=st.just(value=False), followUp=_texts, updated=_moments)
+_head_versions = st.builds(WorkloadVersion, name=_names, scope=st.just(()), updated=_moments)
+
+
+def _times(*keys: str) -> st.SearchStrategy[dict[str, str]]:
+    return st.dictionaries(st.sampled_from(keys), _moments, max_size=2)
+
+
 practices = st.builds(
     PracticeAnswer,
     status=st.none() | st.sampled_from(STATUSES),
@@ -52,6 +69,9 @@ practices = st.builds(
     due=st.none() | _days,
     steps=st.lists(_texts, max_size=2).map(tuple),
     updated=st.none() | _moments,
+    changed=_times("status", "notes", "due", "steps/a"),
+    replaced=_times(*(f"status/{status}" for status in STATUSES), "notes/#e8b7be43", "steps/a"),
+    undecided=st.lists(_practice_versions, max_size=2).map(tuple),
 )
 questions = st.builds(
     QuestionAnswer,
@@ -60,6 +80,9 @@ questions = st.builds(
     followUp=st.none() | _texts,
     practices=st.dictionaries(st.sampled_from(IDS), practices, max_size=3),
     updated=st.none() | _moments,
+    changed=_times("applicable", "followUp"),
+    replaced=_times("applicable/false"),
+    undecided=st.lists(_question_versions, max_size=1).map(tuple),
 )
 answers = st.dictionaries(st.sampled_from(IDS), questions, max_size=3)
 milestones = st.builds(Milestone, name=st.sampled_from("AB"), date=_moments, answers=answers)
@@ -78,9 +101,11 @@ assessments = st.builds(
     scope=st.lists(st.sampled_from(["security", "reliability"]), max_size=2).map(tuple),
     answers=answers,
     milestones=st.lists(milestones, max_size=2).map(tuple),
+    changed=_times("name", "scope"),
+    undecided=st.lists(_head_versions, max_size=1).map(tuple),
     created=_moments,
     updated=_moments,
-)
+).map(lambda one: one.model_copy(update={"version": version_of(one.model_dump(mode="json"))}))
 
 
 def vectors(name: str) -> list[dict[str, Any]]:

@@ -164,10 +164,28 @@ def test_an_empty_assessment_gives_a_report_that_says_so(wa: Run, tmp_path: Path
     assert "No practice is open in the workload." in printed(wa, "portfolio", str(tmp_path / "a.json"))
 
 
-def test_answers_of_another_edition_are_said_to_be_so(wa: Run, tmp_path: Path) -> None:
-    data = {**json.loads(PAYROLL.read_text()), "edition": "2022-03-31"}
+@pytest.mark.parametrize("edition", ["2022-03-31", "2024-11-06", "2099-01-01"])
+def test_answers_of_another_edition_are_never_shown_under_this_one_s_practices(
+    wa: Run, tmp_path: Path, edition: str
+) -> None:
+    paths = [tmp_path / "a.json", tmp_path / "b.json"]
+    for path in paths:
+        path.write_text(json.dumps({**json.loads(PAYROLL.read_text()), "id": path.stem, "edition": edition}))
+    named = [f"{path}: answers are of edition {edition}, this content is 2023-04-10" for path in paths]
+    for arguments in (("report", str(paths[0])), ("portfolio", *map(str, paths)), ("assess", *map(str, paths))):
+        result = wa(*arguments, cwd=MINI)
+        assert (result.returncode, "SEC01" in result.stdout) == (2, False)
+        lines = result.stderr.splitlines()
+        assert len(lines) == len(arguments) - 1
+        assert all(line.startswith(name) for line, name in zip(lines, named, strict=False))
+        assert "`wa migrate` does not exist yet" in lines[0]
+
+
+def test_a_portfolio_leaves_out_another_edition_and_shows_the_rest(wa: Run, tmp_path: Path) -> None:
+    data = {**json.loads(PAYROLL.read_text()), "id": "old", "edition": "2022-03-31", "workload": {"name": "Old one"}}
     (tmp_path / "a.json").write_text(json.dumps(data))
-    assert "2023-04-10 (answers given for 2022-03-31)" in printed(wa, "report", str(tmp_path / "a.json"))
+    result = wa("portfolio", str(tmp_path / "a.json"), str(PAYROLL), cwd=MINI)
+    assert (result.returncode, "Payroll" in result.stdout, "Old one" in result.stdout) == (2, True, False)
 
 
 def test_ids_link_to_the_site_that_is_named(wa: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -30,6 +30,7 @@ from wa_build.assess.rules import (
     summarize,
 )
 from wa_build.assess.themes import Reviewed, portfolio_themes
+from wa_build.assess.versions import HEAD, PRACTICE, QUESTION, Form, state_of
 from wa_build.content.catalog import Catalog
 from wa_build.content.model import LEVELS
 from wa_build.publish.data import catalog_data
@@ -132,15 +133,40 @@ def test_a_merge_is_idempotent(first: Assessment, second: Assessment) -> None:
 
 
 @given(assessments, assessments)
-def test_a_merge_loses_no_answer(first: Assessment, second: Assessment) -> None:
+def test_a_merge_loses_nothing_that_was_not_replaced_on_purpose(first: Assessment, second: Assessment) -> None:
+    merged = merge(first, second)
+    for before, form, side in _parts(first, second):
+        (after,) = [part for place, _, part in _parts(merged) if place == before]
+        held = {*_values(after, form)}
+        for key, (time, text) in _values(side, form).items():
+            assert key in held or after["replaced"].get(key, "") >= time, text
+    assert last_changed(merged) == max(last_changed(first), last_changed(second))
+
+
+@given(assessments, assessments)
+def test_an_answer_never_falls_to_unanswered_unless_it_was_cleared(first: Assessment, second: Assessment) -> None:
     merged = merge(first, second)
     for side in (first, second):
-        assert all(milestone in merged.milestones for milestone in side.milestones)
         for question_id, question in side.answers.items():
             for practice_id, answer in question.practices.items():
-                kept = merged.answers[question_id].practices[practice_id]
-                assert kept == answer or (kept.updated or "") >= (answer.updated or "")
-    assert last_changed(merged) == max(last_changed(first), last_changed(second))
+                after = merged.answers[question_id].practices[practice_id]
+                if answer.status and after.status is None:
+                    assert f"status/{answer.status}" in after.replaced
+
+
+def _parts(*sides: Assessment) -> Iterator[tuple[tuple[str, ...], Form, dict[str, Any]]]:
+    """The parts of files that are merged on their own, each with its place and form."""
+    for data in (side.model_dump(mode="json") for side in sides):
+        yield (), HEAD, {**data, **data["workload"]}
+        for question_id, question in data["answers"].items():
+            yield (question_id,), QUESTION, question
+            for practice_id, practice in question["practices"].items():
+                yield (question_id, practice_id), PRACTICE, practice
+
+
+def _values(part: dict[str, Any], form: Form) -> dict[str, tuple[str, Any]]:
+    """All that is filled in a part, shown or waiting, by key: when it was given, and what."""
+    return {key: (item.time, item.text) for key, item in state_of(part, form).given.items()}
 
 
 @given(answers)

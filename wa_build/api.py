@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wa_build.assess.file import Assessment, read_assessment
+from wa_build.assess.file import Assessment
+from wa_build.assess.load import load_all
 from wa_build.assess.review import Review, review_of
+from wa_build.assess.scrutiny import other_edition
 from wa_build.config.packaged import packaged_folder
 from wa_build.config.settings import read_settings
 from wa_build.content.catalog import Catalog
@@ -14,6 +16,7 @@ from wa_build.content.load import PACKAGED_LAYER
 from wa_build.content.read import read_catalog
 from wa_build.errors import WaError
 from wa_build.reports.formats import ReportFormat, review_text
+from wa_build.reports.remarks import remark_sentence
 
 
 def load_catalog(config_file: Path | str | None = None) -> Catalog:
@@ -37,20 +40,24 @@ def load_assessment(file: Path | str) -> Assessment:
     """Read an assessment file.
 
     Raises:
-        WaError: it cannot be read, or is no assessment; the message names the file and the place in it.
+        WaError: it cannot be read, is no assessment, or holds several; the message names the file and the place in it.
     """
-    path = Path(file)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise WaError(f"{path}: not UTF-8: export the assessment again") from error
-    except OSError as error:
-        raise WaError(f"{path}: {error.strerror}") from error
-    return read_assessment(text, str(path))
+    found, problems = load_all(Path(file))
+    if problems:
+        raise WaError("\n".join(problems))
+    if len(found) > 1:
+        raise WaError(f"{file}: a bundle of {len(found)} assessments: export the one that you want by itself")
+    return found[0].assessment
 
 
 def assess(catalog: Catalog, assessment: Assessment) -> Review:
-    """Apply the rules: risks by question and pillar, the plan, follow-ups, mandates. Pure."""
+    """Apply the rules: risks by question and pillar, the plan, follow-ups, mandates. Pure.
+
+    Raises:
+        WaError: the answers are of another edition than the catalogue, where the same ids mean other practices.
+    """
+    if other := other_edition(catalog, assessment):
+        raise WaError(f"{assessment.workload.name}: {remark_sentence(other)}")
     return review_of(catalog, assessment)
 
 

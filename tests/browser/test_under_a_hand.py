@@ -241,16 +241,84 @@ def test_the_preview_of_an_import_follows_another_tab_and_keeps_what_is_chosen(o
     copy = dialog.get_by_label("Add as a copy")
     copy.check()
     element = hold(copy)
-    expect(dialog).to_contain_text("1 differs")
+    expect(dialog).to_contain_text("1 field was given on both sides")
     other = other_tab(page, "plan")
-    own(other, "REL05-BP03", "Noor of the other tab")
-    expect(dialog).to_contain_text("2 differ")
+    own(other, PRACTICE, "Of the file")
+    expect(dialog).to_contain_text("Nothing new")
     assert under_the_hand(page, element)
     expect(copy).to_be_checked()
     expect(dialog.get_by_label("Leave out").last).to_be_checked()
     dialog.get_by_role("button", name="Import", exact=True).click()
     expect(page.get_by_role("heading", name=BANK)).to_have_count(2)
     expect(page.get_by_role("heading", name="Not here yet")).to_have_count(0)
+
+
+def test_a_file_that_says_otherwise_asks_which_holds_and_the_import_can_be_undone(open_page: Open) -> None:
+    page = example(open_page, "dashboard")
+    page.goto(page.url.replace("dashboard/", ""))
+    data = json.loads((ROOT / "examples/bank.json").read_text())
+    answer = data["answers"]["REL05"]["practices"][PRACTICE]
+    answer.update(notes="Of the file", status="unsure", updated="2026-11-01T00:00:00.000Z")
+    text = json.dumps(data).encode()
+
+    def bring(choice: str) -> None:
+        page.get_by_label("Assessment files").set_input_files(
+            [{"name": "bank.json", "mimeType": "application/json", "buffer": text}]
+        )
+        dialog = page.get_by_role("dialog", name="Import")
+        dialog.get_by_role("group", name=f"{PRACTICE}, answer").get_by_label(choice).check()
+        dialog.get_by_role("button", name="Import", exact=True).click()
+        expect(dialog).to_have_count(0)
+
+    def found() -> list[str]:
+        saved(page)
+        return list(
+            page.evaluate(
+                """async ([question, practice]) => {
+              const base = `${location.href.split("assess/")[0]}assets/javascripts/`;
+              const { session } = await import(`${base}store/session.js`);
+              const { status, undecided } = session.current.answers[question].practices[practice];
+              return [status, ...undecided.flatMap((version) => version.status ?? [])];
+            }""",
+                ["REL05", PRACTICE],
+            )
+        )
+
+    before = found()
+    bring("Decide later")
+    assert found() == ["unsure", *before]
+    page.get_by_role("button", name="Undo").click()
+    assert found() == before
+    bring("This browser's")
+    assert found() == before
+    bring_again = page.get_by_label("Assessment files")
+    bring_again.set_input_files([{"name": "bank.json", "mimeType": "application/json", "buffer": text}])
+    expect(page.get_by_role("dialog", name="Import")).not_to_contain_text("given on both sides")
+
+
+def test_a_note_that_two_tabs_type_at_once_waits_in_two_versions_until_one_is_chosen(open_page: Open) -> None:
+    page = example(open_page, "dashboard")
+    page.goto(re.sub("assess/.*", "reliability/rel05/rel05-bp02/", page.url))
+    other = page.context.new_page()
+    other.goto(page.url)
+    notes = []
+    for tab in (page, other):
+        own_control = tab.locator("wa-practice-answer")
+        own_control.locator("summary").click()
+        notes.append(own_control.get_by_role("textbox", name="Notes"))
+        expect(notes[-1]).to_be_visible()
+        notes[-1].fill("")
+        notes[-1].press_sequentially("mine" if tab is page else "theirs")
+    page.bring_to_front()
+    notes[0].press_sequentially(" and more")
+    versions = page.get_by_role("group", name="Two versions")
+    expect(versions).to_contain_text("theirs")
+    expect(notes[0]).to_have_value("mine and more")
+    versions.get_by_role("button", name="Keep both: Notes").click()
+    expect(versions).to_have_count(0)
+    expect(other.locator("wa-practice-answer").get_by_role("textbox", name="Notes")).to_have_value(
+        "mine and more\n\ntheirs"
+    )
 
 
 def test_a_workload_that_two_tabs_edit_gets_what_both_changed(open_page: Open) -> None:

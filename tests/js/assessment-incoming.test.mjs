@@ -1,46 +1,186 @@
+// What a file from outside brings, what a person sees of it before, and how a change meets one that came unseen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newAssessment, setQuestionField } from "../../overrides/assets/javascripts/assessment/edit.js";
-import { incoming } from "../../overrides/assets/javascripts/assessment/incoming.js";
+import * as edit from "../../overrides/assets/javascripts/assessment/edit.js";
+import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
+import { believed, incoming, received } from "../../overrides/assets/javascripts/assessment/incoming.js";
+import { merge } from "../../overrides/assets/javascripts/assessment/merge.js";
+import * as milestones from "../../overrides/assets/javascripts/assessment/milestones.js";
 import { hasRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
+import { waiting } from "../../overrides/assets/javascripts/assessment/versions.js";
 import { setStatus } from "./assessment-helpers.mjs";
 
-const [EARLY, LATE] = ["2024-05-01T10:00:00.000Z", "2024-05-02T10:00:00.000Z"];
-const empty = newAssessment({ name: "Payroll" }, [], "2023-04-10", EARLY, "payroll");
-const answered = (status, now, practice = "SEC01-BP01") => setStatus(empty, "SEC01", practice, status, now);
+const [EARLY, LATE, NOW] = ["2024-05-01T10:00:00.000Z", "2024-05-02T10:00:00.000Z", "2024-05-03T10:00:00.000Z"];
+const FAR = "9999-12-31T23:59:59.999Z";
+const empty = edit.newAssessment({ name: "Payroll" }, [], "2023-04-10", EARLY, "payroll");
+const answered = (status, now, base = empty) => setStatus(base, "SEC01", "SEC01-BP01", status, now);
+const noted = (notes, now, base = empty, seen = undefined) =>
+  edit.setPracticeField(base, "SEC01", "SEC01-BP01", "notes", notes, now, seen);
+const answerOf = (assessment) => assessment.answers.SEC01.practices["SEC01-BP01"];
+const texts = (assessment) => waiting(answerOf(assessment)).map(({ field, value }) => `${field}: ${value}`);
 
 test("an answer that only the file has is new, and no conflict", () => {
-  assert.deepEqual(incoming(empty, answered("partial", EARLY)), { added: 1, conflicts: [], isSame: false });
+  const { added, changed, conflicts, isSame } = incoming(empty, answered("partial", EARLY), NOW);
+  assert.deepEqual([added, changed, conflicts, isSame], [1, [], [], false]);
 });
 
 test("the same answers change nothing", () => {
   const one = answered("partial", EARLY);
-  assert.deepEqual(incoming(one, one), { added: 0, conflicts: [], isSame: true });
+  const { added, changed, conflicts, isSame } = incoming(one, one, NOW);
+  assert.deepEqual([added, changed, conflicts, isSame], [0, [], [], true]);
 });
 
-test("where both sides answered, the newer one is kept, whichever side it is on", () => {
+test("where both sides answered, the newer one holds and the other waits, whichever side it is on", () => {
   const [old, young] = [answered("partial", EARLY), answered("missing", LATE)];
-  assert.deepEqual(
-    incoming(old, young).conflicts.map(({ id, kept }) => [id, kept]),
-    [["SEC01-BP01", "theirs"]],
-  );
-  assert.deepEqual(
-    incoming(young, old).conflicts.map(({ id, kept }) => [id, kept]),
-    [["SEC01-BP01", "mine"]],
-  );
+  const conflict = { place: "SEC01-BP01", field: "status" };
+  assert.deepEqual(incoming(old, young, NOW).conflicts, [
+    { ...conflict, mine: "partial", theirs: "missing", kept: "theirs" },
+  ]);
+  assert.deepEqual(incoming(young, old, NOW).conflicts, [
+    { ...conflict, mine: "missing", theirs: "partial", kept: "mine" },
+  ]);
+  assert.deepEqual(texts(received(old, young, NOW)), ["status: partial"]);
 });
 
 test("fields of a question itself are compared as well", () => {
-  const noted = (notes, now) => setQuestionField(empty, "SEC01", "notes", notes, now);
-  const { conflicts } = incoming(noted("ours", EARLY), noted("theirs", LATE));
+  const of = (notes, now) => edit.setQuestionField(empty, "SEC01", "notes", notes, now);
+  const { conflicts } = incoming(of("ours", EARLY), of("theirs", LATE), NOW);
   assert.deepEqual(
-    conflicts.map(({ id, kept }) => [id, kept]),
+    conflicts.map(({ place, kept }) => [place, kept]),
     [["SEC01", "theirs"]],
+  );
+});
+
+test("who changes what a colleague gave brings it up to date, without a conflict on either side", () => {
+  const shared = answered("partial", EARLY);
+  const changed = answered("in-place", LATE, shared);
+  assert.deepEqual(
+    incoming(shared, changed, NOW).changed.map(({ mine, theirs }) => [mine, theirs]),
+    [["partial", "in-place"]],
+  );
+  assert.equal(incoming(changed, shared, NOW).isSame, true);
+  assert.deepEqual(texts(received(shared, changed, NOW)), []);
+});
+
+test("what was cleared, removed or unticked stays so when an older copy comes in", () => {
+  const evidence = [{ title: "Runbook", url: null }];
+  const filled = edit.setStep(
+    edit.setPracticeField(
+      noted("n", EARLY, answered("missing", EARLY)),
+      "SEC01",
+      "SEC01-BP01",
+      "evidence",
+      evidence,
+      EARLY,
+    ),
+    "SEC01",
+    "SEC01-BP01",
+    "a",
+    true,
+    EARLY,
+  );
+  let bare = noted("", LATE, answered(null, LATE, filled));
+  bare = edit.setPracticeField(bare, "SEC01", "SEC01-BP01", "evidence", [], LATE);
+  bare = edit.setStep(bare, "SEC01", "SEC01-BP01", "a", false, LATE);
+  const { status, notes, evidence: left, steps, undecided } = answerOf(received(bare, filled, NOW));
+  assert.deepEqual([status, notes, left, steps, undecided], [null, "", [], [], []]);
+});
+
+test("evidence that two people add is kept, and what one of them removes goes", () => {
+  const add = (title, now, base) =>
+    edit.setPracticeField(
+      base,
+      "SEC01",
+      "SEC01-BP01",
+      "evidence",
+      [...(base.answers.SEC01 ? answerOf(base).evidence : []), { title, url: null }],
+      now,
+    );
+  const shared = add("A", EARLY, empty);
+  const mine = add("B", LATE, shared);
+  const theirs = edit.setPracticeField(shared, "SEC01", "SEC01-BP01", "evidence", [{ title: "C", url: null }], LATE);
+  const both = answerOf(merge(mine, theirs)).evidence.map(({ title }) => title);
+  assert.deepEqual(both, ["B", "C"]);
+});
+
+test("a value that came unseen waits, also where it was typed over a moment later", () => {
+  const foreign = noted("theirs", LATE);
+  const typed = noted("mine", "2024-05-02T10:00:01.000Z", foreign, "");
+  assert.equal(answerOf(typed).notes, "mine");
+  assert.deepEqual(texts(typed), ["notes: theirs"]);
+  const seen = noted("mine", "2024-05-02T10:00:01.000Z", foreign, "theirs");
+  assert.deepEqual(texts(seen), []);
+});
+
+test("what is typed in one sitting leaves no trail, and a half-typed copy elsewhere is no other version", () => {
+  const at = (second) => `2024-05-01T10:00:0${second}.000Z`;
+  const half = noted("Backups are", at(1));
+  const whole = noted("Backups are tested monthly", at(3), noted("Backups are tested", at(2), half));
+  assert.deepEqual(Object.keys(answerOf(whole).replaced), []);
+  assert.deepEqual(texts(merge(whole, half)), []);
+});
+
+test("a decision ends a conflict for everybody, and the same file again brings nothing new", () => {
+  const [mine, theirs] = [noted("mine", LATE), noted("theirs", EARLY)];
+  const merged = received(mine, theirs, NOW);
+  assert.deepEqual(texts(merged), ["notes: theirs"]);
+  for (const value of ["mine", "theirs", "mine\n\ntheirs"]) {
+    const settled = edit.decide(merged, "SEC01-BP01", "notes", value, NOW);
+    assert.equal(answerOf(settled).notes, value);
+    assert.deepEqual(texts(settled), []);
+    assert.equal(incoming(settled, theirs, NOW).isSame, true);
+    assert.deepEqual(texts(merge(settled, merged)), []);
+  }
+  const named = received(empty, edit.setWorkload(empty, { name: "Payroll EU" }, LATE), NOW);
+  assert.equal(edit.decide(named, "", "name", "Payroll", NOW).workload.name, "Payroll");
+});
+
+test("a clock that is ahead undoes nothing, however often its file comes", () => {
+  const far = answered("missing", FAR);
+  assert.equal(believed(far, NOW).ahead, 1);
+  let here = received(empty, far, NOW);
+  here = answered("in-place", NOW, here);
+  assert.equal(answerOf(here).status, "in-place");
+  for (let times = 0; times < 2; times += 1) here = received(here, far, NOW);
+  assert.deepEqual([answerOf(here).status, answerOf(here).updated < FAR, texts(here)], ["in-place", true, []]);
+  const ahead = received(answered("in-place", EARLY), far, NOW);
+  assert.deepEqual([answerOf(ahead).status, texts(ahead)], ["in-place", ["status: missing"]]);
+});
+
+test("a file that says everything was replaced until the end of time empties nothing", () => {
+  const mine = answered("in-place", EARLY);
+  const hostile = structuredClone(JSON.parse(canonicalText(answered(null, LATE, mine))));
+  hostile.answers.SEC01.practices["SEC01-BP01"].replaced = { "status/in-place": FAR };
+  const { assessment } = believed({ ...answered(null, LATE), answers: hostile.answers }, NOW);
+  assert.equal(assessment.answers.SEC01.practices["SEC01-BP01"].replaced["status/in-place"] < EARLY, true);
+});
+
+test("at the same time the reader's own value holds, though a plain merge chooses by the text", () => {
+  const [mine, theirs] = [answered("in-place", LATE), answered("missing", LATE)];
+  assert.equal(answerOf(merge(mine, theirs)).status, "missing");
+  assert.equal(answerOf(received(mine, theirs, NOW)).status, "in-place");
+  assert.equal(answerOf(received(theirs, mine, NOW)).status, "missing");
+});
+
+test("a milestone that was deleted stays deleted, unless it is brought back", () => {
+  const kept = milestones.addMilestone(answered("partial", EARLY), "First", LATE);
+  const removed = milestones.removeMilestone(kept, kept.milestones[0]);
+  assert.deepEqual(merge(removed, kept).milestones, []);
+  const back = milestones.restoreMilestone(removed, kept.milestones[0]);
+  assert.equal(merge(back, kept).milestones.length, 1);
+});
+
+test("an edit of the workload changes what the person changed, and nothing that another tab changed meanwhile", () => {
+  const renamed = edit.setWorkload(empty, { name: "Payroll EU" }, EARLY);
+  const form = { ...empty.workload, owner: "Ana" };
+  assert.deepEqual(
+    { ...edit.setWorkload(renamed, form, LATE, empty.workload).workload },
+    { ...renamed.workload, owner: "Ana" },
   );
 });
 
 test("answers under an earlier id of a practice are noticed", () => {
   const renamed = new Map([["SEC01-BP01", "SEC01-BP09"]]);
   assert.equal(hasRenamed(answered("partial", EARLY).answers, renamed), true);
-  assert.equal(hasRenamed(answered("partial", EARLY, "SEC01-BP02").answers, renamed), false);
+  assert.equal(hasRenamed(setStatus(empty, "SEC01", "SEC01-BP02", "partial", EARLY).answers, renamed), false);
 });

@@ -242,7 +242,7 @@ test("answers need a file seven days after the last one, and only where somethin
 
 test("what a newer release stored is reported and never overwritten", async () => {
   const { rows, environment } = browser();
-  const text = '{"format": "open-well-architected/assessment", "version": 2}';
+  const text = '{"format": "open-well-architected/assessment", "version": 3}';
   rows.set("a", { id: "a", text, savedAt: T, exportedAt: null, unexported: true });
   const store = await opened(environment());
   assert.deepEqual(store.list(), []);

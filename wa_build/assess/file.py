@@ -18,7 +18,9 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from wa_build.errors import WaError, suggest
 
 FORMAT = "open-well-architected/assessment"
-VERSION = 1
+VERSION = 2
+"""The newest version that is read. A file is written as version 1 where it holds nothing that came with version 2: the
+times of single fields, what they replaced, and other versions that wait for a decision."""
 MAX_BYTES = 20_000_000
 SCHEMA_BASE = "https://open-well-architected.github.io/open-well-architected/data/schemas/"
 """What the `$id` of each public schema begins with. It names the form: every site publishes the same files itself."""
@@ -34,12 +36,14 @@ _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"
 _LINK = r"^(https?://|mailto:)[^\x00-\x20\x7f-\xa0]+$"
 _ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
+_FIELD = r"^[A-Za-z]{1,40}(/#?[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"
 
 _WORDS = {
     _DAY: "must be a date such as 2026-01-31",
     _MOMENT: "must be a time in UTC such as 2026-01-31T09:30:00.000Z",
     _LINK: "must be a link that starts with https://, http:// or mailto:, without spaces",
     _ID: "must be an id: letters, digits, - and _, at most 100",
+    _FIELD: "must name a field or one of its values, such as notes or evidence/#1a2b3c4d",
     "string_type": "must be text",
     "tuple_type": "must be a list",
     "dict_type": "must be an object",
@@ -62,7 +66,9 @@ Day = Annotated[str, StringConstraints(pattern=_DAY), AfterValidator(_check_cale
 Link = Annotated[str, StringConstraints(pattern=_LINK)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Id = Annotated[str, StringConstraints(pattern=_ID)]
+FieldKey = Annotated[str, StringConstraints(pattern=_FIELD)]
 
+_EMPTY = ("practices", "changed", "replaced")
 _PATH_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _OPTION = re.compile(r"'([^']+)'")
 
@@ -100,7 +106,57 @@ class Workload(Part):
     links: tuple[WorkloadLink, ...] = ()
 
 
-class PracticeAnswer(Part):
+class Kept(Part):
+    """Base of what is merged field by field, see `wa_build.assess.versions`.
+
+    Attributes:
+        changed: when a field was given, where that is not `updated`.
+        replaced: the time of a value that somebody knowingly replaced or removed, so that an older copy does not bring
+            it back.
+    """
+
+    changed: Mapping[FieldKey, Moment] = Field(default_factory=dict)
+    replaced: Mapping[FieldKey, Moment] = Field(default_factory=dict)
+
+
+class PracticeVersion(Part):
+    """What somebody else gave at the same time as what is shown; it waits for a decision."""
+
+    status: Status | None = None
+    reason: str | None = None
+    notes: str | None = None
+    owner: str | None = None
+    due: Day | None = None
+    updated: Moment | None = None
+
+
+class QuestionVersion(Part):
+    """The same of a question's own fields."""
+
+    applicable: StrictBool | None = None
+    reason: str | None = None
+    notes: str | None = None
+    followUp: str | None = None  # noqa: N815
+    updated: Moment | None = None
+
+
+class WorkloadVersion(Part):
+    """The same of the workload, the scope and the edition."""
+
+    name: Name | None = None
+    description: str | None = None
+    environment: str | None = None
+    owner: str | None = None
+    industry: str | None = None
+    regions: tuple[str, ...] | None = None
+    accounts: tuple[str, ...] | None = None
+    links: tuple[WorkloadLink, ...] | None = None
+    scope: tuple[Id, ...] | None = None
+    edition: Day | None = None
+    updated: Moment | None = None
+
+
+class PracticeAnswer(Kept):
     """The answer to one practice. Without `status` it is unanswered; `updated` decides when files are merged."""
 
     status: Status | None = None
@@ -111,9 +167,10 @@ class PracticeAnswer(Part):
     due: Day | None = None
     steps: tuple[str, ...] = Field((), description="Ids of the steps that are done.")
     updated: Moment | None = None
+    undecided: tuple[PracticeVersion, ...] = ()
 
 
-class QuestionAnswer(Part):
+class QuestionAnswer(Kept):
     """The answer to one question, and those to its practices by id."""
 
     applicable: StrictBool = True
@@ -122,6 +179,7 @@ class QuestionAnswer(Part):
     followUp: str | None = Field(None, description="What to find out after the meeting; null where nothing is.")  # noqa: N815
     practices: Mapping[Id, PracticeAnswer] = Field(default_factory=dict)
     updated: Moment | None = Field(None, description="When the question's own fields were changed.")
+    undecided: tuple[QuestionVersion, ...] = ()
 
 
 class Milestone(Part):
@@ -132,7 +190,7 @@ class Milestone(Part):
     answers: Mapping[Id, QuestionAnswer] = Field(default_factory=dict)
 
 
-class Assessment(Part):
+class Assessment(Kept):
     """The answers of one workload.
 
     Attributes:
@@ -144,7 +202,7 @@ class Assessment(Part):
     """
 
     format: Literal["open-well-architected/assessment"] = "open-well-architected/assessment"
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 1
     id: Id
     edition: Day
     workload: Workload
@@ -153,6 +211,7 @@ class Assessment(Part):
     milestones: tuple[Milestone, ...] = ()
     created: Moment
     updated: Moment
+    undecided: tuple[WorkloadVersion, ...] = ()
 
 
 class AssessmentError(WaError):
@@ -165,7 +224,15 @@ def read_assessment(text: str, name: str) -> Assessment:
     Raises:
         AssessmentError: naming `name`, and the JSON path of each problem.
     """
-    data = _parse(text, name)
+    return assessment_from(parse_json(text, name), name)
+
+
+def assessment_from(data: Any, name: str) -> Assessment:
+    """Return the assessment that parsed JSON holds.
+
+    Raises:
+        AssessmentError: as `read_assessment`.
+    """
     _check_format(data, name)
     try:
         return Assessment.model_validate(data)
@@ -180,8 +247,17 @@ def write_assessment(assessment: Assessment) -> str:
 
     The same content gives the same bytes, here and in the browser, so that a file lives well in git.
     """
-    data = assessment.model_dump(mode="json")
-    return json.dumps(prune(data), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    data = prune(assessment.model_dump(mode="json"))
+    data["version"] = version_of(data)
+    return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def version_of(data: Any) -> int:
+    """Return the version that a file with this content has: 2 where it holds what version 1 does not know."""
+    if isinstance(data, Mapping):
+        is_new = any(data.get(key) for key in ("changed", "replaced", "undecided"))
+        return 2 if is_new or any(version_of(value) == 2 for value in data.values()) else 1
+    return max(map(version_of, data), default=1) if isinstance(data, list | tuple) else 1
 
 
 def prune(data: Any) -> Any:
@@ -191,7 +267,8 @@ def prune(data: Any) -> Any:
     a mark of its own.
     """
     if isinstance(data, dict):
-        return {key: prune(value) for key, value in data.items() if not _says_nothing(key, value)}
+        kept = {key: value for key, value in data.items() if not _says_nothing(key, value)}
+        return {key: _versions(value) if key == "undecided" else prune(value) for key, value in kept.items()}
     return [prune(value) for value in data] if isinstance(data, list | tuple) else data
 
 
@@ -207,10 +284,20 @@ def assessment_schema() -> dict[str, Any]:
 def _says_nothing(key: str, value: Any) -> bool:
     if key == "applicable":
         return value is True
-    return value is None or (value == "" and key != "followUp") or value == [] or (value == {} and key == "practices")
+    return value is None or (value == "" and key != "followUp") or value == [] or (value == {} and key in _EMPTY)
 
 
-def _parse(text: str, name: str) -> Any:
+def _versions(versions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out null only: that a scope is to be empty is a version too."""
+    return [{key: value for key, value in version.items() if value is not None} for version in versions]
+
+
+def parse_json(text: str, name: str) -> Any:
+    """Parse the text of a file strictly: no key twice, no half character, no constant that JSON does not have.
+
+    Raises:
+        AssessmentError: naming `name`, and the place where there is one.
+    """
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise AssessmentError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB: this is no assessment file")
     try:
@@ -244,9 +331,9 @@ def _refuse_constant(constant: str) -> Any:
 def _check_format(data: Any, name: str) -> None:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise AssessmentError(f'{name}: no assessment file: $.format must be "{FORMAT}"')
-    version = data.get("version", VERSION)
-    if isinstance(version, bool) or not isinstance(version, int | float) or version < VERSION:
-        raise AssessmentError(f"{name}: $.version: must be {VERSION}")  # `True` would pass for 1 in the model
+    version = data.get("version", 1)
+    if isinstance(version, bool) or not isinstance(version, int | float) or (version < VERSION and version != 1):
+        raise AssessmentError(f"{name}: $.version: must be 1 or {VERSION}")  # `True` would pass for 1 in the model
     if version > VERSION:
         raise AssessmentError(
             f"{name}: written by a newer release (version {version}, this one reads {VERSION}): update"
@@ -280,5 +367,5 @@ def json_path(location: Sequence[int | str]) -> str:
 
 
 def _all_keys() -> set[str]:
-    parts = (Assessment, Workload, QuestionAnswer, PracticeAnswer, Milestone, Evidence, WorkloadLink)
+    parts = (Assessment, Workload, QuestionAnswer, PracticeAnswer, Milestone, Evidence, WorkloadLink, WorkloadVersion)
     return {key for part in parts for key in part.model_fields}

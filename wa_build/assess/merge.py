@@ -1,57 +1,163 @@
-"""Two versions of an assessment made one. Pure.
+"""Versions of an assessment made one, field by field. Pure.
 
 `overrides/assets/javascripts/assessment/merge.js` is the same in the browser; both run `tests/vectors/merge.json`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from wa_build.assess.file import Assessment, QuestionAnswer, prune
+from wa_build.assess.file import Assessment, PracticeAnswer, version_of
+from wa_build.assess.versions import (
+    HEAD,
+    NO_TIME,
+    PRACTICE,
+    QUESTION,
+    WORKLOAD,
+    Form,
+    Part,
+    contains,
+    joined,
+    part_of,
+    state_of,
+)
+
+
+class Undecided(NamedTuple):
+    """A field of which two versions are there.
+
+    Attributes:
+        place: the id of the practice or question; empty for the workload.
+        field: its name in the file.
+        shown: the newer version, which counts.
+        other: the one that waits for a decision.
+    """
+
+    place: str
+    field: str
+    shown: Any
+    other: Any
 
 
 def merge(first: Assessment, second: Assessment) -> Assessment:
-    """Merge two versions of an assessment answer by answer: the newer wins, and no answer is lost.
+    """Merge two versions of an assessment field by field; see `wa_build.assess.versions`.
 
-    Commutative, associative and idempotent. Equal times are decided by the canonical text, so both sides agree.
-    Milestones are frozen, so all of them are kept, in the order of their dates.
+    Commutative, associative and idempotent, and nothing is lost that only one side has. Where both filled a field, the
+    newer value holds and the other waits in `undecided`. Milestones are frozen, so all of them are kept by date.
     """
-    head, other = (first, second) if _rank(_head(first)) >= _rank(_head(second)) else (second, first)
-    milestones = {(entry.date, entry.name, _rank(entry)): entry for entry in (*other.milestones, *head.milestones)}
-    return head.model_copy(
-        update={
-            "answers": merge_maps(first.answers, second.answers, _merge_question),
-            "milestones": tuple(milestones[key] for key in sorted(milestones)),
-            "created": min(first.created, second.created),
+    one, two = (part.model_dump(mode="json") for part in (first, second))
+    head = _merge_parts(_head(one), _head(two), HEAD)
+    merged = {
+        **one,
+        **{key: value for key, value in head.items() if key not in WORKLOAD},
+        "workload": {key: head[key] for key in WORKLOAD},
+        "answers": _merge_maps(one["answers"], two["answers"], _merge_question),
+        "created": min(first.created, second.created),
+    }
+    return Assessment.model_validate({**merged, "version": version_of(merged)})
+
+
+def merge_answers(first: PracticeAnswer, second: PracticeAnswer) -> PracticeAnswer:
+    """Merge two answers to one practice."""
+    one, two = (answer.model_dump(mode="json") for answer in (first, second))
+    return PracticeAnswer.model_validate(_merge_parts(one, two, PRACTICE))
+
+
+def based_on(assessment: Assessment, base: Assessment) -> Assessment:
+    """Return an assessment that knows what it was made from, as git does: what `base` has and it has not is replaced.
+
+    What is as in `base` is as old as there. So a file of an older release merges as well as one that notes the time of
+    each field.
+    """
+    data, before = (part.model_dump(mode="json") for part in (assessment, base))
+    head = _rebased(_head(data), _head(before), HEAD)
+    answers = {
+        key: _rebased_question(answer, before["answers"][key]) if key in before["answers"] else answer
+        for key, answer in data["answers"].items()
+    }
+    return Assessment.model_validate(
+        {
+            **data,
+            **{key: value for key, value in head.items() if key not in WORKLOAD},
+            "workload": {key: head[key] for key in WORKLOAD},
+            "answers": answers,
         }
     )
 
 
-def _head(assessment: Assessment) -> Assessment:
-    """Leave out what is merged part by part, so that the choice of the head does not depend on it."""
-    return assessment.model_copy(update={"answers": {}, "milestones": (), "created": ""})
+def believed(assessment: Assessment, limit: str) -> Assessment:
+    """Return an assessment without the times after `limit`, a moment: a clock that is ahead decides nothing.
+
+    What was given at such a time counts as the oldest, so that it never undoes what others gave.
+    """
+    return Assessment.model_validate(_believed(assessment.model_dump(mode="json"), limit))
 
 
-def _merge_question(first: QuestionAnswer, second: QuestionAnswer) -> QuestionAnswer:
-    bare = [answer.model_copy(update={"practices": {}}) for answer in (first, second)]
-    practices = merge_maps(first.practices, second.practices, newer)
-    winner: QuestionAnswer = newer(*bare)
-    return winner.model_copy(update={"practices": practices})
+def undecided(assessment: Assessment) -> tuple[Undecided, ...]:
+    """Return the fields of which another version waits for a decision: the workload's, then by id."""
+    data = assessment.model_dump(mode="json")
+    found = list(_undecided("", _head(data)))
+    for question, answer in data["answers"].items():
+        found += _undecided(question, answer)
+        for practice, own in answer["practices"].items():
+            found += _undecided(practice, own)
+    return tuple(found)
 
 
-def merge_maps(first: Mapping[str, Any], second: Mapping[str, Any], merge_two: Any) -> dict[str, Any]:
-    """Return what stands in either, sorted by key; `merge_two` decides what stands in both."""
-    both = {key: merge_two(first[key], second[key]) for key in first.keys() & second.keys()}
-    return {key: both[key] if key in both else first.get(key, second.get(key)) for key in sorted({*first, *second})}
+def _undecided(place: str, part: Part) -> Iterator[Undecided]:
+    for version in part["undecided"]:
+        for name, value in version.items():
+            if value is not None and name != "updated" and not contains(name, part[name], value):
+                yield Undecided(place, name, part[name], value)
 
 
-def newer(first: Any, second: Any) -> Any:
-    """Return the newer of two parts; where their times are equal, the one whose text is later."""
-    return first if _rank(first) >= _rank(second) else second
+def _head(data: Part) -> dict[str, Any]:
+    """Return the workload with the fields beside it, as one part."""
+    own = ("scope", "edition", "milestones", "updated", "changed", "replaced", "undecided")
+    return {**data["workload"], **{key: data[key] for key in own}}
 
 
-def _rank(part: Any) -> tuple[str, str]:
-    text = json.dumps(prune(part.model_dump(mode="json")), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return getattr(part, "updated", None) or getattr(part, "date", None) or "", text
+def _merge_parts(first: Part, second: Part, form: Form) -> dict[str, Any]:
+    state = joined(state_of(first, form), state_of(second, form))
+    return part_of(state, form, max(first["updated"] or "", second["updated"] or "") or None, (first, second))
+
+
+def _merge_question(first: Part, second: Part) -> dict[str, Any]:
+    practices = _merge_maps(first["practices"], second["practices"], lambda one, two: _merge_parts(one, two, PRACTICE))
+    return {**_merge_parts(first, second, QUESTION), "practices": practices}
+
+
+def _merge_maps(first: Part, second: Part, merge_two: Callable[[Part, Part], Part]) -> dict[str, Any]:
+    """Return what stands in either, sorted by key; what stands in one only is merged with itself, which sorts it."""
+    keys = sorted({*first, *second})
+    return {key: merge_two(first.get(key) or second[key], second.get(key) or first[key]) for key in keys}
+
+
+def _rebased_question(answer: Part, base: Part) -> dict[str, Any]:
+    practices = {
+        key: _rebased(own, base["practices"][key], PRACTICE) if key in base["practices"] else own
+        for key, own in answer["practices"].items()
+    }
+    return {**_rebased(answer, base, QUESTION), "practices": practices}
+
+
+def _rebased(part: Part, base: Part, form: Form) -> dict[str, Any]:
+    state, old = state_of(part, form), state_of(base, form)
+    for key, item in old.given.items():
+        if key in state.given:
+            state.given[key] = item
+        else:
+            state.replaced[key] = max(state.replaced.get(key, ""), item.time)
+    return part_of(state, form, part["updated"], (part,))
+
+
+def _believed(data: Any, limit: str, key: str = "") -> Any:
+    if isinstance(data, Mapping):
+        return {name: _believed(value, limit, key if key in _TIMES else name) for name, value in data.items()}
+    if isinstance(data, Sequence) and not isinstance(data, str):
+        return [_believed(item, limit, key) for item in data]
+    return NO_TIME if key in _TIMES and data is not None and data > limit else data
+
+
+_TIMES = frozenset({"updated", "changed", "replaced", "created", "date"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from wa_build.assess.file import PracticeAnswer, QuestionAnswer
-from wa_build.assess.merge import merge_maps, newer
+from wa_build.assess.merge import merge_answers
 from wa_build.assess.rules import Answers, QuestionRow
 
 _NO_ANSWER = QuestionAnswer()
@@ -25,18 +25,22 @@ def unknown_ids(questions: Iterable[QuestionRow], answers: Answers) -> tuple[str
 
 
 def move_renamed(answers: Answers, renamed: Mapping[str, str]) -> dict[str, QuestionAnswer]:
-    """Move answers from old practice ids to new ones; where both exist the newer wins. Nothing is lost."""
+    """Move answers from old practice ids to new ones; where both exist they are merged. Nothing is lost."""
     moved: dict[str, dict[str, PracticeAnswer]] = {}
     kept: dict[str, QuestionAnswer] = {}
     for question_id, answer in answers.items():
         for id_ in [id_ for id_ in answer.practices if id_ in renamed]:
             new, own = renamed[id_], answer.practices[id_]
             practices = moved.setdefault(new.partition("-")[0], {})
-            practices[new] = newer(practices.get(new, own), own)  # two old practices may have become one
+            practices[new] = _joined(practices.get(new), own)  # two old practices may have become one
         stay = {id_: value for id_, value in answer.practices.items() if id_ not in renamed}
         kept[question_id] = answer.model_copy(update={"practices": stay})
     for question_id, practices in moved.items():
         target = kept.get(question_id, _NO_ANSWER)
-        merged = merge_maps(target.practices, practices, newer)
-        kept[question_id] = target.model_copy(update={"practices": merged})
+        both = {id_: _joined(target.practices.get(id_), own) for id_, own in practices.items()}
+        kept[question_id] = target.model_copy(update={"practices": {**target.practices, **both}})
     return kept
+
+
+def _joined(there: PracticeAnswer | None, own: PracticeAnswer) -> PracticeAnswer:
+    return merge_answers(there, own) if there else own

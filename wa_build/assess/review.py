@@ -5,7 +5,7 @@ All text is plain: Markdown of the catalogue is taken out here, and a format esc
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wa_build.assess.clearing import FollowUp, follow_ups, what_clears
@@ -164,8 +164,17 @@ class Review(NamedTuple):
 
 def current_answers(catalog: Catalog, assessment: Assessment) -> dict[str, QuestionAnswer]:
     """Return the answers under the ids of this edition."""
-    renamed = {old: practice.id for practice in catalog.practices.values() for old in practice.renamed_from}
+    renamed = {old: practice.id for practice in _all_practices(catalog) for old in practice.renamed_from}
     return move_renamed(assessment.answers, renamed)
+
+
+def _all_practices(catalog: Catalog) -> Iterator[Practice]:
+    """Yield also those that the site leaves out: an earlier id of such a practice is as known as its own."""
+    yield from catalog.practices.values()
+    for id_, hidden in catalog.hidden.items():
+        content = catalog.documents["practice", id_].content if hidden.kind == "practice" else None
+        if isinstance(content, Practice):
+            yield content
 
 
 def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> Review:

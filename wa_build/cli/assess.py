@@ -6,24 +6,23 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.config.settings import read_settings
 from wa_build.content.read import read_catalog
+from wa_build.errors import suggest
 
 if TYPE_CHECKING:
-    from wa_build.assess.file import Assessment
-    from wa_build.assess.gate import FailOn, Failure
-    from wa_build.assess.review import Review
+    from wa_build.assess.gate import GateRules, Judgement
+    from wa_build.content.catalog import Catalog
 
 
-@click.command(epilog=EXAMPLE + "wa assess examples/bank.json --fail-on high")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(dir_okay=False, path_type=Path))
+@click.command(epilog=EXAMPLE + "wa assess examples/bank.json --fail-on high --min-answered 80")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @format_option(
     "text", "json", "markdown", default="text", text="text for people, json for programs, markdown for a pull request."
 )
@@ -32,41 +31,95 @@ if TYPE_CHECKING:
     type=click.Choice(["high", "medium", "mandatory"]),
     help="Exit 1 where a risk of this level or above is open, or a mandatory practice after its deadline.",
 )
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit 1 also where something does not apply and nobody says why, the scope leaves a pillar out, or a "
+    "mandatory practice is out of scope or said not to apply.",
+)
+@click.option(
+    "--min-answered",
+    type=click.IntRange(0, 100),
+    metavar="PERCENT",
+    help="Exit 1 where less than this share of the applicable practices in scope is answered.",
+)
+@click.option(
+    "--require-scope",
+    multiple=True,
+    metavar="PILLAR,...",
+    help="Exit 1 where one of these pillars is not in scope, or nothing in it is answered.",
+)
 @click.option("--on", "day", metavar="DATE", help="The day to look at deadlines from, such as 2027-03-31; today.")
 @click.pass_obj
-def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: FailOn | None, day: str | None) -> None:
+def assess(config_file: Path, /, files: Sequence[Path], form: str, **options: Any) -> None:
     """Report on assessment files: risks a pillar, and the open high and medium risks with their reasons.
 
-    FILE is an assessment as the browser saves it. One that cannot be read as an assessment gives exit code 2.
+    FILE is an assessment as the browser saves it, or a bundle of "Export all". Of several the worst decides. With
+    --fail-on, --strict, --min-answered or --require-scope it is a gate, which nothing passes that was not looked at:
+    where nothing is answered, or the scope or an answer names what this edition does not have, the exit code is 2.
+    Answers of another edition, and a file that is no assessment, give 2 always.
     """
-    from wa_build.assess.gate import failures
-    from wa_build.assess.review import review_of
-    from wa_build.reports.summary import failure_sentence
+    from wa_build.assess.gate import GateRules, judge, named_copies, unreadable
 
-    looked_at = _day(day)
+    looked_at = _day(options["day"])
     catalog, _ = read_catalog(read_settings(config_file).source)
-    reviews = [review_of(catalog, assessment) for assessment in _read_assessments(files)]
-    found = [(review, one) for review in reviews if fail_on for one in failures(review, fail_on, looked_at)]
-    _print(reviews, form, fail_on, found)
-    if found:
-        click.echo("\n".join(failure_sentence(*one) for one in found), err=True)
-        sys.exit(FINDINGS)
+    required = _pillars(catalog, options["require_scope"])
+    rules = GateRules(options["fail_on"], options["strict"], options["min_answered"], required)
+    found, problems = read_files(files)
+    judgements = named_copies((judge(catalog, one, rules, looked_at) for one in found), rules)
+    judgements = (*judgements, *map(unreadable, problems))
+    code = exit_code(judgements, rules)
+    _print(judgements, form, rules, code)
+    _say(judgements, notes=rules.is_gate)
+    sys.exit(code)
 
 
-def _print(
-    reviews: Sequence[Review], form: str, fail_on: FailOn | None, found: Sequence[tuple[Review, Failure]]
-) -> None:
-    from wa_build.reports.summary import assess_data, summary_markdown, summary_tables
+def exit_code(judgements: Sequence[Judgement], rules: GateRules) -> Literal[0, 1, 2]:
+    """Return the exit code, see `exit_codes`: the worst decides."""
+    from wa_build.assess.gate import is_closed, is_unjudged
+
+    if is_unjudged(judgements, rules):
+        return 2
+    return 1 if is_closed(judgements) else 0
+
+
+def _print(judgements: Sequence[Judgement], form: str, rules: GateRules, code: Literal[0, 1, 2]) -> None:
+    from wa_build.reports.summary import assess_data, judgement_markdown, judgement_tables, remark_lines
 
     if form == "json":
-        click.echo(json.dumps(assess_data(reviews, fail_on, found), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(assess_data(judgements, rules, code), indent=2, ensure_ascii=False))
     elif form == "markdown":
-        click.echo("\n".join(summary_markdown(review) for review in reviews), nl=False)
+        click.echo("\n".join(judgement_markdown(one) for one in judgements), nl=False)
     else:
         from rich.console import Console
 
-        for review in reviews:
-            Console().print(summary_tables(review))
+        console = Console()
+        for one in judgements:
+            if one.assessment:  # what cannot be read is said on standard error
+                console.print(judgement_tables(one))
+                for line in remark_lines(one):
+                    console.print(line, soft_wrap=True)
+
+
+def _say(judgements: Sequence[Judgement], *, notes: bool) -> None:
+    """Say on standard error what closes the gate, so that it is seen wherever the report goes."""
+    from wa_build.reports.remarks import named_remark
+    from wa_build.reports.summary import failure_sentence
+
+    for one in judgements:
+        lines = [named_remark(one, remark) for remark, severity in one.remarks if notes or severity != "note"]
+        lines += [failure_sentence(one.review, failure) for failure in one.failures if one.review]
+        if lines:
+            click.echo("\n".join(lines), err=True)
+
+
+def _pillars(catalog: Catalog, named: Sequence[str]) -> tuple[str, ...]:
+    pillars = [id_.strip() for text in named for id_ in text.split(",")]
+    for id_ in pillars:
+        if id_ not in catalog.pillars:
+            why = "is left out on this site" if id_ in catalog.hidden else "is no pillar"
+            raise click.BadParameter(f"'{id_}' {why}.{suggest(id_, catalog.pillars)}", param_hint="--require-scope")
+    return tuple(dict.fromkeys(pillars))
 
 
 def _day(text: str | None) -> str:
@@ -76,11 +129,3 @@ def _day(text: str | None) -> str:
         return (date.fromisoformat(text) if text else date.today()).isoformat()
     except ValueError as error:
         raise click.BadParameter(f"'{text}' is no day such as 2027-03-31", param_hint="--on") from error
-
-
-def _read_assessments(files: Sequence[Path]) -> list[Assessment]:
-    found, problems = read_files(files)
-    if problems:
-        click.echo("\n".join(problems), err=True)
-        sys.exit(UNJUDGED)
-    return [assessment for _, assessment in found]

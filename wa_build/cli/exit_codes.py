@@ -1,4 +1,4 @@
-"""What the exit code of every command says. There is no fourth."""
+"""What the exit code of every command says. There is no fourth verdict; 130 says that there is none."""
 
 WELL = 0
 """All is well."""
@@ -8,3 +8,6 @@ FINDINGS = 1
 
 UNJUDGED = 2
 """It could not be looked at, or not whole: wrong usage, an unreadable file, a configuration or content with errors."""
+
+STOPPED = 130
+"""Somebody stopped it (Ctrl-C), as shells say it."""

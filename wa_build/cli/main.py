@@ -11,7 +11,9 @@ import click
 from wa_build.cli.assess import assess
 from wa_build.cli.browse import list_, search, show, stats
 from wa_build.cli.diff import diff
+from wa_build.cli.ending import exit_with
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
+from wa_build.cli.merge import merge
 from wa_build.cli.new import new
 from wa_build.cli.problems import fail
 from wa_build.cli.reports import portfolio, report
@@ -30,6 +32,13 @@ _JUDGES_CONTENT = {"validate", "build", "serve", "archive"}
 
 class _Group(click.Group):
     """Prints our errors as they are, for the person who can fix them, and exits with the code that says what it was."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run as a command: whatever happens, one sentence and the right code; or as part of another program."""
+        run: Any = super().main
+        if not extra.pop("standalone_mode", True):
+            return run(*args, **extra, standalone_mode=False)
+        return exit_with(lambda: run(*args, **extra, standalone_mode=False))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -63,7 +72,7 @@ def main(context: click.Context, config_file: Path) -> None:
 for _command in (
     *(validate, build, serve),
     *(list_, show, search, stats),
-    *(assess, report, portfolio),
+    *(assess, report, portfolio, merge),
     *(diff, new, init, archive, schema),
 ):
     main.add_command(_command)

@@ -125,6 +125,8 @@ def _ask(value: str | None, option: str, text: str, *, choices: Sequence[str] = 
     try:
         return str(click.prompt(text, type=kind, default=default, err=True))
     except click.Abort as error:
+        if isinstance(error.__context__, KeyboardInterrupt):
+            raise
         raise click.UsageError(f"{option} is missing, and there is nobody to ask") from error
 
 

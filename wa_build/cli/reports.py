@@ -14,10 +14,10 @@ from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.config.settings import read_settings
 from wa_build.content.read import read_catalog
-from wa_build.errors import WaError
+from wa_build.errors import WaError, suggest
 
 if TYPE_CHECKING:
-    from wa_build.assess.file import Assessment
+    from wa_build.assess.reading import Named
     from wa_build.content.catalog import Catalog
     from wa_build.reports.portfolio import Portfolio
 
@@ -56,24 +56,32 @@ def _output_options(command: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="Of csv: all answers in catalogue order, or the open practices in the order of the plan.",
 )
+@click.option("--workload", metavar="NAME", help="Of a bundle: the one of this name or id.")
 @_output_options
 @click.pass_obj
 def report(config_file: Path, /, file: Path, **options: Any) -> None:
     """Write the report of one assessment: summary, findings with what clears them, plan, follow-ups, all answers.
 
-    FILE is an assessment as the browser saves it. The HTML is one file that needs nothing else: open it, send it, or
-    print it on A4 or Letter.
+    FILE is an assessment as the browser saves it, or a bundle of "Export all". The HTML is one file that needs nothing
+    else: open it, send it, or print it on A4 or Letter. Of a bundle the other formats hold all, one after the other;
+    HTML is of one: choose it with --workload.
     """
     from wa_build.assess.review import review_of
-    from wa_build.reports.formats import review_text
+    from wa_build.reports.formats import reviews_text
 
     form = options["form"] or _form_of(options["output"], "html")
-    assessments, code = _read_or_name([file])
-    if code:
+    found, code = _read_or_name([file])
+    if code == UNJUDGED:
         sys.exit(code)
     catalog, site_url = _load(config_file, options["site_url"])
-    review = review_of(catalog, assessments[0], site_url)
-    _write_out(review_text(review, form, options["rows"]), options["output"], [file])
+    chosen = _chosen(found, options["workload"], file, one_only=form == "html")
+    readable, edition_code = _of_this_edition(catalog, chosen)
+    if edition_code:
+        sys.exit(edition_code)
+    _name_unknown_scope(catalog, readable)
+    reviews = [review_of(catalog, one.assessment, site_url) for one in readable]
+    _write_out(reviews_text(reviews, form, options["rows"]), options["output"], [file])
+    sys.exit(code)
 
 
 @click.command(epilog=EXAMPLE + "wa portfolio examples/*.json --format html --output portfolio.html")
@@ -98,39 +106,77 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
 def portfolio(config_file: Path, /, files: Sequence[Path], **options: Any) -> None:
     """Compare workloads: a heat map by pillar, and the practices that several of them lack.
 
-    Each FILE is an assessment. One that cannot be read is named with its reason and left out; the exit code is 2 then,
-    and 1 where only a second copy of an assessment was.
+    Each FILE is an assessment, or a bundle of "Export all". One that cannot be read, or is of another edition, is named
+    with its reason and left out; the exit code is 2 then, and 1 where only a second copy of an assessment was.
     """
     from wa_build.reports.formats import portfolio_text
     from wa_build.reports.portfolio import portfolio_of
 
     form = options["form"] or _form_of(options["output"], "table")
-    assessments, code = _read_or_name(files)
-    if assessments:
-        catalog, site_url = _load(config_file, options["site_url"])
-        view = portfolio_of(catalog, assessments, site_url)
+    found, code = _read_or_name(files)
+    catalog, site_url = _load(config_file, options["site_url"]) if found else (None, "")
+    readable, edition_code = _of_this_edition(catalog, found) if catalog else ([], WELL)
+    if catalog and readable:
+        _name_unknown_scope(catalog, readable)
+        view = portfolio_of(catalog, [one.assessment for one in readable], site_url)
         in_file = options["output"] is not None
         text = _table(view, in_file=in_file) if form == "table" else portfolio_text(view, form, options["rows"])
         _write_out(text, options["output"], files)
-    sys.exit(code)
+    sys.exit(max(code, edition_code))
 
 
-def _read_or_name(paths: Sequence[Path]) -> tuple[list[Assessment], int]:
+def _read_or_name(paths: Sequence[Path]) -> tuple[list[Named], int]:
     """Return the assessments, each once, and the exit code that what was left out gives.
 
     Two copies of one assessment would count its risks twice, so only the first of them is taken.
     """
     found, unreadable = read_files(paths)
-    first: dict[str, tuple[Path, Assessment]] = {}
+    first: dict[str, Named] = {}
     copies: list[str] = []
-    for path, assessment in found:
-        if assessment.id in first:
-            copies.append(f"{path}: the same assessment as {first[assessment.id][0]}: left out; merge them in the site")
-        first.setdefault(assessment.id, (path, assessment))
+    for one in found:
+        same = first.setdefault(one.assessment.id, one)
+        if same is not one:
+            copies.append(f"{one.name}: the same assessment as {same.name}: left out; merge them in the site")
     if problems := [*unreadable, *copies]:
         click.echo("\n".join(problems), err=True)
     code = UNJUDGED if unreadable else FINDINGS if copies else WELL
-    return [assessment for _, assessment in first.values()], code
+    return list(first.values()), code
+
+
+def _of_this_edition(catalog: Catalog, found: Sequence[Named]) -> tuple[list[Named], int]:
+    """Return what can be read with this content, and the exit code; the others are named, all of them."""
+    from wa_build.assess.scrutiny import other_edition
+    from wa_build.reports.remarks import remark_sentence
+
+    remarks = [(one, other_edition(catalog, one.assessment)) for one in found]
+    if lines := [f"{one.name}: {remark_sentence(remark)}" for one, remark in remarks if remark]:
+        click.echo("\n".join(lines), err=True)
+    return [one for one, remark in remarks if not remark], UNJUDGED if lines else WELL
+
+
+def _name_unknown_scope(catalog: Catalog, found: Sequence[Named]) -> None:
+    """Say which pillars of a scope a report does not show, because nobody knows them."""
+    from wa_build.assess.scrutiny import unknown_scope
+    from wa_build.reports.remarks import remark_sentence
+
+    for one in found:
+        if remark := unknown_scope(catalog, one.assessment):
+            click.echo(f"{one.name}: {remark_sentence(remark)}", err=True)
+
+
+def _chosen(found: Sequence[Named], workload: str | None, file: Path, *, one_only: bool) -> list[Named]:
+    """Return the assessments of a bundle that a report is of."""
+    fits = [one for one in found if workload in (None, one.assessment.id, one.assessment.workload.name)]
+    names = {one.assessment.workload.name for one in found} | {one.assessment.id for one in found}
+    if not fits and workload is not None:
+        raise click.BadParameter(f"'{workload}' is not in {file}.{suggest(workload, names)}", param_hint="--workload")
+    if len(fits) > 1 and one_only:
+        several = ", ".join(f"'{one.assessment.workload.name}' ({one.assessment.id})" for one in fits)
+        raise click.UsageError(
+            f"{file} holds {len(fits)} assessments, and a report in HTML is of one: choose it by name or id with "
+            f"--workload: {several}; or take --format markdown, csv or json for all of them"
+        )
+    return fits
 
 
 def _load(config_file: Path, site_url: str | None) -> tuple[Catalog, str]:

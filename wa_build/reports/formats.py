@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from wa_build.assess.review import Review
@@ -22,6 +23,21 @@ def review_text(review: Review, form: ReportFormat, rows: Rows = "answers") -> s
     if form == "json":
         return dump(review_data(review))
     return review_html(review) if form == "html" else review_markdown(review)
+
+
+def reviews_text(reviews: Sequence[Review], form: ReportFormat, rows: Rows = "answers") -> str:
+    """Return several reviews in a format that can hold them: Markdown and rows one after the other, JSON as a list.
+
+    One review alone is as `review_text` writes it.
+    """
+    if len(reviews) == 1:
+        return review_text(reviews[0], form, rows)
+    if form == "json":
+        return dump([review_data(review) for review in reviews])
+    texts = [review_text(review, form, rows) for review in reviews]
+    if form == "csv":
+        return texts[0] + "".join(text.partition("\r\n")[2] for text in texts[1:])
+    return "\n".join(texts)
 
 
 def portfolio_text(portfolio: Portfolio, form: ReportFormat, rows: PortfolioRows = "themes") -> str:

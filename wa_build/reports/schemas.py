@@ -14,6 +14,7 @@ from typing_extensions import TypedDict  # pydantic wants this one below Python 
 
 from wa_build.assess.file import SCHEMA_BASE, Status
 from wa_build.assess.rules import Risk
+from wa_build.assess.scrutiny import Kind
 from wa_build.content.model import Level
 
 
@@ -188,13 +189,35 @@ class FailureData(TypedDict):
     message: str
 
 
+class GateData(TypedDict):
+    """What the gate asks beside `failOn`; `minAnswered` is null where it asks for no share."""
+
+    strict: bool
+    minAnswered: int | None
+    requireScope: list[str]
+
+
+class RemarkData(TypedDict):
+    """What is to be said of an assessment beside its risks; `assessment` is null where the file cannot be read."""
+
+    file: str | None
+    assessment: str | None
+    kind: Kind
+    severity: Literal["unjudged", "finding", "note"]
+    ids: list[str]
+    message: str
+
+
 class AssessData(TypedDict):
     """What `wa assess --format json` prints."""
 
     format: Literal["open-well-architected/assess"]
     version: Literal[1]
     failOn: Literal["high", "medium", "mandatory"] | None
+    gate: GateData
+    exitCode: Literal[0, 1, 2]
     failures: list[FailureData]
+    remarks: list[RemarkData]
     reports: list[ReportData]
 
 

@@ -9,21 +9,45 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from wa_build.assess.gate import FailOn, Failure, at_risk
+from wa_build.assess.gate import Failure, GateRules, Judgement, Severity, at_risk
 from wa_build.assess.mandates import Mandated
 from wa_build.assess.review import QuestionReview, Review
 from wa_build.assess.rules import Summary
+from wa_build.assess.scrutiny import assessed
 from wa_build.content.markup import escape_markdown
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import review_data
+from wa_build.reports.markdown import md
+from wa_build.reports.remarks import remark_data, remark_sentence, severity_word
 from wa_build.reports.schemas import AssessData, FailureData
-from wa_build.reports.words import kept, not_answered_note, risk_word, why
+from wa_build.reports.words import depth, kept, risk_word, why
 from wa_build.words import words
 
 ASSESS_FORMAT: Literal["open-well-architected/assess"] = "open-well-architected/assess"
 ASSESS_VERSION: Literal[1] = 1
 
 _STYLES = {"high": "bold red", "medium": "yellow"}
+_REMARK_STYLES: dict[Severity, str] = {"unjudged": "bold red", "finding": "yellow", "note": "dim"}
+
+
+def judgement_tables(judgement: Judgement) -> RenderableType:
+    """Return a judgement for a terminal: the review, or the name where it could not be judged."""
+    return summary_tables(judgement.review) if judgement.review else Text(_name(judgement), style="bold")
+
+
+def remark_lines(judgement: Judgement) -> list[Text]:
+    """Return for a terminal all that is to be said beside the risks, a line each."""
+    return [
+        Text(f"{severity_word(severity)}: {remark_sentence(remark)}", style=_REMARK_STYLES[severity])
+        for remark, severity in judgement.remarks
+    ]
+
+
+def judgement_markdown(judgement: Judgement) -> str:
+    """Return a judgement as Markdown for a pull request."""
+    text = summary_markdown(judgement.review) if judgement.review else f"# {escape_markdown(_name(judgement))}\n"
+    said = [f"- **{severity_word(severity)}**: {md(remark_sentence(remark))}" for remark, severity in judgement.remarks]
+    return text + "\n".join(["", "## Remarks", "", *said, ""]) if said else text
 
 
 def summary_tables(review: Review) -> RenderableType:
@@ -41,7 +65,8 @@ def summary_tables(review: Review) -> RenderableType:
         parts.append(Text.assemble(risk, f"{question.id} {question.title}"))
         parts.append(Text(f"{'':13}{why(question)}", style="dim"))
     if not at_risk(review, "medium"):
-        parts.append(Text(_nothing_open("No open high or medium risk among the answers.", review)))
+        parts.append(Text(_nothing_open(review)))
+    parts.append(Text(f"{depth(review.total)}."))
     mandatory = words().reports.captions.mandatory
     parts += [Text(f"{mandatory} {demand(one)}") for one, _ in review.mandates if one.open]
     parts += [Text(f"\n{sentence}", style="yellow") for sentence in kept(review)]
@@ -50,8 +75,9 @@ def summary_tables(review: Review) -> RenderableType:
 
 def summary_markdown(review: Review) -> str:
     """Return a review as Markdown for a pull request."""
-    lines = [f"# {escape_markdown(review.assessment.workload.name)}", "", *_table(review), "", "## Open risks", ""]
-    lines += [_finding(question) for question in at_risk(review, "medium")] or [_nothing_open("None.", review)]
+    name = escape_markdown(review.assessment.workload.name)
+    lines = [f"# {name}", "", *_table(review), "", f"{depth(review.total)}.", "", "## Open risks", ""]
+    lines += [_finding(question) for question in at_risk(review, "medium")] or [_nothing_open(review)]
     if review.mandates:
         lines += [
             "",
@@ -63,22 +89,29 @@ def summary_markdown(review: Review) -> str:
     return "\n".join(lines) + "\n"
 
 
-def assess_data(
-    reviews: Sequence[Review], fail_on: FailOn | None, failures: Sequence[tuple[Review, Failure]]
-) -> AssessData:
+def assess_data(judgements: Sequence[Judgement], rules: GateRules, exit_code: Literal[0, 1, 2]) -> AssessData:
     """Return what a gate looked at and why it stays closed as JSON data; `docs/report-json.md` describes it.
 
     Args:
-        reviews: of all assessments, in the order of the files.
-        fail_on: what the gate fails on; None where it is open for everything.
-        failures: why it stays closed, each with its review.
+        judgements: of all assessments, in the order of the files.
+        rules: what the gate asks.
+        exit_code: that of the command.
     """
     return {
         "format": ASSESS_FORMAT,
         "version": ASSESS_VERSION,
-        "failOn": fail_on,
-        "failures": [_failure_data(review, failure) for review, failure in failures],
-        "reports": [review_data(review) for review in reviews],
+        "failOn": rules.fail_on,
+        "gate": {
+            "strict": rules.strict,
+            "minAnswered": rules.min_answered,
+            "requireScope": list(rules.require_scope),
+        },
+        "exitCode": exit_code,
+        "failures": [
+            _failure_data(one.review, failure) for one in judgements if one.review for failure in one.failures
+        ],
+        "remarks": [remark for one in judgements for remark in remark_data(one)],
+        "reports": [review_data(one.review) for one in judgements if one.review],
     }
 
 
@@ -86,7 +119,8 @@ def failure_sentence(review: Review, failure: Failure) -> str:
     """Return why a gate stays closed: `Payroll: high risk in SEC01: SEC01-BP02 is not in place`."""
     name, question = review.assessment.workload.name, failure.question
     if failure.overdue:
-        return f"{name}: overdue: {demand(failure.overdue[0])}"
+        waved = ", and nobody says why" if failure.waved else ""
+        return f"{name}: overdue: {demand(failure.overdue[0])}{waved}"
     return f"{name}: {words().states.risks[question.risk].phrase} in {question.id}: {why(question)}"
 
 
@@ -94,6 +128,17 @@ def demand(one: Mandated) -> str:
     """Return what is demanded and where it stands: `SEC01-BP02 by 2027-03-31, severity high: is not in place`."""
     state = words().states.statuses[one.status or "unanswered"].verb
     return f"{one.practice} by {one.deadline}, severity {one.severity}: {state}"
+
+
+def _name(judgement: Judgement) -> str:
+    return judgement.assessment.workload.name if judgement.assessment else "Not an assessment"
+
+
+def _nothing_open(review: Review) -> str:
+    """Nothing open among no answers is no good news, and nothing that should read like it."""
+    if not assessed(review)[0]:
+        return "No risk is known, because nothing is assessed."
+    return f"No open high or medium risk among the {review.total.answered} answered of {review.total.total}."
 
 
 def _failure_data(review: Review, failure: Failure) -> FailureData:
@@ -110,11 +155,6 @@ def _failure_data(review: Review, failure: Failure) -> FailureData:
 def _finding(question: QuestionReview) -> str:
     title = escape_markdown(question.title)
     return f"- **{risk_word(question.risk)}**: {question.id} {title} ({why(question)})"
-
-
-def _nothing_open(sentence: str, review: Review) -> str:
-    """Return that nothing is open, never without what was not looked at."""
-    return " ".join(filter(None, [sentence, not_answered_note(review.total)]))
 
 
 def _rows(review: Review) -> list[tuple[str, Summary]]:

@@ -1,13 +1,21 @@
 /**
- * How an assessment is made and changed: pure functions that return a new one, each answer stamped with its time.
+ * How an assessment is made and changed: pure functions that return a new one, each field stamped with its time.
+ *
+ * Where a person changes a value, `seen` is what the person saw: that is replaced. What came from another tab or a
+ * colleague meanwhile, unseen, waits for a decision (see versions.js).
  *
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  * @typedef {import("./types.js").Workload} Workload
+ * @typedef {"status" | "reason" | "notes" | "owner" | "due" | "evidence" | "steps"} PracticeField
+ * @typedef {"applicable" | "reason" | "notes" | "followUp"} QuestionField
+ * @typedef {Record<string, readonly [value: any, seen: any]>} Change of fields by name
  */
-import { compareText, mapOf, own, withEntry } from "../lib/json.js";
-import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD, FORMAT, VERSION } from "./schema.js";
+import { compareText, mapOf, own, withEntry, writeJson } from "../lib/json.js";
+import { headOf, withHead } from "./merge.js";
+import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD, FORMAT } from "./schema.js";
+import * as versions from "./versions.js";
 
 /**
  * Start an assessment.
@@ -22,7 +30,7 @@ import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD, FORMAT, VERSION } from 
 export function newAssessment(workload, scope, edition, now, id = newId()) {
   return Object.freeze({
     format: FORMAT,
-    version: VERSION,
+    version: 1,
     id,
     edition,
     workload: cleaned({ ...EMPTY_WORKLOAD, ...workload }),
@@ -31,21 +39,31 @@ export function newAssessment(workload, scope, edition, now, id = newId()) {
     milestones: Object.freeze([]),
     created: now,
     updated: now,
+    changed: mapOf(),
+    replaced: mapOf(),
+    undecided: Object.freeze([]),
   });
 }
 
 /**
- * @template {Exclude<keyof PracticeAnswer, "updated">} Field
+ * @template {PracticeField} Field
  * @param {Assessment} assessment
  * @param {string} question
  * @param {string} practice
  * @param {Field} field
  * @param {PracticeAnswer[Field]} value
  * @param {string} now
+ * @param {PracticeAnswer[Field]} [seen] else what is there
  * @returns {Assessment}
  */
-export function setPracticeField(assessment, question, practice, field, value, now) {
-  return changePractice(assessment, question, practice, (answer) => ({ ...answer, [field]: cleaned(value) }), now);
+export function setPracticeField(assessment, question, practice, field, value, now, seen) {
+  return changePractice(
+    assessment,
+    question,
+    practice,
+    (answer) => ({ [field]: [value, seen === undefined ? answer[field] : seen] }),
+    now,
+  );
 }
 
 /**
@@ -64,38 +82,46 @@ export function setStep(assessment, question, practice, step, isDone, now) {
     assessment,
     question,
     practice,
-    ({ steps, ...rest }) => {
+    ({ steps }) => {
       const others = steps.filter((one) => one !== step);
-      return { ...rest, steps: isDone ? [...others, step].sort(compareText) : others };
+      return { steps: [isDone ? [...others, step].sort(compareText) : others, steps] };
     },
     now,
   );
 }
 
 /**
- * @template {Exclude<keyof QuestionAnswer, "updated" | "practices">} Field
+ * @template {QuestionField} Field
  * @param {Assessment} assessment
  * @param {string} question
  * @param {Field} field
  * @param {QuestionAnswer[Field]} value
  * @param {string} now
+ * @param {QuestionAnswer[Field]} [seen] else what is there
  * @returns {Assessment}
  */
-export function setQuestionField(assessment, question, field, value, now) {
+export function setQuestionField(assessment, question, field, value, now, seen) {
   const before = own(assessment.answers, question) ?? EMPTY_QUESTION;
-  const updated = stamp(before.updated, now);
-  return withQuestion(assessment, question, { ...before, [field]: cleaned(value), updated });
+  const after = changed(
+    before,
+    versions.QUESTION,
+    { [field]: [value, seen === undefined ? before[field] : seen] },
+    now,
+  );
+  return withQuestion(assessment, question, { ...before, ...after });
 }
 
 /**
  * @param {Assessment} assessment
- * @param {Partial<Workload>} fields
+ * @param {Partial<Workload>} fields those that are as they were seen stay as they are
  * @param {string} now
+ * @param {Workload} [seen] else what is there
  * @returns {Assessment}
  */
-export function setWorkload(assessment, fields, now) {
-  const workload = Object.freeze({ ...assessment.workload, ...cleaned(fields) });
-  return Object.freeze({ ...assessment, workload, updated: stamp(assessment.updated, now) });
+export function setWorkload(assessment, fields, now, seen = assessment.workload) {
+  const given = Object.entries(fields).map(([name, value]) => [name, [value, Reflect.get(seen, name)]]);
+  const news = given.filter(([, [value, before]]) => writeJson(value, "") !== writeJson(before, ""));
+  return changeHead(assessment, Object.fromEntries(news), now);
 }
 
 /**
@@ -105,21 +131,103 @@ export function setWorkload(assessment, fields, now) {
  * @returns {Assessment}
  */
 export function setScope(assessment, scope, now) {
-  return Object.freeze({ ...assessment, scope: Object.freeze([...scope]), updated: stamp(assessment.updated, now) });
+  return changeHead(assessment, { scope: [scope, assessment.scope] }, now);
+}
+
+/**
+ * Decide which version of a field holds; nothing of it waits any more.
+ *
+ * @param {Assessment} assessment
+ * @param {string} place the id of the question or practice; empty for the workload
+ * @param {string} field
+ * @param {unknown} value one of the versions, or another value
+ * @param {string} now
+ * @returns {Assessment}
+ */
+export function decide(assessment, place, field, value, now) {
+  return settle(assessment, place, now, (state, updated) => versions.decided(state, field, cleaned(value), updated));
+}
+
+/**
+ * Give the value that a field has again, as of now.
+ *
+ * @param {Assessment} assessment
+ * @param {string} place the id of the question or practice; empty for the workload
+ * @param {string} field
+ * @param {unknown} value
+ * @param {string} now
+ * @returns {Assessment}
+ */
+export function renew(assessment, place, field, value, now) {
+  return settle(assessment, place, now, (state, updated) => versions.withValue(state, field, value, updated, value));
+}
+
+/**
+ * Change what a part of the file knows.
+ *
+ * @param {Assessment} assessment
+ * @param {string} place the id of the question or practice; empty for the workload
+ * @param {string} now
+ * @param {(state: import("./versions.js").State, updated: string) => import("./versions.js").State} change
+ * @returns {Assessment}
+ */
+function settle(assessment, place, now, change) {
+  const settled = (
+    /** @type {import("./versions.js").Part} */ part,
+    /** @type {import("./versions.js").Form} */ form,
+  ) => {
+    const updated = stamp(part.updated, now);
+    return versions.partOf(change(versions.stateOf(part, form), updated), form, updated, [part]);
+  };
+  if (!place) return withHead(assessment, settled(headOf(assessment), versions.HEAD));
+  for (const [question, answer] of Object.entries(assessment.answers)) {
+    if (question === place)
+      return withQuestion(assessment, question, { ...answer, ...settled(answer, versions.QUESTION) });
+    const before = own(answer.practices, place);
+    if (!before) continue;
+    const after = /** @type {PracticeAnswer} */ (Object.freeze(settled(before, versions.PRACTICE)));
+    return withQuestion(assessment, question, { ...answer, practices: withEntry(answer.practices, place, after) });
+  }
+  return assessment;
 }
 
 /**
  * @param {Assessment} assessment
  * @param {string} question
  * @param {string} practice
- * @param {(answer: PracticeAnswer) => PracticeAnswer} change
+ * @param {(answer: PracticeAnswer) => Change} change
  * @param {string} now
  */
 function changePractice(assessment, question, practice, change, now) {
   const before = own(assessment.answers, question) ?? EMPTY_QUESTION;
   const answer = own(before.practices, practice) ?? EMPTY_PRACTICE;
-  const after = Object.freeze({ ...change(answer), updated: stamp(answer.updated, now) });
+  const after = /** @type {PracticeAnswer} */ (changed(answer, versions.PRACTICE, change(answer), now));
   return withQuestion(assessment, question, { ...before, practices: withEntry(before.practices, practice, after) });
+}
+
+/** @param {Assessment} assessment @param {Change} change @param {string} now @returns {Assessment} */
+function changeHead(assessment, change, now) {
+  return withHead(assessment, changed(headOf(assessment), versions.HEAD, change, now));
+}
+
+/**
+ * A part of the file with other values in some fields.
+ *
+ * @param {import("./versions.js").Part} part
+ * @param {import("./versions.js").Form} form
+ * @param {Change} change
+ * @param {string} now
+ */
+function changed(part, form, change, now) {
+  const updated = stamp(part.updated, now);
+  const [after, state] = [{ ...part }, versions.stateOf(part, form)];
+  const next = Object.entries(change).reduce((before, [name, [value, seen]]) => {
+    const isList = form.lists.includes(name);
+    after[name] = isList ? versions.mergedItems(before, name, cleaned(value), seen) : cleaned(value);
+    const set = isList ? versions.withItems : versions.withValue;
+    return set(before, name, after[name], updated, seen);
+  }, state);
+  return Object.freeze(versions.partOf(next, form, updated, [after]));
 }
 
 /** @param {Assessment} assessment @param {string} id @param {QuestionAnswer} answer @returns {Assessment} */

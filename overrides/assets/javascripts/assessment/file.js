@@ -11,6 +11,10 @@
 import { compareText, mapOf, writeJson } from "../lib/json.js";
 import { FORMAT, VERSION, checkAssessment } from "./schema.js";
 
+// What came with version 2 of the file.
+const NEW = ["changed", "replaced", "undecided"];
+const MAPPINGS = ["practices", "changed", "replaced"];
+
 const MAX_PROBLEMS = 50;
 
 /**
@@ -59,7 +63,19 @@ export function problemsOf(assessment) {
  * @returns {string}
  */
 export function canonicalText(assessment) {
-  return `${writeJson(prune(assessment), "  ")}\n`;
+  return `${writeJson(prune({ ...assessment, version: versionOf(assessment) }), "  ")}\n`;
+}
+
+/**
+ * The version that a file with this content has: 2 where it holds what version 1 does not know.
+ *
+ * @param {unknown} data
+ * @returns {1 | 2}
+ */
+export function versionOf(data) {
+  if (typeof data !== "object" || data === null) return 1;
+  if (NEW.some((key) => Object.keys(Reflect.get(data, key) ?? {}).length)) return 2;
+  return Object.values(data).some((value) => versionOf(value) === 2) ? 2 : 1;
 }
 
 /**
@@ -75,7 +91,12 @@ export function prune(data) {
   if (Array.isArray(data)) return data.map(prune);
   if (typeof data !== "object" || data === null) return data;
   const kept = Object.entries(data).filter(([key, value]) => !saysNothing(key, value));
-  return mapOf(kept.map(([key, value]) => [key, prune(value)]));
+  return mapOf(kept.map(([key, value]) => [key, key === "undecided" ? value.map(withoutNull) : prune(value)]));
+}
+
+/** That a scope is to be empty is a version too. @param {object} version */
+function withoutNull(version) {
+  return mapOf(Object.entries(version).filter(([, value]) => value !== null));
 }
 
 /** @param {any} data @returns {string[]} */
@@ -84,9 +105,9 @@ function formatProblems(data) {
   if (!isObject || !Object.hasOwn(data, "format") || data.format !== FORMAT) {
     return [`no assessment file: $.format must be "${FORMAT}"`];
   }
-  const version = Object.hasOwn(data, "version") ? data.version : VERSION;
-  if (typeof version !== "number" || version < VERSION) return [`$.version: must be ${VERSION}`];
-  if (version === VERSION) return [];
+  const version = Object.hasOwn(data, "version") ? data.version : 1;
+  if (version === 1 || version === VERSION) return [];
+  if (typeof version !== "number" || version < VERSION) return [`$.version: must be 1 or ${VERSION}`];
   return [`written by a newer release (version ${version}, this one reads ${VERSION}): update`];
 }
 
@@ -103,5 +124,5 @@ function saysNothing(key, value) {
   if (value === null || value === undefined) return true;
   if (value === "") return key !== "followUp";
   if (Array.isArray(value)) return value.length === 0;
-  return key === "practices" && typeof value === "object" && Object.keys(value).length === 0;
+  return MAPPINGS.includes(key) && typeof value === "object" && Object.keys(value).length === 0;
 }

@@ -1,50 +1,119 @@
 /**
- * What an assessment from a file would bring to the one of the same id in this browser: for the preview of an import.
+ * What comes from outside to an assessment in this browser: the merge with a file, and what it would bring, for the
+ * preview of an import. Pure.
+ *
+ * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./versions.js").Part} Part
+ * @typedef {{place: string, field: string, mine: any, theirs: any}} Difference in a field; `place` is the id of the
+ *   question or practice, empty for the workload
+ * @typedef {Difference & {kept: "mine" | "theirs"}} Conflict both gave it, and neither knew of the other
+ * @typedef {{added: number, changed: Difference[], conflicts: Conflict[], ahead: number, isSame: boolean}} Incoming
+ *   `added` values that were not here; `changed` fields in which the file knows what is here and says otherwise;
+ *   `ahead` times that are not believed; `isSame` where a merge changes nothing
  */
-
+import { renew } from "./edit.js";
 import { canonicalText } from "./file.js";
-import { compareText, writeJson } from "../lib/json.js";
-import { merge } from "./merge.js";
+import { mapOf, own, writeJson } from "../lib/json.js";
+import { headOf, merge } from "./merge.js";
+import { HEAD, NO_TIME, PRACTICE, QUESTION, saysSomething, waiting } from "./versions.js";
 
-/** @typedef {import("./types.js").Assessment} Assessment */
-/** @typedef {{updated: string | null, status?: string | null}} Answer */
+const DAY = 24 * 60 * 60 * 1000; // ms
+const TIMES = new Set(["updated", "changed", "replaced", "created", "date"]);
+
 /**
- * @typedef {{id: string, mine: Answer, theirs: Answer, kept: "mine" | "theirs"}} Conflict
- *   both sides answered, differently
+ * Return an assessment without times later than tomorrow: a clock that is ahead decides nothing. What was given at such
+ * a time counts as the oldest, so that it never undoes what others gave.
+ *
+ * @param {Assessment} assessment
+ * @param {string} now
+ * @returns {{assessment: Assessment, ahead: number}} `ahead` is the number of those times
  */
-/** @typedef {{added: number, conflicts: Conflict[], isSame: boolean}} Incoming */
+export function believed(assessment, now) {
+  const limit = new Date(Date.parse(now) + DAY).toISOString();
+  let ahead = 0;
+  /** @param {any} data @param {string} name @returns {any} */
+  const walk = (data, name) => {
+    if (Array.isArray(data)) return Object.freeze(data.map((/** @type {unknown} */ item) => walk(item, name)));
+    if (typeof data === "object" && data !== null)
+      return mapOf(Object.entries(data).map(([key, value]) => [key, walk(value, TIMES.has(name) ? name : key)]));
+    if (!TIMES.has(name) || typeof data !== "string" || data <= limit) return data;
+    ahead += 1;
+    return NO_TIME;
+  };
+  return { assessment: walk(assessment, ""), ahead };
+}
 
 /**
- * Compare answer by answer, for questions (their own fields) and practices.
+ * Merge an assessment from outside into the one that is here. Where both gave a field at the same time, the reader's
+ * own value holds.
  *
  * @param {Assessment} mine
  * @param {Assessment} theirs
- * @returns {Incoming} `added` answers that only the file has; `isSame` where a merge changes nothing
+ * @param {string} now
+ * @returns {Assessment}
  */
-export function incoming(mine, theirs) {
-  const merged = merge(mine, theirs);
-  const [here, there, after] = [mine, theirs, merged].map(answersById);
-  const conflicts = [...there].flatMap(([id, answer]) => {
-    const own = here.get(id);
-    if (!own || isEqual(own, answer)) return [];
-    return [{ id, mine: own, theirs: answer, kept: keptOf(isEqual(after.get(id), own)) }];
-  });
+export function received(mine, theirs, now) {
+  const { assessment } = believed(theirs, now);
+  const merged = merge(mine, assessment);
+  const [here, after] = [partsOf(mine), partsOf(merged)];
+  const tied = conflictsOf(here, after).filter(
+    ({ place, field, kept }) => kept === "theirs" && timeOf(here.get(place), field) === timeOf(after.get(place), field),
+  );
+  if (tied.length === 0) return merged;
+  return merge(
+    tied.reduce((kept, one) => renew(kept, one.place, one.field, one.mine, now), mine),
+    assessment,
+  );
+}
+
+/**
+ * Tell what a file would bring, field by field.
+ *
+ * @param {Assessment} mine
+ * @param {Assessment} theirs
+ * @param {string} now
+ * @returns {Incoming}
+ */
+export function incoming(mine, theirs, now) {
+  const merged = received(mine, theirs, now);
+  const [here, after] = [partsOf(mine), partsOf(merged)];
+  const conflicts = conflictsOf(here, after);
+  const isConflict = new Set(conflicts.map(({ place, field }) => `${place} ${field}`));
+  const news = [...after].flatMap(([place, part]) => differencesOf(place, here.get(place), part));
   return {
-    added: [...there.keys()].filter((id) => !here.has(id)).length,
-    conflicts: conflicts.sort((one, two) => compareText(one.id, two.id)),
-    isSame: canonicalText(mine) === canonicalText(merged),
+    added: news.filter((one) => one.isNew).length,
+    changed: news.filter((one) => !one.isNew && !isConflict.has(`${one.place} ${one.field}`)),
+    conflicts,
+    ahead: believed(theirs, now).ahead,
+    isSame: canonicalText(merge(mine, mine)) === canonicalText(merged),
   };
 }
 
-/** @param {Assessment} assessment @returns {Map<string, Answer>} by id of question and practice, empty ones left out */
-function answersById({ answers }) {
-  /** @type {Map<string, Answer>} */
-  const found = new Map();
-  for (const [question, { practices, ...own }] of Object.entries(answers)) {
-    if (own.updated) found.set(question, own);
-    for (const [practice, answer] of Object.entries(practices)) found.set(practice, answer);
+/** @param {Assessment} assessment @returns {Map<string, Part>} by id; the workload's is empty */
+function partsOf(assessment) {
+  /** @type {Map<string, Part>} */
+  const parts = new Map([["", headOf(assessment)]]);
+  for (const [question, answer] of Object.entries(assessment.answers)) {
+    parts.set(question, answer);
+    for (const [practice, own] of Object.entries(answer.practices)) parts.set(practice, own);
   }
-  return found;
+  return parts;
+}
+
+/** @param {Map<string, Part>} here @param {Map<string, Part>} after @returns {Conflict[]} those that are new */
+function conflictsOf(here, after) {
+  return [...after].flatMap(([place, part]) => {
+    const mine = here.get(place);
+    if (!mine) return [];
+    const known = new Set(waiting(mine).map(({ field, value }) => `${field} ${textOf(value)}`));
+    return waiting(part).flatMap(({ field, value }) => {
+      if (known.has(`${field} ${textOf(value)}`)) return [];
+      const isMine = textOf(part[field]) === textOf(mine[field]);
+      /** @type {Conflict} */
+      const conflict = { place, field, mine: mine[field], theirs: isMine ? value : part[field], kept: keptOf(isMine) };
+      return [conflict];
+    });
+  });
 }
 
 /** @param {boolean} isMine @returns {Conflict["kept"]} */
@@ -52,7 +121,39 @@ function keptOf(isMine) {
   return isMine ? "mine" : "theirs";
 }
 
-/** @param {unknown} one @param {unknown} two */
-function isEqual(one, two) {
-  return writeJson(one, "") === writeJson(two, "");
+/**
+ * @param {string} place
+ * @param {Part | undefined} before
+ * @param {Part} after
+ * @returns {(Difference & {isNew: boolean})[]}
+ */
+function differencesOf(place, before, after) {
+  const { single, lists } = place === "" ? HEAD : "practices" in after ? QUESTION : PRACTICE;
+  const values = single.flatMap((field) => {
+    const [mine, theirs] = [before?.[field], after[field]];
+    const isNew = mine === undefined || !saysSomething(field, mine);
+    if (textOf(mine) === textOf(theirs) || (isNew && !saysSomething(field, theirs))) return [];
+    return [{ place, field, mine, theirs, isNew }];
+  });
+  const items = lists.flatMap((field) => {
+    const [mine, theirs] = [before?.[field] ?? [], after[field]].map((list) => new Set(list.map(textOf)));
+    const added = [...theirs]
+      .filter((item) => !mine.has(item))
+      .map((item) => ({ mine: "", theirs: item, isNew: true }));
+    const gone = [...mine]
+      .filter((item) => !theirs.has(item))
+      .map((item) => ({ mine: item, theirs: "", isNew: false }));
+    return [...added, ...gone].map((one) => ({ place, field, ...one }));
+  });
+  return [...values, ...items];
+}
+
+/** @param {Part | undefined} part @param {string} field */
+function timeOf(part, field) {
+  return part && (own(part.changed, field) ?? part.updated ?? NO_TIME);
+}
+
+/** @param {unknown} value */
+function textOf(value) {
+  return writeJson(value ?? null, "");
 }

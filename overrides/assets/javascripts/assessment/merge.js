@@ -1,77 +1,93 @@
 /**
- * Two versions of an assessment made one. Pure. `wa_build/assess/merge.py` is the same in Python; both run
+ * Versions of an assessment made one, field by field. Pure. `wa_build/assess/merge.py` is the same in Python; both run
  * `tests/vectors/merge.json`.
  *
  * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
+ * @typedef {import("./versions.js").Form} Form
  */
-import { prune } from "./file.js";
-import { compareText, mapOf, own, writeJson } from "../lib/json.js";
+import { compareText, mapOf, own } from "../lib/json.js";
+import { versionOf } from "./file.js";
+import { HEAD, joined, partOf, PRACTICE, QUESTION, stateOf } from "./versions.js";
 
 /**
- * Merge two versions of an assessment answer by answer: the newer wins, and no answer is lost.
+ * Merge two versions of an assessment field by field; see `versions.js`.
  *
- * Commutative, associative and idempotent. Equal times are decided by the canonical text, so both sides agree.
- * Milestones are frozen, so all of them are kept, in the order of their dates.
+ * Commutative, associative and idempotent, and nothing is lost that only one side has. Where both filled a field, the
+ * newer value holds and the other waits in `undecided`. Milestones are frozen, so all of them are kept by date.
  *
  * @param {Assessment} first
  * @param {Assessment} second
  * @returns {Assessment}
  */
 export function merge(first, second) {
-  const heads = [first, second].map((one) => ({ ...one, answers: mapOf(), milestones: [], created: "" }));
-  return Object.freeze({
-    ...newer(heads[0], heads[1]),
-    answers: mergeMaps(first.answers, second.answers, mergeQuestion),
-    milestones: Object.freeze(mergeMilestones([...first.milestones, ...second.milestones])),
-    created: first.created < second.created ? first.created : second.created,
-  });
+  return withHead(
+    {
+      ...first,
+      answers: mergeMaps(first.answers, second.answers, mergeQuestion),
+      created: compareText(first.created, second.created) < 0 ? first.created : second.created,
+    },
+    mergeParts(headOf(first), headOf(second), HEAD),
+  );
+}
+
+/** @param {PracticeAnswer} first @param {PracticeAnswer} second @returns {PracticeAnswer} */
+export function mergeAnswers(first, second) {
+  return /** @type {PracticeAnswer} */ (mergeParts(first, second, PRACTICE));
+}
+
+/**
+ * The workload with the fields beside it, as one part.
+ *
+ * @param {Assessment} assessment
+ * @returns {import("./versions.js").Part}
+ */
+export function headOf({ workload, scope, edition, milestones, updated, changed, replaced, undecided }) {
+  return { ...workload, scope, edition, milestones, updated, changed, replaced, undecided };
+}
+
+/**
+ * @param {Assessment} assessment
+ * @param {import("./versions.js").Part} head
+ * @returns {Assessment} with the workload and the fields beside it as they are in `head`
+ */
+export function withHead(assessment, head) {
+  const { scope, edition, milestones, updated, changed, replaced, undecided, ...workload } = head;
+  const beside = { scope, edition, milestones, updated, changed, replaced, undecided };
+  const next = { ...assessment, ...beside, workload: Object.freeze(workload) };
+  return Object.freeze(/** @type {Assessment} */ ({ ...next, version: versionOf(next) }));
 }
 
 /** @param {QuestionAnswer} first @param {QuestionAnswer} second @returns {QuestionAnswer} */
 function mergeQuestion(first, second) {
-  const winner = newer({ ...first, practices: mapOf() }, { ...second, practices: mapOf() });
-  return Object.freeze({ ...winner, practices: mergeMaps(first.practices, second.practices, newer) });
+  const practices = mergeMaps(first.practices, second.practices, mergeAnswers);
+  return /** @type {QuestionAnswer} */ (Object.freeze({ ...mergeParts(first, second, QUESTION), practices }));
 }
 
-/** @param {import("./types.js").Milestone[]} milestones */
-function mergeMilestones(milestones) {
-  const byText = new Map(milestones.map((milestone) => [textOf(milestone), milestone]));
-  const ranked = [...byText].sort(
-    ([oneText, one], [twoText, two]) =>
-      compareText(one.date, two.date) || compareText(one.name, two.name) || compareText(oneText, twoText),
-  );
-  return ranked.map(([, milestone]) => milestone);
+/** @param {Record<string, any>} first @param {Record<string, any>} second @param {Form} form */
+function mergeParts(first, second, form) {
+  const updated = [first.updated, second.updated].sort((one, two) => compareText(one ?? "", two ?? ""))[1];
+  return Object.freeze(partOf(joined(stateOf(first, form), stateOf(second, form)), form, updated, [first, second]));
 }
 
 /**
+ * What stands in one only is merged with itself, which sorts it.
+ *
  * @template T
  * @param {import("./types.js").ById<T>} first
  * @param {import("./types.js").ById<T>} second
  * @param {(first: T, second: T) => T} mergeTwo
  */
 function mergeMaps(first, second, mergeTwo) {
-  const both = Object.entries(second).map(([id, theirs]) => {
-    const mine = own(first, id);
-    return /** @type {const} */ ([id, mine === undefined ? theirs : mergeTwo(mine, theirs)]);
-  });
-  return mapOf([...Object.entries(first), ...both]);
-}
-
-/**
- * Return the newer of two parts; where their times are equal, the one whose text is later.
- *
- * @template {{updated: string | null}} T
- * @param {T} first
- * @param {T} second
- * @returns {T}
- */
-export function newer(first, second) {
-  const order = compareText(first.updated ?? "", second.updated ?? "") || compareText(textOf(first), textOf(second));
-  return order >= 0 ? first : second;
-}
-
-/** @param {unknown} part */
-function textOf(part) {
-  return writeJson(prune(part), "");
+  const ids = [...new Set([...Object.keys(first), ...Object.keys(second)])];
+  return mapOf(
+    ids.map((id) => {
+      const [mine, theirs] = [own(first, id), own(second, id)];
+      return /** @type {const} */ ([
+        id,
+        mergeTwo(/** @type {T} */ (mine ?? theirs), /** @type {T} */ (theirs ?? mine)),
+      ]);
+    }),
+  );
 }

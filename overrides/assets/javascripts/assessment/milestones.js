@@ -2,8 +2,12 @@
  * Milestones of an assessment: its answers on a day, under a name. Pure.
  *
  * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").Milestone} Milestone
  */
+import { compareText, mapOf } from "../lib/json.js";
 import { cleaned } from "./edit.js";
+import { headOf, withHead } from "./merge.js";
+import { keyOf } from "./versions.js";
 
 /**
  * Keep the answers as they are now under a name.
@@ -14,16 +18,54 @@ import { cleaned } from "./edit.js";
  * @returns {Assessment}
  */
 export function addMilestone(assessment, name, now) {
-  const milestone = Object.freeze({ name: cleaned(name), date: now, answers: assessment.answers });
+  const milestone = Object.freeze({ name: cleaned(name), date: now, answers: asGiven(assessment.answers) });
   return Object.freeze({ ...assessment, milestones: Object.freeze([...assessment.milestones, milestone]) });
 }
 
 /**
+ * Remove milestones; an older copy of the assessment does not bring them back.
+ *
  * @param {Assessment} assessment
- * @param {import("./types.js").Milestone} milestone one with the same name and date goes
+ * @param {Milestone} milestone one with the same name and date goes
  * @returns {Assessment}
  */
 export function removeMilestone(assessment, { name, date }) {
-  const milestones = assessment.milestones.filter((one) => one.name !== name || one.date !== date);
-  return Object.freeze({ ...assessment, milestones: Object.freeze(milestones) });
+  const isGone = (/** @type {Milestone} */ one) => one.name === name && one.date === date;
+  const gone = assessment.milestones
+    .filter(isGone)
+    .map((one) => /** @type {const} */ ([keyOf("milestones", one), date]));
+  return withHead(assessment, {
+    ...headOf(assessment),
+    milestones: Object.freeze(assessment.milestones.filter((one) => !isGone(one))),
+    replaced: mapOf([...Object.entries(assessment.replaced), ...gone]),
+  });
+}
+
+/**
+ * Bring a milestone back that was removed.
+ *
+ * @param {Assessment} assessment
+ * @param {Milestone} milestone
+ * @returns {Assessment}
+ */
+export function restoreMilestone(assessment, milestone) {
+  const key = keyOf("milestones", milestone);
+  const milestones = [...assessment.milestones, milestone].sort((one, two) => compareText(one.date, two.date));
+  return withHead(assessment, {
+    ...headOf(assessment),
+    milestones: Object.freeze(milestones),
+    replaced: mapOf(Object.entries(assessment.replaced).filter(([name]) => name !== key)),
+  });
+}
+
+/** Without what is only for merging: a milestone never changes. @param {import("./types.js").Answers} answers */
+function asGiven(answers) {
+  const bare = { changed: mapOf(), replaced: mapOf(), undecided: Object.freeze([]) };
+  const all = Object.entries(answers).map(([id, answer]) => {
+    const practices = Object.entries(answer.practices).map(
+      ([key, own]) => /** @type {const} */ ([key, { ...own, ...bare }]),
+    );
+    return /** @type {const} */ ([id, { ...answer, ...bare, practices: mapOf(practices) }]);
+  });
+  return mapOf(all);
 }

@@ -6,7 +6,7 @@
  * @typedef {import("./types.js").QuestionRow} QuestionRow
  */
 import { compareText, mapOf, own, withEntry } from "../lib/json.js";
-import { newer } from "./merge.js";
+import { mergeAnswers } from "./merge.js";
 import { EMPTY_QUESTION } from "./schema.js";
 
 /**
@@ -38,7 +38,7 @@ export function hasRenamed(answers, renamed) {
 }
 
 /**
- * Move answers from old practice ids to new ones; where both exist the newer wins. Nothing is lost.
+ * Move answers from old practice ids to new ones; where both exist they are merged. Nothing is lost.
  *
  * @param {Answers} answers
  * @param {ReadonlyMap<string, string>} renamed
@@ -59,7 +59,8 @@ export function moveRenamed(answers, renamed) {
   );
   for (const [id, practice, answer] of moved) {
     const target = own(kept, id) ?? EMPTY_QUESTION;
-    const winner = newer(own(target.practices, practice) ?? answer, answer);
+    const there = own(target.practices, practice);
+    const winner = there ? mergeAnswers(there, answer) : answer;
     kept = withEntry(kept, id, { ...target, practices: withEntry(target.practices, practice, winner) });
   }
   return kept;

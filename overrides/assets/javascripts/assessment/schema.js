@@ -20,6 +20,7 @@ const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const MOMENT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
 const LINK = /^(https?:\/\/|mailto:)[^\x00-\x20\x7f-\xa0]+$/;
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+const FIELD = /^[A-Za-z]{1,40}(\/#?[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$/;
 const PATH_KEY = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const REQUIRED = Symbol("required");
 
@@ -40,6 +41,10 @@ const bool = (value, path, problems) =>
   typeof value === "boolean" ? value : wrong(path, "must be true or false", problems);
 
 const id = matching((value) => ID.test(value), "must be an id: letters, digits, - and _, at most 100");
+const fieldKey = matching(
+  (value) => FIELD.test(value),
+  "must name a field or one of its values, such as notes or evidence/#1a2b3c4d",
+);
 const day = matching(isDay, "must be a date such as 2026-01-31");
 const moment = matching(isMoment, "must be a time in UTC such as 2026-01-31T09:30:00.000Z");
 const link = matching(isLink, "must be a link that starts with https://, http:// or mailto:, without spaces");
@@ -57,6 +62,19 @@ const name = (value, path, problems) => {
 const status = (value, path, problems) =>
   STATUSES.find((one) => one === value) ?? wrong(path, `must be one of ${STATUSES.join(", ")}.`, problems);
 
+/** @param {Record<string, Check>} fields @returns {Check} a list of versions, each with some of the fields */
+const versionsOf = (fields) =>
+  listOf(object(Object.fromEntries(Object.entries(fields).map(([key, check]) => [key, [orNull(check), null]]))));
+
+/** What is merged field by field. @param {Check} undecided */
+const kept = (undecided) => ({
+  changed: /** @type {[Check, unknown]} */ ([mappingOf(moment, fieldKey), mapOf()]),
+  replaced: /** @type {[Check, unknown]} */ ([mappingOf(moment, fieldKey), mapOf()]),
+  undecided: /** @type {[Check, unknown]} */ ([undecided, Object.freeze([])]),
+});
+
+const links = listOf(object({ title: [name], url: [link] }));
+
 const workload = object({
   name: [name],
   description: [text, ""],
@@ -65,7 +83,7 @@ const workload = object({
   industry: [text, ""],
   regions: [listOf(text), Object.freeze([])],
   accounts: [listOf(text), Object.freeze([])],
-  links: [listOf(object({ title: [name], url: [link] })), Object.freeze([])],
+  links: [links, Object.freeze([])],
 });
 
 const practiceAnswer = object({
@@ -77,6 +95,7 @@ const practiceAnswer = object({
   due: [orNull(day), null],
   steps: [listOf(text), Object.freeze([])],
   updated: [orNull(moment), null],
+  ...kept(versionsOf({ status, reason: text, notes: text, owner: text, due: day, updated: moment })),
 });
 
 const questionAnswer = object({
@@ -86,6 +105,7 @@ const questionAnswer = object({
   followUp: [orNull(text), null],
   practices: [mappingOf(practiceAnswer), mapOf()],
   updated: [orNull(moment), null],
+  ...kept(versionsOf({ applicable: bool, reason: text, notes: text, followUp: text, updated: moment })),
 });
 
 const answers = mappingOf(questionAnswer);
@@ -93,7 +113,7 @@ const answers = mappingOf(questionAnswer);
 /** @type {Check<import("./types.js").Assessment>} */
 export const checkAssessment = object({
   format: [text, FORMAT],
-  version: [(value) => value, VERSION],
+  version: [(value) => value, 1],
   id: [id],
   edition: [day],
   workload: [workload],
@@ -102,6 +122,21 @@ export const checkAssessment = object({
   milestones: [listOf(object({ name: [name], date: [moment], answers: [answers, mapOf()] })), Object.freeze([])],
   created: [moment],
   updated: [moment],
+  ...kept(
+    versionsOf({
+      name,
+      description: text,
+      environment: text,
+      owner: text,
+      industry: text,
+      regions: listOf(text),
+      accounts: listOf(text),
+      links,
+      scope: listOf(id),
+      edition: day,
+      updated: moment,
+    }),
+  ),
 });
 
 /** @type {import("./types.js").Workload} */
@@ -138,14 +173,14 @@ function listOf(check) {
   };
 }
 
-/** @param {Check} check @returns {Check} */
-function mappingOf(check) {
+/** @param {Check} check of the values @param {Check} [checkKey] @returns {Check} */
+function mappingOf(check, checkKey = id) {
   return (value, path, problems) => {
     if (!isObject(value)) return wrong(path, "must be an object", problems);
     return mapOf(
       Object.entries(value).map(([key, item]) => {
         const place = pathOf(path, key);
-        id(key, place, problems);
+        checkKey(key, place, problems);
         return [key, check(item, place, problems)];
       }),
     );

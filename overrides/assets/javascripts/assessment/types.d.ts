@@ -46,6 +46,19 @@ export interface PracticeAnswer {
   /** Ids of the steps that are done. */
   readonly steps: readonly string[];
   readonly updated: string | null;
+  readonly changed: ById<string>;
+  readonly replaced: ById<string>;
+  readonly undecided: readonly PracticeVersion[];
+}
+
+/** What somebody else gave at the same time as what is shown; it waits for a decision. */
+export interface PracticeVersion {
+  readonly status: Status | null;
+  readonly reason: string | null;
+  readonly notes: string | null;
+  readonly owner: string | null;
+  readonly due: string | null;
+  readonly updated: string | null;
 }
 
 export interface QuestionAnswer {
@@ -56,6 +69,17 @@ export interface QuestionAnswer {
   readonly followUp: string | null;
   readonly practices: ById<PracticeAnswer>;
   /** When the question's own fields were changed. */
+  readonly updated: string | null;
+  readonly changed: ById<string>;
+  readonly replaced: ById<string>;
+  readonly undecided: readonly QuestionVersion[];
+}
+
+export interface QuestionVersion {
+  readonly applicable: boolean | null;
+  readonly reason: string | null;
+  readonly notes: string | null;
+  readonly followUp: string | null;
   readonly updated: string | null;
 }
 
@@ -69,7 +93,7 @@ export interface Milestone {
 
 export interface Assessment {
   readonly format: "open-well-architected/assessment";
-  readonly version: 1;
+  readonly version: 1 | 2;
   readonly id: string;
   readonly edition: string;
   readonly workload: Workload;
@@ -80,6 +104,25 @@ export interface Assessment {
   readonly created: string;
   /** When the workload, the scope or the edition was changed; for all of it see `lastChanged` in rules.js. */
   readonly updated: string;
+  /** When a field was given, where that is not `updated`; see versions.js. */
+  readonly changed: ById<string>;
+  /** The time of a value that somebody knowingly replaced or removed. */
+  readonly replaced: ById<string>;
+  readonly undecided: readonly WorkloadVersion[];
+}
+
+export interface WorkloadVersion {
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly environment: string | null;
+  readonly owner: string | null;
+  readonly industry: string | null;
+  readonly regions: readonly string[] | null;
+  readonly accounts: readonly string[] | null;
+  readonly links: readonly WorkloadLink[] | null;
+  readonly scope: readonly string[] | null;
+  readonly edition: string | null;
+  readonly updated: string | null;
 }
 
 export interface PracticeRow {

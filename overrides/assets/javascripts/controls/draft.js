@@ -1,6 +1,7 @@
 /**
  * What a person gives a control before the store has it: shown at once, stored shortly after or when the page is left,
- * and under no other assessment than the one that was open.
+ * and under no other assessment than the one that was open. With it goes what the person saw while typing, so that what
+ * a colleague or another tab gave meanwhile is not taken for replaced.
  */
 
 import { session } from "../store/session.js";
@@ -17,11 +18,18 @@ export class Draft {
   #of;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** What the fields show, since the hand is on them. @type {Partial<Fields>} */
+  #seen = {};
   #store;
+  #stored;
 
-  /** @param {(fields: Partial<Fields>, of: string | undefined) => Promise<unknown>} store */
-  constructor(store) {
+  /**
+   * @param {(fields: Partial<Fields>, of: string | undefined, seen: Partial<Fields>) => Promise<unknown>} store
+   * @param {() => Partial<Fields>} [stored] what is stored of the fields
+   */
+  constructor(store, stored = () => ({})) {
     this.#store = store;
+    this.#stored = stored;
   }
 
   /** What was given and is not stored yet. @returns {Partial<Fields>} */
@@ -34,11 +42,13 @@ export class Draft {
   type(fields) {
     if (this.#of !== session.current?.id) this.flush();
     this.#of = session.current?.id;
+    this.#seen = { ...pick(this.#stored(), fields), ...this.#seen };
     Object.assign(this.#given, fields);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, SAVE_AFTER);
     // Before the store hears that it has to hurry.
     addEventListener("pagehide", this.flush, true);
+    addEventListener("focusout", this.#leave, true);
   }
 
   /** @param {Partial<Fields>} fields to be stored now, with what was typed before */
@@ -55,13 +65,27 @@ export class Draft {
     if (Object.keys(fields).length) void this.#save(fields);
   };
 
+  /** What comes from elsewhere is shown again. */
+  #leave = () => {
+    this.flush();
+    removeEventListener("focusout", this.#leave, true);
+    this.#seen = {};
+  };
+
   /** @param {Partial<Fields>} fields */
   async #save(fields) {
     Object.assign(this.#saving, fields);
-    await this.#store(fields, this.#of);
+    const seen = pick(this.#seen, fields);
+    Object.assign(this.#seen, fields);
+    await this.#store(fields, this.#of, seen);
     for (const name of /** @type {(keyof Fields)[]} */ (Object.keys(fields))) {
       // What was given meanwhile is not stored yet.
       if (this.#saving[name] === fields[name]) delete this.#saving[name];
     }
   }
+}
+
+/** @template {object} T @param {T} all @param {object} names @returns {Partial<T>} those fields that are in `names` */
+function pick(all, names) {
+  return /** @type {Partial<T>} */ (Object.fromEntries(Object.entries(all).filter(([name]) => name in names)));
 }

@@ -5,6 +5,7 @@
  * pages and in the review. It takes over the nodes of the preview, also under a finger.
  */
 
+import { EMPTY_PRACTICE } from "../assessment/schema.js";
 import { field, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { answerTo, session } from "../store/session.js";
@@ -17,12 +18,17 @@ import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 
 /** The fields of the fold-out, once one was opened. @type {typeof import("./practice-fields.js") | undefined} */
 let fields;
+/** What shows two versions of a field, once there are any. @type {typeof import("./versions.js") | undefined} */
+let versions;
 
 export class PracticeAnswerElement extends HTMLElement {
   #isShown = false;
   #isUnfolded = false;
   /** @type {Draft<PracticeFields>} */
-  #draft = new Draft((given, of) => session.setPractices(this.question, [this.practice], given, of));
+  #draft = new Draft(
+    (given, of, seen) => session.setPractices(this.question, [this.practice], given, of, seen),
+    () => answerTo(session.current, this.question, this.practice) ?? EMPTY_PRACTICE,
+  );
   /** Evidence that is typed and not added yet. */
   #evidence = { title: "", url: "" };
   #refresh = () => this.#show();
@@ -86,6 +92,7 @@ export class PracticeAnswerElement extends HTMLElement {
       this,
       statusField(this.practice, answer.status, (status) => this.setStatus(status), this.#clear(answer)),
       answer.status === "not-applicable" && this.#reason(answer),
+      answer.undecided?.length && this.#versions(),
       detailsField(marksOf(answer), { ontoggle: () => void this.#unfold() }, this.#fields(answer)),
     );
   }
@@ -105,6 +112,17 @@ export class PracticeAnswerElement extends HTMLElement {
     const oninput = (/** @type {Event} */ { target }) =>
       this.#draft.type({ reason: /** @type {HTMLInputElement} */ (target).value });
     return field("Why it does not apply", h("input", { type: "text", value: reason, oninput }));
+  }
+
+  #versions() {
+    if (!versions) void this.#loadVersions();
+    const stored = answerTo(session.current, this.question, this.practice);
+    return stored && versions?.otherVersions(this.practice, stored);
+  }
+
+  async #loadVersions() {
+    versions = await import("./versions.js");
+    this.#show();
   }
 
   async #unfold() {

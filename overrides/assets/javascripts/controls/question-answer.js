@@ -3,6 +3,7 @@
  * notes, follow-up. `<wa-question-answer question="SEC01">` stands on question pages and in the review.
  */
 
+import { EMPTY_QUESTION } from "../assessment/schema.js";
 import { field, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { explain } from "./explain.js";
@@ -14,11 +15,17 @@ import { Draft } from "./draft.js";
 /** @typedef {import("../assessment/types.js").QuestionRow} Row */
 /** @typedef {import("../store/session.js").QuestionFields} QuestionFields */
 
+/** What shows two versions of a field, once there are any. @type {typeof import("./versions.js") | undefined} */
+let versions;
+
 export class QuestionAnswerElement extends HTMLElement {
   /** @type {Row | null} */
   #row = null;
   /** @type {Draft<QuestionFields>} */
-  #draft = new Draft((given, of) => session.setQuestion(this.question, given, of));
+  #draft = new Draft(
+    (given, of, seen) => session.setQuestion(this.question, given, of, seen),
+    () => this.answer ?? EMPTY_QUESTION,
+  );
   #refresh = () => this.#show();
 
   connectedCallback() {
@@ -59,7 +66,19 @@ export class QuestionAnswerElement extends HTMLElement {
       this.#applies(answer),
       this.#followUp(answer),
       this.#notes(answer),
+      this.answer?.undecided.length && this.#versions(this.answer),
     );
+  }
+
+  /** @param {QuestionAnswer} answer as it is stored */
+  #versions(answer) {
+    if (!versions) void this.#loadVersions();
+    return versions?.otherVersions(this.question, answer);
+  }
+
+  async #loadVersions() {
+    versions = await import("./versions.js");
+    this.#show();
   }
 
   /** @param {QuestionFields} fields */

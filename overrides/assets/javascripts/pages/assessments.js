@@ -3,6 +3,7 @@
  * export, and the plain state of the storage.
  */
 
+import { bundleText } from "../assessment/bundle.js";
 import { newId, setScope, setWorkload } from "../assessment/edit.js";
 import { canonicalText } from "../assessment/file.js";
 import { unknownIds } from "../assessment/renames.js";
@@ -12,7 +13,8 @@ import { patch } from "../lib/patch.js";
 import { importExample } from "./parts/examples.js";
 import { fileName } from "../lib/file-name.js";
 import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "../store/file-binding.js";
-import { BUNDLE, importFiles } from "./parts/import-preview.js";
+import { importFiles, undoImport } from "./parts/import-preview.js";
+import { undecidedNote } from "./parts/undecided.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import { offerUndo } from "../controls/undo.js";
@@ -209,6 +211,7 @@ export default class AssessmentsPage extends Page {
       ),
       h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
       h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
+      undecidedNote(entry),
       unknown > 0 &&
         h(
           "p",
@@ -304,11 +307,7 @@ export default class AssessmentsPage extends Page {
 
   #exportAll() {
     const assessments = session.store.list();
-    const parts = assessments.map((entry) => JSON.parse(canonicalText(entry)));
-    download(
-      fileName("all assessments"),
-      `${JSON.stringify({ format: BUNDLE, version: 1, assessments: parts }, null, 2)}\n`,
-    );
+    download(fileName("all assessments"), bundleText(assessments));
     for (const entry of assessments) session.store.markExported(entry.id);
   }
 
@@ -336,8 +335,13 @@ export default class AssessmentsPage extends Page {
   /** @param {File[]} files */
   async #import(files) {
     if (files.length === 0) return;
-    const count = await importFiles(files);
-    if (count) this.#toast.replaceChildren(`Imported ${count} ${count === 1 ? "assessment" : "assessments"}.`);
+    const imported = await importFiles(files);
+    const count = imported.length;
+    if (!count) return;
+    offerUndo(this.#toast, `Imported ${count} ${count === 1 ? "assessment" : "assessments"}.`, () => {
+      const kept = imported.filter((one) => !undoImport(one)).length;
+      if (kept) this.#toast.replaceChildren(`Not taken back: ${kept} changed since.`);
+    });
   }
 
   /** @param {string} file */

@@ -2,7 +2,7 @@
  * The page `milestones`: snapshots of the open assessment; read one, and compare any two of them or two workloads.
  */
 
-import { addMilestone, removeMilestone } from "../assessment/milestones.js";
+import { addMilestone, removeMilestone, restoreMilestone } from "../assessment/milestones.js";
 import { moveRenamed } from "../assessment/renames.js";
 import { inScope, summarize } from "../assessment/rules.js";
 import { say } from "../reports/words.js";
@@ -180,9 +180,7 @@ export default class MilestonesPage extends AssessPage {
     session.store.update(id, (now) => removeMilestone(now, milestone));
     offerUndo(this.toast, `Deleted "${milestone.name}".`, () => {
       if (!session.store.get(id)) return this.say("The assessment was deleted in another tab.");
-      session.store.update(id, (now) =>
-        Object.freeze({ ...now, milestones: Object.freeze([...now.milestones, milestone]) }),
-      );
+      session.store.update(id, (now) => restoreMilestone(now, milestone));
     });
   }
 

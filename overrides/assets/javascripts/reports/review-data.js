@@ -106,17 +106,20 @@ function questionData(question) {
     reason: answer.reason,
     notes: answer.notes,
     followUp: answer.followUp,
-    practices: question.practices.map(
-      ({ id, title, risk, effort, status, answer: { status: _, steps: __, ...rest }, steps }) => ({
-        id,
-        title,
-        risk,
-        effort,
-        status,
-        ...rest,
-        steps: steps.map((step) => ({ do: step.do, done: step.done })),
-      }),
-    ),
+    practices: question.practices.map(({ id, title, risk, effort, status, answer: given, steps }) => ({
+      id,
+      title,
+      risk,
+      effort,
+      status,
+      reason: given.reason,
+      notes: given.notes,
+      evidence: given.evidence,
+      owner: given.owner,
+      due: given.due,
+      updated: given.updated,
+      steps: steps.map((step) => ({ do: step.do, done: step.done })),
+    })),
   };
 }
 

@@ -4,7 +4,8 @@
  */
 
 import { catalogOf } from "../assessment/catalog.js";
-import { newAssessment, setPracticeField, setQuestionField, setStep } from "../assessment/edit.js";
+import { decide, newAssessment, setPracticeField, setQuestionField, setStep } from "../assessment/edit.js";
+import { EMPTY_PRACTICE, EMPTY_QUESTION } from "../assessment/schema.js";
 import { AssessmentStore } from "./store.js";
 import { ROOT } from "../lib/site.js";
 
@@ -12,8 +13,8 @@ import { ROOT } from "../lib/site.js";
 /** @typedef {import("../assessment/types.js").Catalog} Catalog */
 /** @typedef {import("../assessment/types.js").PracticeAnswer} PracticeAnswer */
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
-/** @typedef {Partial<Omit<PracticeAnswer, "updated">>} PracticeFields */
-/** @typedef {Partial<Omit<QuestionAnswer, "updated" | "practices">>} QuestionFields */
+/** @typedef {Partial<Pick<PracticeAnswer, import("../assessment/edit.js").PracticeField>>} PracticeFields */
+/** @typedef {Partial<Pick<QuestionAnswer, import("../assessment/edit.js").QuestionField>>} QuestionFields */
 
 /** What views show while no assessment is open; the first answer makes a real one. */
 const BLANK = newAssessment({ name: "Untitled workload" }, [], "", new Date(0).toISOString(), "blank");
@@ -55,9 +56,17 @@ class Session extends EventTarget {
    * @param {readonly string[]} practices
    * @param {PracticeFields} fields
    * @param {string} [of] the assessment; else the open one
+   * @param {PracticeFields} [seen] what the person saw in these fields; else what this tab has
    */
-  setPractices(question, practices, fields, of) {
-    return this.changePractices(question, practices, () => fields, of);
+  setPractices(question, practices, fields, of, seen) {
+    const shown = of ? this.store.get(of) : this.current;
+    const seenOf = (/** @type {string} */ id) => ({ ...EMPTY_PRACTICE, ...answerTo(shown, question, id), ...seen });
+    return this.#apply(of, (assessment, now) =>
+      practices.reduce(
+        (whole, id) => withFields(whole, question, id, fields, now, shown ? seenOf(id) : seen),
+        assessment,
+      ),
+    );
   }
 
   /**
@@ -71,12 +80,7 @@ class Session extends EventTarget {
   changePractices(question, practices, change, of) {
     return this.#apply(of, (assessment, now) =>
       practices.reduce(
-        (whole, practice) =>
-          entriesOf(change(answerTo(whole, question, practice) ?? {})).reduce(
-            (changed, [field, value]) =>
-              setPracticeField(changed, question, practice, field, /** @type {never} */ (value), now),
-            whole,
-          ),
+        (whole, id) => withFields(whole, question, id, change(answerTo(whole, question, id) ?? {}), now),
         assessment,
       ),
     );
@@ -88,14 +92,29 @@ class Session extends EventTarget {
    * @param {string} question
    * @param {QuestionFields} fields
    * @param {string} [of] the assessment; else the open one
+   * @param {QuestionFields} [seen] what the person saw in these fields; else what this tab has
    */
-  setQuestion(question, fields, of) {
+  setQuestion(question, fields, of, seen) {
+    const shown = of ? this.store.get(of) : this.current;
+    const saw = shown ? { ...EMPTY_QUESTION, ...shown.answers[question], ...seen } : seen;
     return this.#apply(of, (assessment, now) =>
       entriesOf(fields).reduce(
-        (changed, [field, value]) => setQuestionField(changed, question, field, /** @type {never} */ (value), now),
+        (changed, [field, value]) => setQuestionField(changed, question, field, ...both(value, now, saw?.[field])),
         assessment,
       ),
     );
+  }
+
+  /**
+   * Decide which version of a field holds.
+   *
+   * @param {string} place the id of the question or practice; empty for the workload
+   * @param {string} field
+   * @param {unknown} value
+   * @param {string} [of] the assessment; else the open one
+   */
+  decide(place, field, value, of) {
+    return this.#apply(of, (assessment, now) => decide(assessment, place, field, value, now));
   }
 
   /**
@@ -174,6 +193,27 @@ class Session extends EventTarget {
  */
 export function answerTo(assessment, question, practice) {
   return assessment?.answers[question]?.practices[practice];
+}
+
+/**
+ * @param {Assessment} assessment
+ * @param {string} question
+ * @param {string} practice
+ * @param {PracticeFields} fields
+ * @param {string} now
+ * @param {PracticeFields} [seen]
+ */
+function withFields(assessment, question, practice, fields, now, seen) {
+  return entriesOf(fields).reduce(
+    (changed, [field, value]) =>
+      setPracticeField(changed, question, practice, field, ...both(value, now, seen?.[field])),
+    assessment,
+  );
+}
+
+/** A value is of the type of its field. @param {unknown} value @param {string} now @param {unknown} seen */
+function both(value, now, seen) {
+  return /** @type {[never, string, never]} */ ([value, now, seen]);
 }
 
 /** @template {object} T @param {T} fields @returns {[keyof T, unknown][]} */

@@ -20,6 +20,7 @@ import { askPersistence, browserEnvironment } from "./environment.js";
 import { canonicalText } from "../assessment/file.js";
 import { Journal } from "./journal.js";
 import { compareText } from "../lib/json.js";
+import { believed, received } from "../assessment/incoming.js";
 import { merge } from "../assessment/merge.js";
 import { WorkQueue } from "./queue.js";
 
@@ -157,9 +158,10 @@ export class AssessmentStore extends EventTarget {
    * @returns {Assessment}
    */
   importAssessment(assessment) {
-    const isNew = this.get(assessment.id) === null;
-    const result = this.create(assessment);
-    if (isNew) this.markExported(assessment.id);
+    const now = this.#environment.now();
+    if (this.get(assessment.id)) return this.update(assessment.id, (mine) => received(mine, assessment, now));
+    const result = this.create(believed(assessment, now).assessment);
+    this.markExported(assessment.id);
     return result;
   }
 

@@ -6,7 +6,7 @@
 export const formats = /** @type {const} */ ({
   "assessment": {
     "name": "open-well-architected/assessment",
-    "version": 1
+    "version": 2
   },
   "report": {
     "name": "open-well-architected/report",

@@ -2,49 +2,71 @@
  * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
  */
 
-import { newId } from "../../assessment/edit.js";
+import { decide, newId } from "../../assessment/edit.js";
+import { canonicalText } from "../../assessment/file.js";
+import { bundleParts } from "../../assessment/bundle.js";
 import { parseAssessment } from "../../assessment/parse.js";
 import { incoming } from "../../assessment/incoming.js";
 import { moveRenamed, unknownIds } from "../../assessment/renames.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
-import { STATUS_CHOICES } from "../../controls/status-field.js";
 import { session } from "../../store/session.js";
-import { localDate } from "../../lib/local-date.js";
+import { aboutFile, conflictItem, firstOf, SIDES } from "./import-changes.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/incoming.js").Conflict} Conflict */
+/** @typedef {import("./import-changes.js").Choice} Choice */
+/** @typedef {{mode: string, decisions: {place: string, field: string, value: unknown}[]}} Answer */
+/** @typedef {{id: string, before: Assessment | null, after: Assessment}} Imported for `undoImport` */
 /** @typedef {{name: string, problems: string[]}} Broken a file, or a part of one, that is no assessment */
 /**
  * @typedef {{name: string, assessment: Assessment, unknown: string[]}} Usable
- * @typedef {import("../../lib/vnode.js").VNode} VNode
  */
 /** @typedef {{name: string, assessment: Assessment | null, problems: string[]}} Read */
 
 const MAX_BYTES = 20_000_000;
-const SHOWN = 8;
-export const BUNDLE = "open-well-architected/bundle";
 
 /**
  * Read files, show a preview, and import what is chosen.
  *
  * @param {File[]} files
- * @returns {Promise<number>} how many assessments were imported
+ * @returns {Promise<Imported[]>} what was imported
  */
 export async function importFiles(files) {
   const catalog = await session.catalog();
   const read = (await Promise.all(files.map(readFile))).flat();
   const broken = read.filter(({ assessment }) => !assessment);
   const usable = read.flatMap(({ name, assessment }) => (assessment ? [usableOf(name, assessment, catalog)] : []));
-  const modes = await new Preview(broken, usable).ask();
-  for (const [at, { assessment }] of usable.entries()) importOne(assessment, modes[at] ?? "skip");
-  return modes.filter((mode) => mode !== "skip").length;
+  const answers = await new Preview(broken, usable).ask();
+  return answers.flatMap((answer, at) => importOne(usable[at].assessment, answer));
 }
 
-/** @param {Assessment} assessment @param {string} mode */
-function importOne(assessment, mode) {
-  if (mode === "merge") session.store.importAssessment(assessment);
-  if (mode === "copy") session.store.importAssessment({ ...assessment, id: newId() });
+/**
+ * Take an import back, unless something was changed since.
+ *
+ * @param {Imported} imported
+ * @returns {boolean} whether it was taken back
+ */
+export function undoImport({ id, before, after }) {
+  const now = session.store.get(id);
+  if (!now || canonicalText(now) !== canonicalText(after)) return false;
+  if (before) session.store.update(id, (stored) => (canonicalText(stored) === canonicalText(after) ? before : stored));
+  else void session.store.remove(id);
+  return true;
+}
+
+/** @param {Assessment} assessment @param {Answer} answer @returns {Imported[]} */
+function importOne(assessment, { mode, decisions }) {
+  if (mode === "skip") return [];
+  const added = mode === "copy" ? { ...assessment, id: newId() } : assessment;
+  const { id } = added;
+  const before = session.store.get(id);
+  session.store.importAssessment(added);
+  const now = new Date().toISOString();
+  for (const { place, field, value } of decisions)
+    session.store.update(id, (merged) => decide(merged, place, field, value, now));
+  const after = session.store.get(id);
+  return after ? [{ id, before, after }] : [];
 }
 
 /**
@@ -70,23 +92,6 @@ export async function readFile(file) {
   });
 }
 
-/**
- * The texts of the assessments of a bundle, or null where the text is no bundle.
- *
- * @param {string} text
- * @returns {string[] | null}
- */
-function bundleParts(text) {
-  try {
-    const data = JSON.parse(text);
-    return data?.format === BUNDLE && Array.isArray(data.assessments)
-      ? data.assessments.map((/** @type {unknown} */ part) => JSON.stringify(part))
-      : null;
-  } catch {
-    return null;
-  }
-}
-
 /** What the files would do, in a dialog that follows what other tabs store while it is open. */
 class Preview {
   #broken;
@@ -100,7 +105,9 @@ class Preview {
     "aria-label": "Import",
     oncancel: () => this.#close([]),
   });
-  #resolve = (/** @type {string[]} */ _modes) => {};
+  /** Which side of a conflict holds, where it was decided. @type {Map<string, Choice>} */
+  #sides = new Map();
+  #resolve = (/** @type {Answer[]} */ _answers) => {};
   #refresh = () => {
     const mine = this.#stored();
     if (mine.some((one, at) => one !== this.#mine[at])) this.#show(mine);
@@ -112,7 +119,7 @@ class Preview {
     this.#usable = usable;
   }
 
-  /** @returns {Promise<string[]>} for each usable one "merge", "copy" or "skip"; nothing where the dialog was left */
+  /** @returns {Promise<Answer[]>} one for each usable file; nothing where the dialog was left */
   ask() {
     this.#show(this.#stored());
     session.addEventListener("change", this.#refresh);
@@ -123,12 +130,12 @@ class Preview {
     });
   }
 
-  /** @param {string[]} modes */
-  #close(modes) {
+  /** @param {Answer[]} answers */
+  #close(answers) {
     session.removeEventListener("change", this.#refresh);
     this.#dialog.close();
     this.#dialog.remove();
-    this.#resolve(modes);
+    this.#resolve(answers);
   }
 
   #stored() {
@@ -141,12 +148,24 @@ class Preview {
     return mode === "copy" && !session.store.get(file.assessment.id) ? "merge" : mode;
   }
 
+  /** What was decided, for what is here now. @param {Usable} file @returns {Answer["decisions"]} */
+  #decisions(file) {
+    const { assessment } = file;
+    const mine = session.store.get(assessment.id);
+    if (!mine || this.#modeOf(file) !== "merge") return [];
+    const { conflicts } = incoming(mine, assessment, new Date().toISOString());
+    return conflicts.flatMap((conflict) => {
+      const side = this.#sides.get(keyOf(file, conflict)) ?? "later";
+      return side === "later" ? [] : [{ place: conflict.place, field: conflict.field, value: conflict[side] }];
+    });
+  }
+
   /** @param {(Assessment | null)[]} mine */
   #show(mine) {
     this.#mine = mine;
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.#close(this.#usable.map((file) => this.#modeOf(file)));
+      this.#close(this.#usable.map((file) => ({ mode: this.#modeOf(file), decisions: this.#decisions(file) })));
     };
     patch(
       this.#dialog,
@@ -157,6 +176,35 @@ class Preview {
         this.#broken.map(brokenPart),
         this.#usable.map((file, index) => this.#part(file, index, mine[index] ?? null)),
         this.#buttons(),
+      ),
+    );
+  }
+
+  /** A choice for each conflict, and one for all. @param {Usable} file @param {Conflict[]} conflicts */
+  #conflicts(file, conflicts) {
+    const choose = (/** @type {Conflict[]} */ some, /** @type {Choice} */ side) => {
+      for (const one of some) this.#sides.set(keyOf(file, one), side);
+      this.#show(this.#stored());
+    };
+    return h(
+      "div",
+      { class: "wa-conflicts" },
+      conflicts.length > 1 &&
+        h(
+          "p",
+          { class: "wa-conflicts__all" },
+          "For all: ",
+          SIDES.map(([side, label]) =>
+            h("button", { type: "button", class: "wa-small", onclick: () => choose(conflicts, side) }, label),
+          ),
+        ),
+      h(
+        "ul",
+        {},
+        conflicts.map((conflict) => {
+          const side = this.#sides.get(keyOf(file, conflict)) ?? "later";
+          return conflictItem(keyOf(file, conflict), conflict, side, (chosen) => choose([conflict], chosen));
+        }),
       ),
     );
   }
@@ -175,7 +223,10 @@ class Preview {
   #part(file, index, mine) {
     const mode = this.#modeOf(file);
     const option = (/** @type {string} */ value, /** @type {string} */ label) => {
-      const choose = () => this.#chosen.set(file, value);
+      const choose = () => {
+        this.#chosen.set(file, value);
+        this.#show(this.#stored());
+      };
       return h(
         "label",
         { class: "wa-check", key: value },
@@ -186,12 +237,17 @@ class Preview {
     return h(
       "section",
       { class: "wa-import" },
-      aboutFile(file, mine),
+      aboutFile(file, mine, mine && mode === "merge" ? (conflicts) => this.#conflicts(file, conflicts) : () => null),
       option("merge", mine ? "Merge" : "Add"),
       mine && option("copy", "Add as a copy"),
       option("skip", "Leave out"),
     );
   }
+}
+
+/** @param {Usable} file @param {Conflict} conflict */
+function keyOf({ name }, { place, field }) {
+  return `${name} ${place} ${field}`;
 }
 
 /** @param {Broken} file */
@@ -207,60 +263,4 @@ function brokenPart({ name, problems }) {
       firstOf(problems, (problem) => h("li", {}, problem)),
     ),
   );
-}
-
-/** What a file holds and what of it is new. @param {Usable} file @param {Assessment | null} mine */
-function aboutFile({ name, assessment, unknown }, mine) {
-  const changes = mine && incoming(mine, assessment);
-  return [
-    h("h3", {}, assessment.workload.name),
-    h("p", { class: "wa-row__text" }, name),
-    h("p", {}, changes ? changesText(changes) : "New in this browser."),
-    changes &&
-      changes.conflicts.length > 0 &&
-      h("ul", { class: "wa-row__text" }, firstOf(changes.conflicts, conflictItem)),
-    unknown.length > 0 &&
-      h(
-        "p",
-        { class: "wa-row__text" },
-        `${unknown.length} ids that this edition does not know are kept: ` +
-          `${unknown.slice(0, SHOWN).join(", ")}${unknown.length > SHOWN ? " …" : ""}`,
-      ),
-  ];
-}
-
-/** @param {import("../../assessment/incoming.js").Incoming} changes */
-function changesText({ added, conflicts, isSame }) {
-  if (isSame && !conflicts.length) return "Nothing new: it is here already.";
-  return (
-    `Here already: ${count(added, "answer is", "answers are")} new, ` +
-    `${count(conflicts.length, "differs", "differ")}; the newer one wins.`
-  );
-}
-
-/** @param {Conflict} conflict */
-function conflictItem({ id, mine, theirs, kept }) {
-  return h(
-    "li",
-    {},
-    `${id}: here ${answerText(mine)}, in the file ${answerText(theirs)}; `,
-    h("strong", {}, kept === "mine" ? "this browser's stays" : "the file's wins"),
-  );
-}
-
-/** @param {Conflict["mine"]} answer */
-function answerText({ status, updated }) {
-  const label = STATUS_CHOICES.find(([id]) => id === status)?.[1];
-  return `${label ? `"${label}"` : "answered"}${updated ? ` of ${localDate(updated)}` : ""}`;
-}
-
-/** @template T @param {T[]} items @param {(item: T) => VNode} itemOf */
-function firstOf(items, itemOf) {
-  const more = items.length - SHOWN;
-  return [...items.slice(0, SHOWN).map(itemOf), more > 0 && h("li", {}, `and ${more} more`)];
-}
-
-/** @param {number} number @param {string} one @param {string} many */
-function count(number, one, many) {
-  return `${number} ${number === 1 ? one : many}`;
 }

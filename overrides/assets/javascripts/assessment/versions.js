@@ -1,0 +1,282 @@
+/**
+ * What is known of each field of an answer: which values were given and when, and which of them somebody replaced.
+ *
+ * A part of the file (the workload, a question's own fields, the answer to a practice) is here a state: two maps from
+ * values to times, one of when a value was given, one of until when it is known to be replaced. A value is alive where
+ * it was given later than it was replaced. To merge is to take the later time of each entry, so a merge is commutative,
+ * associative and idempotent, and an older copy brings nothing back that was replaced or removed on purpose. Of a field
+ * with one value the newest alive one is shown, and what else is alive waits for a decision; of a list all that is
+ * alive is shown. Values of which no time is known are the oldest.
+ *
+ * `wa_build/assess/versions.py` is the same in Python. Pure.
+ *
+ * @typedef {Record<string, any>} Part a part of the file, complete
+ * @typedef {{readonly single: readonly string[], readonly lists: readonly string[]}} Form the fields of a part: those
+ *   with one value, and the lists whose items come and go one by one
+ * @typedef {{time: string, text: string, field: string, value: any}} Given a value of a field, and when it was given
+ * @typedef {{given: Map<string, Given>, replaced: Map<string, string>}} State
+ */
+import { crc32 } from "../lib/crc32.js";
+import { compareText, mapOf, own, writeJson } from "../lib/json.js";
+import { prune } from "./file.js";
+
+/** Stands for the time of what was given without one. */
+export const NO_TIME = "1970-01-01T00:00:00.000Z";
+
+const WORKLOAD = ["name", "description", "environment", "owner", "industry", "regions", "accounts", "links"];
+/** @type {Form} */
+export const PRACTICE = { single: ["status", "reason", "notes", "owner", "due"], lists: ["evidence", "steps"] };
+/** @type {Form} */
+export const QUESTION = { single: ["applicable", "reason", "notes", "followUp"], lists: [] };
+/** @type {Form} */
+export const HEAD = { single: [...WORKLOAD, "scope", "edition"], lists: ["milestones"] };
+
+const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+// Their values stand as they are in a key. Of the others only a checksum does: what was deleted must not stay.
+const READABLE = new Set(["status", "due", "steps", "applicable"]);
+const TYPED = new Set(["reason", "notes", "owner", "followUp"]);
+const SITTING = 60_000; // ms
+// Their empty value says something: an empty scope is all pillars.
+const ALWAYS_SAYS = new Set(["name", "scope", "edition"]);
+
+/** @param {Part} part @param {Form} form @returns {State} what a part of a file knows */
+export function stateOf(part, form) {
+  /** @type {State} */
+  const state = { given: new Map(), replaced: new Map(Object.entries(part.replaced)) };
+  const timeOf = (/** @type {string} */ key) => own(part.changed, key) ?? part.updated ?? NO_TIME;
+  for (const name of form.single) if (saysSomething(name, part[name])) give(state, name, part[name], timeOf(name));
+  for (const name of form.lists)
+    for (const item of part[name])
+      give(state, name, item, name === "milestones" ? item.date : timeOf(keyOf(name, item)));
+  for (const version of part.undecided)
+    for (const [name, value] of Object.entries(version))
+      if (name !== "updated" && value !== null && saysSomething(name, value))
+        give(state, name, value, version.updated ?? NO_TIME);
+  return state;
+}
+
+/** @param {State} first @param {State} second @returns {State} what both know */
+export function joined(first, second) {
+  const state = copyOf(first);
+  for (const [key, item] of second.given) keepNewer(state, key, item);
+  for (const [key, time] of second.replaced) replace(state, key, time);
+  return state;
+}
+
+/** @param {State} state @param {string} name @returns {Given[]} what is alive of a field, the oldest first */
+export function alive({ given, replaced }, name) {
+  const items = [...given].filter(([key, item]) => item.field === name && item.time > (replaced.get(key) ?? ""));
+  return items.map(([, item]) => item).sort(byAge);
+}
+
+/**
+ * Return the fields of a part of a file that says what a state knows.
+ *
+ * @param {State} state
+ * @param {Form} form
+ * @param {string | null} updated the part's time; fields of another time say so in `changed`
+ * @param {readonly Part[]} before the parts that it is made of. Where they have the same list, its order stays; else
+ *   the order is that of the times
+ * @returns {Part}
+ */
+export function partOf(state, form, updated, before) {
+  /** @type {[string, string][]} */
+  const changed = [];
+  /** @type {Record<string, unknown>[]} */
+  const undecided = [];
+  const sayWhen = (/** @type {string} */ key, /** @type {Given | undefined} */ item) =>
+    item && item.time !== (updated ?? NO_TIME) && changed.push([key, item.time]);
+  /** @type {Part} */
+  const part = {};
+  for (const name of form.single) {
+    const items = alive(state, name);
+    const shown = items.pop();
+    part[name] = shown ? shown.value : nothing(name);
+    for (const { time, value } of items) undecided.push({ [name]: value, updated: time });
+    sayWhen(name, shown);
+  }
+  for (const name of form.lists) {
+    const items = alive(state, name);
+    const values = items.map((item) => item.value);
+    part[name] = Object.freeze(
+      inOrder(
+        values,
+        before.map((one) => one[name]),
+      ),
+    );
+    if (name !== "milestones") for (const item of items) sayWhen(keyOf(name, item.value), item);
+  }
+  return { ...part, updated, changed: mapOf(changed), replaced: mapOf(state.replaced), undecided: sorted(undecided) };
+}
+
+/**
+ * Return what waits for a decision in a part of a file: other versions of its fields. A text that stands in the one
+ * that is shown, such as one that was half typed, is no other version.
+ *
+ * @param {Part} part
+ * @returns {{field: string, value: any, updated: string | null}[]}
+ */
+export function waiting(part) {
+  const found = part.undecided.flatMap((/** @type {Part} */ version) =>
+    Object.entries(version).flatMap(([field, value]) =>
+      field === "updated" || value === null ? [] : [{ field, value, updated: version.updated }],
+    ),
+  );
+  return found.filter(
+    (/** @type {{field: string, value: unknown}} */ { field, value }) => !contains(field, part[field], value),
+  );
+}
+
+/** @param {string} field @param {unknown} shown @param {unknown} other */
+function contains(field, shown, other) {
+  return TYPED.has(field) && typeof shown === "string" && typeof other === "string" && shown.includes(other);
+}
+
+/**
+ * Return a state in which a field has another value, given now; what the person saw is replaced by it. What came from
+ * elsewhere meanwhile, unseen, waits for a decision.
+ *
+ * @param {State} state
+ * @param {string} name
+ * @param {any} value
+ * @param {string} now
+ * @param {any} seen the value that the person saw
+ * @returns {State}
+ */
+export function withValue(state, name, value, now, seen) {
+  const next = copyOf(state);
+  const before = next.given.get(keyOf(name, seen));
+  if (before) retire(next, before, now);
+  if (saysSomething(name, value)) give(next, name, value, now);
+  return next;
+}
+
+/**
+ * Return a state in which a list holds the given items; what the person saw and is not among them is removed.
+ *
+ * @param {State} state
+ * @param {string} name
+ * @param {readonly any[]} items
+ * @param {string} now
+ * @param {readonly any[]} seen the items that the person saw
+ * @returns {State}
+ */
+export function withItems(state, name, items, now, seen) {
+  const next = copyOf(state);
+  const keys = new Set(items.map((item) => keyOf(name, item)));
+  for (const key of seen.map((item) => keyOf(name, item)))
+    if (!keys.has(key)) replace(next, key, next.given.get(key)?.time ?? "");
+  const here = new Set(alive(next, name).map((item) => item.text));
+  for (const item of items) if (!here.has(textOf(item))) give(next, name, item, now);
+  return next;
+}
+
+/**
+ * Return the items that a list then holds, in the order of the person: what came from elsewhere unseen follows.
+ *
+ * @param {State} state
+ * @param {string} name
+ * @param {readonly any[]} items
+ * @param {readonly any[]} seen
+ */
+export function mergedItems(state, name, items, seen) {
+  const known = new Set([...items, ...seen].map(textOf));
+  return [...items, ...alive(state, name).flatMap((item) => (known.has(item.text) ? [] : [item.value]))];
+}
+
+/**
+ * Return a state in which a person has decided for a value: it holds, and nothing of the field waits any more.
+ *
+ * @param {State} state
+ * @param {string} name
+ * @param {any} value
+ * @param {string} now
+ * @returns {State}
+ */
+export function decided(state, name, value, now) {
+  const next = copyOf(state);
+  for (const item of alive(state, name)) replace(next, keyOf(name, item.value), item.time);
+  if (saysSomething(name, value)) give(next, name, value, now);
+  return next;
+}
+
+/** @param {string} name @param {unknown} value @returns {string} `status/missing`, `notes/#1a2b3c4d` */
+export function keyOf(name, value) {
+  const word = READABLE.has(name) ? String(value) : "";
+  return WORD.test(word) ? `${name}/${word}` : `${name}/#${crc32(textOf(value))}`;
+}
+
+/** @param {string} name @param {any} value @returns {boolean} whether it is more than a field that nobody has filled */
+export function saysSomething(name, value) {
+  if (ALWAYS_SAYS.has(name)) return true;
+  if (name === "applicable") return value === false;
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== null && value !== undefined && (value !== "" || name === "followUp");
+}
+
+/** @param {State} state @returns {State} */
+function copyOf({ given, replaced }) {
+  return { given: new Map(given), replaced: new Map(replaced) };
+}
+
+/** @param {State} state @param {string} name @param {any} value @param {string} time */
+function give(state, name, value, time) {
+  keepNewer(state, keyOf(name, value), { time, text: textOf(value), field: name, value });
+}
+
+/** @param {State} state @param {string} key @param {Given} item */
+function keepNewer({ given }, key, item) {
+  const before = given.get(key);
+  if (!before || byAge(before, item) < 0) given.set(key, item);
+}
+
+/**
+ * What is typed in one sitting is one value: only what stood there before is worth a note.
+ *
+ * @param {State} state
+ * @param {Given} item
+ * @param {string} now
+ */
+function retire(state, item, now) {
+  const key = keyOf(item.field, item.value);
+  const isSitting = TYPED.has(item.field) && Date.parse(now) - Date.parse(item.time) < SITTING;
+  if (isSitting && state.given.get(key)?.time === item.time) state.given.delete(key);
+  else replace(state, key, item.time);
+}
+
+/** @param {State} state @param {string} key @param {string} time */
+function replace({ replaced }, key, time) {
+  if (time > (replaced.get(key) ?? "")) replaced.set(key, time);
+}
+
+/** @param {Given} one @param {Given} two */
+function byAge(one, two) {
+  return compareText(one.time, two.time) || compareText(one.text, two.text);
+}
+
+/** @param {string} name */
+function nothing(name) {
+  if (name === "applicable") return true;
+  if (["regions", "accounts", "links"].includes(name)) return Object.freeze([]);
+  return ["status", "due", "followUp"].includes(name) ? null : "";
+}
+
+/** In the order of the lists, if all are the same. @param {any[]} items @param {(readonly any[])[]} lists */
+function inOrder(items, lists) {
+  const [first, ...others] = lists.map((list) => list.map(textOf));
+  const isSame = others.every((list) => textOf(list) === textOf(first));
+  const all = items.map(textOf);
+  return isSame && textOf(all.sort(compareText)) === textOf([...first].sort(compareText)) ? [...lists[0]] : items;
+}
+
+/** @param {Record<string, any>[]} versions */
+function sorted(versions) {
+  const ranked = versions.map((version) => /** @type {const} */ ([version.updated, textOf(version), version]));
+  ranked.sort((one, two) => compareText(one[0], two[0]) || compareText(one[1], two[1]));
+  return Object.freeze(ranked.map(([, , version]) => Object.freeze(version)));
+}
+
+/** @param {unknown} value */
+function textOf(value) {
+  return writeJson(prune(value), "");
+}

@@ -1,0 +1,43 @@
+/** What waits for a decision in an assessment: where both sides of a merge gave a field. */
+
+import { headOf } from "../../assessment/merge.js";
+import { waiting } from "../../assessment/versions.js";
+import { otherVersions } from "../../controls/versions.js";
+import { h } from "../../lib/h.js";
+import { ROOT } from "../../lib/site.js";
+import { session } from "../../store/session.js";
+
+/**
+ * @param {import("../../assessment/types.js").Assessment} assessment
+ * @returns {import("../../lib/vnode.js").VNode | null} nothing where nothing waits
+ */
+export function undecidedNote(assessment) {
+  const [head, places] = [headOf(assessment), placesOf(assessment)];
+  if (places.length === 0 && waiting(head).length === 0) return null;
+  return h(
+    "details",
+    { class: "wa-undecided" },
+    h("summary", {}, "Two versions wait for a decision: the newer one holds until then"),
+    otherVersions("", head, assessment.id),
+    places.length > 0 &&
+      h(
+        "ul",
+        {},
+        places.map((id) => h("li", { key: id }, linkTo(id, assessment.id))),
+      ),
+  );
+}
+
+/** The ids of questions and practices. @param {import("../../assessment/types.js").Assessment} assessment */
+function placesOf({ answers }) {
+  return Object.entries(answers).flatMap(([question, answer]) => [
+    ...(waiting(answer).length ? [question] : []),
+    ...Object.entries(answer.practices).flatMap(([practice, own]) => (waiting(own).length ? [practice] : [])),
+  ]);
+}
+
+/** The page decides for the assessment that is open, so it is opened. @param {string} id @param {string} assessment */
+function linkTo(id, assessment) {
+  const onclick = () => session.store.setCurrent(assessment);
+  return h("a", { href: `${ROOT}${encodeURIComponent(id)}/`, onclick }, id);
+}

@@ -1,0 +1,164 @@
+"""`wa merge`: versions of an assessment made one, by hand and as git's merge driver in a real repository."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from assessments import BASE
+from conftest import Run
+
+EARLY, LATE = "2026-01-02T00:00:00.000Z", "2026-01-03T00:00:00.000Z"
+
+
+def version(file: Path, updated: str = EARLY, *, more: dict[str, Any] | None = None, **practice: Any) -> Path:
+    """A file of the assessment in which one practice is answered."""
+    answers = {"SEC01": {"practices": {"SEC01-BP01": {**practice, "updated": updated}}}}
+    file.write_text(json.dumps({**BASE, "answers": answers, **(more or {})}), encoding="utf-8")
+    return file
+
+
+def answer(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text)["answers"]["SEC01"]["practices"]["SEC01-BP01"]
+    return found
+
+
+def test_what_only_one_version_has_stays_and_what_both_gave_waits_with_its_name(wa: Run, tmp_path: Path) -> None:
+    mine = version(tmp_path / "mine.json", status="missing", notes="asked Ana")
+    theirs = version(tmp_path / "theirs.json", LATE, status="in-place", owner="Ben")
+    result = wa("merge", str(mine), str(theirs), cwd=tmp_path)
+    assert result.returncode == 0
+    merged = answer(result.stdout)
+    assert (merged["status"], merged["notes"], merged["owner"]) == ("in-place", "asked Ana", "Ben")
+    assert merged["undecided"] == [{"status": "missing", "updated": EARLY}]
+    assert 'merged: SEC01-BP01: two versions of status: "in-place" holds, "missing" waits' in result.stderr
+    assert wa("merge", str(theirs), str(mine), cwd=tmp_path).stdout == result.stdout
+
+
+def test_a_merge_of_three_goes_into_a_file_that_may_be_one_of_them(wa: Run, tmp_path: Path) -> None:
+    files = [version(tmp_path / f"{name}.json", **{name: "x"}) for name in ("notes", "owner", "reason")]
+    result = wa("merge", *map(str, files), "--output", str(files[0]), cwd=tmp_path)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    merged = answer(files[0].read_text(encoding="utf-8"))
+    assert {key: merged[key] for key in ("notes", "owner", "reason")} == dict.fromkeys(
+        ("notes", "owner", "reason"), "x"
+    )
+
+
+def test_with_the_base_what_only_one_changed_needs_no_decision_and_what_one_removed_stays_removed(
+    wa: Run, tmp_path: Path
+) -> None:
+    evidence = [{"title": "Runbook"}]
+    base = version(tmp_path / "base.json", status="missing", notes="n", evidence=evidence)
+    mine = version(tmp_path / "mine.json", LATE, status="missing", notes="n", evidence=evidence, owner="Ana")
+    theirs = version(tmp_path / "theirs.json", LATE, status="in-place", notes="")
+    result = wa("merge", str(mine), str(theirs), "--base", str(base), cwd=tmp_path)
+    merged = answer(result.stdout)
+    assert (merged["status"], merged["owner"]) == ("in-place", "Ana")
+    assert not {"notes", "evidence", "undecided"} & {*merged}
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("other", "phrase"),
+    [
+        ({"id": "bank"}, "another assessment"),
+        ({"edition": "2024-11-06"}, "answered for edition 2024-11-06"),
+        ({"format": "x"}, "no assessment file"),
+    ],
+)
+def test_what_is_no_version_of_the_same_assessment_is_refused_and_nothing_is_written(
+    wa: Run, tmp_path: Path, other: dict[str, Any], phrase: str
+) -> None:
+    mine, theirs = version(tmp_path / "mine.json"), version(tmp_path / "theirs.json", more=other)
+    before = mine.read_bytes()
+    result = wa("merge", str(mine), str(theirs), "--output", str(mine), cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert phrase in result.stderr
+    assert "theirs.json" in result.stderr
+    assert mine.read_bytes() == before
+
+
+def test_one_file_alone_is_no_merge(wa: Run, tmp_path: Path) -> None:
+    assert wa("merge", str(version(tmp_path / "mine.json")), cwd=tmp_path).returncode == 2
+
+
+def test_a_clock_that_is_ahead_decides_nothing(wa: Run, tmp_path: Path) -> None:
+    mine = version(tmp_path / "mine.json", status="in-place")
+    far = version(tmp_path / "far.json", "9999-12-31T23:59:59.999Z", status="missing")
+    merged = answer(wa("merge", str(mine), str(far), cwd=tmp_path).stdout)
+    assert (merged["status"], merged["undecided"][0]["status"]) == ("in-place", "missing")
+
+
+class Repository:
+    """A repository with an assessment, in which two branches answer differently."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.file = root / "assessments" / "pay roll.json"
+        self.file.parent.mkdir(parents=True)
+        self.git("init", "--quiet", "--initial-branch", "main")
+
+    def git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        env = {
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_SYSTEM": os.devnull,
+            **{f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+        }
+        return subprocess.run(["git", *arguments], cwd=self.root, env=env, capture_output=True, text=True, check=False)
+
+    def commit(self, message: str) -> None:
+        self.git("add", "--all")
+        assert self.git("commit", "--quiet", "-m", message).returncode == 0
+
+
+def test_git_merges_assessments_field_by_field_once_it_is_told_to(wa: Run, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "clone")
+    version(repository.file, status="missing", notes="n")
+    installed = wa("merge", "--install", cwd=repository.root)
+    assert installed.returncode == 0, installed.stderr
+    assert (repository.root / ".gitattributes").read_text() == "assessments/*.json merge=wa\n"
+    assert wa("merge", "--install", cwd=repository.root).returncode == 0
+    assert (repository.root / ".gitattributes").read_text() == "assessments/*.json merge=wa\n"
+    repository.commit("base")
+    repository.git("switch", "--quiet", "--create", "colleague")
+    version(repository.file, LATE, status="in-place", notes="n")
+    repository.commit("theirs")
+    repository.git("switch", "--quiet", "main")
+    version(repository.file, LATE, status="missing", notes="n", owner="Ana")
+    repository.commit("ours")
+    merged = repository.git("merge", "--no-edit", "colleague")
+    assert merged.returncode == 0, merged.stdout + merged.stderr
+    found = answer(repository.file.read_text(encoding="utf-8"))
+    assert (found["status"], found["owner"], found["notes"]) == ("in-place", "Ana", "n")
+    assert "undecided" not in found
+
+
+def test_git_merges_other_files_of_the_pattern_line_by_line_and_shows_their_conflict(wa: Run, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "clone")
+    wa("merge", "--install", cwd=repository.root)
+    other = repository.file.with_name("notes.json")
+    for branch, text in (("main", "{}\n"), ("colleague", '{"a": 1}\n'), ("main", '{"a": 2}\n')):
+        if repository.git("rev-parse", "--verify", "HEAD").returncode == 0:
+            repository.git("switch", "--quiet", branch) if branch == "main" else repository.git(
+                "switch", "--quiet", "--create", branch
+            )
+        other.write_text(text)
+        repository.commit(branch)
+    merged = repository.git("merge", "--no-edit", "colleague")
+    assert merged.returncode != 0
+    assert "CONFLICT" in merged.stdout
+    assert "<<<<<<<" in other.read_text()
+
+
+def test_installing_outside_a_repository_says_so(wa: Run, tmp_path: Path) -> None:
+    result = wa("merge", "--install", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "not a git repository" in result.stderr

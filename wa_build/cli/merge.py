@@ -1,0 +1,172 @@
+"""`wa merge`: versions of an assessment made one, by hand and by git."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wa_build.cli.files import read_files
+from wa_build.cli.options import EXAMPLE
+from wa_build.errors import WaError
+
+if TYPE_CHECKING:
+    from wa_build.assess.file import Assessment
+    from wa_build.assess.reading import Named
+
+_PATTERN = "assessments/*.json"
+_DRIVER = "wa merge --base %O --output %A --name %P -- %A %B"
+
+
+@click.command(epilog=EXAMPLE + "wa merge mine.json theirs.json --output merged.json")
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Instead of standard output.")
+@click.option(
+    "--base",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="What all were made from, if it is known, as git does: then what only one changed needs no decision.",
+)
+@click.option("--name", help="What messages call the result; git's name of the file.")
+@click.option("--install", is_flag=True, help=f"Have git merge assessments: FILE... are patterns, else {_PATTERN}.")
+def merge(files: Sequence[Path], output: Path | None, base: Path | None, name: str | None, *, install: bool) -> None:
+    """Merge versions of one assessment field by field, as the browser does, and lose nothing.
+
+    Each FILE is a version as the browser saves it. What only one holds stays, what was removed stays removed. Where two
+    gave the same field and neither knew of the other, the newer value holds; the other one is kept in the file until
+    somebody decides, and is named here.
+    """
+    if install:
+        _install([str(pattern) for pattern in files] or [_PATTERN])
+    elif len(files) < 2:
+        raise click.UsageError("Name two or more versions of one assessment.")
+    elif base and name:
+        _merge_for_git(files, base, output, name)
+    else:
+        _write(_merged(_read([*files, *([base] if base else [])]), has_base=base is not None), output, name)
+
+
+def _merge_for_git(files: Sequence[Path], base: Path, output: Path | None, name: str) -> None:
+    """Merge as a driver of git: what is no assessment is merged line by line, as git would without a driver."""
+    found, problems = read_files([*files, base])
+    is_new = base.stat().st_size == 0  # added on both sides: git gives an empty base
+    if len(found) < len(files) or (problems and not is_new):
+        click.echo(f"{name}: merged line by line: {problems[0].partition(': ')[2]}", err=True)
+        sys.exit(_merge_lines(files, base))
+    _write(_merged(found, has_base=not is_new), output, name)
+
+
+def _merge_lines(files: Sequence[Path], base: Path) -> int:
+    import subprocess
+
+    command = ["git", "merge-file", str(files[0]), str(base), str(files[1])]
+    return min(subprocess.run(command, check=False).returncode, 1)  # noqa: S603 - paths that git gave us
+
+
+def _read(paths: Sequence[Path]) -> list[Named]:
+    found, problems = read_files(paths)
+    if problems:
+        raise WaError("\n".join(problems))
+    return found
+
+
+def _merged(found: list[Named], *, has_base: bool) -> Assessment:
+    from functools import reduce
+
+    from wa_build.assess.merge import based_on, believed, merge
+
+    _refuse_strangers(found)
+    versions = [believed(assessment, _tomorrow()) for _, assessment in found]
+    if has_base:
+        base = versions.pop()
+        versions = [based_on(version, base) for version in versions]
+    return reduce(merge, versions)
+
+
+def _refuse_strangers(found: Sequence[Named]) -> None:
+    """Refuse to mix what is not the same assessment, or answers that were given for two editions.
+
+    Raises:
+        WaError: naming both files.
+    """
+    (first, one), *others = found
+    for path, other in others:
+        if other.id != one.id:
+            raise WaError(
+                f"{path} is another assessment ({other.workload.name}, id {other.id}) than {first} "
+                f"({one.workload.name}, id {one.id}): only versions of one assessment can be merged"
+            )
+        if other.edition != one.edition:
+            raise WaError(
+                f"{path} was answered for edition {other.edition}, {first} for {one.edition}: the same ids mean other "
+                "practices there, so they are not merged"
+            )
+
+
+def _write(merged: Assessment, output: Path | None, name: str | None) -> None:
+    from wa_build.assess.file import write_assessment
+    from wa_build.write import write_file
+
+    text = write_assessment(merged)
+    if output:
+        write_file(output, text)
+    else:
+        click.echo(text, nl=False)
+    _say_what_waits(merged, name or str(output or "merged"))
+
+
+def _say_what_waits(merged: Assessment, name: str) -> None:
+    from wa_build.assess.merge import undecided
+
+    waiting = undecided(merged)
+    for one in waiting:
+        place = one.place or "workload"
+        click.echo(
+            f"{name}: {place}: two versions of {one.field}: {_short(one.shown)} holds, {_short(one.other)} waits",
+            err=True,
+        )
+    if waiting:
+        click.echo(f"{name}: {len(waiting)} to decide: import the file in the site, which shows both", err=True)
+
+
+def _short(value: object) -> str:
+    import json
+
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _tomorrow() -> str:
+    from datetime import UTC, datetime, timedelta
+
+    return (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def _install(patterns: Sequence[str]) -> None:
+    """Have git merge with this command: the patterns in `.gitattributes`, the command in the settings of the clone."""
+    root = Path(_git("rev-parse", "--show-toplevel"))
+    _git("config", "merge.wa.name", "assessments, field by field")
+    _git("config", "merge.wa.driver", _DRIVER)
+    attributes = root / ".gitattributes"
+    before = attributes.read_text(encoding="utf-8") if attributes.exists() else ""
+    lines = [f"{pattern} merge=wa" for pattern in patterns]
+    missing = [line for line in lines if line not in before.splitlines()]
+    if missing:
+        gap = "" if before.endswith("\n") or not before else "\n"
+        attributes.write_text(before + gap + "\n".join(missing) + "\n", encoding="utf-8")
+    click.echo(f"{attributes}: {', '.join(lines)}")
+    click.echo("Commit that file. Every clone needs `wa merge --install` once: git keeps commands out of repositories.")
+
+
+def _git(*arguments: str) -> str:
+    import subprocess
+
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False)  # noqa: S603, S607
+    except OSError as error:
+        raise WaError(f"git: {error.strerror}") from error
+    if done.returncode:
+        raise WaError(f"git {arguments[0]}: {done.stderr.strip() or 'failed'}")
+    return done.stdout.strip()
