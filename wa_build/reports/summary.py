@@ -20,7 +20,7 @@ from wa_build.reports.data import review_data
 from wa_build.reports.markdown import md
 from wa_build.reports.remarks import remark_data, remark_sentence, severity_word
 from wa_build.reports.schemas import AssessData, FailureData
-from wa_build.reports.words import kept, risk_word, why
+from wa_build.reports.words import depth, kept, risk_word, why
 from wa_build.words import words
 
 ASSESS_FORMAT: Literal["open-well-architected/assess"] = "open-well-architected/assess"
@@ -66,7 +66,7 @@ def summary_tables(review: Review) -> RenderableType:
         parts.append(Text(f"{'':13}{why(question)}", style="dim"))
     if not at_risk(review, "medium"):
         parts.append(Text(_nothing_open(review)))
-    parts.append(Text(f"{_answered_of(review)}."))
+    parts.append(Text(f"{depth(review.total)}."))
     mandatory = words().reports.captions.mandatory
     parts += [Text(f"{mandatory} {demand(one)}") for one, _ in review.mandates if one.open]
     parts += [Text(f"\n{sentence}", style="yellow") for sentence in kept(review)]
@@ -76,7 +76,7 @@ def summary_tables(review: Review) -> RenderableType:
 def summary_markdown(review: Review) -> str:
     """Return a review as Markdown for a pull request."""
     name = escape_markdown(review.assessment.workload.name)
-    lines = [f"# {name}", "", *_table(review), "", f"{_answered_of(review)}.", "", "## Open risks", ""]
+    lines = [f"# {name}", "", *_table(review), "", f"{depth(review.total)}.", "", "## Open risks", ""]
     lines += [_finding(question) for question in at_risk(review, "medium")] or [_nothing_open(review)]
     if review.mandates:
         lines += [
@@ -132,10 +132,6 @@ def demand(one: Mandated) -> str:
 
 def _name(judgement: Judgement) -> str:
     return judgement.assessment.workload.name if judgement.assessment else "Not an assessment"
-
-
-def _answered_of(review: Review) -> str:
-    return f"{review.total.answered} of {review.total.total} answered"
 
 
 def _nothing_open(review: Review) -> str:
