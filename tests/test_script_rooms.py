@@ -23,7 +23,7 @@ FLOORS = ("words", "lib", "assessment", "reports", "store", "controls", "pages")
 MAY_IMPORT = {
     **{room: set(FLOORS[: at + 1]) for at, room in enumerate(FLOORS)},
     "search": {"lib", "search"},
-    "finder": {"words", "lib", "search", "finder"},
+    "finder": {"words", "lib", "assessment", "search", "finder"},
     "offline": {"lib", "offline"},
     "": {"lib", "controls", "pages", "finder", "offline"},  # the entries of every page, which load what it needs
 }

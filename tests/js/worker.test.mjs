@@ -21,14 +21,27 @@ test("an address below the root is the file that it means, whatever its query", 
 });
 
 test("what lies beside the files of a site is another's, and so is what is not below its root", () => {
-  for (const path of ["/other-project/", "/other-project/index.html", "/wa/security/", "//security/", "/x", "/__proto__/"])
+  for (const path of [
+    "/other-project/",
+    "/other-project/index.html",
+    "/wa/security/",
+    "//security/",
+    "/x",
+    "/__proto__/",
+  ])
     assert.equal(at(path), undefined, path);
   assert.equal(at("/security/", "/wa/"), undefined);
   assert.equal(rules.pathIn("https://p.example/security/", new URL("https://o.example/"), TOPS), undefined);
 });
 
 test("an address that is no text, or hides a slash, is nobody's page", () => {
-  for (const path of ["/%E0%A4%A", "/security/%E0%A4%A", "/security%2Fsec01/", "/security/%5Csec01/", "/%2e%2e/security/%ff"])
+  for (const path of [
+    "/%E0%A4%A",
+    "/security/%E0%A4%A",
+    "/security%2Fsec01/",
+    "/security/%5Csec01/",
+    "/%2e%2e/security/%ff",
+  ])
     assert.equal(at(path), undefined, path);
 });
 

@@ -74,6 +74,13 @@ class OfflineElement extends HTMLElement {
   }
 }
 
+/** The pages that an unknown address may have meant. */
+class LostElement extends HTMLElement {
+  connectedCallback() {
+    void import("./finder/lost.js").then(({ mount }) => mount(this));
+  }
+}
+
 /** Keeping the site for offline waits until the reader has what they came for. */
 async function keepOffline() {
   const { isWanted, register, unregister, wasRefused } = await import("./offline/register.js");
@@ -100,3 +107,4 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-finder", FinderElement);
 customElements.define("wa-offline", OfflineElement);
+customElements.define("wa-lost", LostElement);
