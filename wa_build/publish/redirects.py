@@ -56,14 +56,15 @@ class Redirects:
             title = f"{former.id} is now {self._site.label(former.now)}"
             return self._leading(address, former.now, title)
         release = former.release
-        nearest = next((key for key in self._above(former.id) if key in self._site.sources), "page:practices")
+        found = next((key for key in self._above(former.id) if key in self._site.sources), None)
+        label = self._site.label(found) if found else "All practices"
         return self._render(
             "removed.html.jinja",
             address,
             id=former.id,
             release=release,
             text=plain_text(release.text) if release and release.text else "",
-            nearest=(self._site.url(nearest), self._site.label(nearest)),
+            nearest=(self._site.url(found or "page:all-practices"), label),
             changes=self._site.url("page:changes"),
         )
 
