@@ -18,11 +18,12 @@ from wa_build.errors import WaError
 from wa_build.publish.finish import finish_assets
 from wa_build.publish.minify import minified_script, minified_style, minifies_scripts
 from wa_build.publish.mkdocs import lunr_module
+from wa_build.publish.offline import WORKER_PARTS
 
 HARD = ROOT / "tests" / "minify"
 pytestmark = pytest.mark.slow
 OVERRIDES = ROOT / "overrides"
-WORKER = "assets/javascripts/offline/worker.js"
+WORKER = {f"assets/javascripts/offline/{name}" for name in WORKER_PARTS}
 """Published as `sw.js`, below the list of files."""
 FOREIGN = {
     "own-theme/assets/extra.js": "/*! Acme */\nconst help = `\n    j  next\n// see https://example.org\n`; // kept\n",
@@ -50,7 +51,7 @@ def _fork(project: Path) -> Path:
 
 def own_assets(ending: str) -> list[str]:
     found = [path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / "assets").rglob(f"*{ending}")]
-    return sorted(set(found) - {WORKER})
+    return sorted(set(found) - WORKER)
 
 
 def printed(source: str, folder: Path) -> str:
@@ -89,7 +90,7 @@ def _minified(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("tests/js", "tests/vectors", "tests/mini", "examples"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("acme"))
     (folder / "lunr.mjs").write_text(minified_script(lunr_module()), encoding="utf-8")
-    for name in [*own_assets(".js"), WORKER]:
+    for name in [*own_assets(".js"), *WORKER]:
         (folder / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "overrides" / name).write_text(minified_script((OVERRIDES / name).read_text("utf-8")), "utf-8")
     return folder

@@ -15,7 +15,7 @@ from assessments import NODE
 from conftest import ROOT
 
 from wa_build.content.page_titles import ASSESS_PAGES
-from wa_build.publish.offline import STORED
+from wa_build.publish.offline import STORED, WORKER_PARTS
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
 FLOORS = ("words", "lib", "assessment", "reports", "store", "controls", "pages")
@@ -23,11 +23,11 @@ FLOORS = ("words", "lib", "assessment", "reports", "store", "controls", "pages")
 MAY_IMPORT = {
     **{room: set(FLOORS[: at + 1]) for at, room in enumerate(FLOORS)},
     "search": {"lib", "search"},
-    "finder": {"words", "lib", "search", "finder"},
+    "finder": {"words", "lib", "assessment", "search", "finder"},
     "offline": {"lib", "offline"},
     "": {"lib", "controls", "pages", "finder", "offline"},  # the entries of every page, which load what it needs
 }
-ENTRIES = {"wa.js", "assess.js", "search/worker.js", "offline/worker.js"}
+ENTRIES = {"wa.js", "assess.js", "search/worker.js", *(f"offline/{name}" for name in WORKER_PARTS)}
 """What a page or the build starts; all other modules are imported."""
 MADE_BY_THE_BUILD = {"search/lunr.js"}
 OF_A_NAME = {"pages/parts/page-element.js": '`../${this.getAttribute("name"', "finder/finder.js": "this.#lunr"}

@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -24,13 +25,18 @@ def _site(real_site: Path) -> Path:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site below the sub-path, with its own 404 page."""
+    """Serves the site below a path, with its own 404 page. As S3 does, it takes `//` for another address than `/`."""
+
+    def __init__(self, *arguments: Any, root: str, **options: Any) -> None:
+        self._root = root
+        super().__init__(*arguments, **options)
 
     def log_message(self, *_: object) -> None:
         pass
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else "/nowhere")
+        is_ours = path.startswith(self._root) and "//" not in path.partition("?")[0]
+        return super().translate_path("/" + path.removeprefix(self._root) if is_ours else "/nowhere")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -53,15 +59,15 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @pytest.fixture(name="serve", scope="session")
-def _serve() -> Iterator[Callable[[Path], str]]:
-    """A function that serves a folder and returns its address, with a slash at the end."""
+def _serve() -> Iterator[Callable[..., str]]:
+    """A function that serves a folder, below a path, and returns its address, with a slash at the end."""
     servers: list[_Server] = []
 
-    def serve(folder: Path) -> str:
-        server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+    def serve(folder: Path, root: str = SUB_PATH) -> str:
+        server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder), root=root))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        return f"http://127.0.0.1:{server.server_port}{root}"
 
     yield serve
     for server in servers:

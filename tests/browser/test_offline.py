@@ -78,13 +78,21 @@ def register(page: Page) -> None:
     )
 
 
-def publish_again(site: Path, mark: str) -> None:
-    """Publish a version in which the landing page and a script differ."""
+def publish_again(site: Path, mark: str, *pages: str) -> None:
+    """Publish a version in which the landing page, a script and the heads of pages differ."""
     for path in (site / "index.html", site / "assets/javascripts/assess.js"):
         text = path.read_text(encoding="utf-8")
         path.write_text(
             text.replace("Keep the answers.", mark) if path.suffix == ".html" else f"window.mark = '{mark}';\n{text}"
         )
+    for page in pages:
+        path = site / page / "index.html"
+        path.write_text(path.read_text(encoding="utf-8").replace("<h1", f"<p>{mark}</p><h1"), encoding="utf-8")
+    sign(site)
+
+
+def sign(site: Path) -> None:
+    """Write the worker anew, for the files that are there."""
     code = (site / "sw.js").read_text(encoding="utf-8").split("\n", 1)[1]
     (site / "sw.js").unlink()
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
@@ -249,3 +257,87 @@ def test_the_version_follows_from_the_files_and_from_nothing_else() -> None:
     )
     assert one["version"] != manifest_of({"index.html": b"a", "security/index.html": b"c"}.items())["version"]
     assert [one["files"][path][2] for path in ("index.html", "security/index.html")] == [1, 0]
+
+
+def save_whole(page: Page, base: str) -> None:
+    page.goto(f"{base}offline/")
+    page.get_by_role("button", name=re.compile("Save the whole site")).click()
+    expect(page.get_by_text(re.compile("The whole site is kept"))).to_be_visible()
+
+
+def update(page: Page) -> None:
+    page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    page.locator(".wa-update").wait_for()
+
+
+def test_what_was_saved_is_saved_with_the_next_version_too_and_one_reload_brings_it(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    site = copy()
+    base = serve(site)
+    page = visited(context, base)
+    save_whole(page, base)
+    other = context.new_page()
+    other.goto(base)
+    gone, same, changed = (f"security/sec0{path}/" for path in ("2/sec02-bp02", "1/sec01-bp01", "2/sec02-bp01"))
+    publish_again(site, "The second version.", changed, gone)
+    (site / "security/sec01/new").mkdir()
+    shutil.copy(site / same / "index.html", site / "security/sec01/new/index.html")
+    sign(site)
+    (site / gone / "index.html").unlink()  # it cannot be fetched while the new version is taken over
+    update(page)
+    loads: list[str] = []
+    page.on("load", lambda one: loads.append(one.url))
+    page.reload()
+    assert page.evaluate("window.mark") == "The second version.", "the first reload after the bar has it"
+    other.wait_for_function("() => window.mark === 'The second version.'")
+    page.wait_for_function("() => navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)")
+    page.wait_for_function(
+        "async () => (await caches.keys()).filter((name) => name.includes('/open/well-architected/:')).length === 1"
+    )
+    assert len(loads) == 1, "no page loads by itself again"
+    page.close()
+    other.close()
+    page = context.new_page()
+    context.set_offline(True)
+    for path, is_new in ((same, False), (changed, True), ("security/sec01/new/", False), (gone, False)):
+        page.goto(f"{base}{path}")
+        assert page.get_by_role("heading", level=1).is_visible(), path
+        assert page.get_by_text("The second version.").is_visible() is is_new, path
+    page.goto(f"{base}offline/")
+    expect(page.get_by_text("The whole site is kept")).to_contain_text("1 page is of the version before")
+
+
+def test_a_worker_goes_with_its_caches_where_its_site_is_gone_and_stays_while_that_is_not_sure(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    site = copy()
+    base = serve(site)
+    page = visited(context, f"{base}security/")
+    page.evaluate("caches.open('open-well-architected:/another/site/:1')")
+    context.set_offline(True)
+    page.goto(base)
+    context.set_offline(False)
+    assert page.evaluate(KEPT, "assess/plan/") == 1, "no connection says nothing"
+    (site / "sw.js").write_text("<!doctype html><title>Another site</title>", encoding="utf-8")
+    (site / "security/index.html").write_text("<h1>Another site</h1>", encoding="utf-8")
+    page.goto(f"{base}security/")
+    page.wait_for_function("() => navigator.serviceWorker.getRegistration().then((found) => found === undefined)")
+    page.wait_for_function(
+        "() => caches.keys().then((names) => names.join() === 'open-well-architected:/another/site/:1')"
+    )
+    page.reload()
+    assert page.get_by_role("heading", level=1).inner_text() == "Another site"
+
+
+def test_a_site_that_is_changed_on_its_way_says_so_and_blames_no_browser(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    site = copy()
+    index = site / "index.html"
+    index.write_text(f"{index.read_text(encoding='utf-8')}<!-- a proxy was here -->", encoding="utf-8")
+    page = context.new_page()
+    page.goto(f"{serve(site)}offline/")
+    said = page.locator(".wa-offline")
+    expect(said).to_contain_text("The start page does not arrive as it was published: something on its way")
+    expect(said).not_to_contain_text("service workers")

@@ -53,6 +53,7 @@ class Hidden:
         by: the name of the layer that hides it; empty where the site's configuration does.
         pillar: the id of its pillar.
         choice: of a practice, its choice id in the AWS Well-Architected Tool.
+        renamed_from: of a practice, its earlier ids.
     """
 
     kind: OverlayKind
@@ -62,6 +63,7 @@ class Hidden:
     by: str
     pillar: str
     choice: str | None = None
+    renamed_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from wa_build.content.catalog import Catalog
 from wa_build.content.check_text import check_placeholders, check_substance, check_text, unknown
 from wa_build.content.document import Document
+from wa_build.content.former import ANY_ID
 from wa_build.content.layering import overlay_of
 from wa_build.content.model import Changes, Practice, Release
 from wa_build.errors import Problem, suggest
@@ -147,6 +148,9 @@ def check_changes(catalog: Catalog) -> Iterator[Problem]:
                 is_there = id_ in known
                 if name == "removed" and is_there:
                     message = f"'{id_}' still exists: remove its file, or take it out here"
+                    yield document.problem(("releases", index, name), message)
+                elif name == "removed" and not ANY_ID.fullmatch(id_):
+                    message = f"'{id_}' is no id: write it as it was, such as SEC01-BP01, so that its address stays"
                     yield document.problem(("releases", index, name), message)
                 elif name != "removed" and not is_there and not _gone_since(id_, releases[:index]):
                     yield document.problem(("releases", index, name), unknown("id", id_, known, name))

@@ -69,7 +69,13 @@ def _hidden(catalog: Catalog, pillars: Sequence[str]) -> dict[str, Hidden]:
                 why = above or reasons.get(practice.id)
                 if why:
                     found[practice.id] = Hidden(
-                        "practice", practice.id, practice.title, *why, pillar_id, practice.choice
+                        "practice",
+                        practice.id,
+                        practice.title,
+                        *why,
+                        pillar_id,
+                        practice.choice,
+                        practice.renamed_from,
                     )
     return found
 

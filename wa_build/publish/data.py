@@ -7,6 +7,7 @@ from typing import Any
 from wa_build.assess.file import assessment_schema
 from wa_build.config.tones import tones_of
 from wa_build.content.catalog import Catalog
+from wa_build.content.former import former_ids
 from wa_build.content.load import MODELS
 from wa_build.content.markup import plain_text
 from wa_build.content.model import Practice, Question
@@ -66,6 +67,7 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
             {"id": hidden.id, "kind": hidden.kind, "title": hidden.title, "reason": hidden.reason, "by": hidden.by}
             for hidden in catalog.hidden.values()
         ],
+        "former": [{"id": former.id, "now": former.now} for former in former_ids(catalog).values()],
     }
 
 

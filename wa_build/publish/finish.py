@@ -8,7 +8,7 @@ from pathlib import Path
 from wa_build.config.packaged import packaged_folder
 from wa_build.errors import WaError
 from wa_build.publish.minify import minified_scripts, minified_style
-from wa_build.publish.offline import WORKER, farewell, manifest_of, worker_of
+from wa_build.publish.offline import WORKER, WORKER_PARTS, farewell, manifest_of, worker_of
 from wa_build.publish.policy import policy_of, with_policy
 
 
@@ -70,9 +70,10 @@ def keep_offline(site_dir: Path, *, is_on: bool) -> None:
     if not is_on:
         (site_dir / WORKER).write_text(farewell(), encoding="utf-8")
         return
-    source = site_dir / "assets" / "javascripts" / "offline" / "worker.js"
-    code = source.read_text(encoding="utf-8")
-    source.unlink()
+    sources = [site_dir / "assets" / "javascripts" / "offline" / name for name in WORKER_PARTS]
+    code = "".join(source.read_text(encoding="utf-8") for source in sources)
+    for source in sources:
+        source.unlink()
     paths = [path for path in sorted(site_dir.rglob("*")) if path.is_file()]
     manifest = manifest_of((path.relative_to(site_dir).as_posix(), path.read_bytes()) for path in paths)
     (site_dir / WORKER).write_text(worker_of(manifest, code), encoding="utf-8")

@@ -11,6 +11,9 @@ from typing import Any
 
 WORKER = "sw.js"
 
+WORKER_PARTS = ("worker-rules.js", "worker-keep.js", "worker.js")
+"""The scripts in `offline/` that make the worker, in this order: not every browser has workers that import."""
+
 STORED = "open-well-architected:"
 """How the names begin of what a site keeps in a browser: as in `lib/site.js`, which the worker cannot import."""
 

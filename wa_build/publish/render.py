@@ -32,6 +32,7 @@ from wa_build.publish.data import (
 )
 from wa_build.publish.indexes import facets, indexes
 from wa_build.publish.links import PageLinks
+from wa_build.publish.redirects import Redirects
 from wa_build.publish.search_documents import search_documents
 from wa_build.reports.data import dump
 from wa_build.reports.html import report_styles
@@ -77,7 +78,7 @@ def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
     """Return every generated file of the site, by its path below the docs folder. Same input, same output."""
     site = SiteMap(catalog)
     files = dict(_pages(site, identity))
-    files |= dict(_redirects(site))
+    files |= Redirects(site, _environment()).files()
     files["data/catalog.json"] = dump(catalog_data(catalog))
     for practice in catalog.practices.values():
         files[f"data/practices/{practice.id}.json"] = dump(practice_data(site, practice))
@@ -195,20 +196,6 @@ def _release(site: SiteMap, layer: Layer, release: Release) -> dict[str, Any]:
         "lists": [(name, [(id_, id_ in site.sources) for id_ in ids]) for name, ids in lists.items() if ids],
         "old": {one.new: one.old for one in release.renamed},
     }
-
-
-def _redirects(site: SiteMap) -> Iterator[tuple[str, str]]:
-    """Yield a page for each bare id that leads to the permalink: practices, questions and pillar prefixes."""
-    catalog = site.catalog
-    template = _environment().get_template("redirect.html.jinja")
-    keys = [(id_, id_) for id_ in (*catalog.practices, *catalog.questions)]
-    keys += [(hidden.id, hidden.id) for hidden in catalog.hidden.values() if hidden.kind != "pillar"]
-    keys += [(pillar.prefix, pillar.id) for pillar in catalog.pillars.values()]
-    for name, key in keys:
-        yield (
-            f"{name}/index.html",
-            template.render(target=f"../{site.url(key)}", title=f"{name} {site.title(key)}"),
-        )
 
 
 def _by_pillar(catalog: Catalog, practices: Iterable[Practice]) -> list[tuple[Pillar, list[Practice]]]:

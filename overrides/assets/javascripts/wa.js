@@ -3,7 +3,7 @@
  * pages without a reload; custom elements take part in that by themselves.
  */
 
-import { STORED } from "./lib/site.js";
+import { STORED, WORKER } from "./lib/site.js";
 
 const SHOWN_MS = 1500;
 const IDLE_MS = 4000;
@@ -74,10 +74,18 @@ class OfflineElement extends HTMLElement {
   }
 }
 
+/** The pages that an unknown address may have meant. */
+class LostElement extends HTMLElement {
+  connectedCallback() {
+    void import("./finder/lost.js").then(({ mount }) => mount(this));
+  }
+}
+
 /** Keeping the site for offline waits until the reader has what they came for. */
 async function keepOffline() {
-  const { isWanted, register, unregister } = await import("./offline/register.js");
-  await (isWanted() ? register() : unregister());
+  const { isWanted, register, unregister, wasRefused } = await import("./offline/register.js");
+  if (!isWanted()) await unregister();
+  else if (!wasRefused()) await register();
 }
 
 /** A page that was read before the worker came: `offline/register.js` has it kept. */
@@ -90,11 +98,13 @@ function noteRead() {
 }
 
 if (location.protocol !== "file:" && "serviceWorker" in navigator) {
-  if (!navigator.serviceWorker.controller) noteRead();
+  const isServed = navigator.serviceWorker.controller?.scriptURL === WORKER;
+  if (!isServed) noteRead();
   // A page that a worker serves listens for the next version from the start; a first visit has time.
-  setTimeout(() => void keepOffline(), navigator.serviceWorker.controller ? 0 : IDLE_MS);
+  setTimeout(() => void keepOffline(), isServed ? 0 : IDLE_MS);
 }
 
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-finder", FinderElement);
 customElements.define("wa-offline", OfflineElement);
+customElements.define("wa-lost", LostElement);

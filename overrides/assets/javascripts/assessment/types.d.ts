@@ -287,6 +287,7 @@ export interface CatalogJson {
   readonly services: readonly CatalogService[];
   readonly layers?: readonly { readonly folder: string; readonly name: string }[];
   readonly hidden?: readonly CatalogHidden[];
+  readonly former?: readonly { readonly id: string; readonly now: string | null }[];
 }
 
 /** What the site leaves out, and why. */
@@ -327,6 +328,7 @@ export interface CatalogPractice {
   readonly url: string;
   readonly pillar: string;
   readonly question: string;
+  readonly choice?: string | null;
   readonly layer: string;
   readonly changedBy?: readonly string[];
   readonly mandatory?: {

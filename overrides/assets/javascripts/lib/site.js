@@ -6,6 +6,9 @@ export const ROOT = new URL("../../../", import.meta.url).href;
 /** The path of the root. */
 export const PATH = new URL(ROOT).pathname;
 
+/** The address of the service worker. A page below a site at the root of its host may have that site's at first. */
+export const WORKER = new URL("sw.js", ROOT).href;
+
 /** What the site keeps in this browser. */
 export const STORED = storedNames(PATH);
 
@@ -32,6 +35,8 @@ export function storedNames(path) {
     drafts: `${site}:drafts`,
     /** The pages that were read before the service worker came. */
     read: `${site}:read`,
+    /** Why the browser could not keep the site: it is not tried again in this tab. */
+    notKept: `${site}:not-kept`,
     /** How the name of each cache begins: the worker cannot import this, so the build tells it. */
     caches: `${site}:`,
   };

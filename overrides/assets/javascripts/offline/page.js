@@ -6,14 +6,35 @@
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
-import { register } from "./register.js";
+import { activeOf, refused, register } from "./register.js";
 
 const MEGABYTE = 1_000_000;
+const WAIT_MS = 8000;
 
-/** @typedef {{version: string, kept: number, all: number, pages: string[]}} State */
+/** @typedef {{version: string, kept: number, all: number, old: number, pages: string[]}} State */
+/** @typedef {import("./register.js").NotKept} NotKept */
 
 /** @param {number} bytes */
 const size = (bytes) => `${(bytes / MEGABYTE).toFixed(1)} MB`;
+
+/** Why the site, or a part of it, is not kept. @type {Record<string, (file: string) => string>} */
+const REASONS = {
+  off: () => "The owner of this site has switched it off.",
+  insecure: () => "A browser keeps only sites with https, and this address is without.",
+  unsupported: () => "This browser has no service workers, or they are off, as in some private windows.",
+  changed: (file) =>
+    `${file} does not arrive as it was published: something on its way, such as a proxy or a service in front of the ` +
+    "site, changes it. Whoever runs that can leave pages as they are (Cache-Control: no-transform).",
+  missing: (file) => `The server does not have ${file}, which belongs to this site: it is not published as a whole.`,
+  newer: () => "The site was published anew meanwhile. Reload this page to keep the new version.",
+  network: (file) => `${file} could not be fetched: there is no connection, or the server does not answer.`,
+  passing: (file) => `${file || "A file"} could not be kept. Reload this page to try again.`,
+  full: () => "There is no room left: the disk, or what this browser gives a site, is full.",
+};
+
+/** @param {NotKept} why */
+const because = ({ reason, file = "" }) =>
+  Object.hasOwn(REASONS, reason) ? REASONS[reason]?.(file === "index.html" ? "The start page" : file) : `${reason}.`;
 
 /** @param {HTMLElement} element */
 export function mount(element) {
@@ -22,7 +43,7 @@ export function mount(element) {
 
 class OfflinePage {
   #element;
-  /** @type {ServiceWorker | null | undefined} */
+  /** @type {ServiceWorker | undefined} */
   #worker;
   #status = element("p", { role: "status" });
   #progress = element("progress", { max: 1, value: 0, "aria-label": "Saving the site", hidden: true });
@@ -50,17 +71,17 @@ class OfflinePage {
 
   async start() {
     patch(this.#element, this.#status);
-    void register();
     this.#status.textContent = "Asking the browser what is kept.";
-    const registration =
-      "serviceWorker" in navigator ? await Promise.race([navigator.serviceWorker.ready, later()]) : undefined;
-    this.#worker = registration?.active;
-    if (!this.#worker) {
-      this.#status.textContent =
-        "This browser keeps nothing of the site: service workers are off here, as in some private windows, " +
-        "or the site's owner has switched it off.";
+    const slow = setTimeout(() => {
+      this.#status.textContent = "The browser fetches what every reader gets. This takes a while on a slow connection.";
+    }, WAIT_MS);
+    const found = await readied();
+    clearTimeout(slow);
+    if ("reason" in found) {
+      this.#status.textContent = `This browser keeps nothing of the site. ${because(found)}`;
       return;
     }
+    this.#worker = found;
     const from = new URLSearchParams(location.search).get("from");
     patch(
       this.#element,
@@ -75,11 +96,15 @@ class OfflinePage {
   }
 
   /** @param {State} state */
-  #show({ kept, all, pages }) {
+  #show({ kept, all, old = 0, pages }) {
     const isWhole = kept >= all;
-    this.#status.textContent = isWhole
-      ? `The whole site is kept: ${size(all)}.`
-      : `${size(kept)} of ${size(all)} are kept: the pages that you visited, the assessment, search and catalogue.`;
+    this.#status.textContent =
+      (isWhole
+        ? `The whole site is kept: ${size(all)}.`
+        : `${size(kept)} of ${size(all)} are kept: the pages that you visited, the assessment, search and catalogue.`) +
+      (old
+        ? ` ${old} ${old === 1 ? "page is" : "pages are"} of the version before, and come anew with the next connection.`
+        : "");
     this.#save.hidden = isWhole;
     this.#save.textContent = `Save the whole site (${size(all - kept)} more)`;
     this.#remove.hidden = !isWhole && !pages.some((page) => page.split("/").length > 3);
@@ -115,7 +140,7 @@ class OfflinePage {
     });
     this.#show(await this.#ask({ type: "state" }));
     if (end.end === "failed")
-      this.#status.textContent = `Not everything could be saved (${end.why}). What is there stays; try again.`;
+      this.#status.textContent = `Not everything could be saved. ${because(end)} What is there stays.`;
     (this.#save.hidden ? this.#remove : this.#save).focus();
   }
 
@@ -145,7 +170,8 @@ class OfflinePage {
   }
 }
 
-/** @returns {Promise<undefined>} */
-function later() {
-  return new Promise((resolve) => setTimeout(resolve, 8000));
+/** The worker once it is at work, or why none is. @returns {Promise<ServiceWorker | NotKept>} */
+async function readied() {
+  const found = await register();
+  return "reason" in found ? found : Promise.race([activeOf(found.registration), refused]);
 }

@@ -1,59 +1,103 @@
 /**
  * Keeps the site for offline, once a page is idle: registers the worker, and says when a new version waits.
  *
- * A new version is used only when the reader says so; then every tab loads again, so that scripts of two versions never
+ * A new version is used only when the reader says so, or reloads; then every tab loads again, so that scripts of two versions never
  * run side by side. A browser may hold the new worker back for minutes, and a page that loads while workers change may
  * hang; so the old worker serves the new version first, and the new one takes over once the pages are there.
  */
 
-import { PATH, ROOT, STORED } from "../lib/site.js";
+import { PATH, ROOT, STORED, WORKER } from "../lib/site.js";
 
 const ANSWER_MS = 2000;
 
-/** @type {Promise<void> | undefined} */
+/** @typedef {{reason: string, file?: string}} NotKept why nothing is kept, and the file that it is about */
+
+/** @typedef {{registration: ServiceWorkerRegistration} | NotKept} Registered */
+
+/** @type {Promise<Registered> | undefined} */
 let registering;
 
-/** Register the worker, once; nothing happens where the browser has no workers or forbids them. */
+/** Settles once the worker says that it cannot keep the site. @type {Promise<NotKept>} */
+export const refused = new Promise((resolve) => {
+  globalThis.navigator?.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data?.type !== "not-kept") return;
+    // Where a worker may be registered, storage is not forbidden.
+    if (data.reason === "changed") sessionStorage.setItem(STORED.notKept, data.reason);
+    resolve(data);
+  });
+});
+
+/**
+ * Register the worker, once.
+ *
+ * @returns {Promise<Registered>} the registration, or why there is none: "off", "insecure", "unsupported", or what the
+ *   browser says
+ */
 export function register() {
   return (registering ??= start());
 }
 
+/** Whether the worker could not keep the site before in this tab: each try fetches much again. */
+export function wasRefused() {
+  try {
+    return sessionStorage.getItem(STORED.notKept) !== null;
+  } catch {
+    return false;
+  }
+}
+
 async function start() {
-  if (!("serviceWorker" in navigator) || !isWanted()) return;
-  const hadWorker = Boolean(navigator.serviceWorker.controller);
-  const serving = servedBy(navigator.serviceWorker.controller);
+  if (!isWanted()) return { reason: "off" };
+  if (!("serviceWorker" in navigator)) return { reason: isSecureContext ? "unsupported" : "insecure" };
+  const hadWorker = Boolean(controller());
+  const serving = servedBy(controller());
   const loaded = serving.then((served) => served?.version);
   navigator.serviceWorker.addEventListener("controllerchange", async () => {
     if (!hadWorker && !isAgreed) return; // the first worker has what this page was loaded with
-    const now = await servedBy(navigator.serviceWorker.controller);
+    const now = await servedBy(controller());
     if (!now || now.version !== (await loaded)) leave();
   });
   navigator.serviceWorker.addEventListener("message", ({ data }) => data?.type === "handed-over" && leave());
   // told before this page listened
   void serving.then((served) => served && performance.timeOrigin < served.since && leave());
   try {
-    const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), {
-      scope: PATH,
-      updateViaCache: "none",
-    });
+    const registration = await navigator.serviceWorker.register(WORKER, { scope: PATH, updateViaCache: "none" });
     watch(registration, loaded);
     void finish(registration, loaded);
-    if (!hadWorker) void keepWhatWasRead();
-  } catch {
+    if (!hadWorker) void keepWhatWasRead(registration);
+    return { registration };
+  } catch (error) {
     // private windows, a full disk: the site works as before
+    return { reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /**
  * The pages that were read before the worker came, which is all of a first visit: noted by `wa.js`, or fetched by the
  * theme.
+ *
+ * @param {ServiceWorkerRegistration} registration
  */
-async function keepWhatWasRead() {
-  const { active } = await navigator.serviceWorker.ready;
+async function keepWhatWasRead(registration) {
+  const active = await activeOf(registration);
   const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
-  // Where a worker may be registered, storage is not forbidden.
   const noted = (sessionStorage.getItem(STORED.read) ?? "").split(" ");
-  active?.postMessage({ type: "keep", pages: [...noted.map((path) => new URL(path, ROOT).href), ...fetched] });
+  active.postMessage({ type: "keep", pages: [...noted.map((path) => new URL(path, ROOT).href), ...fetched] });
+}
+
+/** The worker of a registration, once it is at work. @param {ServiceWorkerRegistration} registration @returns {Promise<ServiceWorker>} */
+export function activeOf(registration) {
+  return new Promise((resolve) => {
+    const look = () => registration.active && resolve(registration.active);
+    for (const one of [registration.installing, registration.waiting]) one?.addEventListener("statechange", look);
+    look();
+  });
+}
+
+/** The worker of this site that serves this page; none where another site's does. */
+function controller() {
+  const { controller: worker } = navigator.serviceWorker;
+  return worker?.scriptURL === WORKER ? worker : null;
 }
 
 let isAgreed = false;
@@ -90,12 +134,23 @@ function servedBy(worker) {
 function watch(registration, loaded) {
   const look = async () => {
     const { waiting } = registration;
-    if (!waiting || !navigator.serviceWorker.controller) return;
+    if (!waiting || !controller()) return;
     const next = await servedBy(waiting);
-    if (!next || next.version !== (await loaded)) announce(registration);
+    if (next && next.version === (await loaded)) return;
+    // A worker that knows of the reload has served the new version; one of an earlier release has not.
+    if (isFirstLook && isReloaded()) void takeOver(registration);
+    else announce(registration);
+    isFirstLook = false;
   };
+  let isFirstLook = true;
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
   void look();
+}
+
+/** Whether the reader has loaded this page again. */
+function isReloaded() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "reload";
 }
 
 /** @param {ServiceWorkerRegistration} registration */
@@ -126,9 +181,9 @@ function announce(registration) {
 
 /** Have every tab load the version that waits. @param {ServiceWorkerRegistration} registration */
 async function takeOver({ waiting }) {
-  const { controller } = navigator.serviceWorker;
-  const [next, current] = await Promise.all([servedBy(waiting), servedBy(controller)]);
-  if (next && current) controller?.postMessage({ type: "hand-over", version: next.version });
+  const worker = controller();
+  const [next, current] = await Promise.all([servedBy(waiting), servedBy(worker)]);
+  if (next && current) worker?.postMessage({ type: "hand-over", version: next.version });
   else waiting?.postMessage({ type: "activate" }); // a worker of an earlier release, which cannot
 }
 

@@ -1,35 +1,29 @@
 /**
- * The service worker, published at the site's root as `sw.js`, below what it is to know of its build (`BUILD`).
+ * The service worker, published at the site's root as `sw.js`, below what it is to know of its build (`BUILD`),
+ * `worker-rules.js` and `worker-keep.js`.
  *
  * A page keeps the version that it was loaded with: what belongs to a build is served from that build's cache, each
- * file checked against its hash, and a new worker waits until the reader agrees. A browser may hold it back for minutes
- * even then, while this one is busy; so this one serves what the new one has fetched until then. Nothing of another
- * site is touched: names of caches contain this site's path.
+ * file checked against its hash, and a new worker waits until the reader agrees, or reloads. A browser may hold it back
+ * for minutes even then, while this one is busy; so this one serves what the new one has fetched until then. Nothing of
+ * another site is touched: names of caches contain this site's path. Where this site is published no more, the worker
+ * goes, with all that it kept.
  */
 
-/**
- * @typedef {object} Build
- * @property {string} version
- * @property {string} stored how the names begin of what sites of this kind keep in a browser
- * @property {Record<string, [hash: string, size: number, core: 0 | 1]>} files
- */
-
-const worker = /** @type {any} */ (self);
-// @ts-expect-error - a constant that the build writes above
-const build = /** @type {Build} */ (BUILD);
-const SCOPE = new URL(worker.registration.scope);
-const PREFIX = `${build.stored}${SCOPE.pathname}:`;
-const CACHE = PREFIX + build.version;
-const PARALLEL = 6;
-
-/** Where it is noted that the next build is served; it goes when that takes over and removes this cache. */
-const NOTE = new URL("next-build", SCOPE).href;
+/** How long the worker that waits has to answer before a reload is served as before (ms). */
+const ANSWER_MS = 1000;
 
 /**
  * The cache that pages come from: the next build's, once the reader has agreed to it, and since when (ms since 1970). A
  * browser stops a worker at any time, so it is noted.
  */
 let serving = noted().catch(() => ({ cache: CACHE, since: 0 }));
+
+/** The tab whose reload made this worker serve the next build: it has that already. */
+let reloaded = "";
+let hasLeft = false;
+let isStopped = false;
+/** Whether nothing of an earlier version is kept any more. */
+let isFresh = false;
 
 /** @returns {Promise<{cache: string, since: number}>} */
 async function noted() {
@@ -38,102 +32,36 @@ async function noted() {
   return next && (await caches.has(next.cache)) ? next : { cache: CACHE, since: 0 };
 }
 
-/** The file that an address means; undefined outside the scope. @param {string} address */
-function pathOf(address) {
-  const { origin, pathname } = new URL(address);
-  if (origin !== SCOPE.origin || !pathname.startsWith(SCOPE.pathname)) return undefined;
-  const path = decodeURIComponent(pathname.slice(SCOPE.pathname.length));
-  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
-}
-
-/** The same; undefined also where the build has no such file. @param {string} address */
-function fileOf(address) {
-  const path = pathOf(address);
-  return path !== undefined && Object.hasOwn(build.files, path) ? path : undefined;
-}
-
-/** The address of a file, the same for every way in. @param {string} file */
-function addressOf(file) {
-  return new URL(file.replace(/(^|\/)index\.html$/, "$1"), SCOPE).href;
-}
-
-/**
- * Fetch what the server has now. A page must ask for it each time: what a browser keeps in its memory outlives a change
- * of the version.
- *
- * @param {string} address
- * @param {RequestInit} [options]
- * @returns {Promise<Response>}
- */
-async function fetchFresh(address, options = {}) {
-  const {
-    body,
-    status,
-    statusText,
-    headers: given,
-  } = await fetch(address, { cache: "no-cache", credentials: "same-origin", ...options });
-  const headers = new Headers(given);
-  headers.set("Cache-Control", "no-cache");
-  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // the body is decoded
-  return new Response(body, { status, statusText, headers });
-}
-
-/**
- * Fetch a file of this very build: another one's content is an error.
- *
- * @param {string} file
- * @returns {Promise<Response>}
- */
-async function fetchOwn(file) {
-  const response = await fetchFresh(addressOf(file), { integrity: `sha256-${build.files[file]?.[0]}` });
-  if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  return response;
-}
-
-/**
- * Put files into the cache, some at a time.
- *
- * @param {string[]} files
- * @param {(done: number) => void} [said]
- * @param {() => boolean} [isStopped]
- */
-async function keep(files, said = () => {}, isStopped = () => false) {
-  const cache = await caches.open(CACHE);
-  const waiting = [...files];
-  let done = 0;
-  const next = async () => {
-    for (let file = waiting.shift(); file !== undefined && !isStopped(); file = waiting.shift()) {
-      if (!(await cache.match(addressOf(file)))) await cache.put(addressOf(file), await fetchOwn(file));
-      done += build.files[file]?.[1] ?? 0;
-      said(done);
-    }
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, next));
-}
-
-/** @param {boolean} isCore */
-function filesOf(isCore) {
-  return Object.keys(build.files).filter((file) => !isCore || build.files[file]?.[2] === 1);
-}
-
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(keep(filesOf(true))));
-
-worker.addEventListener("activate", (/** @type {any} */ event) =>
-  event.waitUntil(
-    (async () => {
-      const own = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-      await Promise.all(own.map((name) => caches.delete(name)));
-      if (own.length === 0) await worker.clients.claim(); // the first visit: this page has the same version
-    })(),
-  ),
+worker.addEventListener("install", (/** @type {any} */ event) =>
+  event.waitUntil(takeOver().catch((error) => tellWhy(error).then(() => Promise.reject(error)))),
 );
+
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(begin()));
+
+async function begin() {
+  const older = await olderCaches();
+  // A version that came meanwhile is at work on its own cache, and takes over from the others after this one.
+  if (worker.registration.installing || worker.registration.waiting) return;
+  for (const name of older) {
+    await moveRest(name).catch(() => {});
+    await caches.delete(name);
+  }
+  if (older.length === 0) await worker.clients.claim(); // the first visit: this page has the same version
+}
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
-  if (request.method !== "GET" || request.headers.has("range")) return;
-  const path = pathOf(request.url);
-  if (path !== undefined) event.respondWith(serving.then(({ cache }) => answer(request, path, cache)));
+  if (hasLeft || request.method !== "GET" || request.headers.has("range")) return;
+  const path = pathIn(request.url, SCOPE, TOPS);
+  if (request.mode === "navigate") event.waitUntil(look().catch(() => {}));
+  if (path !== undefined) event.respondWith(respond(event, path));
 });
+
+/** @param {any} event @param {string} path @returns {Promise<Response>} */
+async function respond(event, path) {
+  if (event.request.mode === "navigate" && event.request.isReloadNavigation) await reload(event);
+  return answer(event.request, path, (await serving).cache);
+}
 
 /** @param {Request} request @param {string} path @param {string} cache @returns {Promise<Response>} */
 async function answer(request, path, cache) {
@@ -143,7 +71,7 @@ async function answer(request, path, cache) {
   // A mistyped address may be redirected, which only the browser itself can follow.
   const ask = () =>
     isNext && (request.mode !== "navigate" || path.endsWith("index.html")) ? fetchFresh(request.url) : fetch(request);
-  return kept ?? ask().catch(() => (request.mode === "navigate" ? lost(request) : Response.error()));
+  return kept ?? ask().catch(() => unreachable(request, path));
 }
 
 /**
@@ -158,11 +86,7 @@ async function answerOwn(request, file) {
   if (kept) return kept;
   try {
     const response = await fetchOwn(file);
-    const copy = response.clone();
-    void caches
-      .open(CACHE)
-      .then((cache) => cache.put(addressOf(file), copy))
-      .catch(() => {});
+    void hold(file, response.clone()).catch(() => {});
     return response;
   } catch {
     // Offline, or the server has a newer build: a page is shown as it is there, and the new worker is asked for.
@@ -171,17 +95,25 @@ async function answerOwn(request, file) {
         void worker.registration.update().catch(() => {});
         return response;
       })
-      .catch(() => (request.mode === "navigate" ? lost(request) : Response.error()));
+      .catch(() => unreachable(request, file));
   }
 }
 
-/** Serve the next build from now on, and have every tab load it. @param {string} version */
-async function handOver(version) {
-  if (version === build.version || !(await caches.has(PREFIX + version))) return;
-  const next = { cache: PREFIX + version, since: Date.now() };
-  await (await caches.open(CACHE)).put(NOTE, new Response(JSON.stringify(next)));
-  serving = Promise.resolve(next);
-  for (const client of await worker.clients.matchAll({ type: "window" })) client.postMessage({ type: "handed-over" });
+/** Put what was read into the cache, as long as there is one. @param {string} file @param {Response} response */
+async function hold(file, response) {
+  if (!(await caches.has(CACHE))) return;
+  const cache = await caches.open(CACHE);
+  await cache.put(addressOf(file), response);
+  await cache.delete(addressOf(file) + OLD);
+}
+
+/** What there is of a file without a connection: an earlier version of it, or where to go instead. @param {Request} request @param {string} path */
+async function unreachable(request, path) {
+  for (const address of [addressOf(path), addressOf(path) + OLD]) {
+    const kept = await caches.match(address, { cacheName: CACHE });
+    if (kept) return kept;
+  }
+  return request.mode === "navigate" ? lost(request) : Response.error();
 }
 
 /** A page that is neither kept nor reachable. @param {Request} request */
@@ -192,56 +124,109 @@ function lost(request) {
   );
 }
 
-/** What is kept: number and bytes, of all. */
-async function state() {
-  const cache = await caches.open(CACHE);
-  const kept = new Set((await cache.keys()).map((request) => fileOf(request.url)));
-  const files = filesOf(false);
-  const sizeOf = (/** @type {string[]} */ list) => list.reduce((sum, file) => sum + (build.files[file]?.[1] ?? 0), 0);
-  return {
-    version: build.version,
-    kept: sizeOf(files.filter((file) => kept.has(file))),
-    all: sizeOf(files),
-    pages: files.filter((file) => kept.has(file) && file.endsWith("/index.html")),
-  };
+/** A reader who reloads gets the version that waits. @param {any} event */
+async function reload({ resultingClientId }) {
+  const { waiting } = worker.registration;
+  const version = waiting && (await versionOf(waiting));
+  if (!version) return;
+  reloaded = resultingClientId;
+  await handOver(version);
 }
 
-let isStopped = false;
+/** @param {ServiceWorker} other @returns {Promise<string | undefined>} */
+function versionOf(other) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data.version);
+    setTimeout(resolve, ANSWER_MS);
+    other.postMessage({ type: "serving" }, [port2]);
+  });
+}
+
+/** Serve the next build from now on, and have every tab load it. @param {string} version */
+async function handOver(version) {
+  const cache = PREFIX + version;
+  if (version === build.version || (await serving).cache === cache || !(await caches.has(cache))) return;
+  const next = { cache, since: Date.now() };
+  await (await caches.open(CACHE)).put(NOTE, new Response(JSON.stringify(next)));
+  serving = Promise.resolve(next);
+  for (const client of await worker.clients.matchAll({ type: "window" }))
+    if (client.id !== reloaded) client.postMessage({ type: "handed-over" });
+}
+
+/** With each page that is opened: whether the site is still here, and what is to be fetched anew. */
+async function look() {
+  if (await isGone()) return leave();
+  if (isFresh || (await serving).cache !== CACHE) return;
+  await freshen();
+  isFresh = true;
+}
+
+/** Whether another site, or none, stands at this one's place. Without a connection nothing is known. */
+async function isGone() {
+  const script = await asked(worker.location.href, build.stored);
+  return script === "gone" || (script === "elsewhere" && (await asked(SCOPE.href, "wa-offline")) === "gone");
+}
+
+/** @param {string} address @param {string} mark */
+async function asked(address, mark) {
+  const response = await fetch(address, { cache: "no-cache", credentials: "same-origin" });
+  const { status, redirected } = response;
+  return whatStands({ status, redirected, text: await response.text() }, mark);
+}
+
+/** Go, with all that was kept; answers are stored elsewhere, and stay. */
+async function leave() {
+  hasLeft = isStopped = true;
+  await worker.registration.unregister();
+  for (const name of [CACHE, ...(await olderCaches())]) await caches.delete(name);
+}
+
+/** Tell the pages why nothing is kept. @param {Error & {file?: string}} error */
+async function tellWhy(error) {
+  const why = await reasonOf(error);
+  for (const client of await worker.clients.matchAll({ type: "window", includeUncontrolled: true }))
+    client.postMessage({ type: "not-kept", ...why });
+}
+
+/** @param {Error & {file?: string}} error */
+async function reasonOf({ name, file }) {
+  if (!file) return { reason: name === "QuotaExceededError" ? "full" : "passing", file: "" };
+  const response = await fetchFresh(addressOf(file)).catch(() => undefined);
+  const script = await fetch(worker.location.href, { cache: "no-cache" }).then((got) => got.text(), String);
+  const answer = response && { status: response.status, digest: await digestOf(await response.arrayBuffer()) };
+  return { reason: whyNotKept(answer, build.files[file]?.[0] ?? "", script.includes(build.version)), file };
+}
+
+/** @type {Record<string, (data: any, answer: (message: object) => void, from: any) => unknown>} */
+const MESSAGES = {
+  activate: () => worker.skipWaiting(),
+  serving: async (_, answer, from) => {
+    const { cache, since } = await serving;
+    answer({ version: cache.slice(PREFIX.length), since: from?.id === reloaded ? 0 : since });
+  },
+  "hand-over": ({ version }) => handOver(version),
+  state: async (_, answer) => answer(await state()),
+  keep: ({ pages }) => keep(pages.map(fileOf).filter(Boolean)).catch(() => {}),
+  stop: () => {
+    isStopped = true;
+  },
+  save: async (_, answer) => {
+    isStopped = false;
+    const said = (/** @type {number} */ done) => answer({ done });
+    const end = await keep(filesOf(false), said, () => isStopped).catch(reasonOf);
+    if (!end && !isStopped) await (await caches.open(CACHE)).put(WHOLE, new Response());
+    answer(end ? { end: "failed", ...end } : { end: isStopped ? "stopped" : "saved" });
+  },
+  remove: async (_, answer) => {
+    isStopped = true;
+    await removeSaved();
+    answer(await state());
+  },
+};
 
 worker.addEventListener("message", (/** @type {any} */ event) => {
-  const answerTo = event.ports[0];
+  const answer = (/** @type {object} */ message) => event.ports[0]?.postMessage(message);
   const { type } = event.data ?? {};
-  if (type === "activate") void worker.skipWaiting();
-  if (type === "serving")
-    event.waitUntil(
-      serving.then(({ cache, since }) => answerTo.postMessage({ version: cache.slice(PREFIX.length), since })),
-    );
-  if (type === "hand-over") event.waitUntil(handOver(event.data.version));
-  if (type === "state") event.waitUntil(state().then((found) => answerTo.postMessage(found)));
-  if (type === "keep") event.waitUntil(keep(event.data.pages.map(fileOf).filter(Boolean)).catch(() => {}));
-  if (type === "stop") isStopped = true;
-  if (type === "save") {
-    isStopped = false;
-    event.waitUntil(
-      keep(
-        filesOf(false),
-        (done) => answerTo.postMessage({ done }),
-        () => isStopped,
-      )
-        .then(() => answerTo.postMessage({ end: isStopped ? "stopped" : "saved" }))
-        .catch((error) => answerTo.postMessage({ end: "failed", why: String(error.message ?? error) })),
-    );
-  }
-  if (type === "remove") {
-    isStopped = true;
-    event.waitUntil(
-      (async () => {
-        const cache = await caches.open(CACHE);
-        const core = new Set(filesOf(true));
-        for (const request of await cache.keys())
-          if (request.url !== NOTE && !core.has(fileOf(request.url) ?? "")) await cache.delete(request);
-        answerTo.postMessage(await state());
-      })(),
-    );
-  }
+  if (Object.hasOwn(MESSAGES, type)) event.waitUntil(MESSAGES[type]?.(event.data, answer, event.source));
 });

@@ -1,0 +1,120 @@
+/**
+ * What the page for unknown addresses proposes, mounted by `<wa-lost>` in wa.js: the pages whose id an address may have
+ * meant. The address is text that anybody may have written: it is compared, and never shown or asked for.
+ */
+
+import { h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
+import { ROOT } from "../lib/site.js";
+
+/** @typedef {{id: string, title: string, url: string}} Target */
+/** @typedef {import("../assessment/types.js").CatalogJson} CatalogJson */
+/** @typedef {Pick<CatalogJson, "practices" | "questions" | "pillars" | "hidden" | "former">} Known */
+
+const SHOWN = 3;
+/** Letters that may be wrong, at most, and one in so many of them. */
+const WRONG = 2;
+const EACH = 3;
+/** An address that is longer means nothing. */
+const LONGEST = 200;
+const ID = /(?<![a-z])([a-z]{2,8})[\s_.-]*0*(\d{1,2})(?:[\s_./-]*bp[\s_.-]*0*(\d{1,2}))?(?![a-z\d])/gi;
+
+/** @param {HTMLElement} element */
+export async function mount(element) {
+  try {
+    const response = await fetch(`${ROOT}data/catalog.json`);
+    const found = proposals(location.pathname, await response.json());
+    if (found.length) patch(element, proposed(found));
+  } catch {
+    // Without the catalogue there is nothing to propose; the search and the way home are there.
+  }
+}
+
+/** @param {Target[]} targets */
+function proposed(targets) {
+  const links = targets.map(({ id, title, url }) => h("a", { href: ROOT + url }, `${id} ${title}`));
+  return h(
+    "p",
+    { role: "status" },
+    "Did you mean ",
+    links.flatMap((link, at) => [at > 0 && " or ", link]),
+    "?",
+  );
+}
+
+/**
+ * The pages that an address may have meant, likeliest first.
+ *
+ * @param {string} path of the address, as the browser has it
+ * @param {Known} catalog
+ * @returns {Target[]}
+ */
+export function proposals(path, catalog) {
+  const text = decoded(path.slice(-LONGEST))
+    .replace(/(?:\/?index)?\.(?:html?|md|json)$/i, "")
+    .replace(/\/+$/, "");
+  const targets = targetsOf(catalog);
+  const last = [...text.matchAll(ID)].at(-1);
+  const known = (last ? idsOf(last) : []).flatMap((id) => targets.get(id.toUpperCase()) ?? []).slice(0, 1);
+  // What follows an id says that it is another's, mistyped.
+  if (known.length && last && last.index + last[0].length === text.length) return known;
+  const close = near(text.slice(text.lastIndexOf("/") + 1).toUpperCase(), targets);
+  return close.length ? close : known;
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A practice and its question. @param {RegExpMatchArray} match */
+function idsOf([, prefix = "", question = "", practice]) {
+  const id = prefix + question.padStart(2, "0");
+  return practice ? [`${id}-BP${practice.padStart(2, "0")}`, id] : [id];
+}
+
+/**
+ * Every page with an id, by all that it is and was called, in capital letters.
+ *
+ * @param {Known} catalog
+ * @returns {Map<string, Target>}
+ */
+function targetsOf({ practices, questions, pillars, hidden = [], former = [] }) {
+  /** @type {Map<string, Target>} */
+  const found = new Map();
+  for (const one of practices) if (one.choice) found.set(one.choice.toUpperCase(), one);
+  // What is hidden or gone has a small page at its id.
+  for (const { id, title } of hidden) found.set(id.toUpperCase(), { id, title, url: `${id}/` });
+  for (const { id, now } of former)
+    found.set(id.toUpperCase(), { id, title: now ? `(now ${now})` : "(removed)", url: `${id}/` });
+  for (const { id, title, url, prefix } of pillars)
+    for (const name of [id, prefix]) found.set(name.toUpperCase(), { id: prefix, title, url });
+  for (const one of [...questions, ...practices]) found.set(one.id, one);
+  return found;
+}
+
+/** The ones whose name this is, or is but for a letter or two. @param {string} name @param {Map<string, Target>} targets */
+function near(name, targets) {
+  const most = Math.min(WRONG, Math.floor(name.length / EACH));
+  const found = [...targets].map(([id, target]) => ({ target, wrong: distance(name, id, most) }));
+  const close = found.filter(({ wrong }) => wrong <= most).sort((one, two) => one.wrong - two.wrong);
+  const best = close.filter(({ wrong }) => wrong === close[0]?.wrong);
+  return [...new Set(best.map(({ target }) => target))].slice(0, SHOWN);
+}
+
+/** Letters to add, drop or change between two words; more than `most` where it is more. @param {string} one @param {string} two @param {number} most */
+function distance(one, two, most) {
+  if (Math.abs(one.length - two.length) > most) return most + 1;
+  let row = Array.from({ length: two.length + 1 }, (_, at) => at);
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1];
+    for (let to = 0; to < two.length; to += 1)
+      next.push(Math.min((row[to] ?? 0) + Number(letter !== two[to]), (row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1));
+    row = next;
+  }
+  return row[two.length] ?? 0;
+}

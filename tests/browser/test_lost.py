@@ -1,0 +1,87 @@
+"""The page for unknown addresses, at the root of a host that keeps double slashes and below a path of one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import CONFIG, MINI, Run
+from playwright.sync_api import Browser, Page, expect
+from tabs import new_page
+
+ODD = (
+    "//x", "///sec01//", "a?b#c", "__proto__", "javascript:alert(1)", "x/%E0%A4%A", "a%2Fb%2F..%2F", "/x", "x" * 3000, "%3Cb%3E",
+)  # fmt: skip
+MEANT = {"sec01-bp01": "SEC01-BP01", "Sec01-BP01/": "SEC01-BP01", "SEC-1": "SEC01", "deep/er/sec01_bp02.html": "SEC01-BP02"}
+
+
+@pytest.fixture(name="root_url", scope="module")
+def _root_url(wa: Run, serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a small site at the root of its host."""
+    project = tmp_path_factory.mktemp("mini")
+    shutil.copytree(MINI / "content", project / "content")
+    (project / "mkdocs.yml").write_text(CONFIG.replace("example.org/mini/", "example.org/"), encoding="utf-8")
+    result = wa("build", cwd=project)
+    assert result.returncode == 0, result.stderr
+    return serve(project / "site", "/")
+
+
+@pytest.fixture(name="path_url", scope="module")
+def _path_url(site: Path, serve: Callable[..., str]) -> str:
+    """The address of the real site, where its configuration says that it is."""
+    return serve(site, "/open-well-architected/")
+
+
+@pytest.fixture(name="url", params=["root", "path"])
+def _url(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture(name="page")
+def _page(browser: Browser, url: str) -> Iterator[Page]:
+    """A page that complains of every error but that of the missing page itself."""
+    complaints: list[str] = []
+    page = new_page(browser, url, complaints, 1280, "light")
+    yield page
+    page.context.close()
+    assert [one for one in complaints if "404" not in one] == []
+
+
+def test_what_an_address_may_have_meant_is_proposed_and_the_search_leads_to_the_finder(page: Page, url: str) -> None:
+    asked: list[tuple[str, int]] = []
+    page.on("response", lambda response: asked.append((response.url, response.status)))
+    for path, id_ in MEANT.items():
+        page.goto(url + path)
+        link = page.locator("wa-lost a")
+        expect(link).to_contain_text(id_)
+        lost = url + path
+        assert [one for one in asked if one[1] == 404 and one[0] != lost] == [], "no request for a page that is not there"
+        asked.clear()
+    link.click()
+    page.wait_for_url(f"{url}security/sec01/sec01-bp02/")
+    page.goto(f"{url}deep/er/nowhere/")
+    page.get_by_label("Find a practice").fill("account")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.wait_for_url(f"{url}practices/?find=account")
+    expect(page.locator(".wa-finder__results .wa-row__id").first).to_be_visible()
+
+
+def test_an_odd_address_is_no_error(page: Page, url: str) -> None:
+    for path in ODD:
+        page.goto(url + path)
+        expect(page.get_by_role("heading", level=1)).to_have_text("There is no page at this address")
+        assert page.locator("link[href*='main.']").evaluate("({ sheet }) => sheet.cssRules.length > 0"), path
+
+
+def test_a_site_that_is_published_elsewhere_than_it_says_has_a_whole_page_too(browser: Browser, base_url: str) -> None:
+    page = new_page(browser, base_url, [], 1280, "light")
+    page.goto(f"{base_url}deep//er/sec01-bp02")
+    link = page.locator("wa-lost a")
+    expect(link).to_contain_text("SEC01-BP02")
+    expect(page.locator(".wa-lost__search")).to_have_css("display", "block")
+    page.wait_for_function("() => [...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet?.cssRules.length)")
+    link.click()
+    page.wait_for_url(f"{base_url}security/sec01/sec01-bp02/")
+    page.context.close()
