@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,10 @@ from wa_build.cli.problems import fail
 from wa_build.cli.reports import portfolio, report
 from wa_build.cli.site import archive, build, init, serve
 from wa_build.cli.validate import schema, validate
+from wa_build.config.places import read_folders
 from wa_build.config.settings import CONFIG_NAME
 from wa_build.errors import BuildError, ContentError, WaError
+from wa_build.write import recover
 
 if TYPE_CHECKING:
     pass
@@ -58,6 +61,7 @@ def main(context: click.Context, config_file: Path) -> None:
     Exit codes: 0 all is well; 1 something was found; 2 it could not be judged, or the command was used wrongly.
     """
     context.obj = config_file
+    recover(Path(os.path.realpath(read_folders(config_file).site)))
 
 
 for _command in (
