@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -42,6 +43,12 @@ class _Group(click.Group):
         except WaError as error:
             click.echo(f"wa: {error}", err=True)
             sys.exit(FINDINGS if isinstance(error, BuildError) else UNJUDGED)
+        except OSError as error:  # such as a full disk behind standard output
+            if error.errno == errno.EPIPE:
+                raise
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - nothing more can go there
+            click.echo(f"wa: {error.filename or 'standard output'}: {error.strerror}", err=True)
+            sys.exit(UNJUDGED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

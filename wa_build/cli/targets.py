@@ -56,7 +56,7 @@ def refuse_around(folder: Path) -> None:
         WaError: with the part.
     """
     real = Path(os.path.realpath(folder))
-    configs = [above / CONFIG_NAME for above in (real, *real.parents) if (above / CONFIG_NAME).is_file()]
+    configs = [above / CONFIG_NAME for above in (real, *real.parents) if os.path.isfile(above / CONFIG_NAME)]  # noqa: PTH113 - also of names too long
     places = [place for config in configs for place in places_around(config) if not place.is_open]
     refuse_inside(folder, places, "choose another folder", LISTS)
 

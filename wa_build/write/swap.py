@@ -118,7 +118,8 @@ def _staging(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
                 staging = _make_staging(target)
                 stack.enter_context(lock_of(staging, say))
         except OSError as error:
-            raise WaError(f"{shown(target)}: cannot be written: {error.strerror}: {error.filename}") from error
+            reason = "is no folder" if isinstance(error, FileExistsError) else error.strerror
+            raise WaError(f"{shown(target)}: cannot be written: {error.filename}: {reason}") from error
         try:
             yield staging
         finally:
