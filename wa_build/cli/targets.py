@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Callable
@@ -14,8 +15,9 @@ from wa_build.publish.folders import LISTS
 from wa_build.write import Place, refuse_inside
 from wa_build.write.output import descriptor_of, is_plain
 
-_START = 4096
-_ASSESSMENT = b'"open-well-architected/assessment"'
+_MOST_OF_IT = 20_000_000
+_ASSESSMENT = "open-well-architected/assessment"
+"""How the formats begin of assessments, one or all of a browser's."""
 
 
 def refuse_output(
@@ -40,12 +42,12 @@ def refuse_output(
         refuse_inside(file, [place for place in places if not place.is_open], repair, LISTS)
         if not os.path.isdir(os.path.dirname(os.path.realpath(file))):  # noqa: PTH112, PTH120 - as above
             raise WaError(f"{file}: cannot be written: {os.strerror(2)}")
-        start = _start_of(file)
+        found = _content_of(file)
     except (OSError, ValueError) as error:
         raise WaError(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
-    if start and is_ours is not None and not is_ours(start):
+    if found and is_ours is not None and not is_ours(found):
         raise WaError(f"{file}: exists already and is not {what}: {repair}, or delete it")
-    if _ASSESSMENT in start:
+    if _is_assessment(found):
         raise WaError(f"{file}: is an assessment, which the report would replace: {repair}")
 
 
@@ -69,9 +71,19 @@ def is_standard_output(file: Path) -> bool:
         return False
 
 
-def _start_of(file: Path) -> bytes:
+def _is_assessment(content: bytes) -> bool:
+    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return False
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return _ASSESSMENT.encode() in content  # a half-merged one is somebody's work too
+    return str(data.get("format", "")).startswith(_ASSESSMENT)
+
+
+def _content_of(file: Path) -> bytes:
     try:
         with file.open("rb") as opened:
-            return opened.read(_START)
+            return opened.read(_MOST_OF_IT)
     except (FileNotFoundError, IsADirectoryError):
         return b""
