@@ -35,7 +35,9 @@ def files_of(folder: Path) -> dict[str, bytes]:
     found = {}
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        found[name] = os.readlink(path).encode() if path.is_symlink() else b"/" if path.is_dir() else path.read_bytes()
+        found[name] = (
+            str(path.readlink()).encode() if path.is_symlink() else b"/" if path.is_dir() else path.read_bytes()
+        )
     return found
 
 
@@ -44,7 +46,14 @@ def _org(tmp_path: Path) -> Path:
     """A project as an organisation has it, in a git repository: a layer, a theme, examples, other files."""
     root = tmp_path / "org"
     shutil.copytree(MINI / "content", root / "content")
-    for name in ("custom/security/note.md", "theme/main.html", "examples/a.json", ".git/HEAD", "own/thesis.txt", "x.txt"):
+    for name in (
+        "custom/security/note.md",
+        "theme/main.html",
+        "examples/a.json",
+        ".git/HEAD",
+        "own/thesis.txt",
+        "x.txt",
+    ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("{}", encoding="utf-8")
     text = f"INHERIT: {ROOT / 'mkdocs.yml'}\nsite_name: Org\nsite_url: https://example.org/\ntheme: {{custom_dir: theme}}\n"
@@ -96,7 +105,7 @@ def test_a_site_folder_that_is_not_ours_is_refused_before_anything_is_built(
 def test_a_link_hides_no_folder(org: Path, link: str, leads_to: str, target: str) -> None:
     (org / link).symlink_to(leads_to)
     before = files_of(org.parent)
-    with pytest.raises(WaError, match="is the|lies in"):
+    with pytest.raises(WaError, match=r"is the|lies in"):
         build_site(org / "mkdocs.yml", org / target)
     assert files_of(org.parent) == before
 
@@ -135,7 +144,7 @@ def test_a_docs_folder_that_is_not_ours_is_refused_by_us_and_within_mkdocs(org: 
     config = org / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + f"docs_dir: {docs}\n", encoding="utf-8")
     before = files_of(org)
-    with pytest.raises(WaError, match="is the|lies in|which no build made|configuration error"):
+    with pytest.raises(WaError, match=r"is the|lies in|which no build made|configuration error"):
         build_site(config)
     assert files_of(org) == before
     if docs == "docs":
@@ -150,7 +159,10 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a site that is built. Nobody changes it but by a copy."""
     root = tmp_path_factory.mktemp("built") / "org"
     shutil.copytree(MINI / "content", root / "content")
-    (root / "mkdocs.yml").write_text(f"INHERIT: {ROOT / 'mkdocs.yml'}\nsite_name: Mini\ntheme: {{custom_dir: {ROOT / 'overrides'}}}\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\nsite_name: Mini\ntheme: {{custom_dir: {ROOT / 'overrides'}}}\n",
+        encoding="utf-8",
+    )
     build_site(root / "mkdocs.yml")
     return root
 
@@ -163,7 +175,9 @@ def _copy(built: Path, tmp_path: Path) -> Path:
 def test_a_site_lists_its_files_and_keeps_none_other(built: Path) -> None:
     for folder, kind in ((built / "site", SITE), (built / "build/docs", DOCS)):
         listed = json.loads((folder / kind.name).read_bytes())["files"]
-        assert sorted(listed) == sorted(name for name, text in files_of(folder).items() if text != b"/" and name != kind.name)
+        assert sorted(listed) == sorted(
+            name for name, text in files_of(folder).items() if text != b"/" and name != kind.name
+        )
     assert sorted(path.name for path in built.iterdir()) == ["build", "content", "mkdocs.yml", "site"]
 
 
@@ -229,7 +243,9 @@ def test_a_docs_folder_is_made_where_the_configuration_says(org: Path) -> None:
     assert not (org / "custom/pages").exists()
 
 
-_part = st.sampled_from(["content", "custom", "own", "build", "docs", "site", ".git", "..", "new", "theme", "x.txt", "."])
+_part = st.sampled_from(
+    ["content", "custom", "own", "build", "docs", "site", ".git", "..", "new", "theme", "x.txt", "."]
+)
 
 
 @given(parts=st.lists(_part, max_size=5), docs=st.lists(_part, max_size=3))
@@ -269,7 +285,7 @@ def test_schemas_are_written_and_nothing_else_is_touched(wa: Run, tmp_path: Path
 
 def test_new_files_are_not_put_into_the_parts_of_a_project(org: Path) -> None:
     for name in ("custom", "custom/x", "content/new", "build/docs/x", ".git/x"):
-        with pytest.raises(WaError, match="is the layer|lies in"):
+        with pytest.raises(WaError, match=r"is the layer|lies in"):
             refuse_around(org / name)
     refuse_around(org)
     refuse_around(org / "schemas")
@@ -288,7 +304,9 @@ def test_an_archive_never_takes_the_place_of_something_else(wa: Run, org: Path, 
     before = files_of(org)
     result = wa("archive", name, cwd=org)
     assert (result.returncode, "Traceback" in result.stderr) == (2, False)
-    assert len([line for line in result.stderr.splitlines() if line.startswith("wa: ")]) == 1, "before anything is built"
+    assert len([line for line in result.stderr.splitlines() if line.startswith("wa: ")]) == 1, (
+        "before anything is built"
+    )
     assert files_of(org) == before
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +24,10 @@ WINDOWS = sys.platform == "win32"
 KIND = Kind(".wa-list", lambda _: {}, "Move it away, or delete {folder}")
 _path = st.sampled_from(["a.md", "b.md", "c", "c/d.md", "c/e", "c/e/f.md", "g.json", "G.json", ".h", "é", "a b"])
 _tree = st.dictionaries(_path, st.text(max_size=3), max_size=6).filter(
-    lambda tree: not any(one != other and other.startswith(f"{one}/") for one in tree for other in tree)
-    and len({path.casefold() for path in tree}) == len(tree)
+    lambda tree: (
+        not any(one != other and other.startswith(f"{one}/") for one in tree for other in tree)
+        and len({path.casefold() for path in tree}) == len(tree)
+    )
 )
 
 
@@ -80,18 +85,15 @@ def test_what_is_not_ours_is_never_removed_or_changed(
             put(folder, {path: text})
     before = content(folder)
     is_ours = before == first
-    try:
-        if copied:
-            replace_with(second, folder)
-        else:
-            write_tree(second, folder, KIND)
-    except WaError as error:
-        assert not is_ours
-        assert any(path in str(error) for path in before if before[path] != first.get(path))
-        assert content(folder) == before
-    else:
-        assert is_ours
+    write = replace_with if copied else partial(write_tree, kind=KIND)
+    if is_ours:
+        write(second, folder)
         assert content(folder) == second
+    else:
+        with pytest.raises(WaError) as caught:
+            write(second, folder)
+        assert any(path in str(caught.value) for path in before if before[path] != first.get(path))
+        assert content(folder) == before
     assert [path.name for path in base.iterdir()] == ["docs"]
 
 
@@ -140,7 +142,12 @@ def test_a_write_that_was_stopped_halfway_is_known_as_ours(tmp_path: Path) -> No
 def test_a_list_that_names_files_elsewhere_or_is_no_list_gives_no_right_to_anything(tmp_path: Path) -> None:
     put(tmp_path, {"mine": "1", "docs/a": "1"})
     one = digest(b"1")
-    for text in (f'{{"files": {{"../mine": ["{one}"], "{tmp_path}/mine": ["{one}"]}}}}', "[]", "{", '{"files": {"a": 1}}'):
+    for text in (
+        f'{{"files": {{"../mine": ["{one}"], "{tmp_path}/mine": ["{one}"]}}}}',
+        "[]",
+        "{",
+        '{"files": {"a": 1}}',
+    ):
         put(tmp_path, {f"docs/{KIND.name}": text})
         with pytest.raises(WaError, match="docs: holds a, "):
             write_tree({}, tmp_path / "docs", KIND)
@@ -155,7 +162,9 @@ def test_a_link_is_never_ours_and_nothing_behind_it_is_touched(tmp_path: Path) -
     (tmp_path / "docs/x").symlink_to(tmp_path / "mine")
     (tmp_path / "docs/b").unlink()
     (tmp_path / "docs/b").symlink_to(tmp_path / "mine/a")
-    with pytest.raises(WaError, match="holds x, which no build made; and b, changed since it was generated: it would be"):
+    with pytest.raises(
+        WaError, match="holds x, which no build made; and b, changed since it was generated: it would be"
+    ):
         write_tree({}, tmp_path / "docs", KIND)
     assert content(tmp_path / "mine") == {"a": "1"}
 
@@ -258,9 +267,12 @@ def test_what_somebody_adds_while_the_site_is_built_stays(tmp_path: Path) -> Non
 
 def test_who_waits_for_a_lock_is_told_and_not_for_ever(tmp_path: Path) -> None:
     said: list[str] = []
-    with locked(tmp_path, said.append), pytest.raises(WaError, match="another build has been writing it for 0 seconds"):
-        with locked(tmp_path, said.append, patience=0.1):
-            pass
+    with (
+        locked(tmp_path, said.append),
+        pytest.raises(WaError, match="another build has been writing it for 0 seconds"),
+        locked(tmp_path, said.append, patience=0.1),
+    ):
+        pass
     assert said == [f"{tmp_path}: another build is writing it: waiting for its end"]
     with locked(tmp_path, said.append, patience=0):
         pass
@@ -271,6 +283,15 @@ def test_a_folder_is_copied_into_one_that_cannot_be_moved(tmp_path: Path) -> Non
     write_tree({"a.html": "0", "old": "1"}, tmp_path / "site", KIND)
     copy_tree(tmp_path / "new", ["a.html", "b/c"], tmp_path / "site", KIND)
     assert content(tmp_path / "site") == content(tmp_path / "new")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="a process with threads is forked")
+def test_a_site_is_whole_whenever_its_build_is_killed_and_the_next_build_is_right() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.kills", "--few", "1"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert result.returncode == 0, result.stdout.decode() + result.stderr.decode()
 
 
 def test_a_replacement_that_fails_keeps_the_folder_and_leaves_nothing_else(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from wa_build.write import Place, refuse_inside
 from wa_build.write.output import descriptor_of, is_plain
 
 _MOST_OF_IT = 20_000_000
-_ASSESSMENT = "open-well-architected/assessment"
-"""How the formats begin of assessments, one or all of a browser's."""
+_ASSESSMENTS = ("open-well-architected/assessment", "open-well-architected/bundle")
+"""The formats of one assessment and of all of a browser's."""
 
 
 def refuse_output(
@@ -77,8 +77,9 @@ def _is_assessment(content: bytes) -> bool:
     try:
         data = json.loads(content)
     except (ValueError, RecursionError):
-        return _ASSESSMENT.encode() in content  # a half-merged one is somebody's work too
-    return str(data.get("format", "")).startswith(_ASSESSMENT)
+        # One with the marks of a merge in it is somebody's work too.
+        return any(f'"{form}"'.encode() in content for form in _ASSESSMENTS)
+    return data.get("format") in _ASSESSMENTS
 
 
 def _content_of(file: Path) -> bytes:
