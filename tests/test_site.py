@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -171,6 +172,21 @@ def test_serve_reloads_an_edit_keeps_the_last_good_site_and_settles(project: Pat
         path.write_text(good, encoding="utf-8")
         wait_for(page, "Nobody knows who owns the account.")
         assert settles(log), log.read_text(encoding="utf-8")
+        shutil.rmtree(project / "build")
+        path.write_text(
+            good.replace("Nobody knows who owns the account.", "After the folder was gone."), encoding="utf-8"
+        )
+        wait_for(page, "After the folder was gone.")
+        config = project / "mkdocs.yml"
+        text = config.read_text(encoding="utf-8")
+        config.write_text(f"{text}theme: [", encoding="utf-8")
+        deadline = time.monotonic() + 30
+        while log.read_text("utf-8").count("stays until this is mended") < 2 and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert log.read_text("utf-8").count("stays until this is mended") == 2
+        wait_for(page, "After the folder was gone.", 5)
+        config.write_text(text.replace("Mini framework", "Mended"), encoding="utf-8")
+        wait_for(page, "Mended")
 
 
 @pytest.mark.skipif(WINDOWS, reason="ports are shared there")

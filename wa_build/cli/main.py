@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +21,10 @@ from wa_build.cli.problems import fail
 from wa_build.cli.reports import portfolio, report
 from wa_build.cli.site import archive, build, init, serve
 from wa_build.cli.validate import schema, validate
+from wa_build.config.places import read_folders
 from wa_build.config.settings import CONFIG_NAME
 from wa_build.errors import BuildError, ContentError, WaError
+from wa_build.write import recover
 
 if TYPE_CHECKING:
     pass
@@ -48,6 +52,12 @@ class _Group(click.Group):
         except WaError as error:
             click.echo(f"wa: {error}", err=True)
             sys.exit(FINDINGS if isinstance(error, BuildError) else UNJUDGED)
+        except OSError as error:  # such as a full disk behind standard output
+            if error.errno == errno.EPIPE:
+                raise
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - nothing more can go there
+            click.echo(f"wa: {error.filename or 'standard output'}: {error.strerror}", err=True)
+            sys.exit(UNJUDGED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,6 +77,7 @@ def main(context: click.Context, config_file: Path) -> None:
     Exit codes: 0 all is well; 1 something was found; 2 it could not be judged, or the command was used wrongly.
     """
     context.obj = config_file
+    recover(Path(os.path.realpath(read_folders(config_file).site)))
 
 
 for _command in (

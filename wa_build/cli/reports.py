@@ -200,15 +200,24 @@ def _form_of(output: Path | None, default: str) -> Any:
 
 
 def _write_out(text: str, output: Path | None, sources: Sequence[Path]) -> None:
+    from wa_build.cli.targets import refuse_output
     from wa_build.write import write_file
 
     if output is None:
         click.echo(text.encode("utf-8"), nl=False)  # bytes, as they are: CSV has line ends of its own
         return
-    if output.exists() and any(source.exists() and output.samefile(source) for source in sources):
+    if any(_is_one_file(source, output) for source in sources):
         raise WaError(f"{output}: is the assessment itself, which the report would replace: choose another --output")
+    refuse_output(output, click.get_current_context().obj)
     write_file(output, text)
     click.echo(f"wrote {output}", err=True)
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or has a name that no file can have
+        return False
 
 
 def _table(view: Portfolio, *, in_file: bool) -> str:

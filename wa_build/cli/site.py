@@ -76,8 +76,10 @@ def init(folder: Path, name: str | None) -> None:
     """
     from importlib.metadata import version
 
+    from wa_build.cli.targets import refuse_around
     from wa_build.publish.scaffold import site_files, write_site
 
+    refuse_around(folder)
     words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
     files = site_files(name or f"{words.capitalize()} Well-Architected", version("open-well-architected"))
     write_site(folder, files)
@@ -100,20 +102,22 @@ def archive(config_file: Path, file: Path) -> None:
 
     from wa_build.cli.build_notes import say_what_was_left_out
     from wa_build.cli.progress import shown_after_a_second
-    from wa_build.config.settings import read_settings
-    from wa_build.publish.archive import archive_of
+    from wa_build.cli.targets import is_standard_output, refuse_output
+    from wa_build.publish.archive import archive_of, is_archive
+    from wa_build.publish.folders import SITE
     from wa_build.publish.mkdocs import build_site
     from wa_build.write import write_file
 
     settings = read_settings(config_file)
-    if not file.resolve().parent.is_dir():
-        raise click.BadParameter(f"{file.parent}: no such folder", param_hint="FILE")
+    refuse_output(file, config_file, is_archive, "an archive of a site")
     with tempfile.TemporaryDirectory() as folder, shown_after_a_second("Building pages") as progress:
         site = Path(folder) / "site"
         build_site(config_file, site, progress=progress)
-        paths = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".map"]
+        paths = [
+            path for path in site.rglob("*") if path.is_file() and path.suffix != ".map" and path.name != SITE.name
+        ]
         files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
     content = archive_of(files, settings.site_name)
     write_file(file, content)
-    click.echo(f"{file}: {len(files):,} files, {len(content) / 1_000_000:.1f} MB")
+    click.echo(f"{file}: {len(files):,} files, {len(content) / 1_000_000:.1f} MB", err=is_standard_output(file))
     say_what_was_left_out()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +16,7 @@ from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.cli.problems import fail
 from wa_build.config.settings import read_settings
 from wa_build.content.read import read_catalog
-from wa_build.errors import ContentError, ProblemFormat, format_problems, suggest
+from wa_build.errors import ContentError, ProblemFormat, WaError, format_problems, suggest
 
 if TYPE_CHECKING:
     pass
@@ -63,11 +66,10 @@ def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
     practice-overlay, assessment, report, assess, portfolio, diff.
     """
     from wa_build.publish.data import content_schemas, published_schemas
-    from wa_build.write import write_tree
 
     schemas = published_schemas()
     if folder is not None:
-        write_tree(content_schemas(), folder)
+        _write_schemas(content_schemas(), folder)
     elif checked is not None:
         stale = [name for name, text in content_schemas().items() if not _holds(checked / name, text)]
         if stale:
@@ -82,5 +84,31 @@ def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
         click.echo(schemas[f"{kind}.json"], nl=False)
 
 
+def _write_schemas(schemas: Mapping[str, str], folder: Path) -> None:
+    """Write the files, and touch nothing else. One of their names that is no schema is somebody's own file."""
+    from wa_build.cli.targets import refuse_around
+    from wa_build.write import write_file
+
+    refuse_around(folder)
+    own = [name for name in schemas if os.path.lexists(folder / name) and not _is_schema(folder / name)]
+    if own:
+        raise WaError(f"{folder}: {', '.join(own)} exists already and is no schema: choose another folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise WaError(f"{folder}: cannot be made: {getattr(error, 'strerror', None) or error}") from error
+    for name, text in schemas.items():
+        if not _holds(folder / name, text):
+            write_file(folder / name, text)
+
+
+def _is_schema(path: Path) -> bool:
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and str(data.get("$schema", "")).startswith("https://json-schema.org/")
+
+
 def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text(encoding="utf-8") == text
+    return path.is_file() and path.read_text(encoding="utf-8", errors="replace") == text

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest time that an archive can hold, on every file: the same site gives the same bytes."""
 
+_FOLDER = "well-architected"
+
 _README = """\
 {name}
 
@@ -37,8 +39,13 @@ def archive_of(files: Mapping[str, bytes], name: str) -> bytes:
     return buffer.getvalue()
 
 
+def is_archive(start: bytes) -> bool:
+    """Return whether a file that begins so is an archive of a site: its first entry is ours."""
+    return start.startswith(b"PK\x03\x04") and start[30:].startswith(f"{_FOLDER}/".encode())
+
+
 def _add(archive: zipfile.ZipFile, path: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(f"well-architected/{path}", _MOMENT)
+    entry = zipfile.ZipInfo(f"{_FOLDER}/{path}", _MOMENT)
     entry.external_attr = 0o644 << 16
     entry.compress_type = zipfile.ZIP_DEFLATED
     archive.writestr(entry, content)

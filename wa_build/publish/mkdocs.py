@@ -24,17 +24,20 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from wa_build.assess.file import read_assessment
 from wa_build.config.packaged import packaged_folder
-from wa_build.config.settings import Settings, settings_from
+from wa_build.config.places import read_folders
+from wa_build.config.settings import Settings, read_settings, settings_from
 from wa_build.content.catalog import Catalog
 from wa_build.content.icons import icon_svg
 from wa_build.content.load import no_collection
 from wa_build.content.read import read_catalog
 from wa_build.errors import BuildError, ContentError, Problem, WaError
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
+from wa_build.publish.folders import DOCS, SITE, real_site, refuse_docs
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
 from wa_build.publish.render import SiteIdentity, icon_names, render_site
 from wa_build.publish.styles import SITE_STYLES, site_styles
-from wa_build.write import replacing, write_tree
+from wa_build.write import locked, replacing, updating, write_tree
+from wa_build.write.manifest import refuse_strangers
 
 Progress = Callable[[int, int], None]
 """Called with the number of steps done and of all steps."""
@@ -60,7 +63,7 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     files[SITE_STYLES] = site_styles(catalog.pillars.values(), settings.brand)
     config.extra_css.append(SITE_STYLES)
     files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}
-    write_tree(files, Path(config.docs_dir))
+    write_tree(files, Path(config.docs_dir).resolve(), DOCS)
     config.nav = _last_good[settings.root] = site_nav(catalog)
     config.extra["wa_edition"] = catalog.framework.edition
     config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in pages_outside_nav(catalog))
@@ -84,6 +87,19 @@ def prepare_or_keep(config: MkDocsConfig) -> None:
         print(f"{error}\nThe last good site stays until this is mended.", file=sys.stderr)  # noqa: T201 - a server's log
 
 
+def rebuild_or_keep(config_file: Path, build: Callable[[], None]) -> None:
+    """Build what is served anew; whatever is wrong with it is said, and the last good site stays.
+
+    The folder of generated pages is made again if somebody removed it.
+    """
+    try:
+        make_docs_dir(config_file)
+        build()
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a configuration or a theme may raise anything
+        said = str(error) if isinstance(error, WaError | MkDocsException) else f"{type(error).__name__}: {error}"
+        say(f"{said}\nThe last good site stays until this is mended.")
+
+
 def build_site(
     config_file: Path, site_dir: Path | None = None, *, strict: bool = False, progress: Progress | None = None
 ) -> list[Problem]:
@@ -96,14 +112,53 @@ def build_site(
         ContentError: the content has errors.
         BuildError: MkDocs refused the configuration or a page.
     """
-    with loaded(config_file) as config:
+    with loaded(config_file) as config, building(config, site_dir) as new:
         warnings = prepare(config, strict=strict)
         if progress is not None:
             config.plugins["wa-progress"] = _ProgressPlugin(progress)
-        with replacing(Path(site_dir or config.site_dir)) as new:
-            config.site_dir = str(new)
-            mkdocs_build(config)
+        config.site_dir = str(new)
+        mkdocs_build(config)
     return warnings
+
+
+@contextmanager
+def building(config: MkDocsConfig, site_dir: Path | None = None, *, is_anew: bool = True) -> Iterator[Path]:
+    """Yield where to build the site; at the end it takes the place of the last one, unless something failed.
+
+    Before anything is built, both folders are looked at: that they are ours, and that nobody else writes them.
+
+    Args:
+        config: names both folders.
+        site_dir: instead of that of the configuration.
+        is_anew: whether all of it is built; else the last site is written into, and stays as it is then.
+
+    Raises:
+        WaError: one of them is, holds or lies in what is not ours, or holds files that are not.
+    """
+    settings, theme = settings_of(config), config.theme.custom_dir
+    own_theme = Path(theme) if theme else None
+    site, docs = Path(site_dir or config.site_dir), Path(config.docs_dir)
+    target = real_site(site, docs, settings, own_theme)
+    refuse_docs(docs, settings, own_theme)
+    with generating(docs), replacing(target, SITE, say) if is_anew else updating(target, SITE) as folder:
+        yield folder
+
+
+@contextmanager
+def generating(docs: Path) -> Iterator[None]:
+    """Hold the folder of generated pages for one build, which reads what it wrote there.
+
+    Raises:
+        WaError: it holds what is not ours.
+    """
+    with locked(docs, say):
+        refuse_strangers(docs.resolve(), DOCS)
+        yield
+
+
+def say(sentence: str) -> None:
+    """Tell the person at the terminal, as a build goes on."""
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - of a build, not of a command
 
 
 @contextmanager
@@ -141,8 +196,19 @@ def settings_of(config: MkDocsConfig) -> Settings:
 
 
 def make_docs_dir(config_file: Path) -> None:
-    """Make the default docs folder, which MkDocs wants to exist before anything can be generated."""
-    (config_file.resolve().parent / "build" / "docs").mkdir(parents=True, exist_ok=True)
+    """Make the docs folder, which MkDocs wants to exist before anything can be generated.
+
+    Raises:
+        WaError: it would lie where it must not, or cannot be made.
+    """
+    folders = read_folders(config_file)
+    if folders.docs.is_dir() or not config_file.is_file():
+        return
+    refuse_docs(folders.docs, read_settings(config_file), folders.theme)
+    try:
+        folders.docs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WaError(f"{folders.docs}: cannot be made: {error.strerror}") from error
 
 
 def layer_assets(config: MkDocsConfig) -> list[File]:
@@ -252,12 +318,16 @@ class _ProgressPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
 __all__: Sequence[str] = (
     "build_site",
+    "building",
+    "generating",
     "layer_assets",
     "loaded",
     "lunr_module",
     "make_docs_dir",
     "prepare",
     "prepare_or_keep",
+    "rebuild_or_keep",
+    "say",
     "serve_site",
     "settings_of",
     "watched_folders",

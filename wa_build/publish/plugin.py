@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -20,7 +21,14 @@ from wa_build.config.packaged import UPSTREAM, packaged_config, packaged_folder
 from wa_build.content.load import PACKAGED_LAYER
 from wa_build.errors import WaError
 from wa_build.publish.finish import finish_assets, keep_offline, protect_pages
-from wa_build.publish.mkdocs import layer_assets, prepare_or_keep, settings_of, watched_folders
+from wa_build.publish.mkdocs import (
+    building,
+    layer_assets,
+    prepare_or_keep,
+    rebuild_or_keep,
+    settings_of,
+    watched_folders,
+)
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -31,10 +39,16 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
     """Works for `mkdocs build` and `mkdocs serve`, and is what `wa build` and `wa serve` run."""
 
     _is_served = False
+    _is_dirty = False
+    _end: ExitStack | None = None
+    """What a build that MkDocs runs by itself holds until its end: both folders."""
+    _config: MkDocsConfig | None = None
+    _site_dir = ""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served while someone writes: live reload adds a script that no policy knows."""
         self._is_served = command == "serve"
+        self._is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give the site our look where it has none of its own, and generate the pages unless `wa build` did already."""
@@ -42,10 +56,29 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         config.extra["wa_offline"] = settings_of(config).offline and not self._is_served
         if config.nav is None:
             try:
+                self._begin(config)
                 prepare_or_keep(config)
             except WaError as error:
                 raise BuildError(str(error)) from error
         return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Let MkDocs build beside the site's folder, as `wa build` does; a dirty build needs the old files in it."""
+        self._end = ExitStack()
+        self._config, self._site_dir = config, config.site_dir
+        config.site_dir = str(self._end.enter_context(building(config, is_anew=not self._is_dirty)))
+
+    def _finish(self, error: BaseException | None = None) -> None:
+        """Put the new site in its place, or take it away where something failed."""
+        end, self._end = self._end, None
+        if end is None or self._config is None:
+            return
+        self._config.site_dir = self._site_dir
+        if error is None:
+            end.close()
+        else:
+            with suppress(type(error)):  # MkDocs, which raised it, goes on with it
+                end.__exit__(type(error), error, error.__traceback__)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the static files of the layers."""
@@ -59,21 +92,35 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         page.meta["search"] = {"exclude": True}
         return markdown
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish small scripts and styles, and pages that run nothing else; a served draft stays as it is written."""
-        if self._is_served:
-            return
+        """Publish small scripts and styles, and pages that run nothing else; a served draft stays as it is written.
+
+        Runs after other plugins: what they add to the site is of the build too.
+        """
         try:
-            finish_assets(Path(config.site_dir), Path(config.docs_dir))
+            if not self._is_served:
+                finish_assets(Path(config.site_dir), Path(config.docs_dir))
+                protect_pages(Path(config.site_dir))
+                keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
+            self._finish()
         except WaError as error:
             raise BuildError(str(error)) from error
-        protect_pages(Path(config.site_dir))
-        keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site where it is."""
+        self._finish(error)
+
+    def on_shutdown(self) -> None:
+        """Leave the last good site where it is, after an interrupt."""
+        self._finish(KeyboardInterrupt())
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when content or templates change."""
         for folder in watched_folders(config):
             server.watch(str(folder))
+        config_file = Path(config.config_file_path)
+        server.builder = lambda: rebuild_or_keep(config_file, builder)
         return server
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import jinja2
 
@@ -39,13 +41,32 @@ def write_site(folder: Path, files: Mapping[str, str]) -> None:
     """Write the files of a new site, all or none.
 
     Raises:
-        WaError: one of them exists already, or cannot be written.
+        WaError: one of them exists already, leads elsewhere through a link, or cannot be written.
     """
-    existing = [path for path in files if (folder / path).exists()]
+    existing = [path for path in files if os.path.lexists(folder / path)]
     if existing:
         raise WaError(f"{folder}: {', '.join(existing)} exists already: choose an empty folder; nothing was written")
-    for path, text in files.items():
-        write_new_file(folder / path, text)
+    for path in files:
+        for above in PurePosixPath(path).parents[:-1]:
+            place = folder / above
+            if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
+                raise WaError(f"{place} exists already, and is no folder: choose an empty folder; nothing was written")
+    _write_all(folder, files)
+
+
+def _write_all(folder: Path, files: Mapping[str, str]) -> None:
+    written: list[Path] = []
+    try:
+        for path, text in files.items():
+            write_new_file(folder / path, text)
+            written.append(folder / path)
+    except WaError:
+        for done in written:
+            done.unlink(missing_ok=True)
+            for above in done.parents:
+                with contextlib.suppress(OSError):  # something else is in it
+                    above.rmdir()
+        raise
 
 
 @cache

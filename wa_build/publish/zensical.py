@@ -22,9 +22,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from wa_build.config.packaged import packaged_config, packaged_folder
 from wa_build.errors import BuildError, Problem, WaError
 from wa_build.publish.finish import finish_assets, keep_offline, protect_pages
-from wa_build.publish.mkdocs import layer_assets, loaded, prepare, settings_of
+from wa_build.publish.mkdocs import building, layer_assets, loaded, prepare, settings_of
 from wa_build.publish.plugin import add_look, edit_url
-from wa_build.write import replacing
 
 _NOT_FOUND_BY_SEARCH = frozenset(
     {"all-practices", "assess", "changes", "data", "finder", "guides", "hidden", "home", "index", "offline", "review"}
@@ -49,15 +48,14 @@ def build_with_zensical(config_file: Path, site_dir: Path | None = None, *, stri
     """
     if importlib.util.find_spec("zensical") is None:
         raise WaError("Zensical is not installed: pip install 'open-well-architected[zensical]'")
-    with loaded(config_file) as config:
+    with loaded(config_file) as config, building(config, site_dir) as new:
         warnings = prepare(config, strict=strict)
         add_look(config)
-        with replacing(Path(site_dir or config.site_dir)) as new:
-            lay_out(config, new.parent, new.name)
-            _run(new.parent)
-            finish_assets(new, Path(config.docs_dir))
-            protect_pages(new, _styles_in_bundle(new))
-            keep_offline(new, is_on=settings_of(config).offline)
+        lay_out(config, new.parent, new.name)
+        _run(new.parent)
+        finish_assets(new, Path(config.docs_dir))
+        protect_pages(new, _styles_in_bundle(new))
+        keep_offline(new, is_on=settings_of(config).offline)
     return warnings
 
 
@@ -69,7 +67,7 @@ def lay_out(config: MkDocsConfig, folder: Path, site_name: str) -> None:
         folder: the project's folder.
         site_name: the name of the folder below it that will hold the site.
     """
-    shutil.copytree(config.docs_dir, folder / "docs")
+    shutil.copytree(config.docs_dir, folder / "docs", ignore=shutil.ignore_patterns(".*"))
     for page in sorted((folder / "docs").rglob("*.md")):
         text = _with_plugin_words(page.read_text(encoding="utf-8"), config)
         page.write_text(text if page.name == "index.md" else _from_its_source(text, page.stem), encoding="utf-8")

@@ -1,0 +1,90 @@
+"""Where commands may write: what people wrote, and what other commands made, is never written over."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from wa_build.config.places import places_around
+from wa_build.config.settings import CONFIG_NAME
+from wa_build.errors import WaError
+from wa_build.publish.folders import LISTS
+from wa_build.write import Place, refuse_inside
+from wa_build.write.output import descriptor_of, is_plain
+
+_MOST_OF_IT = 20_000_000
+_ASSESSMENTS = ("open-well-architected/assessment", "open-well-architected/bundle")
+"""The formats of one assessment and of all of a browser's."""
+
+
+def refuse_output(
+    file: Path, config_file: Path, is_ours: Callable[[bytes], bool] | None = None, what: str = ""
+) -> None:
+    """Refuse to write a file over what it must not replace. Pipes and devices replace nothing.
+
+    Args:
+        file: what a person named.
+        config_file: of the project whose places are left alone.
+        is_ours: whether an existing file that begins so may be replaced; all but assessments may without it.
+        what: such a file in words.
+
+    Raises:
+        WaError: it lies in a layer or in what a build made, or is an assessment or another file that is not ours.
+    """
+    repair = "choose another name"
+    try:
+        if os.path.exists(file) and not file.is_dir() and not is_plain(file):  # noqa: PTH110 - also of names too long
+            return
+        places = [Place(config_file, f"the configuration {config_file.name}"), *places_around(config_file)]
+        refuse_inside(file, [place for place in places if not place.is_open], repair, LISTS)
+        if not os.path.isdir(os.path.dirname(os.path.realpath(file))):  # noqa: PTH112, PTH120 - as above
+            raise WaError(f"{file}: cannot be written: {os.strerror(2)}")
+        found = _content_of(file)
+    except (OSError, ValueError) as error:
+        raise WaError(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
+    if found and is_ours is not None and not is_ours(found):
+        raise WaError(f"{file}: exists already and is not {what}: {repair}, or delete it")
+    if _is_assessment(found):
+        raise WaError(f"{file}: is an assessment, which the report would replace: {repair}")
+
+
+def refuse_around(folder: Path) -> None:
+    """Refuse a folder for new files that is or lies in a part of a project: a layer, the docs folder, the site.
+
+    Raises:
+        WaError: with the part.
+    """
+    real = Path(os.path.realpath(folder))
+    configs = [above / CONFIG_NAME for above in (real, *real.parents) if os.path.isfile(above / CONFIG_NAME)]  # noqa: PTH113 - also of names too long
+    places = [place for config in configs for place in places_around(config) if not place.is_open]
+    refuse_inside(folder, places, "choose another folder", LISTS)
+
+
+def is_standard_output(file: Path) -> bool:
+    """Return whether what is written there goes where this command prints."""
+    try:
+        return descriptor_of(file) == 1 or stat.S_ISFIFO(file.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _is_assessment(content: bytes) -> bool:
+    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return False
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        # One with the marks of a merge in it is somebody's work too.
+        return any(f'"{form}"'.encode() in content for form in _ASSESSMENTS)
+    return data.get("format") in _ASSESSMENTS
+
+
+def _content_of(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_MOST_OF_IT)
+    except (FileNotFoundError, IsADirectoryError):
+        return b""

@@ -1,0 +1,99 @@
+"""Where the files of a project lie, so that no command writes over what people wrote or another command made."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from wa_build.config.settings import Settings, TolerantLoader, read_settings
+from wa_build.errors import WaError
+from wa_build.write import Place
+
+_DEPTH = 10
+"""How many configurations may stand on one another with INHERIT."""
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The folders that `mkdocs.yml` names for MkDocs, as absolute paths.
+
+    Attributes:
+        docs: where pages are generated.
+        site: where the site is published.
+        theme: own templates and styles, if there are some.
+    """
+
+    docs: Path
+    site: Path
+    theme: Path | None = None
+
+
+def read_folders(config_file: Path) -> Folders:
+    """Read `docs_dir`, `site_dir` and `theme.custom_dir`; where they cannot be read they are as MkDocs takes them."""
+    root = config_file.absolute().parent
+    data = _read(config_file, _DEPTH)
+    theme = data.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return Folders(
+        docs=root / _text(data.get("docs_dir"), "docs"),
+        site=root / _text(data.get("site_dir"), "site"),
+        theme=root / custom if isinstance(custom, str) and custom else None,
+    )
+
+
+def project_places(settings: Settings, theme: Path | None) -> list[Place]:
+    """Return what nothing may be generated over: the project itself, its layers, its theme and its examples."""
+    root = settings.root
+    places = [
+        Place(root, "the project's folder", is_open=True),
+        Place(root / ".git", "the repository .git"),
+        *(Place(root / layer.folder, f"the layer '{layer.folder}'") for layer in settings.layers),
+        Place(root / "examples", "the folder of examples"),
+    ]
+    return [*places, Place(theme, f"the theme's own folder '{theme.name}'")] if theme is not None else places
+
+
+def docs_place(docs: Path) -> Place:
+    """Return the folder in which pages are generated."""
+    return Place(docs, f"docs_dir '{docs.name}', where the pages are generated")
+
+
+def site_place(site: Path) -> Place:
+    """Return the folder in which the site is published."""
+    return Place(site, f"the site's folder '{site.name}'")
+
+
+def places_around(config_file: Path) -> list[Place]:
+    """Return the places of a project for commands that need none: nothing where there is no configuration to read."""
+    with contextlib.suppress(WaError):
+        settings = read_settings(config_file)
+        folders = read_folders(config_file)
+        return [*project_places(settings, folders.theme), docs_place(folders.docs), site_place(folders.site)]
+    return []
+
+
+def _read(config_file: Path, depth: int) -> dict[str, Any]:
+    """Return a configuration with those below it; what cannot be read is empty, as others will say."""
+    try:
+        data = yaml.load(config_file.read_bytes(), Loader=TolerantLoader)  # noqa: S506 - derived from the safe loader
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    parent = data.get("INHERIT")
+    if not isinstance(parent, str) or not depth:
+        return data
+    below = _read(config_file.parent / parent, depth - 1)
+    return {**below, **data, "theme": _theme(below.get("theme"), data.get("theme"))}
+
+
+def _theme(below: Any, own: Any) -> Any:
+    return {**below, **own} if isinstance(below, dict) and isinstance(own, dict) else own or below
+
+
+def _text(value: Any, default: str) -> str:
+    return value if isinstance(value, str) and value else default

@@ -1,0 +1,93 @@
+"""The two folders that publishing writes, `docs_dir` and the site: what is ours in them, where they may lie."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from pathlib import Path
+
+from wa_build.config.places import docs_place, project_places
+from wa_build.config.settings import Settings
+from wa_build.publish.offline import WORKER
+from wa_build.write import Kind, Owned, refuse_place
+from wa_build.write.manifest import digest_of, entries_of
+
+_WORKER_HEAD = re.compile(rb"const BUILD = (\{.*\});")
+_UNLISTED = re.compile(
+    r"data/practices/[A-Z0-9]+-BP\d+\.json|data/schemas/[a-z-]+\.json|llms\.txt|sitemap\.xml\.gz"
+    r"|assets/javascripts/lunr/(?:min/)?[a-z.]+\.js|assets/.+\.map|" + re.escape(WORKER)
+)
+"""What a build before the lists made besides the files that its service worker names."""
+
+_GENERATED_PAGE = re.compile(rb"---\n(?:[^\n]*\n){0,12}?wa: \{kind: ")
+_GENERATED_REDIRECT = re.compile(rb'<!doctype html>.*?<meta http-equiv="refresh" ', re.DOTALL)
+_GENERATED_FILE = re.compile(
+    r"data/.+\.json|search/documents\.json|llms\.txt|assess/report\.css|examples/[^/]+\.json"
+    r"|assets/(?:stylesheets/site\.css|javascripts/(?:search/lunr|words/[a-z]+)\.js)"
+)
+_OF_OURS_ONLY = "assets/javascripts/search/lunr.js"
+
+_DELETE = "Move it away if it is yours, or delete {folder} if nothing in it is, and build again"
+
+
+def earlier_site(folder: Path) -> Owned:
+    """Return what is ours in a site that a version without lists built: its service worker names files and digests."""
+    match = _WORKER_HEAD.match((folder / WORKER).read_bytes())
+    named = json.loads(match[1])["files"] if match else {}
+    digests = {path: base64.b64decode(entry[0]).hex()[:32] for path, entry in named.items()}
+    known = {path: frozenset({digest}) for path, digest in digests.items()}
+    unlisted = [path for path in entries_of(folder, SITE) if named and _UNLISTED.fullmatch(path) and path not in known]
+    return {**known, **{path: frozenset({digest_of(folder / path)}) for path in unlisted}}
+
+
+def earlier_docs(folder: Path) -> Owned:
+    """Return what is ours in a docs folder that a version without lists generated, by what such files begin with."""
+    if not (folder / _OF_OURS_ONLY).is_file():
+        return {}
+    return {
+        path: frozenset({digest_of(folder / path)})
+        for path in entries_of(folder, DOCS)
+        if not (folder / path).is_symlink() and _is_generated(folder, path)
+    }
+
+
+def _is_generated(folder: Path, path: str) -> bool:
+    if _GENERATED_FILE.fullmatch(path):
+        return True
+    with (folder / path).open("rb") as file:
+        head = file.read(4000)
+    pattern = _GENERATED_PAGE if path.endswith(".md") else _GENERATED_REDIRECT if path.endswith("/index.html") else None
+    return pattern is not None and pattern.match(head) is not None
+
+
+SITE = Kind(".wa-site", earlier_site, _DELETE)
+DOCS = Kind(
+    ".wa-docs",
+    earlier_docs,
+    f"{_DELETE}; pages of your own belong into the folder guides/ of a layer, and docs_dir of mkdocs.yml must name "
+    "a folder for generated pages alone, such as build/docs",
+)
+LISTS = (SITE.name, DOCS.name)
+"""The names of the lists, which mark a folder as generated: nothing else is generated into one."""
+
+
+def refuse_docs(docs: Path, settings: Settings, theme: Path | None) -> None:
+    """Refuse to generate pages into a folder that is somebody else's.
+
+    Raises:
+        WaError: with the place that it is, holds or lies in.
+    """
+    repair = "let docs_dir in mkdocs.yml name a folder for generated pages alone, such as build/docs"
+    refuse_place(docs, project_places(settings, theme), repair, LISTS)
+
+
+def real_site(site: Path, docs: Path, settings: Settings, theme: Path | None) -> Path:
+    """Return the real path of the folder that the site is published into.
+
+    Raises:
+        WaError: with the place that it is, holds or lies in.
+    """
+    places = [*project_places(settings, theme), docs_place(docs)]
+    repair = "choose another folder, such as site, with --site-dir or site_dir in mkdocs.yml"
+    return refuse_place(site, places, repair, LISTS)
