@@ -43,6 +43,8 @@ def check_parents(catalog: Catalog) -> Iterator[Problem]:
 
 def _question_beside(document: Document, catalog: Catalog) -> Iterator[Problem]:
     question = catalog.documents.get(("question", document.parts[1]))
+    if question is None and document.parts[1] in catalog.broken:
+        return  # it lies there under another name, which is said
     if question is None:
         yield document.problem((), f"no question.yaml in the folder of '{document.id}': write it first")
     elif question.parts[0] != document.parts[0]:
@@ -97,7 +99,8 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
     roles = [role.id for role in catalog.framework.roles]
     for practice, document in _practices(catalog):
         yield from _references(document, "roles", practice.roles, roles, "role")
-        yield from _references(document, "services", practice.services, catalog.services, "service")
+        services = practice.services if "services" in catalog.broken else catalog.services
+        yield from _references(document, "services", practice.services, services, "service")
         yield from _repeated(document, "phases", practice.phases, "phase")
         for index, tradeoff in enumerate(practice.tradeoffs):
             if tradeoff.pillar not in catalog.pillars and tradeoff.pillar not in catalog.broken:

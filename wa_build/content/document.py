@@ -125,11 +125,16 @@ class Document:
 
 @dataclass(frozen=True)
 class Tree:
-    """All documents of all layers, in layer and path order, and the problems of reading them."""
+    """All documents of all layers, in layer and path order, and the problems of reading them.
+
+    Attributes:
+        strays: the ids that files of a wrong name or place were probably meant for.
+    """
 
     layers: tuple[Layer, ...]
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
+    strays: frozenset[str] = frozenset()
 
 
 def _severity(severity: str) -> Literal["error", "warning"]:

@@ -68,7 +68,7 @@ def _claims(tree: Tree) -> tuple[Documents, list[Problem]]:
             continue
         own = document.layer if document.kind in ("services", "glossary", "changes") else document.id
         first = documents.setdefault((document.kind, own), document)
-        if first is not document:
+        if first is not document and document.content is not None:  # else it may be an overlay that cannot be read
             problems.append(_taken(document, first))
     return documents, problems
 
