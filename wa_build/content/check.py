@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from wa_build.content.catalog import Catalog
+from wa_build.content.check_mandates import check_hidden_mandates
 from wa_build.content.check_text import check_placeholders, check_substance, check_text, unknown
 from wa_build.content.document import Document
 from wa_build.content.layering import overlay_of
@@ -216,6 +217,7 @@ RULES: tuple[Rule, ...] = (
     check_changes,
     check_vocabulary,
     check_orders,
+    check_hidden_mandates,
     check_text,
     check_substance,
     check_placeholders,

@@ -17,7 +17,7 @@ from wa_build.content.markup import escape_markdown
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import review_data
 from wa_build.reports.schemas import AssessData, FailureData
-from wa_build.reports.words import kept, question_risk, why
+from wa_build.reports.words import kept, question_risk, rule_of, why
 from wa_build.words import words
 
 ASSESS_FORMAT: Literal["open-well-architected/assess"] = "open-well-architected/assess"
@@ -43,7 +43,7 @@ def summary_tables(review: Review) -> RenderableType:
     if not at_risk(review, "medium"):
         parts.append(Text("No open high or medium risk among the answers."))
     mandatory = words().reports.captions.mandatory
-    parts += [Text(f"{mandatory} {demand(one)}") for one, _ in review.mandates if one.open]
+    parts += [Text(f"{mandatory} {demand(one, rule_of(practice))}") for one, practice in review.mandates if one.open]
     parts += [Text(f"\n{sentence}", style="yellow") for sentence in kept(review)]
     return Group(*parts)
 
@@ -57,7 +57,7 @@ def summary_markdown(review: Review) -> str:
             "",
             f"## {words().reports.captions.mandatory}",
             "",
-            *(f"- {demand(one)}" for one, _ in review.mandates),
+            *(f"- {demand(one, escape_markdown(rule_of(practice)))}" for one, practice in review.mandates),
         ]
     lines += [line for sentence in kept(review, escape_markdown) for line in ("", sentence)]
     return "\n".join(lines) + "\n"
@@ -86,14 +86,17 @@ def failure_sentence(review: Review, failure: Failure) -> str:
     """Return why a gate stays closed: `Payroll: high risk in SEC01: SEC01-BP02 is not in place`."""
     name, question = review.assessment.workload.name, failure.question
     if failure.overdue:
-        return f"{name}: overdue: {demand(failure.overdue[0])}"
+        return f"{name}: overdue: {demand(failure.overdue[0], rule_of(failure.overdue[1]))}"
     return f"{name}: {words().states.risks[question.risk].phrase} in {question.id}: {why(question)}"
 
 
-def demand(one: Mandated) -> str:
-    """Return what is demanded and where it stands: `SEC01-BP02 by 2027-03-31, severity high: is not in place`."""
+def demand(one: Mandated, rule: str) -> str:
+    """Return what is demanded, where it stands and by which rule.
+
+    Such as `SEC01-BP02 by 2027-03-31, severity high: is not in place (Acme: policy 4)`.
+    """
     state = words().states.statuses[one.status or "unanswered"].verb
-    return f"{one.practice} by {one.deadline}, severity {one.severity}: {state}"
+    return f"{one.practice} by {one.deadline}, severity {one.severity}: {state} ({rule})"
 
 
 def _failure_data(review: Review, failure: Failure) -> FailureData:
