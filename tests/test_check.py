@@ -151,3 +151,66 @@ def test_problems_are_formatted_for_programs() -> None:
     assert json.loads(format_problems([problem], "json")) == [
         {"path": "content/a.yaml", "line": 3, "column": 7, "message": "wrong", "severity": "warning"}
     ]
+
+
+STRAYS = {
+    "security/SEC01/SEC01-BP01.yml": "move it to security/SEC01/SEC01-BP01.yaml",
+    "security/SEC01/sec01-bp01.yaml": "move it to security/SEC01/SEC01-BP01.yaml",
+    "security/SEC01-BP01.yaml": "move it to security/SEC01/SEC01-BP01.yaml",
+    "SEC01/SEC01-BP01.yaml": "move it to PILLAR/SEC01/SEC01-BP01.yaml",
+    "security/SEC01/SEC01-BP1.yaml.txt": "move it to security/SEC01/SEC01-BP01.yaml",
+    "security/SEC01/SEC01-BP01.yaml.orig": "left this copy behind: remove it",
+    "security/SEC01/SEC01-BP01.yaml~": "left this copy behind: remove it",
+    "security/Pillar.yaml": "move it to security/pillar.yaml",
+    "security/sec01/question.yml": "move it to security/SEC01/question.yaml",
+    "Services.yaml": "move it to services.yaml",
+    "guides/My Guide.md": "move it to guides/my-guide.md",
+    "start.md": "move it to guides/start.md",
+    "guides/README.md": "as a guide it needs another name",
+    "guides/readme.md.txt": "move it to guides/readme.md",
+}
+
+
+@pytest.mark.parametrize("path", STRAYS)
+def test_a_file_of_a_wrong_name_or_place_is_named_with_what_to_do(project: Path, path: str) -> None:
+    file = project / "custom" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("Hello.\n", encoding="utf-8")
+    found = problems_of(project, strict=True)
+    assert [one.partition(":")[0] for one in found] == [f"custom/{path}"]
+    assert "not read" in found[0]
+    assert STRAYS[path] in found[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("security/SEC01/SEC01-BP01.yaml", "SEC01-BP01.yml"),
+        ("guides/start.md", "Start.md"),
+        ("security/pillar.yaml", "Pillar.yaml"),
+        ("security/SEC01/question.yaml", "question.yml"),
+    ],
+)
+def test_links_to_a_file_of_a_wrong_name_are_no_further_problem(project: Path, path: str, name: str) -> None:
+    file = project / "content" / path
+    file.rename(file.with_name(name))
+    assert [one.partition(":")[0] for one in problems_of(project)] == [str(Path("content", path).with_name(name))]
+
+
+@pytest.mark.parametrize("path", ["services.yaml", "glossary.yaml", "security/pillar.yaml", "security/SEC01/question.yaml",
+                                  "security/SEC01/SEC01-BP01.yaml", "guides/start.md", "framework.yaml"])  # fmt: skip
+def test_a_file_that_cannot_be_read_is_the_one_problem(project: Path, path: str) -> None:
+    file = project / "content" / path
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text[:4]}<<<<<<< HEAD\n{text[4:]}" if text.startswith("---") else f"<<<<<<< HEAD\n{text}")
+    assert [one.partition(":")[0] for one in problems_of(project)] == [f"content/{path}"]
+
+
+def test_an_overlay_that_cannot_be_read_is_told_nothing_of_ids(project: Path) -> None:
+    file = project / "custom/security/SEC01/SEC01-BP01.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("extends: SEC01-BP01\nnote: Ask: the team\n")
+    assert problems_of(project) == [
+        "custom/security/SEC01/SEC01-BP01.yaml:2:10: layer 'custom': not YAML: ': ' inside of a text: put the text in "
+        "quotes (or is the line indented too far?)"
+    ]

@@ -178,7 +178,13 @@ def test_a_mandate_may_come_from_a_later_layer_than_the_practice(project: Path) 
     put(project, FIRST, "extends: SEC01-BP01\nmandatory: {severity: high, deadline: 2026-12-31}\n", layer="team")
     catalog, _ = read_catalog(Source(project, LAYERS))
     row = next(row for row in json.loads(render_site(catalog, IDENTITY)["data/catalog.json"])["practices"])
-    assert row["mandatory"] == {"severity": "high", "deadline": "2026-12-31", "reason": None, "layer": "team"}
+    assert row["mandatory"] == {
+        "severity": "high", "deadline": "2026-12-31", "reason": None, "layer": "team",
+        "owners": [
+            {"severity": "low", "deadline": "2027-03-31", "reason": None, "layer": "custom"},
+            {"severity": "high", "deadline": "2026-12-31", "reason": None, "layer": "team"},
+        ],
+    }  # fmt: skip
     assert row["changedBy"] == ["custom", "team"]
 
 

@@ -39,12 +39,11 @@ class Clearing(NamedTuple):
 
 
 class MandateReview(NamedTuple):
-    """What an organisation demands of a practice: how gravely, until which day, whose rule, and who says so."""
+    """What an organisation demands of a practice: how gravely, until which day, and who says so by which rule."""
 
     severity: Level
     deadline: str
-    reason: str
-    by: str
+    owners: tuple[tuple[str, str], ...]
 
 
 class PracticeReview(NamedTuple):
@@ -260,8 +259,9 @@ class _Builder(NamedTuple):
         demand = practice.mandatory
         if demand is None:
             return None
-        by = self.catalog.mandated_by(practice.id).name
-        return MandateReview(demand.severity, demand.deadline.isoformat(), demand.reason or "", by)
+        demands = self.catalog.demands_of(practice.id)
+        owners = tuple((self.catalog.layer_name(one.layer), one.mandate.reason or "") for one in demands)
+        return MandateReview(demand.severity, demand.deadline.isoformat(), owners)
 
     def url(self, key: str) -> str:
         return self.site_url + self.site.url(key) if self.site_url else ""

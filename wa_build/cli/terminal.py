@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from wa_build.content.catalog import Catalog
+from wa_build.content.document import Demand
 from wa_build.content.markup import CROSS_LINK, plain_text, shorten
 from wa_build.content.model import LEVELS, Pillar, Practice, Question
 from wa_build.content.permalinks import SiteMap
@@ -100,12 +101,24 @@ def _practice_page(catalog: Catalog, practice: Practice) -> RenderableType:
 def _layered(catalog: Catalog, id_: str) -> list[str]:
     """Return what later layers say of a practice, question or pillar, as Markdown."""
     parts = [f"**Internal guidance: {note.layer.name}**\n\n{note.text}" for note in catalog.notes_of(id_)]
-    mandate = catalog.practices[id_].mandatory if id_ in catalog.practices else None
-    if mandate:
-        by = catalog.mandated_by(id_).name
-        words = f"Mandatory for {by} by {mandate.deadline}, severity {mandate.severity}"
-        parts.insert(0, f"**{words}{f': {mandate.reason}' if mandate.reason else ''}**")
+    return [*_mandates(catalog, id_), *parts] if id_ in catalog.practices else parts
+
+
+def _mandates(catalog: Catalog, id_: str) -> list[str]:
+    """Return what layers demand of a practice, the strictest first, and what a waiver sets aside, as Markdown."""
+    demands = sorted(catalog.demands_of(id_), key=lambda one: one.mandate.deadline)
+    parts = [f"**Mandatory for {_demand(catalog, one)}**" for one in demands]
+    for layer, waiver, waived in catalog.waived_of(id_):
+        set_aside = "; ".join(_demand(catalog, one) for one in waived)
+        by = f"Waiver of {catalog.layer_name(layer)} until {waiver.until}, granted by {waiver.by}"
+        parts.append(f"**{by}**: {waiver.reason} Set aside until then: {set_aside}")
     return parts
+
+
+def _demand(catalog: Catalog, demand: Demand) -> str:
+    mandate = demand.mandate
+    words = f"{catalog.layer_name(demand.layer)} by {mandate.deadline}, severity {mandate.severity}"
+    return f"{words}: {mandate.reason}" if mandate.reason else words
 
 
 def _question_page(catalog: Catalog, question: Question) -> RenderableType:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from wa_build.content.document import DEFAULT_LAYERS, Document, Kind, Layer
+from wa_build.content.document import DEFAULT_LAYERS, Demand, Document, Kind, Layer, Waived
 from wa_build.content.layering import overlay_of
+from wa_build.content.mandating import deciding
 from wa_build.content.model import (
     LEVELS,
     PHASES,
@@ -137,12 +138,21 @@ class Catalog:
         notes = [(document, overlay_of(document).note) for document in self._overlays_of.get(id_, [])]
         return [Note(self._layer_by_folder[document.layer], text) for document, text in notes if text is not None]
 
+    def demands_of(self, practice_id: str) -> tuple[Demand, ...]:
+        """Return the mandates that hold for a practice, in the layers' order."""
+        return self.documents["practice", practice_id].demands
+
+    def waived_of(self, practice_id: str) -> tuple[Waived, ...]:
+        """Return the mandates of a practice that a later layer sets aside, and its waivers."""
+        return self.documents["practice", practice_id].waived
+
     def mandated_by(self, practice_id: str) -> Layer:
-        """Return the layer that makes a practice mandatory, or says when and how gravely."""
-        for document in reversed(self._overlays_of.get(practice_id, [])):
-            if "mandatory" in overlay_of(document).replaced():
-                return self._layer_by_folder[document.layer]
-        return self.origin(practice_id)
+        """Return the layer that says by when a practice is mandatory; of several the one with the earliest day."""
+        return self._layer_by_folder[deciding(self.demands_of(practice_id)).layer]
+
+    def layer_name(self, folder: str) -> str:
+        """Return what readers see of the layer in a folder."""
+        return self._layer_by_folder[folder].name
 
     @cached_property
     def is_layered(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from wa_build.content.catalog import Catalog
+from wa_build.content.check_mandates import check_hidden_mandates
 from wa_build.content.check_text import check_placeholders, check_substance, check_text, unknown
 from wa_build.content.document import Document
 from wa_build.content.former import ANY_ID
@@ -44,6 +45,8 @@ def check_parents(catalog: Catalog) -> Iterator[Problem]:
 
 def _question_beside(document: Document, catalog: Catalog) -> Iterator[Problem]:
     question = catalog.documents.get(("question", document.parts[1]))
+    if question is None and document.parts[1] in catalog.broken:
+        return  # it lies there under another name, which is said
     if question is None:
         yield document.problem((), f"no question.yaml in the folder of '{document.id}': write it first")
     elif question.parts[0] != document.parts[0]:
@@ -98,7 +101,8 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
     roles = [role.id for role in catalog.framework.roles]
     for practice, document in _practices(catalog):
         yield from _references(document, "roles", practice.roles, roles, "role")
-        yield from _references(document, "services", practice.services, catalog.services, "service")
+        services = practice.services if "services" in catalog.broken else catalog.services
+        yield from _references(document, "services", practice.services, services, "service")
         yield from _repeated(document, "phases", practice.phases, "phase")
         for index, tradeoff in enumerate(practice.tradeoffs):
             if tradeoff.pillar not in catalog.pillars and tradeoff.pillar not in catalog.broken:
@@ -217,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     check_changes,
     check_vocabulary,
     check_orders,
+    check_hidden_mandates,
     check_text,
     check_substance,
     check_placeholders,

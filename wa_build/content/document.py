@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import yaml
 
 from wa_build.content import model, yaml_source
+from wa_build.content.overlay import Waiver
 from wa_build.errors import Problem
 
 Kind = Literal["framework", "glossary", "services", "changes", "pillar", "question", "practice", "guide"]
@@ -68,6 +69,22 @@ class Piece:
         return ("add", field, index - self.start, *rest[1:]) if isinstance(index, int) and index >= self.start else None
 
 
+class Demand(NamedTuple):
+    """That a layer, known by its folder, makes a practice mandatory; `place` is where it says so, as `path:line`."""
+
+    layer: str
+    mandate: model.Mandate
+    place: str
+
+
+class Waived(NamedTuple):
+    """Demands that a later layer sets aside until the last day of its waiver."""
+
+    layer: str
+    waiver: Waiver
+    demands: tuple[Demand, ...]
+
+
 @dataclass(frozen=True)
 class Document:
     """One content file.
@@ -83,6 +100,8 @@ class Document:
         body_line: the file's line at which a guide's Markdown begins.
         is_overlay: whether it changes a document of an earlier layer, by `extends`.
         pieces: what overlays have written into the content, in the layers' order.
+        demands: the mandates that hold for a practice, in the layers' order.
+        waived: those that do not, and why.
     """
 
     kind: Kind
@@ -95,6 +114,8 @@ class Document:
     body_line: int = 1
     is_overlay: bool = False
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    demands: tuple[Demand, ...] = ()
+    waived: tuple[Waived, ...] = ()
 
     @property
     def id(self) -> str:
@@ -125,11 +146,16 @@ class Document:
 
 @dataclass(frozen=True)
 class Tree:
-    """All documents of all layers, in layer and path order, and the problems of reading them."""
+    """All documents of all layers, in layer and path order, and the problems of reading them.
+
+    Attributes:
+        strays: the ids that files of a wrong name or place were probably meant for.
+    """
 
     layers: tuple[Layer, ...]
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
+    strays: frozenset[str] = frozenset()
 
 
 def _severity(severity: str) -> Literal["error", "warning"]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from wa_build.content.catalog import Catalog, Hidden
 from wa_build.content.layering import overlay_of
 from wa_build.content.model import Practice
+from wa_build.content.overlay import Overlay
 from wa_build.errors import WaError, suggest
 
 
@@ -86,7 +87,12 @@ def _reasons(catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
     for document in catalog.overlays:
         overlay = overlay_of(document)
         if overlay.hide:
-            yield document.id, (overlay.reason or "", names[document.layer])
+            yield document.id, (_reason(overlay), names[document.layer])
+
+
+def _reason(overlay: Overlay) -> str:
+    reason, waiver = overlay.reason or "", overlay.waiver
+    return f"{reason} Waiver until {waiver.until} by {waiver.by}: {waiver.reason}" if waiver else reason
 
 
 def _unrelated(practice: Practice, hidden: Mapping[str, Hidden] | Collection[str]) -> Practice:

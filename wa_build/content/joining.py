@@ -57,12 +57,16 @@ def build_catalog(tree: Tree) -> tuple[Catalog | None, list[Problem]]:
         terms=dict(sorted(terms.items(), key=lambda item: item[0].lower())),
         guides=dict(sorted(guides.items(), key=lambda item: (item[1].order, item[0]))),
         documents=documents,
-        broken=frozenset(document.id for document in documents.values() if document.content is None),
+        broken=_broken(documents.values()) | tree.strays,
         layers=tree.layers,
         releases=_releases(tree.layers, documents),
         overlays=layered.overlays,
     )
     return catalog, problems + clashes
+
+
+def _broken(documents: Iterable[Document]) -> frozenset[str]:
+    return frozenset(document.id for document in documents if document.content is None)
 
 
 def _releases(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wa_build.content.document import Document, Kind, Piece, Tree
+from wa_build.content.mandating import loosened, own_demands, with_mandates
 from wa_build.content.model import Practice
 from wa_build.content.overlay import Overlay
 from wa_build.errors import Problem
@@ -39,7 +40,7 @@ def lay(tree: Tree) -> Layered:
         problems.extend(found)
         if target is None or target.content is None or found:
             continue
-        problems.extend(_idle(document, target))
+        problems.extend([*_idle(document, target), *loosened(target, document, overlay_of(document))])
         documents[document.kind, document.id] = _applied(document, target)
         overlays.append(document)
     return Layered(documents, tuple(overlays), tuple(problems))
@@ -66,9 +67,11 @@ def _claims(tree: Tree) -> tuple[Documents, list[Problem]]:
     for document in tree.documents:
         if document.is_overlay:
             continue
+        if demands := own_demands(document):
+            document = replace(document, demands=demands)  # noqa: PLW2901 - the same file, and what it demands
         own = document.layer if document.kind in ("services", "glossary", "changes") else document.id
         first = documents.setdefault((document.kind, own), document)
-        if first is not document:
+        if first is not document and document.content is not None:  # else it may be an overlay that cannot be read
             problems.append(_taken(document, first))
     return documents, problems
 
@@ -131,7 +134,7 @@ def _idle(document: Document, target: Document) -> Iterator[Problem]:
 def _hiding(document: Document, overlay: Overlay, keys: Sequence[str] | set[str]) -> Iterator[Problem]:
     if overlay.reason is None:
         yield document.problem(("hide",), "say in 'reason' why it is hidden: readers who follow a link see it")
-    for name in sorted(set(keys) - {"hide", "reason"}):
+    for name in sorted(set(keys) - {"hide", "reason", "waiver"}):
         message = f"'{name}' has no effect on a {document.kind} that is hidden: remove it, or 'hide'"
         yield document.problem((name,), message)
 
@@ -147,4 +150,5 @@ def _applied(document: Document, target: Document) -> Document:
         before = replaced.get(name, getattr(content, name))
         pieces.append(Piece(name, len(before), document))
         replaced[name] = (*before, *items)
-    return replace(target, content=content.model_copy(update=replaced), pieces=tuple(pieces))
+    laid = replace(target, content=content.model_copy(update=replaced), pieces=tuple(pieces))
+    return with_mandates(laid, document, overlay) if document.kind == "practice" else laid

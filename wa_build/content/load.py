@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from wa_build.content import model, yaml_source
+from wa_build.content.complaints import complaints
+from wa_build.content.damage import problems_of_text
 from wa_build.content.document import DEFAULT_LAYERS, Document, Kind, Layer, Tree
+from wa_build.content.naming import kind_of, meant_id, misplaced
 from wa_build.content.overlay import OVERLAYS
-from wa_build.errors import Problem, suggest
+from wa_build.content.written import unfaithful
+from wa_build.errors import Problem
 
 MODELS: Mapping[Kind, type[model.Model]] = {
     "framework": model.Framework,
@@ -28,18 +31,11 @@ MODELS: Mapping[Kind, type[model.Model]] = {
     "practice": model.Practice,
     "guide": model.Guide,
 }
-_TOP_FILES: Mapping[str, Kind] = {
-    "framework.yaml": "framework",
-    "glossary.yaml": "glossary",
-    "services.yaml": "services",
-    "changes.yaml": "changes",
-}
 PACKAGED_LAYER = "content"
 PACKAGED = (Path(__file__).parent.parent / "site_files", Path(__file__).parent.parent.parent)
 """Where the framework's content lies: in an installed package, and in a checkout of the repository."""
 
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-_OPTION = re.compile(r"'([^']+)'")
 
 
 @contextmanager
@@ -67,6 +63,7 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS) -> Tree:
     """
     documents: list[Document] = []
     problems: list[Problem] = []
+    strays: set[str] = set()
     for index, (layer, _) in enumerate(layers):
         base = base_of(root, layer)
         if index == 0 and not (base / layer).is_dir():
@@ -76,7 +73,9 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS) -> Tree:
             problems.extend(found)
             if document is not None:
                 documents.append(document)
-    return Tree(tuple(layers), tuple(documents), tuple(problems))
+            else:
+                strays.add(meant_id(path.relative_to(base / layer).parts))
+    return Tree(tuple(layers), tuple(documents), tuple(problems), frozenset(strays - {""}))
 
 
 def base_of(root: Path, layer: str) -> Path:
@@ -92,48 +91,31 @@ def base_of(root: Path, layer: str) -> Path:
 def _content_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        is_left_alone = parts[0] == "assets" or path.name == "README.md" or any(part[0] in "._" for part in parts)
+        is_left_alone = parts[0] == "assets" or _is_readme(parts) or any(part[0] in "._" for part in parts)
         if path.is_file() and not is_left_alone:
             yield path
+
+
+def _is_readme(parts: tuple[str, ...]) -> bool:
+    return parts[-1] == "README.md" and parts[0] != "guides"  # where it could be meant as a guide
 
 
 def _load_file(path: Path, root: Path, layer: str) -> tuple[Document | None, list[Problem]]:
     name = path.relative_to(root).as_posix()
     parts = path.relative_to(root / layer).parts
-    kind = _kind(parts)
+    kind = kind_of(parts)
     if kind is None:
-        return None, [Problem(name, 1, 1, _misplaced(parts))]
+        return None, [Problem(name, 1, 1, misplaced(parts), "warning" if parts[-1] == "README.md" else "error")]
     try:
         raw = path.read_bytes()
     except OSError as error:
         return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
     text, problems = yaml_source.decode(raw, name)
-    if problems:
+    problems += problems_of_text(text, name)
+    if any(problem.severity == "error" for problem in problems):
         return Document(kind, layer, name, parts, None, None), problems
-    return _parse_guide(text, layer, name, parts) if kind == "guide" else _parse(kind, text, layer, name, parts)
-
-
-def _kind(parts: tuple[str, ...]) -> Kind | None:
-    if len(parts) == 1:
-        return _TOP_FILES.get(parts[0])
-    if parts[0] == "guides":
-        return "guide" if len(parts) == 2 and re.fullmatch(r"[a-z0-9-]+\.md", parts[1]) else None
-    if len(parts) == 2:
-        return "pillar" if parts[1] == "pillar.yaml" else None
-    if len(parts) == 3 and re.fullmatch(model.QUESTION_ID, parts[1]) and parts[2].endswith(".yaml"):
-        if parts[2] == "question.yaml":
-            return "question"
-        return "practice" if re.fullmatch(model.PRACTICE_ID, parts[2][:-5]) else None
-    return None
-
-
-def _misplaced(parts: tuple[str, ...]) -> str:
-    known = [*_TOP_FILES, "pillar.yaml", "question.yaml"]
-    places = (
-        "content files are framework.yaml, glossary.yaml, services.yaml, changes.yaml, guides/NAME.md, "
-        "PILLAR/pillar.yaml, PILLAR/QUESTION/question.yaml and PILLAR/QUESTION/PRACTICE.yaml"
-    )
-    return f"unexpected file: {places}.{suggest(parts[-1], known)}"
+    read = _parse_guide(text, layer, name, parts) if kind == "guide" else _parse(kind, text, layer, name, parts)
+    return read[0], problems + read[1]
 
 
 def _parse(kind: Kind, text: str, layer: str, name: str, parts: tuple[str, ...]) -> tuple[Document, list[Problem]]:
@@ -143,7 +125,7 @@ def _parse(kind: Kind, text: str, layer: str, name: str, parts: tuple[str, ...])
     if node is None:
         return document, problems
     content, found = _validate(document, data)
-    return replace(document, content=content), problems + found
+    return replace(document, content=content), problems + found + _unfaithful(document, text, found)
 
 
 def _parse_guide(text: str, layer: str, name: str, parts: tuple[str, ...]) -> tuple[Document, list[Problem]]:
@@ -158,85 +140,30 @@ def _parse_guide(text: str, layer: str, name: str, parts: tuple[str, ...]) -> tu
         return document, problems
     body = text[match.end() :]
     content, found = _validate(document, {**data, "body": body} if isinstance(data, dict) else data)
+    found += _unfaithful(document, match[1], found)
     body_line += len(body) - len(body.lstrip("\n"))
     return replace(document, content=content, body_line=body_line), problems + found
 
 
+def _unfaithful(document: Document, text: str, found: Sequence[Problem]) -> list[Problem]:
+    """Return where the texts of a document are not what their author wrote, unless it is said already."""
+    if document.node is None:
+        return []
+    said = {(problem.line, problem.column) for problem in found}
+    faults = unfaithful(text, document.node, _schema(document))
+    places = [(one.line + document.first_line, one.column + 1, one.message) for one in faults]
+    return [Problem(document.path, *place, "warning") for place in places if place[:2] not in said]
+
+
+def _schema(document: Document) -> type[model.Model]:
+    return OVERLAYS[document.kind] if document.is_overlay else MODELS[document.kind]  # type: ignore[index]
+
+
 def _validate(document: Document, data: Any) -> tuple[model.Model | None, list[Problem]]:
-    schema = OVERLAYS[document.kind] if document.is_overlay else MODELS[document.kind]  # type: ignore[index]
+    schema = _schema(document)
     if not isinstance(data, dict):
         return None, [document.problem((), f"a {document.kind} file must be a mapping of keys to values")]
     try:
         return schema.model_validate(data), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, [_explain(document, detail, schema) for detail in details if not _consequence(detail, details)]
-
-
-def _consequence(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
-    """Tell whether a list is only too short because entries of it are invalid, which is reported already."""
-    location = detail["loc"]
-    inside = (other["loc"] for other in details if len(other["loc"]) > len(location))
-    return detail["type"] == "too_short" and any(other[: len(location)] == location for other in inside)
-
-
-def _explain(document: Document, detail: ErrorDetails, schema: type[model.Model]) -> Problem:
-    """Turn one pydantic error into a sentence for the author, at the place it speaks of."""
-    location = detail["loc"]
-    key = location[-1] if location else ""
-    if detail["type"] == "extra_forbidden":
-        line, column = yaml_source.locate_key(document.node, location, document.first_line)
-        return Problem(document.path, line, column, f"unknown key '{key}'.{suggest(str(key), _keys(schema))}")
-    if detail["type"] == "missing":
-        return document.problem(location[:-1], f"missing key '{key}'")
-    return document.problem(location, f"'{_name(location)}'{_complaint(detail)}")
-
-
-def _complaint(detail: ErrorDetails) -> str:
-    """Return what is wrong with a value, to stand after its name."""
-    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    if kind == "string_type" and value is None:
-        return " must be text, is empty (what begins with # is a comment unless it is in quotes)"
-    if kind == "literal_error":
-        options = _OPTION.findall(str(context.get("expected", "")))
-        return f" must be one of {', '.join(options)}.{suggest(str(value), options)}"
-    if kind == "string_pattern_mismatch":
-        return f" {_pattern_hint(str(context.get('pattern')), value)}"
-    if kind.startswith("date_"):
-        return f" must be a day such as 2027-03-31, is '{value}'"
-    if kind in ("too_short", "string_too_short"):
-        least = context.get("min_length")
-        counted = f"must have {least} or more entries, has {context.get('actual_length')}"
-        return " must not be empty" if least == 1 else f" {counted}"
-    return f": {_sentence(detail['msg'])}"
-
-
-def _name(location: yaml_source.Location) -> str:
-    names = [step for step in location if isinstance(step, str)]
-    return names[-1] if names else "value"
-
-
-def _keys(schema: type[model.Model]) -> set[str]:
-    definitions = schema.model_json_schema().get("$defs", {})
-    return set(schema.model_fields).union(*(part.get("properties", ()) for part in definitions.values()))
-
-
-def _pattern_hint(pattern: str, value: object) -> str:
-    if pattern.startswith("^https://"):
-        return f"must be an https:// address, is '{value}'"
-    if pattern == model.SLUG:
-        return f"must be lower-case words joined by hyphens, is '{value}'"
-    if pattern == r"^[^\n]*$":
-        return "must be one line"
-    if pattern == model.COLOR:
-        return f"must be {', '.join(model.HUES)}, or a colour such as \"#7a1f5c\" with quotes, is '{value}'"
-    if pattern == model.ICON:
-        return f"must name an icon of the theme, such as material/shield-lock, is '{value}'"
-    return f"has the wrong form: '{value}' does not match {pattern}"
-
-
-def _sentence(message: str) -> str:
-    replaced = message.replace("Input should be a valid string", "must be text")
-    replaced = replaced.replace("Input should be a valid tuple", "must be a list")
-    replaced = replaced.replace("Input should be a valid dictionary or instance of", "must be a mapping, a")
-    return replaced.replace("Input should be", "must be")
+        return None, complaints(document, error, schema)

@@ -5,6 +5,7 @@ They are made from the content models, so that a field that is added there can b
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from copy import copy
 from typing import Any, Literal
@@ -12,7 +13,17 @@ from typing import Any, Literal
 from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
 
-from wa_build.content.model import Line, Model, Pillar, PillarId, Practice, PracticeId, Question, QuestionId, Text
+from wa_build.content.model import (
+    Line,
+    Model,
+    Pillar,
+    PillarId,
+    Practice,
+    PracticeId,
+    Question,
+    QuestionId,
+    Text,
+)
 
 OverlayKind = Literal["practice", "question", "pillar"]
 
@@ -26,6 +37,14 @@ _FIXED: Mapping[OverlayKind, frozenset[str]] = {
 _ORDER = "What comes first, by id; the others follow in their usual order."
 
 
+class Waiver(Model):
+    """Why a layer may hide or loosen what an earlier one demands, who said so, and until which day."""
+
+    reason: Line
+    by: Line = Field(description="Who granted it, and could have refused.")
+    until: datetime.date = Field(description="The last day on which it holds, such as 2027-03-31; then it is an error.")
+
+
 class Overlay(Model):
     """A file that begins with `extends`: replaced fields, and the keys below."""
 
@@ -33,6 +52,7 @@ class Overlay(Model):
     note: Text | None = Field(None, description='Markdown, shown as a call-out "Internal guidance".')
     hide: bool = Field(default=False, description="Leave it out of this site; needs a reason.")
     reason: Line | None = Field(None, description="Why it is hidden: readers see it.")
+    waiver: Waiver | None = Field(None, description="Needed to hide or loosen what an earlier layer demands.")
     add: Model | None = Field(None, description="Items that are appended to lists.")
 
     def replaced(self) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from wa_build.content.catalog import Catalog
 from wa_build.content.check import RULES
+from wa_build.content.check_mandates import ended_waivers
 from wa_build.content.document import Layer, Source
 from wa_build.content.hiding import shown
 from wa_build.content.icons import check_icons
@@ -15,8 +17,13 @@ from wa_build.content.load import load_tree, no_collection
 from wa_build.errors import ContentError, Problem
 
 
-def read_catalog(source: Source, *, strict: bool = False) -> tuple[Catalog, list[Problem]]:
+def read_catalog(source: Source, *, strict: bool = False, day: date | None = None) -> tuple[Catalog, list[Problem]]:
     """Read, join and check all content of a site; and leave out what is not to be shown.
+
+    Args:
+        source: where the content lies.
+        strict: a warning is as bad as an error.
+        day: on which waivers are looked at; today where it is None.
 
     Returns:
         The catalogue and its warnings, sorted.
@@ -31,6 +38,7 @@ def read_catalog(source: Source, *, strict: bool = False) -> tuple[Catalog, list
         problems.extend(tree.problems)
         if catalog is not None:
             problems.extend(problem for rule in (*RULES, check_icons) for problem in rule(catalog))
+            problems.extend(ended_waivers(catalog, day or date.today()))
     problems = [_naming_layer(problem, source.layers[1:]) for problem in problems]
     if catalog is None or any(strict or problem.severity == "error" for problem in problems):
         raise ContentError(problems)

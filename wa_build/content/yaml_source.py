@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from wa_build.content import yaml_faults
 from wa_build.errors import Problem
 
 MAX_BYTES = 1_000_000
@@ -52,13 +53,20 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     """Return the text of a UTF-8 file with line feeds as line ends, or the problem that its bytes have."""
     if len(raw) > MAX_BYTES:
         return "", [Problem(path, 1, 1, f"file has {len(raw):,} bytes; a content file has {MAX_BYTES:,} at most")]
+    if _is_wide(raw):
+        return "", [Problem(path, 1, 1, "saved as UTF-16 (or UTF-32): save the file as UTF-8")]
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         column = error.start - before.rfind(b"\n")
         message = f"not UTF-8 (byte 0x{raw[error.start]:02x}): save the file as UTF-8"
         return "", [Problem(path, before.count(b"\n") + 1, column, message)]
+
+
+def _is_wide(raw: bytes) -> bool:
+    """Tell whether a file is UTF-16 or UTF-32: by its mark, or by the zero bytes that it has beside its letters."""
+    return raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or raw.count(0) * 4 > max(len(raw), 4)
 
 
 def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, yaml.Node | None, list[Problem]]:
@@ -73,7 +81,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, yaml.Node | N
         Its data (dict, list, str, int, bool or None), its root node for `locate`, and its problems. The node is
         None if and only if there are problems that make the data unusable.
     """
-    construction = _Construction(path, first_line)
+    construction = _Construction(text, path, first_line)
     try:
         node = _compose(text)
         data = construction.value(node)
@@ -139,7 +147,8 @@ def _refuse_depth(text: str) -> None:
 class _Construction:
     """One walk from nodes to data, which gathers duplicate keys and stops at what cannot be read."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text = text
         self.path = path
         self.first_line = first_line
         self.problems: list[Problem] = []
@@ -151,6 +160,7 @@ class _Construction:
         if depth > _MAX_DEPTH:
             raise _Invalid(node.start_mark, _TOO_DEEP)
         self._seen.add(id(node))
+        self._require_plain_start(node)
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
@@ -159,9 +169,19 @@ class _Construction:
         _require_tag(node, "map")
         return self._mapping(node, depth)
 
+    def _require_plain_start(self, node: yaml.Node) -> None:
+        """Refuse what a parser takes off a text in silence: an anchor, a tag, the keys behind an open quote."""
+        sign = self.text[node.start_mark.index : node.start_mark.index + 1]
+        if sign in ("&", "!"):
+            raise _Invalid(node.start_mark, yaml_faults.refusal(sign))
+        is_quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+        if is_quoted and node.end_mark.line > node.start_mark.line and yaml_faults.open_quote(self.text, node):
+            raise _Invalid(node.start_mark, yaml_faults.UNCLOSED)
+
     def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            self._require_plain_start(key_node)
             key = _key(key_node)
             if key in mapping:
                 line, column = _position(key_node.start_mark, self.first_line)
@@ -181,7 +201,7 @@ def _scalar(node: yaml.ScalarNode) -> Any:
     if node.tag == _TAG + "str":
         return value
     if node.tag != _TAG + "plain":
-        raise _Invalid(node.start_mark, f"YAML tags are not allowed: remove '{node.tag}'")
+        raise _Invalid(node.start_mark, yaml_faults.refusal("!"))
     if value in _PLAIN:
         return _PLAIN[value]
     return int(value) if _INTEGER.fullmatch(value) else value
@@ -218,5 +238,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int
         before = text[:offset]
         line, column = before.count("\n") + first_line, offset - before.rfind("\n")
         return Problem(path, line, column, f"not YAML: {detail}")
+    fault = yaml_faults.explain(error, text, _Composer)
+    if fault is not None:
+        return Problem(path, fault.line + first_line, fault.column + 1, f"not YAML: {fault.message}")
     line, column = _position(mark, first_line)
     return Problem(path, line, column, f"not YAML: {detail}")

@@ -98,11 +98,19 @@ def practice_summary(site: SiteMap, practice: Practice) -> dict[str, Any]:
 
 
 def mandate_data(catalog: Catalog, practice: Practice) -> dict[str, Any] | None:
-    """Return what an organisation demands of a practice: severity, ISO deadline, whose rule; None where nothing."""
+    """Return what an organisation demands of a practice: severity, ISO deadline, whose rule; None where nothing.
+
+    `owners` has what each layer demands, where there is more than one.
+    """
     if practice.mandatory is None:
         return None
     mandate = practice.mandatory.model_dump(mode="json")
-    return {**mandate, "layer": catalog.mandated_by(practice.id).folder}
+    owners = [{**one.mandate.model_dump(mode="json"), "layer": one.layer} for one in catalog.demands_of(practice.id)]
+    return {
+        **mandate,
+        "layer": catalog.mandated_by(practice.id).folder,
+        **({"owners": owners} if len(owners) > 1 else {}),
+    }
 
 
 def practice_data(site: SiteMap, practice: Practice) -> dict[str, Any]:

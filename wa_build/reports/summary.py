@@ -20,7 +20,7 @@ from wa_build.reports.data import review_data
 from wa_build.reports.markdown import md
 from wa_build.reports.remarks import remark_data, remark_sentence, severity_word
 from wa_build.reports.schemas import AssessData, FailureData
-from wa_build.reports.words import depth, kept, risk_word, why
+from wa_build.reports.words import depth, kept, risk_word, rule_of, why
 from wa_build.words import words
 
 ASSESS_FORMAT: Literal["open-well-architected/assess"] = "open-well-architected/assess"
@@ -68,7 +68,7 @@ def summary_tables(review: Review) -> RenderableType:
         parts.append(Text(_nothing_open(review)))
     parts.append(Text(f"{depth(review.total)}."))
     mandatory = words().reports.captions.mandatory
-    parts += [Text(f"{mandatory} {demand(one)}") for one, _ in review.mandates if one.open]
+    parts += [Text(f"{mandatory} {demand(one, rule_of(practice))}") for one, practice in review.mandates if one.open]
     parts += [Text(f"\n{sentence}", style="yellow") for sentence in kept(review)]
     return Group(*parts)
 
@@ -83,7 +83,7 @@ def summary_markdown(review: Review) -> str:
             "",
             f"## {words().reports.captions.mandatory}",
             "",
-            *(f"- {demand(one)}" for one, _ in review.mandates),
+            *(f"- {demand(one, escape_markdown(rule_of(practice)))}" for one, practice in review.mandates),
         ]
     lines += [line for sentence in kept(review, escape_markdown) for line in ("", sentence)]
     return "\n".join(lines) + "\n"
@@ -120,14 +120,17 @@ def failure_sentence(review: Review, failure: Failure) -> str:
     name, question = review.assessment.workload.name, failure.question
     if failure.overdue:
         waved = ", and nobody says why" if failure.waved else ""
-        return f"{name}: overdue: {demand(failure.overdue[0])}{waved}"
+        return f"{name}: overdue: {demand(failure.overdue[0], rule_of(failure.overdue[1]))}{waved}"
     return f"{name}: {words().states.risks[question.risk].phrase} in {question.id}: {why(question)}"
 
 
-def demand(one: Mandated) -> str:
-    """Return what is demanded and where it stands: `SEC01-BP02 by 2027-03-31, severity high: is not in place`."""
+def demand(one: Mandated, rule: str) -> str:
+    """Return what is demanded, where it stands and by which rule.
+
+    Such as `SEC01-BP02 by 2027-03-31, severity high: is not in place (Acme: policy 4)`.
+    """
     state = words().states.statuses[one.status or "unanswered"].verb
-    return f"{one.practice} by {one.deadline}, severity {one.severity}: {state}"
+    return f"{one.practice} by {one.deadline}, severity {one.severity}: {state} ({rule})"
 
 
 def _name(judgement: Judgement) -> str:

@@ -79,9 +79,9 @@ def deadline_note(review: Review, one: Mandated) -> str:
 
 
 def rule_of(practice: PracticeReview) -> str:
-    """Return who demands a practice and by which rule, such as `Acme: policy EP-4`; empty where nobody does."""
-    mandate = practice.mandate
-    return ": ".join(filter(None, (mandate.by, mandate.reason))) if mandate else ""
+    """Return who demands a practice and by which rules, such as `Acme: policy EP-4`; empty where nobody does."""
+    owners = practice.mandate.owners if practice.mandate else ()
+    return "; ".join(": ".join(filter(None, owner)) for owner in owners)
 
 
 def whom_to_ask(review: Review, follow_up: FollowUp) -> tuple[str, ...]:

@@ -336,6 +336,8 @@ export interface CatalogPractice {
     readonly deadline: string;
     readonly reason: string | null;
     readonly layer: string;
+    /** Where more than one layer demands it: each, in the layers' order. */
+    readonly owners?: readonly { readonly layer: string; readonly reason: string | null }[];
   } | null;
   readonly services: readonly string[];
   readonly steps: readonly string[];
@@ -450,12 +452,11 @@ export interface PracticeReview {
   readonly mandate: MandateReview | null;
 }
 
-/** What an organisation demands of a practice: how gravely, until which day, whose rule, and who says so. */
+/** What an organisation demands of a practice: how gravely, until which day, and who says so by which rule. */
 export interface MandateReview {
   readonly severity: Level;
   readonly deadline: string;
-  readonly reason: string;
-  readonly by: string;
+  readonly owners: readonly { readonly by: string; readonly reason: string }[];
 }
 
 export interface QuestionReview {

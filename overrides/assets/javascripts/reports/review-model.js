@@ -151,8 +151,9 @@ function practiceReview(row, question, { catalog, texts, places, siteUrl }) {
 /** @param {import("../assessment/types.js").CatalogPractice | undefined} meta @param {Catalog} catalog */
 function mandateOf(meta, catalog) {
   if (!meta?.mandatory) return null;
-  const { severity, deadline, reason, layer } = meta.mandatory;
-  return { severity, deadline, reason: reason ?? "", by: catalog.layers.get(layer) ?? layer };
+  const { severity, deadline, owners = [meta.mandatory] } = meta.mandatory;
+  const said = owners.map(({ layer, reason }) => ({ by: catalog.layers.get(layer) ?? layer, reason: reason ?? "" }));
+  return { severity, deadline, owners: said };
 }
 
 /** @param {QuestionRow} row @param {QuestionAnswer} answer @returns {Clearing[]} */

@@ -89,7 +89,7 @@ export function deadlineOn(day, one) {
  * @param {PracticeReview} practice
  */
 export function ruleOf({ mandate }) {
-  return mandate ? [mandate.by, mandate.reason].filter(Boolean).join(": ") : "";
+  return (mandate?.owners ?? []).map(({ by, reason }) => [by, reason].filter(Boolean).join(": ")).join("; ");
 }
 
 /**

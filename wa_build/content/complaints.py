@@ -1,0 +1,101 @@
+"""What is wrong with the values of a document, as sentences for its author. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from wa_build.content import model, yaml_source
+from wa_build.content.document import Document
+from wa_build.errors import Problem, suggest
+
+_OPTION = re.compile(r"'([^']+)'")
+
+
+def complaints(document: Document, error: ValidationError, schema: type[model.Model]) -> list[Problem]:
+    """Return a problem for each value that is not what the format asks for, where it stands."""
+    details = error.errors(include_url=False)
+    return [_explain(document, detail, schema) for detail in details if not _consequence(detail, details)]
+
+
+def _consequence(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Tell whether a list is only too short because entries of it are invalid, which is reported already."""
+    location = detail["loc"]
+    inside = (other["loc"] for other in details if len(other["loc"]) > len(location))
+    return detail["type"] == "too_short" and any(other[: len(location)] == location for other in inside)
+
+
+def _explain(document: Document, detail: ErrorDetails, schema: type[model.Model]) -> Problem:
+    """Turn one pydantic error into a sentence for the author, at the place it speaks of."""
+    location = detail["loc"]
+    key = location[-1] if location else ""
+    if detail["type"] == "extra_forbidden":
+        line, column = yaml_source.locate_key(document.node, location, document.first_line)
+        return Problem(document.path, line, column, f"unknown key '{key}'.{suggest(str(key), _keys(schema))}")
+    if detail["type"] == "missing":
+        return document.problem(location[:-1], f"missing key '{key}'")
+    return document.problem(location, f"'{_name(location)}'{_complaint(detail)}")
+
+
+def _complaint(detail: ErrorDetails) -> str:
+    """Return what is wrong with a value, to stand after its name."""
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    if kind == "string_type":
+        return f" must be text, {_no_text(value)}"
+    if kind == "literal_error":
+        options = _OPTION.findall(str(context.get("expected", "")))
+        return f" must be one of {', '.join(options)}.{suggest(str(value), options)}"
+    if kind == "string_pattern_mismatch":
+        return f" {_pattern_hint(str(context.get('pattern')), value)}"
+    if kind.startswith("date_"):
+        return f" must be a day such as 2027-03-31, is '{value}'"
+    if kind in ("too_short", "string_too_short"):
+        least = context.get("min_length")
+        counted = f"must have {least} or more entries, has {context.get('actual_length')}"
+        return " must not be empty" if least == 1 else f" {counted}"
+    return f": {_sentence(detail['msg'])}"
+
+
+def _no_text(value: object) -> str:
+    """Return what YAML made of a text that was written without quotes."""
+    if value is None:
+        return "is empty (what begins with # is a comment unless it is in quotes)"
+    if isinstance(value, dict):
+        return "but ': ' (or a '{' at its begin) makes it a mapping: put it in quotes"
+    if isinstance(value, list):
+        return "but '- ' or '[' at its begin makes it a list: put it in quotes"
+    return f'is {str(value).lower()} to YAML: write it in quotes, "{str(value).lower()}"'
+
+
+def _name(location: yaml_source.Location) -> str:
+    names = [step for step in location if isinstance(step, str)]
+    return names[-1] if names else "value"
+
+
+def _keys(schema: type[model.Model]) -> set[str]:
+    definitions = schema.model_json_schema().get("$defs", {})
+    return set(schema.model_fields).union(*(part.get("properties", ()) for part in definitions.values()))
+
+
+def _pattern_hint(pattern: str, value: object) -> str:
+    if pattern.startswith("^https://"):
+        return f"must be an https:// address, is '{value}'"
+    if pattern == model.SLUG:
+        return f"must be lower-case words joined by hyphens, is '{value}'"
+    if pattern == r"^[^\n]*$":
+        return "must be one line"
+    if pattern == model.COLOR:
+        return f"must be {', '.join(model.HUES)}, or a colour such as \"#7a1f5c\" with quotes, is '{value}'"
+    if pattern == model.ICON:
+        return f"must name an icon of the theme, such as material/shield-lock, is '{value}'"
+    return f"has the wrong form: '{value}' does not match {pattern}"
+
+
+def _sentence(message: str) -> str:
+    replaced = message.replace("Input should be a valid string", "must be text")
+    replaced = replaced.replace("Input should be a valid tuple", "must be a list")
+    replaced = replaced.replace("Input should be a valid dictionary or instance of", "must be a mapping, a")
+    return replaced.replace("Input should be", "must be")
