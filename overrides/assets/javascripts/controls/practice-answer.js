@@ -118,8 +118,14 @@ export class PracticeAnswerElement extends HTMLElement {
   /** @param {Partial<PracticeAnswer>} answer */
   #reason({ reason = "" }) {
     const oninput = (/** @type {Event} */ { target }) =>
-      this.#draft.type({ reason: /** @type {HTMLInputElement} */ (target).value });
+      this.#edit({ reason: /** @type {HTMLInputElement} */ (target).value });
     return field("Why it does not apply", h("input", { type: "text", value: reason, oninput }));
+  }
+
+  /** What is typed is shown as given, so that it goes once another assessment is open. @param {PracticeFields} given */
+  #edit(given) {
+    this.#draft.type(given);
+    this.#show();
   }
 
   async #unfold() {
@@ -133,7 +139,7 @@ export class PracticeAnswerElement extends HTMLElement {
     if (!this.#isUnfolded || !fields) return null;
     return fields.practiceFields({
       answer,
-      edit: (given) => this.#draft.type(given),
+      edit: (given) => this.#edit(given),
       evidence: {
         draft: this.#evidence,
         setDraft: (draft) => this.#type(draft),
