@@ -359,3 +359,19 @@ def test_the_mark_of_a_report_that_was_followed_keeps_the_focus_while_another_ta
     own(other, "REL05-BP03", "Noor of the other tab")
     expect(page.locator("#plan-REL05-BP03")).to_contain_text("Noor of the other tab")
     expect(page.locator("section#follow-ups")).to_be_focused()
+
+
+def test_what_is_typed_for_one_assessment_is_not_shown_or_stored_under_the_next(open_page: Open) -> None:
+    page = example(open_page, "plan")
+    first = page.locator(".wa-plan__name").inner_text()
+    other = page.context.new_page()
+    other.goto(page.url.replace("assess/plan/", "assess/"))
+    other.get_by_role("button", name=re.compile("^Duplicate")).click()
+    field = row(page, PRACTICE).get_by_label(f"Owner of {PRACTICE}")
+    before = field.input_value()
+    field.press_sequentially("Noor")
+    other.get_by_role("button", name=re.compile("^Plan: .*copy")).click()
+    expect(page.locator(".wa-plan__name")).to_have_text(f"{first} (copy)")
+    expect(page.get_by_text(f"Open now: {first} (copy). Another tab has opened it.")).to_be_visible()
+    expect(field).to_have_value(before)
+    heard(page, "Noor")

@@ -63,6 +63,7 @@ function nameForm({ id }) {
     const input = /** @type {HTMLFormElement} */ (event.target).querySelector("input");
     const name = input?.value.trim();
     if (!name) return input?.focus();
+    if (!session.store.get(id)) return; // deleted in another tab just now
     session.store.update(id, (now) => setWorkload(now, { name }, new Date().toISOString()));
   };
   const input = { type: "text", name: "name", pattern: ".{1,500}", title: keeping.name, "aria-label": keeping.name };

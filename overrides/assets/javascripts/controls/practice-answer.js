@@ -125,7 +125,7 @@ export class PracticeAnswerElement extends HTMLElement {
   /** @param {Partial<PracticeAnswer>} answer */
   #reason({ reason = "" }) {
     const oninput = (/** @type {Event} */ { target }) =>
-      this.#draft.type({ reason: /** @type {HTMLInputElement} */ (target).value });
+      this.#edit({ reason: /** @type {HTMLInputElement} */ (target).value });
     return field("Why it does not apply", h("input", { type: "text", value: reason, oninput }));
   }
 
@@ -140,6 +140,12 @@ export class PracticeAnswerElement extends HTMLElement {
     this.#show();
   }
 
+  /** What is typed is shown as given, so that it goes once another assessment is open. @param {PracticeFields} given */
+  #edit(given) {
+    this.#draft.type(given);
+    this.#show();
+  }
+
   async #unfold() {
     this.#isUnfolded ||= this.querySelector("details")?.open === true;
     if (this.#isUnfolded) fields ??= await import("./practice-fields.js");
@@ -151,7 +157,7 @@ export class PracticeAnswerElement extends HTMLElement {
     if (!this.#isUnfolded || !fields) return null;
     return fields.practiceFields({
       answer,
-      edit: (given) => this.#draft.type(given),
+      edit: (given) => this.#edit(given),
       evidence: {
         draft: this.#evidence,
         setDraft: (draft) => this.#type(draft),

@@ -96,6 +96,12 @@ export class QuestionAnswerElement extends HTMLElement {
     this.#show();
   }
 
+  /** What is typed is shown as given, so that it goes once another assessment is open. @param {QuestionFields} given */
+  #edit(given) {
+    this.#draft.type(given);
+    this.#show();
+  }
+
   /** @param {Row} row */
   #result(row) {
     const { risk, text } = explain(row, this.answer);
@@ -127,7 +133,7 @@ export class QuestionAnswerElement extends HTMLElement {
   /** @param {Partial<QuestionAnswer>} answer */
   #applies({ applicable = true, reason = "" }) {
     const onchange = from(({ checked }) => this.#give({ applicable: !checked }));
-    const oninput = from(({ value }) => this.#draft.type({ reason: value }));
+    const oninput = from(({ value }) => this.#edit({ reason: value }));
     return h(
       "div",
       { class: "wa-applies" },
@@ -139,7 +145,7 @@ export class QuestionAnswerElement extends HTMLElement {
   /** @param {Partial<QuestionAnswer>} answer */
   #followUp({ followUp = null }) {
     const onchange = from(({ checked }) => this.#mark(checked, followUp));
-    const oninput = from(({ value }) => this.#draft.type({ followUp: value }));
+    const oninput = from(({ value }) => this.#edit({ followUp: value }));
     return h(
       "div",
       { class: "wa-follow" },
@@ -163,7 +169,7 @@ export class QuestionAnswerElement extends HTMLElement {
 
   /** @param {Partial<QuestionAnswer>} answer */
   #notes({ notes = "" }) {
-    const oninput = from(({ value }) => this.#draft.type({ notes: value }));
+    const oninput = from(({ value }) => this.#edit({ notes: value }));
     return field("Notes on this question", h("textarea", { rows: 2, value: notes, oninput }));
   }
 }

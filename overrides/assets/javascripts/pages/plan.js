@@ -238,7 +238,7 @@ export default class PlanPage extends AssessPage {
     const rows = (/** @type {PlanEntry} */ entry) => {
       const time = (times.get(entry.practice.id) ?? 0) + 1;
       times.set(entry.practice.id, time);
-      return rowsOf(entry, this.#context(today), `${entry.practice.id} ${time}`);
+      return rowsOf(entry, this.#context(today), `${this.#of} ${entry.practice.id} ${time}`);
     };
     return grouped(shown, this.#state, today).map(({ key, entries }) => [
       this.#state.group !== "" && this.#groupRow(key, entries.length),

@@ -36,6 +36,7 @@ import { lastChanged } from "../assessment/rules.js";
 
 // In ms: long enough to gather the keys of fast typing, short enough to be safe.
 const DELAY = 150;
+const GONE = "The assessment for which it was given is not here any more: another tab has deleted it.";
 
 export class AssessmentStore extends EventTarget {
   /** @type {Map<string, Entry>} */
@@ -198,7 +199,7 @@ export class AssessmentStore extends EventTarget {
   /** @param {string} id @param {Change} change */
   #change(id, change) {
     const entry = this.#entries.get(id);
-    if (!entry?.assessment) throw new Error(`no assessment '${id}'`);
+    if (!entry?.assessment) throw new Error(GONE);
     if (entry.apply(change)) this.#touched(id);
     return entry.assessment;
   }
@@ -250,7 +251,7 @@ export class AssessmentStore extends EventTarget {
    */
   async remove(id) {
     const entry = this.#entries.get(id);
-    if (!entry?.assessment) throw new Error(`no assessment '${id}'`);
+    if (!entry?.assessment) throw new Error(GONE);
     this.#entries.delete(id);
     this.#removing.set(id, entry);
     this.#removals.add(id, this.#environment.now());
