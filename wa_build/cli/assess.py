@@ -13,7 +13,7 @@ import click
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
-from wa_build.config.settings import read_settings
+from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def assess(config_file: Path, files: Sequence[Path], form: str, fail_on: FailOn 
     from wa_build.reports.summary import failure_sentence
 
     looked_at = _day(day)
-    catalog, _ = read_catalog(read_settings(config_file).source)
+    catalog, _ = read_catalog(site_of(config_file).source)
     reviews = [review_of(catalog, assessment) for assessment in _read_assessments(files)]
     found = [(review, one) for review in reviews if fail_on for one in failures(review, fail_on, looked_at)]
     _print(reviews, form, fail_on, found)
