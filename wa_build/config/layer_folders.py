@@ -40,14 +40,16 @@ def missing_layers(root: Path, layers: Sequence[Layer], *, are_named: bool) -> I
 
 def _complaint(root: Path, layer: str, *, is_named: bool) -> str:
     folder = root / layer
-    try:
-        folder.stat()
-    except PermissionError:
+    if _is_forbidden(folder):
         return "cannot be read: Permission denied"
-    except OSError:
-        pass  # it is not there, which is said below
     if folder.is_dir() and not _is_empty(folder):
         return ""
+    return _absence(root, layer, is_named=is_named)
+
+
+def _absence(root: Path, layer: str, *, is_named: bool) -> str:
+    """Return what to do about a layer that is not there or is empty; nothing where it may be."""
+    folder = root / layer
     state = "the folder is empty" if folder.is_dir() else "no such folder"
     if submodule := _submodule(root, layer):
         return f"{state}: submodule '{submodule}' is not checked out? {_CHECK_OUT}"
@@ -58,6 +60,14 @@ def _complaint(root: Path, layer: str, *, is_named: bool) -> str:
     if folder.is_dir():
         return f"{state}: a submodule that is not checked out? {_CHECK_OUT}; else put a README.md into it"
     return f"{state}.{suggest(layer, _folders(root))} Make it and put a README.md into it, or take it out here"
+
+
+def _is_forbidden(folder: Path) -> bool:
+    try:
+        folder.stat()
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return False
 
 
 def _no_folder(path: Path) -> str:

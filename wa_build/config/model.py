@@ -153,9 +153,9 @@ def _holds(one: str, other: str) -> bool:
 
 
 def _explained(detail: ErrorDetails) -> tuple[Location, str]:
-    location = _written(detail["loc"])
+    location: Location = detail["loc"]
     name = ".".join(["extra.wa", *(str(step) for step in location if isinstance(step, str))])
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] in ("extra_forbidden", "invalid_key"):
         return location, _unknown_key(location)
     if detail["type"] == "missing" and location[:1] == ("layers",):
         return location[:-1], f"extra.wa.layers {LAYERS}"
@@ -164,11 +164,6 @@ def _explained(detail: ErrorDetails) -> tuple[Location, str]:
         name = "extra.wa.layers" if message.startswith(LAYERS) else name
         return location, f"{name}{'' if message[:1] in ' :' else ' '}{message}"
     return location, f"extra.wa.{location[0]} {_WANTED[str(location[0])]}"
-
-
-def _written(location: Sequence[int | str]) -> Location:
-    """Return a place without the names that pydantic gives to the alternatives of a type."""
-    return tuple(step for step in location if isinstance(step, int) or re.fullmatch(r"[^\[\]()]*", step))
 
 
 def _unknown_key(location: Location) -> str:

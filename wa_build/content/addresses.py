@@ -96,11 +96,11 @@ def _of_document(document: Document) -> Iterator[Claim]:
         parts = document.parts[:1] if document.kind == "question" else document.parts[:2]
         yield Claim(f"{'/'.join(parts)}/{id_}/", f"{document.kind} '{id_}'", document, ("id",))
     elif document.kind == "guide":
-        yield Claim(f"guides/{id_}/", f"guide '{id_}'", document)
+        yield Claim(page_url(f"guides/{id_}.md"), f"guide '{id_}'", document)
         yield Claim(f"[{id_}]", f"guide '{id_}'", document)
     elif isinstance(content, Services):
         for index, service in enumerate(content.services):
-            yield Claim(f"services/{service.id}/", f"service '{service.id}'", document, ("services", index, "id"))
+            yield Claim(page_url(f"services/{service.id}.md"), f"service '{service.id}'", document, ("services", index, "id"))
     elif isinstance(content, Framework):
         yield from _of_framework(document, content)
     elif isinstance(content, Glossary):
@@ -110,7 +110,7 @@ def _of_document(document: Document) -> Iterator[Claim]:
 def _of_framework(document: Document, framework: Framework) -> Iterator[Claim]:
     for field, folder in (("roles", "roles"), ("phases", "phases"), ("risks", "risks")):
         for index, entry in enumerate(getattr(framework, field)):
-            yield Claim(f"{folder}/{entry.id}/", f"{field[:-1]} '{entry.id}'", document, (field, index, "id"))
+            yield Claim(page_url(f"{folder}/{entry.id}.md"), f"{field[:-1]} '{entry.id}'", document, (field, index, "id"))
 
 
 def _terms(document: Document, glossary: Glossary) -> Iterator[Claim]:

@@ -77,9 +77,10 @@ def _ours(uri: str) -> str:
 def _own_files() -> dict[str, str]:
     """The files below `assets/` that the package, the theme's code and the build bring, by their folded names."""
     spec = importlib.util.find_spec("material")
-    theme = Path(spec.origin or "").parent / "templates" if spec else Path()
-    ours = next((base / "overrides" for base in PACKAGED if (base / "overrides").is_dir()), Path())
-    places = [(ours, ASSETS), (theme, "assets/javascripts"), (theme, "assets/stylesheets")]
+    theme = [Path(spec.origin).parent / "templates"] if spec and spec.origin else []
+    ours = [base / "overrides" for base in PACKAGED if (base / "overrides").is_dir()]
+    places = [(base, ASSETS) for base in ours[:1]]
+    places += [(base, f"{ASSETS}/{name}") for base in theme for name in ("javascripts", "stylesheets")]
     found = [
         path.relative_to(base).as_posix()
         for base, below in places
