@@ -100,7 +100,8 @@ def _of_document(document: Document) -> Iterator[Claim]:
         yield Claim(f"[{id_}]", f"guide '{id_}'", document)
     elif isinstance(content, Services):
         for index, service in enumerate(content.services):
-            yield Claim(page_url(f"services/{service.id}.md"), f"service '{service.id}'", document, ("services", index, "id"))
+            address = page_url(f"services/{service.id}.md")
+            yield Claim(address, f"service '{service.id}'", document, ("services", index, "id"))
     elif isinstance(content, Framework):
         yield from _of_framework(document, content)
     elif isinstance(content, Glossary):
@@ -108,9 +109,10 @@ def _of_document(document: Document) -> Iterator[Claim]:
 
 
 def _of_framework(document: Document, framework: Framework) -> Iterator[Claim]:
-    for field, folder in (("roles", "roles"), ("phases", "phases"), ("risks", "risks")):
+    for field in ("roles", "phases", "risks"):
         for index, entry in enumerate(getattr(framework, field)):
-            yield Claim(page_url(f"{folder}/{entry.id}.md"), f"{field[:-1]} '{entry.id}'", document, (field, index, "id"))
+            address = page_url(f"{field}/{entry.id}.md")
+            yield Claim(address, f"{field[:-1]} '{entry.id}'", document, (field, index, "id"))
 
 
 def _terms(document: Document, glossary: Glossary) -> Iterator[Claim]:

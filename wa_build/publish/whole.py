@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,6 +20,7 @@ from wa_build.errors import BuildError
 _TAG = re.compile(r"<(?:a|area|link|script|img|source|iframe|form)\b[^>]*>")
 _LOADS = re.compile(r"<(?:script|img|source|iframe|link[^>]*\srel=[\"']?(?:stylesheet|icon|preload))\b[^>]*>")
 _ADDRESS = re.compile(r"""\s(?:href|src|action)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ID = re.compile(r"""<[^>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
 _SHOWN = 5
 
 PAGE: Mapping[str, str] = {
@@ -58,8 +59,8 @@ def require_whole(site_dir: Path, docs_dir: Path, site_url: str = "") -> None:
         BuildError: with the first few of what is missing.
     """
     published = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
-    found = [*_missing_files(published, docs_dir)] or [*_missing_parts(site_dir, docs_dir)]
-    found = found or [*_foreign(site_dir, published), *_dead_links(site_dir, published, urlsplit(site_url).path or "/")]
+    found = [*_missing_files(published, docs_dir)]
+    found = found or [*_faults_of_pages(site_dir, published, docs_dir, urlsplit(site_url).path or "/")]
     if found:
         more = f"\n... and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise BuildError(
@@ -80,35 +81,43 @@ def _target(source: str) -> str:
     return f"{page_url(source)}index.html" if source.endswith(".md") else source
 
 
-def _missing_parts(site_dir: Path, docs_dir: Path) -> Iterator[str]:
-    pages = [(_target(path.relative_to(docs_dir).as_posix()), PAGE) for path in sorted(docs_dir.rglob("*.md"))]
-    for name, marks in [("404.html", LOST), *pages]:
-        text = (site_dir / name).read_text(encoding="utf-8", errors="replace")
-        yield from (f"{name}: {what}" for mark, what in marks.items() if mark not in text)
+def _faults_of_pages(site_dir: Path, published: set[str], docs_dir: Path, base: str) -> Iterator[str]:
+    """Look at each page once; all of them together would be the peak of the build's memory."""
 
+    @cache
+    def ids_of(page: str) -> frozenset[str]:
+        return frozenset(_ID.findall(_text(site_dir / page)))
 
-def _foreign(site_dir: Path, published: set[str]) -> Iterator[str]:
-    """Yield what a page loads from another host: its policy forbids it, so it would not be there."""
-    for name in _pages(published):
-        text = (site_dir / name).read_text(encoding="utf-8", errors="replace")
-        for tag in dict.fromkeys(_LOADS.findall(text)):
-            for address in _addresses(tag):
-                if urlsplit(address).netloc:
-                    yield f"{name}: what it loads from '{address}', because no other host is allowed"
-
-
-def _pages(published: set[str]) -> list[str]:
-    return sorted(one for one in published if one.endswith(".html") and not one.startswith("assets/"))
-
-
-def _dead_links(site_dir: Path, published: set[str], base: str) -> Iterator[str]:
-    folders = {posixpath.dirname(name) for name in published if posixpath.basename(name) == "index.html"}
-    for name in _pages(published):
-        text = (site_dir / name).read_text(encoding="utf-8", errors="replace")
+    wanted: dict[str, Mapping[str, str]] = {
+        _target(path.relative_to(docs_dir).as_posix()): PAGE for path in docs_dir.rglob("*.md")
+    }
+    wanted["404.html"] = LOST
+    for name in sorted(one for one in published if one.endswith(".html") and not one.startswith("assets/")):
+        text = _text(site_dir / name)
+        yield from (f"{name}: {what}" for mark, what in wanted.get(name, {}).items() if mark not in text)
+        yield from _loads_from_elsewhere(name, text)
         for address in dict.fromkeys(_addresses(text)):
-            target = _resolved(name, address, base)
-            if target is not None and target not in published and target.rstrip("/") not in folders:
+            if _is_dead(name, address, base, published, ids_of):
                 yield f"{name}: the target of the link '{address}'"
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _loads_from_elsewhere(name: str, text: str) -> Iterator[str]:
+    """Yield what a page loads from another host: its policy forbids it, so it would not be there."""
+    for address in (address for tag in dict.fromkeys(_LOADS.findall(text)) for address in _addresses(tag)):
+        if urlsplit(address).netloc:
+            yield f"{name}: what it loads from '{address}', because no other host is allowed"
+
+
+def _is_dead(page: str, address: str, base: str, published: set[str], ids_of: Callable[[str], frozenset[str]]) -> bool:
+    path, fragment = _split(address)
+    if path is None:
+        return False
+    target = _target_of(posixpath.dirname(page), path, base, published) if path else page
+    return not target or bool(fragment and target.endswith(".html") and fragment not in ids_of(target))
 
 
 def _addresses(text: str) -> Iterator[str]:
@@ -117,22 +126,22 @@ def _addresses(text: str) -> Iterator[str]:
             yield html.unescape(found[1] or found[2] or found[3] or "")
 
 
-def _resolved(page: str, address: str, base: str) -> str | None:
-    """Return the path below the site that a link on a page leads to; None where it leaves the site or the page."""
-    path = _path(address)
-    if path is None:
-        return None
-    if path.startswith("/"):
-        if not f"{path}/".startswith(base):
-            return path
+def _target_of(folder: str, path: str, base: str, published: set[str]) -> str:
+    """Return the published file that a path on a page of a folder leads to; an empty string where there is none."""
+    if path.startswith("/") and f"{path}/".startswith(base):
         path = f"/{path.removeprefix(base.rstrip('/')).lstrip('/')}"
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+    found = posixpath.normpath(f"/{folder}/{path}" if path[:1] != "/" else path).lstrip("/")
+    if found in published:
+        return found
+    index = f"{found}/index.html" if found else "index.html"
+    return index if index in published else ""
 
 
 @cache
-def _path(address: str) -> str | None:
+def _split(address: str) -> tuple[str | None, str]:
+    """Return path and fragment of a link; the path is None where the link leaves the site."""
     try:
         parts = urlsplit(address)
     except ValueError:
-        return None
-    return None if parts.scheme or parts.netloc or not parts.path else unquote(parts.path)
+        return None, ""
+    return (None if parts.scheme or parts.netloc else unquote(parts.path)), unquote(parts.fragment)
