@@ -43,12 +43,20 @@ class BuildError(WaError):
     """A page or a setting was looked at and refused; the last good site stays."""
 
 
-class ContentError(WaError):
-    """The content tree has problems; nothing was written."""
+class ProblemsError(WaError):
+    """An error that knows its places."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class ContentError(ProblemsError):
+    """The content tree has problems; nothing was written."""
+
+
+class ConfigError(ProblemsError):
+    """`mkdocs.yml` says something that cannot be, or that would make a broken site; nothing was looked at."""
 
 
 def suggest(word: str, candidates: Iterable[str]) -> str:

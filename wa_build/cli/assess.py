@@ -12,7 +12,7 @@ import click
 
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
-from wa_build.config.settings import read_settings
+from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 from wa_build.errors import suggest
 
@@ -62,7 +62,7 @@ def assess(config_file: Path, /, files: Sequence[Path], form: str, **options: An
     from wa_build.assess.gate import GateRules, judge, named_copies, unreadable
 
     looked_at = _day(options["day"])
-    catalog, _ = read_catalog(read_settings(config_file).source)
+    catalog, _ = read_catalog(site_of(config_file).source)
     required = _pillars(catalog, options["require_scope"])
     rules = GateRules(options["fail_on"], options["strict"], options["min_answered"], required)
     found, problems = read_files(files)

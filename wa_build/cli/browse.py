@@ -11,7 +11,7 @@ import click
 
 from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.options import EXAMPLE
-from wa_build.config.settings import read_settings
+from wa_build.cli.sites import site_of
 from wa_build.content.catalog import Catalog
 from wa_build.content.read import read_catalog
 from wa_build.errors import suggest
@@ -101,7 +101,7 @@ def stats(config_file: Path) -> None:
 
 
 def _load(config_file: Path) -> Catalog:
-    return read_catalog(read_settings(config_file).source)[0]
+    return read_catalog(site_of(config_file).source)[0]
 
 
 def _require_known(catalog: Catalog, wanted: dict[str, str | None]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wa_build.cli.options import EXAMPLE, format_option
-from wa_build.config.settings import read_settings
+from wa_build.cli.sites import site_of
 
 
 @click.command(epilog=EXAMPLE + "wa diff HEAD upstream/main --format markdown")
@@ -30,7 +30,7 @@ def diff(config_file: Path, old: str, new: str | None, form: str) -> None:
     from wa_build.content.revisions import framework_at, framework_now, own_documents
     from wa_build.reports.diff import diff_data, diff_markdown, diff_tables
 
-    source = read_settings(config_file).source
+    source = site_of(config_file).source
     after = framework_at(source, new) if new else framework_now(source)
     found = compare(framework_at(source, old), after, own_documents(source))
     name = new or "the working tree"

@@ -23,7 +23,7 @@ from wa_build.cli.site import archive, build, init, serve
 from wa_build.cli.validate import schema, validate
 from wa_build.config.places import read_folders
 from wa_build.config.settings import CONFIG_NAME
-from wa_build.errors import BuildError, ContentError, WaError
+from wa_build.errors import BuildError, ConfigError, ContentError, WaError
 from wa_build.write import recover
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except ContentError as error:
-            fail(error.problems, code=FINDINGS if ctx.invoked_subcommand in _JUDGES_CONTENT else UNJUDGED)
+            code = FINDINGS if ctx.invoked_subcommand in _JUDGES_CONTENT else UNJUDGED
+            fail(error.problems, code=code, config_file=ctx.obj)
+        except ConfigError as error:
+            fail(error.problems, code=UNJUDGED, config_file=ctx.obj)
         except WaError as error:
             click.echo(f"wa: {error}", err=True)
             sys.exit(FINDINGS if isinstance(error, BuildError) else UNJUDGED)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wa_build.cli.options import EXAMPLE
-from wa_build.config.settings import read_settings
+from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _write(config_file: Path, layer: str | None, make: Make) -> None:
     from wa_build.errors import WaError, suggest
     from wa_build.write import write_new_file
 
-    settings = read_settings(config_file)
+    settings = site_of(config_file, "write")
     folders = {one.folder: one for one in settings.layers}
     folder = layer or settings.layers[-1].folder
     if folder not in folders:

@@ -12,7 +12,7 @@ import click
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED, WELL
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
-from wa_build.config.settings import read_settings
+from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 from wa_build.errors import WaError, suggest
 
@@ -180,7 +180,7 @@ def _chosen(found: Sequence[Named], workload: str | None, file: Path, *, one_onl
 
 
 def _load(config_file: Path, site_url: str | None) -> tuple[Catalog, str]:
-    settings = read_settings(config_file)
+    settings = site_of(config_file)
     if site_url:
         if not site_url.startswith(("https://", "http://")):
             raise click.BadParameter("must start with https:// or http://", param_hint="--site-url")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wa_build.cli.options import EXAMPLE
-from wa_build.config.settings import read_settings
+from wa_build.cli.sites import site_of
 
 if TYPE_CHECKING:
     pass
@@ -34,7 +34,7 @@ def build(config_file: Path, site_dir: Path | None, publisher: str, *, strict: b
     from wa_build.cli.progress import shown_after_a_second
     from wa_build.publish.mkdocs import build_site
 
-    read_settings(config_file)
+    site_of(config_file, "build")
     if publisher == "zensical":
         from wa_build.publish.zensical import build_with_zensical
 
@@ -60,7 +60,7 @@ def serve(config_file: Path, address: str | None, *, open_in_browser: bool) -> N
 
     from wa_build.publish.mkdocs import serve_site
 
-    read_settings(config_file)
+    site_of(config_file, "build")
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     serve_site(config_file, address, open_in_browser=open_in_browser)
@@ -108,7 +108,7 @@ def archive(config_file: Path, file: Path) -> None:
     from wa_build.publish.mkdocs import build_site
     from wa_build.write import write_file
 
-    settings = read_settings(config_file)
+    settings = site_of(config_file, "build")
     refuse_output(file, config_file, is_archive, "an archive of a site")
     with tempfile.TemporaryDirectory() as folder, shown_after_a_second("Building pages") as progress:
         site = Path(folder) / "site"

@@ -7,19 +7,17 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from wa_build.cli.exit_codes import FINDINGS
+from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
 from wa_build.cli.options import EXAMPLE, format_option
-from wa_build.cli.problems import fail
-from wa_build.config.settings import read_settings
+from wa_build.cli.problems import fail, formatted
+from wa_build.cli.sites import site_of
+from wa_build.config.settings import Settings
+from wa_build.content.catalog import Catalog
 from wa_build.content.read import read_catalog
-from wa_build.errors import ContentError, ProblemFormat, WaError, format_problems, suggest
-
-if TYPE_CHECKING:
-    pass
+from wa_build.errors import ConfigError, ContentError, Problem, ProblemFormat, ProblemsError, WaError, suggest
 
 
 @click.command(epilog=EXAMPLE + "wa validate --format github")
@@ -33,19 +31,37 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.pass_obj
 def validate(config_file: Path, form: ProblemFormat, *, strict: bool) -> None:
-    """Check the content: every problem in one run, as path:line:column: message."""
-    settings = read_settings(config_file)
+    """Check the content: every problem in one run, as path:line:column: message.
+
+    What mkdocs.yml says is checked first: whether the layers are there, and all that would make a broken site.
+    """
     try:
-        catalog, warnings = read_catalog(settings.source, strict=strict)
-    except ContentError as error:
-        fail(error.problems, form)
+        settings = site_of(config_file, "check")
+        catalog, warnings = _checked(settings, strict=strict)
+    except ProblemsError as error:
+        fail(error.problems, form, UNJUDGED if isinstance(error, ConfigError) else FINDINGS, config_file=config_file)
+    except WaError as error:
+        if form == "text":
+            raise
+        fail([Problem(config_file.name, 1, 1, str(error))], form, UNJUDGED, config_file=config_file)
     if form == "json" or warnings:
-        click.echo(format_problems(warnings, form))
+        click.echo(formatted(warnings, form, config_file))
     if form == "text":
         click.echo(
             f"{len(catalog.pillars)} pillars, {len(catalog.questions)} questions, {len(catalog.practices)} practices: "
             f"no errors, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
         )
+
+
+def _checked(settings: Settings, *, strict: bool) -> tuple[Catalog, list[Problem]]:
+    """Read the content; return it with the warnings of both, or raise with the problems of both."""
+    try:
+        catalog, warnings = read_catalog(settings.source, strict=strict)
+    except ContentError as error:
+        raise ContentError([*settings.warnings, *error.problems]) from error
+    if strict and settings.warnings:
+        raise ContentError([*settings.warnings, *warnings])
+    return catalog, sorted([*settings.warnings, *warnings])
 
 
 @click.command(epilog=EXAMPLE + "wa schema practice > practice.schema.json")

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
-
-from wa_build.errors import WaError
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
-_KEYS = ("color", "color_dark")
 
 READABLE = 4.5
 """The least contrast of text against its ground, WCAG 2.2, success criterion 1.4.3."""
@@ -35,29 +31,15 @@ class Brand:
         return f"{light}@media screen {{\n{dark}}}\n" if self.color or self.color_dark else ""
 
 
-def brand_from(config_file: object, value: Any) -> Brand:
-    """Return the brand of a configuration.
-
-    Raises:
-        WaError: a key is unknown, a colour is not `#rrggbb`, or text in it could not be read.
-    """
-    if value is None:
-        return Brand()
-    if not isinstance(value, dict) or set(value) - set(_KEYS):
-        raise WaError(
-            f'{config_file}: extra.wa.brand must be a mapping of {", ".join(_KEYS)}, such as {{color: "#7a1f5c"}}'
-        )
-    for key, color in value.items():
-        where = f"{config_file}: extra.wa.brand.{key}"
-        if not isinstance(color, str) or not _HEX.fullmatch(color):
-            raise WaError(f"{where} must be a colour such as \"#7a1f5c\", with quotes, is '{color}'")
-        found = contrast(color, GROUNDS[key])
-        if found < READABLE:
-            wanted = "darker" if key == "color" else "lighter"
-            raise WaError(
-                f"{where}: '{color}' has a contrast of {found:.1f} to the page, {READABLE} is readable: {wanted}"
-            )
-    return Brand(**value)
+def complaint(key: str, color: str) -> str:
+    """Return why a colour cannot be used as `color` or `color_dark`, to stand after its name; empty where it can."""
+    if not _HEX.fullmatch(color):
+        return f" must be a colour such as \"#7a1f5c\", with quotes, is '{color}'"
+    found = contrast(color, GROUNDS[key])
+    if found < READABLE:
+        wanted = "darker" if key == "color" else "lighter"
+        return f": '{color}' has a contrast of {found:.1f} to the page, {READABLE} is readable: {wanted}"
+    return ""
 
 
 def contrast(one: str, other: str) -> float:

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from wa_build.config.settings import TolerantLoader
-from wa_build.content.load import PACKAGED
+from wa_build.config.config_file import TolerantLoader
+from wa_build.content.assets import PACKAGED
 
 UPSTREAM = "https://github.com/open-well-architected/open-well-architected"
 

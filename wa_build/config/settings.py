@@ -1,19 +1,21 @@
-"""What the package itself reads from `mkdocs.yml`: `extra.wa`, without loading MkDocs."""
+"""What the package itself reads from `mkdocs.yml`, without loading MkDocs: `extra.wa` and its layers."""
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-import yaml
+from wa_build.config.brand import Brand
+from wa_build.config.config_file import CONFIG_NAME, ConfigFile, TolerantLoader, read_config_file
+from wa_build.config.layer_folders import missing_layers
+from wa_build.config.model import LayerEntry, WaConfig, read_model
+from wa_build.config.site_options import check_options
+from wa_build.content.document import DEFAULT_LAYERS, Layer, Place, Source
+from wa_build.errors import ConfigError, Problem
 
-from wa_build.config.brand import Brand, brand_from
-from wa_build.content.document import DEFAULT_LAYERS, Layer, Source
-from wa_build.errors import WaError
-
-CONFIG_NAME = "mkdocs.yml"
+__all__ = ("CONFIG_NAME", "Settings", "TolerantLoader", "read_settings", "read_site_settings", "settings_from")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Settings:
         branch: the branch that edit links open.
         site_url: the address of the published site with a slash at the end; may be empty.
         site_name: what readers see.
+        pillars_at: where each of the pillars is written.
+        warnings: what of the configuration has no effect.
     """
 
     root: Path
@@ -41,94 +45,108 @@ class Settings:
     branch: str = "main"
     site_url: str = ""
     site_name: str = "Well-Architected"
+    pillars_at: tuple[Place, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def source(self) -> Source:
         """The content of the site."""
-        return Source(self.root, self.layers, self.pillars)
+        return Source(self.root, self.layers, self.pillars, self.pillars_at)
 
 
-class TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads `!ENV` as MkDocs does, and what other tags (`!!python/name:`) leave of the file as None."""
+def read_settings(config_file: Path, *, makes_layers: bool = False) -> Settings:
+    """Read `extra.wa` of a configuration file, and look whether its layers are there.
 
-
-def _environment_value(loader: Any, node: yaml.Node) -> Any:
-    names = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [loader.construct_scalar(node)]
-    *names, default = names if len(names) > 1 else [*names, None]
-    return next((os.environ[name] for name in names if os.environ.get(name)), default)
-
-
-TolerantLoader.add_multi_constructor("!", lambda *_: None)
-TolerantLoader.add_constructor("!ENV", _environment_value)
-TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
-
-
-def read_settings(config_file: Path) -> Settings:
-    """Read `extra.wa` of a configuration file.
+    Args:
+        config_file: the site's configuration.
+        makes_layers: whether a layer may be absent, because the command makes it.
 
     Raises:
-        WaError: the file is missing, not YAML, or a setting has the wrong type.
+        ConfigError: with every problem: a file is not YAML, a setting has the wrong form, a layer is not there.
+        WaError: the file cannot be read.
     """
-    try:
-        data = yaml.load(config_file.read_bytes(), Loader=TolerantLoader)  # noqa: S506 - derived from the safe loader
-    except OSError as error:
-        raise WaError(f"{config_file}: {error.strerror}: run `wa` in the folder of {CONFIG_NAME}") from error
-    except yaml.YAMLError as error:
-        raise WaError(f"{config_file}: not YAML: {str(error).splitlines()[0]}") from error
-    found = data if isinstance(data, dict) else {}
-    settings = settings_from(config_file, found.get("extra"))
-    name = str(found.get("site_name") or settings.site_name)
-    return replace(settings, site_url=_site_url(found.get("site_url")), site_name=name)
+    return _settings(read_config_file(config_file), is_built=False, makes_layers=makes_layers)
+
+
+def read_site_settings(config_file: Path, *, is_built: bool = True) -> Settings:
+    """Read the settings of a site that is to be built: all else that the configuration says is looked at too.
+
+    Args:
+        config_file: the site's configuration.
+        is_built: whether a site is built now; else a configuration that names neither theme nor plugins passes, as it
+            can be there for the content alone.
+
+    Raises:
+        ConfigError: as `read_settings`; or an option would make a broken site.
+        WaError: the file cannot be read.
+    """
+    config = read_config_file(config_file)
+    return _settings(config, is_built=is_built or "theme" in config.data or "plugins" in config.data)
 
 
 def settings_from(config_file: Path, extra: Any) -> Settings:
-    """Return the settings of the `extra` part of a configuration.
+    """Return the settings of the `extra` part of a configuration that MkDocs has read.
 
     Raises:
-        WaError: a setting has the wrong type.
+        ConfigError: a setting has the wrong form.
     """
-    if not isinstance(extra, dict | None) or not isinstance(own := (extra or {}).get("wa", {}), dict):
-        raise WaError(f"{config_file}: extra.wa must be a mapping, such as `wa: {{layers: [content, custom]}}`")
-    pillars = own.get("pillars") or []
-    if not isinstance(pillars, list) or not all(isinstance(pillar, str) for pillar in pillars):
-        raise WaError(f"{config_file}: extra.wa.pillars must be a list of pillar ids, such as [security, reliability]")
-    offline = own.get("offline", True)
-    if not isinstance(offline, bool):
-        raise WaError(f"{config_file}: extra.wa.offline must be true or false")
+    own = extra.get("wa") if isinstance(extra, Mapping) else None
+    model, found = read_model(own)
+    if model is None:
+        raise ConfigError(Problem(config_file.name, 1, 1, message) for _, message in found)
+    return _from_model(config_file.resolve().parent, model)
+
+
+def _settings(config: ConfigFile, *, is_built: bool, makes_layers: bool = False) -> Settings:
+    problems = [*config.problems]
+    extra = config.get("extra")
+    model, found = read_model(extra.get("wa") if isinstance(extra, Mapping) else extra)
+    problems += [
+        config.problem(("extra", "wa", *location), message, of_key="unknown key" in message)
+        for location, message in found
+    ]
+    layers = _layers(model.layers if model else None)
+    if model is not None:
+        are_named = model.layers is not None and not makes_layers
+        for index, message in missing_layers(config.root, layers, are_named=are_named):
+            problems.append(config.problem(("extra", "wa", "layers", index), message))
+    if is_built:
+        problems += check_options(config, [layer.folder for layer in layers])
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors or model is None:
+        raise ConfigError(problems)
+    return _from_model(config.root, model, config, tuple(problems))
+
+
+def _from_model(
+    root: Path, model: WaConfig, config: ConfigFile | None = None, warnings: Sequence[Problem] = ()
+) -> Settings:
+    pillars = tuple(model.pillars or ())
+    places = [config.place(("extra", "wa", "pillars", index)) for index in range(len(pillars))] if config else []
+    name = config.get("site_name") if config else None
     return Settings(
-        offline=offline,
-        root=config_file.resolve().parent,
-        layers=_layers(config_file, own.get("layers", [layer.folder for layer in DEFAULT_LAYERS])),
-        pillars=tuple(pillars),
-        brand=brand_from(config_file, own.get("brand")),
-        repository=str(own.get("repository") or "").rstrip("/"),
-        branch=str(own.get("branch") or "main"),
+        root=root,
+        layers=_layers(model.layers),
+        pillars=pillars,
+        brand=Brand(model.brand.color, model.brand.color_dark) if model.brand else Brand(),
+        offline=model.offline,
+        repository=model.repository,
+        branch=model.branch,
+        site_url=_site_url(config.get("site_url") if config else None),
+        site_name=str(name or Settings.site_name),
+        pillars_at=tuple(places),
+        warnings=tuple(warnings),
     )
 
 
-def _layers(config_file: Path, value: Any) -> tuple[Layer, ...]:
-    layers = [_layer(entry, index) for index, entry in enumerate(value)] if isinstance(value, list) else []
-    known = [layer for layer in layers if layer is not None]
-    if not known or len(known) < len(layers):
-        raise WaError(
-            f"{config_file}: extra.wa.layers must be a list of folders below this file, such as [content, custom]; "
-            "an entry may be {folder: custom, name: Acme}"
-        )
-    for index, layer in enumerate(known):
-        if layer.folder in [other.folder for other in known[:index]]:
-            raise WaError(f"{config_file}: extra.wa.layers names '{layer.folder}' twice: keep one")
-    return tuple(known)
+def _layers(entries: Sequence[LayerEntry] | None) -> tuple[Layer, ...]:
+    if entries is None:
+        return DEFAULT_LAYERS
+    return tuple(Layer(entry.folder, entry.name or _called(entry.folder, index)) for index, entry in enumerate(entries))
 
 
-def _layer(entry: Any, index: int) -> Layer | None:
-    given = entry if isinstance(entry, dict) else {"folder": entry}
-    folder, name = given.get("folder"), given.get("name")
-    if not isinstance(folder, str) or not isinstance(name, str | None) or set(given) - {"folder", "name"}:
-        return None
-    path = PurePosixPath(folder)
-    if not folder or path.is_absolute() or ".." in path.parts or str(path) == ".":
-        return None
-    return Layer(str(path), name or ("Framework" if index == 0 else path.name.replace("-", " ").capitalize()))
+def _called(folder: str, index: int) -> str:
+    return "Framework" if index == 0 else folder.rpartition("/")[2].replace("-", " ").capitalize()
 
 
 def _site_url(value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from wa_build.content.addresses import check_addresses
 from wa_build.content.catalog import Catalog
 from wa_build.content.check_mandates import check_hidden_mandates
 from wa_build.content.check_text import check_placeholders, check_substance, check_text, unknown
@@ -218,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     check_steps,
     check_choices,
     check_renames,
+    check_addresses,
     check_changes,
     check_vocabulary,
     check_orders,

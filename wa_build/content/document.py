@@ -30,6 +30,14 @@ class Layer(NamedTuple):
 DEFAULT_LAYERS = (Layer("content", "Framework"), Layer("custom", "Custom"))
 
 
+class Place(NamedTuple):
+    """Where something is written: the file, relative to the project's root, and its 1-based line and column."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
 class Source(NamedTuple):
     """Where the content of a site lies, and what of it is shown.
 
@@ -37,11 +45,13 @@ class Source(NamedTuple):
         root: the project's folder.
         layers: folders below it, in order.
         pillars: the ids of the pillars to show, in this order; all where it is empty.
+        pillars_at: where each of them is written.
     """
 
     root: Path
     layers: tuple[Layer, ...] = DEFAULT_LAYERS
     pillars: tuple[str, ...] = ()
+    pillars_at: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)

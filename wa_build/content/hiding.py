@@ -6,23 +6,28 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wa_build.content.catalog import Catalog, Hidden
+from wa_build.content.document import Place
 from wa_build.content.layering import overlay_of
 from wa_build.content.model import Practice
 from wa_build.content.overlay import Overlay
-from wa_build.errors import WaError, suggest
+from wa_build.errors import ConfigError, Problem, WaError, suggest
 
 
-def shown(catalog: Catalog, pillars: Sequence[str] = ()) -> Catalog:
+def shown(catalog: Catalog, pillars: Sequence[str] = (), pillars_at: Sequence[Place] = ()) -> Catalog:
     """Return the catalogue of what the site shows: `hidden` holds the rest, and nothing relates to it any more.
 
     Args:
         catalog: of everything.
         pillars: the ids of the pillars to publish, in this order; all where it is empty.
+        pillars_at: where each of them is written.
 
     Raises:
-        WaError: a pillar is unknown, named twice, or all of them are hidden.
+        ConfigError: a pillar is unknown or named twice.
+        WaError: all of them are hidden.
     """
-    _require_known(catalog, pillars)
+    problems = [*_unknown(catalog, pillars, pillars_at)]
+    if problems:
+        raise ConfigError(problems)
     hidden = _hidden(catalog, pillars)
     kept = [id_ for id_ in pillars or catalog.pillars if id_ not in hidden]
     if not kept:
@@ -44,12 +49,14 @@ def shown(catalog: Catalog, pillars: Sequence[str] = ()) -> Catalog:
     )
 
 
-def _require_known(catalog: Catalog, pillars: Sequence[str]) -> None:
+def _unknown(catalog: Catalog, pillars: Sequence[str], places: Sequence[Place]) -> Iterator[Problem]:
     for index, pillar_id in enumerate(pillars):
+        place = places[index] if index < len(places) else Place("mkdocs.yml")
         if pillar_id not in catalog.pillars:
-            raise WaError(f"extra.wa.pillars: unknown pillar '{pillar_id}'.{suggest(pillar_id, catalog.pillars)}")
-        if pillar_id in pillars[:index]:
-            raise WaError(f"extra.wa.pillars: pillar '{pillar_id}' is named twice: keep one")
+            message = f"unknown pillar '{pillar_id}'.{suggest(pillar_id, catalog.pillars)}"
+            yield Problem(*place, f"extra.wa.pillars: {message}")
+        elif pillar_id in pillars[:index]:
+            yield Problem(*place, f"extra.wa.pillars: pillar '{pillar_id}' is named twice: keep one")
 
 
 def _hidden(catalog: Catalog, pillars: Sequence[str]) -> dict[str, Hidden]:

@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
 from wa_build.content import model, yaml_source
+from wa_build.content.assets import ASSETS, PACKAGED, Asset, check_asset_addresses, is_left_out
 from wa_build.content.complaints import complaints
 from wa_build.content.damage import problems_of_text
 from wa_build.content.document import DEFAULT_LAYERS, Document, Kind, Layer, Tree
+from wa_build.content.folders import files_below
 from wa_build.content.naming import kind_of, meant_id, misplaced
 from wa_build.content.overlay import OVERLAYS
 from wa_build.content.written import unfaithful
@@ -32,8 +34,6 @@ MODELS: Mapping[Kind, type[model.Model]] = {
     "guide": model.Guide,
 }
 PACKAGED_LAYER = "content"
-PACKAGED = (Path(__file__).parent.parent / "site_files", Path(__file__).parent.parent.parent)
-"""Where the framework's content lies: in an installed package, and in a checkout of the repository."""
 
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
@@ -55,27 +55,59 @@ def no_collection() -> Iterator[None]:
 
 
 def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS) -> Tree:
-    """Read every content file of the layers below `root`.
+    """Read every content file of the layers below `root`, links followed.
 
-    The first layer must exist; a later one may be absent. Names that begin with `_` or `.`, and `README.md`, are left
-    alone, and so is the folder `assets`, whose files the site publishes as they are. Never raises for what a file
-    contains: every defect is a problem.
+    The first layer must exist; whether a later one may be absent, `config` says. Names that begin with `_` or `.`, and
+    `README.md`, are left alone; the files of the folder `assets` are published as they are. Never raises for what a
+    file contains or because it cannot be read: every defect is a problem.
     """
     documents: list[Document] = []
     problems: list[Problem] = []
     strays: set[str] = set()
+    assets: list[Asset] = []
     for index, (layer, _) in enumerate(layers):
         base = base_of(root, layer)
         if index == 0 and not (base / layer).is_dir():
             problems.append(Problem(layer, 1, 1, "no such folder: the first layer holds the framework"))
-        for path in _content_files(base / layer):
+        for path, parts, complaint in files_below(base / layer, _is_left_alone):
+            if complaint or parts[0] == ASSETS:
+                problems.extend(_not_content(PurePosixPath(layer, *parts).as_posix(), parts, complaint))
+                assets.append(Asset(layer, "/".join(parts), path))
+                continue
             document, found = _load_file(path, base, layer)
             problems.extend(found)
             if document is not None:
                 documents.append(document)
             else:
-                strays.add(meant_id(path.relative_to(base / layer).parts))
+                strays.add(meant_id(parts))
+    problems.extend(check_asset_addresses([one for one in assets if one.uri.startswith(f"{ASSETS}/")]))
     return Tree(tuple(layers), tuple(documents), tuple(problems), frozenset(strays - {""}))
+
+
+def _is_left_alone(parts: tuple[str, ...]) -> bool:
+    if parts[0] == ASSETS:
+        return is_left_out(parts)
+    is_readme = parts[-1] == "README.md" and parts[0] != "guides"  # where it could be meant as a guide
+    return is_readme or parts[-1][0] in "._"
+
+
+def _not_content(name: str, parts: tuple[str, ...], complaint: str) -> Iterator[Problem]:
+    if complaint:
+        yield Problem(name, 1, 1, complaint)
+    elif parts == (ASSETS, "pillar.yaml"):
+        message = f"a pillar cannot be called '{ASSETS}': that folder of a layer holds pictures and other files"
+        yield Problem(name, 1, 1, message)
+
+
+def layer_assets(root: Path, layers: Sequence[Layer]) -> list[Asset]:
+    """Return the files of the layers that are published as they are, links followed, of which the last layer's wins."""
+    found: dict[str, Asset] = {}
+    for layer, _ in layers:
+        for path, parts, complaint in files_below(root / layer / ASSETS, is_left_out):
+            if not complaint:
+                uri = "/".join((ASSETS, *parts))
+                found[uri] = Asset(layer, uri, path)
+    return list(found.values())
 
 
 def base_of(root: Path, layer: str) -> Path:
@@ -86,18 +118,6 @@ def base_of(root: Path, layer: str) -> Path:
     if layer == PACKAGED_LAYER and not (root / layer).is_dir():
         return next((base for base in PACKAGED if (base / layer).is_dir()), root)
     return root
-
-
-def _content_files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        is_left_alone = parts[0] == "assets" or _is_readme(parts) or any(part[0] in "._" for part in parts)
-        if path.is_file() and not is_left_alone:
-            yield path
-
-
-def _is_readme(parts: tuple[str, ...]) -> bool:
-    return parts[-1] == "README.md" and parts[0] != "guides"  # where it could be meant as a guide
 
 
 def _load_file(path: Path, root: Path, layer: str) -> tuple[Document | None, list[Problem]]:
@@ -135,6 +155,9 @@ def _parse_guide(text: str, layer: str, name: str, parts: tuple[str, ...]) -> tu
         return Document("guide", layer, name, parts, None, None), [Problem(name, 1, 1, message)]
     body_line = text.count("\n", 0, match.end()) + 1
     data, node, problems = yaml_source.parse(match[1], name, first_line=2)
+    if isinstance(data, dict) and "body" in data:
+        place = yaml_source.locate_key(node, ("body",), 2)
+        problems.append(Problem(name, *place, "unknown key 'body': the text of a guide stands below the second `---`"))
     document = Document("guide", layer, name, parts, None, node, first_line=2, body_line=body_line)
     if node is None:
         return document, problems

@@ -6,9 +6,11 @@ The models are frozen, forbid unknown keys, and hold no behaviour: what spans se
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Level = Literal["high", "medium", "low"]
 Phase = Literal["design", "build", "deploy", "operate", "improve"]
@@ -25,6 +27,27 @@ HUES: tuple[str, ...] = ("orange", "red", "blue", "purple", "teal", "green")
 ICON = r"^[a-z0-9-]+(/[a-z0-9-]+)+$"
 COLOR = rf"^({'|'.join(HUES)}|#[0-9a-fA-F]{{6}})$"
 
+DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+def _as_day(value: Any) -> Any:
+    """Refuse what pydantic would take for a day besides one: a number of seconds, a moment, digits of other scripts."""
+    if isinstance(value, datetime.date) or (isinstance(value, str) and re.fullmatch(DAY, value, re.ASCII)):
+        return value
+    raise PydanticCustomError("date_form", "must be a day")
+
+
+def _is_day(value: str) -> str:
+    if not re.fullmatch(DAY, value, re.ASCII) or value < "1970":
+        raise PydanticCustomError("date_form", "must be a day")
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise PydanticCustomError("date_form", "must be a day") from error
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_as_day)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
@@ -91,7 +114,7 @@ class Mandate(Model):
     """An organisation's own demand that a practice is established, on top of the framework's risk."""
 
     severity: Level = Field(description="How grave it is for the organisation if it is missing after the deadline.")
-    deadline: datetime.date = Field(description="The day by which every workload has it in place, such as 2027-03-31.")
+    deadline: Day = Field(description="The day by which every workload has it in place, such as 2027-03-31.")
     reason: Line | None = Field(None, description="Whose rule it is, such as the number of a policy.")
 
 
@@ -198,7 +221,7 @@ class Term(Model):
 class Framework(Model):
     """The edition: its pillars in order, and the words that the whole content uses."""
 
-    edition: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    edition: Annotated[str, AfterValidator(_is_day), Field(json_schema_extra={"pattern": DAY, "format": "date"})]
     title: Line
     description: Text
     pillars: tuple[PillarId, ...] = Field(min_length=1)
@@ -243,7 +266,7 @@ class Rename(Model):
 class Release(Model):
     """One entry of what changed: a day, a sentence, and the ids that it is about."""
 
-    date: datetime.date
+    date: Day
     title: Line
     text: Text | None = None
     added: tuple[str, ...] = Field((), description="Ids of practices, questions, pillars or guides.")
@@ -263,5 +286,5 @@ class Guide(Model):
 
     title: Line
     description: Line
-    order: int = Field(ge=0, description="Guides are listed by it, lowest first.")
+    order: int = Field(ge=0, strict=True, description="Guides are listed by it, lowest first.")
     body: Text = Field(description="The Markdown below the front matter.")

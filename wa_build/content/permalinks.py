@@ -6,6 +6,7 @@ A page is known by its key: the id of a practice, question, pillar or guide, `KI
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,25 @@ from wa_build.content.page_titles import ASSESS_PAGES, PAGE_TITLES
 EDITION_PAGE = "https://docs.aws.amazon.com/wellarchitected/{edition}/framework/{choice}.html"
 WORD = re.compile(r"[A-Za-z0-9][\w/.-]*[\w]|[A-Za-z0-9]")
 """What can begin a term of the glossary."""
+
+OWN_PAGES: Mapping[str, str] = {
+    "page:home": "index.md",
+    "page:practices": "practices/index.md",
+    "page:all-practices": "practices/all.md",
+    "page:services": "services/index.md",
+    "page:roles": "roles/index.md",
+    "page:phases": "phases/index.md",
+    "page:risks": "risks/index.md",
+    "page:guides": "guides/index.md",
+    "page:glossary": "glossary.md",
+    "page:assess": "assess/index.md",
+    "page:review": "assess/review.md",
+    "page:data": "data/index.md",
+    "page:changes": "changes.md",
+    "page:offline": "offline.md",
+    **{page.key: f"assess/{page.slug}.md" for page in ASSESS_PAGES},
+}
+"""The Markdown files of the single pages, by key."""
 
 _NUMBERED = re.compile(f"{QUESTION_ID}|{PRACTICE_ID}")
 
@@ -32,23 +52,7 @@ class SiteMap:
     def sources(self) -> Mapping[str, str]:
         """The Markdown file of each page, relative to the docs folder."""
         catalog = self.catalog
-        sources = {
-            "page:home": "index.md",
-            "page:practices": "practices/index.md",
-            "page:all-practices": "practices/all.md",
-            "page:services": "services/index.md",
-            "page:roles": "roles/index.md",
-            "page:phases": "phases/index.md",
-            "page:risks": "risks/index.md",
-            "page:guides": "guides/index.md",
-            "page:glossary": "glossary.md",
-            "page:assess": "assess/index.md",
-            "page:review": "assess/review.md",
-            "page:data": "data/index.md",
-            "page:changes": "changes.md",
-            "page:offline": "offline.md",
-        }
-        sources |= {page.key: f"assess/{page.slug}.md" for page in ASSESS_PAGES}
+        sources = dict(OWN_PAGES)
         sources |= {pillar_id: f"{pillar_id}/index.md" for pillar_id in catalog.pillars}
         for question_id in catalog.questions:
             folder = f"{catalog.pillar_of(question_id).id}/{question_id.lower()}"
@@ -111,5 +115,6 @@ def page_url(source: str) -> str:
 
 
 def term_anchor(term: str) -> str:
-    """Return the anchor of a glossary term."""
-    return "term-" + re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
+    """Return the anchor of a glossary term: its letters and digits, or of a term without any in ASCII a digest."""
+    slug = re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
+    return f"term-{slug or hashlib.sha256(term.lower().encode()).hexdigest()[:8]}"

@@ -30,7 +30,8 @@ def read_catalog(source: Source, *, strict: bool = False, day: date | None = Non
 
     Raises:
         ContentError: with every problem of the tree, where there is an error, or under `strict` a warning.
-        WaError: the source names a pillar that there is not.
+        ConfigError: the source names a pillar that there is not.
+        WaError: every pillar is hidden.
     """
     with no_collection():
         tree = load_tree(source.root, source.layers)
@@ -42,7 +43,7 @@ def read_catalog(source: Source, *, strict: bool = False, day: date | None = Non
     problems = [_naming_layer(problem, source.layers[1:]) for problem in problems]
     if catalog is None or any(strict or problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    return _without_positions(shown(catalog, source.pillars)), sorted(set(problems))
+    return _without_positions(shown(catalog, source.pillars, source.pillars_at)), sorted(set(problems))
 
 
 def _without_positions(catalog: Catalog) -> Catalog:

@@ -86,7 +86,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, yaml.Node | N
         node = _compose(text)
         data = construction.value(node)
     except yaml.YAMLError as error:
-        return None, None, [_syntax_problem(error, text, path, first_line)]
+        return None, None, [syntax_problem(error, text, path, first_line)]
     except _Invalid as error:
         line, column = _position(error.mark, first_line)
         return None, None, [*construction.problems, Problem(path, line, column, str(error))]
@@ -136,12 +136,24 @@ def _compose(text: str) -> yaml.Node:
 
 
 def _refuse_depth(text: str) -> None:
-    """Refuse deep nesting without recursion: libyaml's composer recurses in C and would end the process."""
+    if (mark := too_deep(text)) is not None:
+        raise _Invalid(mark, _TOO_DEEP)
+
+
+def too_deep(text: str) -> Any | None:
+    """Return the mark at which a text nests too deeply, or None; without recursion, for any YAML.
+
+    libyaml's composer recurses in C and would end the process.
+
+    Raises:
+        yaml.YAMLError: the text is no YAML.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=_Composer):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            raise _Invalid(event.start_mark, _TOO_DEEP)
+            return event.start_mark
+    return None
 
 
 class _Construction:
@@ -231,7 +243,8 @@ def _position(mark: Any, first_line: int) -> tuple[int, int]:
     return (mark.line + first_line, mark.column + 1) if mark is not None else (first_line, 1)
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
+def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int = 1) -> Problem:
+    """Return what a parser complains of, at its place."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     detail = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
     if mark is None and isinstance(offset := getattr(error, "position", None), int):

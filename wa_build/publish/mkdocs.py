@@ -25,12 +25,12 @@ from pathspec.gitignore import GitIgnoreSpec
 from wa_build.assess.file import read_assessment
 from wa_build.config.packaged import packaged_folder
 from wa_build.config.places import read_folders
-from wa_build.config.settings import Settings, read_settings, settings_from
+from wa_build.config.settings import Settings, read_settings, read_site_settings, settings_from
 from wa_build.content.catalog import Catalog
 from wa_build.content.icons import icon_svg
-from wa_build.content.load import no_collection
+from wa_build.content.load import layer_assets, no_collection
 from wa_build.content.read import read_catalog
-from wa_build.errors import BuildError, ContentError, Problem, WaError
+from wa_build.errors import BuildError, ConfigError, ContentError, Problem, WaError
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
 from wa_build.publish.folders import DOCS, SITE, real_site, refuse_docs
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
@@ -52,9 +52,12 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
         The warnings of the content.
 
     Raises:
+        ConfigError: the configuration has problems (or warnings, under `strict`).
         ContentError: the content has errors (or warnings, under `strict`).
     """
-    settings = settings_of(config)
+    settings = read_site_settings(Path(config.config_file_path))
+    if strict and settings.warnings:
+        raise ConfigError(settings.warnings)
     catalog, warnings = read_catalog(settings.source, strict=strict)
     with no_collection():
         files = render_site(catalog, _identity(config, settings, catalog))
@@ -68,7 +71,7 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     config.extra["wa_edition"] = catalog.framework.edition
     config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in pages_outside_nav(catalog))
     _fix_build_date(catalog)
-    return warnings
+    return [*settings.warnings, *warnings]
 
 
 def prepare_or_keep(config: MkDocsConfig) -> None:
@@ -117,7 +120,11 @@ def build_site(
         if progress is not None:
             config.plugins["wa-progress"] = _ProgressPlugin(progress)
         config.site_dir = str(new)
-        mkdocs_build(config)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
     return warnings
 
 
@@ -183,7 +190,7 @@ def serve_site(config_file: Path, address: str | None, *, open_in_browser: bool 
     with _mkdocs_errors():
         make_docs_dir(config_file)
         overrides: dict[str, Any] = {"dev_addr": address} if address else {}
-        read_catalog(settings_of(_load(config_file)).source)
+        read_catalog(read_site_settings(config_file).source)
         try:
             mkdocs_serve(str(config_file), watch_theme=True, open_in_browser=open_in_browser, **overrides)
         except OSError as error:
@@ -211,17 +218,13 @@ def make_docs_dir(config_file: Path) -> None:
         raise WaError(f"{folders.docs}: cannot be made: {error.strerror}") from error
 
 
-def layer_assets(config: MkDocsConfig) -> list[File]:
-    """Return the static files of the layers, pictures and a logo, of which the last layer's wins: `LAYER/assets/**`."""
-    found: dict[str, File] = {}
+def asset_files(config: MkDocsConfig) -> list[File]:
+    """Return the static files of the layers, pictures and a logo, as files of MkDocs."""
     settings = settings_of(config)
-    for layer in settings.layers:
-        folder = settings.root / layer.folder
-        for path in sorted(folder.joinpath("assets").rglob("*")):
-            uri = path.relative_to(folder).as_posix()
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-                found[uri] = File.generated(config, uri, abs_src_path=str(path))
-    return list(found.values())
+    return [
+        File.generated(config, asset.uri, abs_src_path=str(asset.path))
+        for asset in layer_assets(settings.root, settings.layers)
+    ]
 
 
 def watched_folders(config: MkDocsConfig) -> list[Path]:
@@ -317,10 +320,10 @@ class _ProgressPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
 
 __all__: Sequence[str] = (
+    "asset_files",
     "build_site",
     "building",
     "generating",
-    "layer_assets",
     "loaded",
     "lunr_module",
     "make_docs_dir",

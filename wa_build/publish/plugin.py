@@ -18,17 +18,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from wa_build.config.packaged import UPSTREAM, packaged_config, packaged_folder
+from wa_build.config.settings import read_site_settings
 from wa_build.content.load import PACKAGED_LAYER
 from wa_build.errors import WaError
 from wa_build.publish.finish import finish_assets, keep_offline, protect_pages
 from wa_build.publish.mkdocs import (
+    asset_files,
     building,
-    layer_assets,
     prepare_or_keep,
     rebuild_or_keep,
     settings_of,
     watched_folders,
 )
+from wa_build.publish.whole import require_whole
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -52,14 +54,16 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give the site our look where it has none of its own, and generate the pages unless `wa build` did already."""
-        add_look(config)
-        config.extra["wa_offline"] = settings_of(config).offline and not self._is_served
-        if config.nav is None:
-            try:
+        try:
+            require_our_addresses(config)
+            add_look(config)
+            config.extra.setdefault("wa", {})  # the templates ask for what stands below it
+            config.extra["wa_offline"] = settings_of(config).offline and not self._is_served
+            if config.nav is None:
                 self._begin(config)
                 prepare_or_keep(config)
-            except WaError as error:
-                raise BuildError(str(error)) from error
+        except WaError as error:
+            raise BuildError(str(error)) from error
         return config
 
     def _begin(self, config: MkDocsConfig) -> None:
@@ -82,7 +86,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the static files of the layers."""
-        for file in layer_assets(config):
+        for file in asset_files(config):
             files.append(file)
         return files
 
@@ -101,6 +105,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         try:
             if not self._is_served:
                 finish_assets(Path(config.site_dir), Path(config.docs_dir))
+                require_whole(Path(config.site_dir), Path(config.docs_dir), config.site_url or "")
                 protect_pages(Path(config.site_dir))
                 keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
             self._finish()
@@ -122,6 +127,22 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         config_file = Path(config.config_file_path)
         server.builder = lambda: rebuild_or_keep(config_file, builder)
         return server
+
+
+def require_our_addresses(config: MkDocsConfig) -> None:
+    """Refuse what would break the site: `mkdocs.yml`, or an option of the command `mkdocs` that overrides it.
+
+    Raises:
+        ConfigError: with every problem of the configuration.
+        WaError: an option of the command is at fault.
+    """
+    read_site_settings(Path(config.config_file_path))
+    if not config.use_directory_urls:
+        raise WaError(
+            "use_directory_urls: false is not possible, the short addresses of all ids are folders: remove it"
+        )
+    if config.theme.name != "material":
+        raise WaError(f"theme.name must be 'material': the pages are drawn for it; is '{config.theme.name}'")
 
 
 def edit_url(config: MkDocsConfig, source: str) -> str | None:

@@ -22,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from wa_build.config.packaged import packaged_config, packaged_folder
 from wa_build.errors import BuildError, Problem, WaError
 from wa_build.publish.finish import finish_assets, keep_offline, protect_pages
-from wa_build.publish.mkdocs import building, layer_assets, loaded, prepare, settings_of
+from wa_build.publish.mkdocs import asset_files, building, loaded, prepare, settings_of
 from wa_build.publish.plugin import add_look, edit_url
 
 _NOT_FOUND_BY_SEARCH = frozenset(
@@ -71,7 +71,7 @@ def lay_out(config: MkDocsConfig, folder: Path, site_name: str) -> None:
     for page in sorted((folder / "docs").rglob("*.md")):
         text = _with_plugin_words(page.read_text(encoding="utf-8"), config)
         page.write_text(text if page.name == "index.md" else _from_its_source(text, page.stem), encoding="utf-8")
-    for asset in layer_assets(config):
+    for asset in asset_files(config):
         path = folder / "docs" / asset.src_uri
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(str(asset.abs_src_path), path)

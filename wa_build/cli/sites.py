@@ -1,0 +1,40 @@
+"""The site that a command works on: its settings, and a word on which content it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from wa_build.config.settings import Settings, read_settings, read_site_settings
+from wa_build.content.load import PACKAGED_LAYER, base_of
+
+Purpose = Literal["read", "write", "check", "build"]
+"""What a command does with a site: it reads the content, writes into a layer, checks everything, or builds the site."""
+
+
+def site_of(config_file: Path, purpose: Purpose = "read") -> Settings:
+    """Read the settings of a site; say on standard error where its content comes from, unless it is its own.
+
+    Raises:
+        ConfigError: something in it cannot be, or a layer is not there.
+        WaError: it cannot be read.
+    """
+    if purpose in ("read", "write"):
+        settings = read_settings(config_file, makes_layers=purpose == "write")
+    else:
+        settings = read_site_settings(config_file, is_built=purpose == "build")
+    if PACKAGED_LAYER in [layer.folder for layer in settings.layers]:
+        _say_whose_content_it_is(settings.root)
+    return settings
+
+
+def _say_whose_content_it_is(root: Path) -> None:
+    """Say it where it is neither the site's own nor that of the repository that the site is a part of."""
+    from importlib.metadata import version
+
+    base = base_of(root, PACKAGED_LAYER).resolve()
+    if base != root and base not in root.parents:
+        release = version("open-well-architected")
+        click.echo(f"No folder {PACKAGED_LAYER}/ in {root.name}/: content of open-well-architected {release}", err=True)
