@@ -20,6 +20,9 @@ from wa_build.assess.rules import (
 )
 from wa_build.content.model import LEVELS
 
+_STATUSES = st.none() | st.sampled_from((*STATUSES, "in-place", "in-place"))  # in place often, so that some are good
+_GIVEN = {status: PracticeAnswer(status=status) for status in (None, *STATUSES)}
+
 
 @dataclass(frozen=True)
 class Review:
@@ -41,14 +44,20 @@ def reviews(draw: st.DrawFn) -> Review:
 
 
 def _answers(rows: tuple[QuestionRow, ...]) -> st.SearchStrategy[dict[str, QuestionAnswer]]:
-    status = st.none() | st.sampled_from((*STATUSES, "in-place", "in-place"))  # in place often, so that some are good
-    return st.fixed_dictionaries({row.id: _answer(row, status) for row in rows})
+    count = sum(len(row.practices) for row in rows)
+    statuses = st.lists(_STATUSES, min_size=count, max_size=count)
+    applicable = st.lists(st.sampled_from((True, True, True, False)), min_size=len(rows), max_size=len(rows))
+    return st.builds(lambda *given_parts: _given(rows, *given_parts), statuses, applicable)
 
 
-def _answer(row: QuestionRow, status: st.SearchStrategy[Status | None]) -> st.SearchStrategy[QuestionAnswer]:
-    given_statuses = st.fixed_dictionaries({one.id: st.builds(PracticeAnswer, status=status) for one in row.practices})
-    applicable = st.sampled_from((True, True, True, False))
-    return st.builds(QuestionAnswer, applicable=applicable, practices=given_statuses)
+def _given(
+    rows: tuple[QuestionRow, ...], statuses: list[Status | None], applicable: list[bool]
+) -> dict[str, QuestionAnswer]:
+    left = iter(statuses)
+    return {
+        row.id: QuestionAnswer(applicable=applies, practices={one.id: _GIVEN[next(left)] for one in row.practices})
+        for row, applies in zip(rows, applicable, strict=True)
+    }
 
 
 def height(risk: Risk) -> int:

@@ -140,7 +140,7 @@ def _name(judgement: Judgement) -> str:
 def _nothing_open(review: Review) -> str:
     """Nothing open among no answers is no good news, and nothing that should read like it."""
     if not assessed(review)[0]:
-        return "No risk is known, because nothing is assessed."
+        return "Nothing is assessed, so nothing is known of any risk."
     return f"No open high or medium risk among the {review.total.answered} answered of {review.total.total}."
 
 
