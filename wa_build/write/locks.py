@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wa_build.errors import WaError
-from wa_build.write.manifest import shown
+from wa_build.write.manifest import LOCK, shown
 
 Say = Callable[[str], None]
 """Called with a sentence for the person who waits."""
@@ -26,7 +26,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _open(folder: Path) -> int:
-        return os.open(folder / ".wa-lock", os.O_RDWR | os.O_CREAT)
+        return os.open(folder / LOCK, os.O_RDWR | os.O_CREAT)
 
     def _take(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -34,7 +34,7 @@ if sys.platform == "win32":
     def _close(folder: Path, descriptor: int) -> None:
         os.close(descriptor)
         with contextlib.suppress(OSError):  # somebody else has it open
-            (folder / ".wa-lock").unlink()
+            (folder / LOCK).unlink()
 
     _BUSY: tuple[type[OSError], ...] = (OSError,)
 else:

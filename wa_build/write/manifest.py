@@ -22,6 +22,9 @@ Owned = Mapping[str, frozenset[str]]
 INCOMING = ".wa-new"
 """The folder, inside of one of ours, in which files wait until all of them are written."""
 
+LOCK = ".wa-lock"
+"""The file that is locked, where a system locks no folders."""
+
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in a folder that somebody looked at: nobody wrote it."""
 
@@ -117,12 +120,14 @@ def entries_of(folder: Path, kind: Kind) -> Iterator[str]:
     for base, folders, files in os.walk(folder, onerror=refuse):
         at = Path(base)
         top = at == folder
+        notes = (kind.name, f"{kind.name}-new", LOCK) if top else ()
         if top and INCOMING in folders and (folder / kind.name).is_file() and not (folder / INCOMING).is_symlink():
             folders.remove(INCOMING)
+        below = "" if top else f"{at.relative_to(folder).as_posix()}/"
         links = [name for name in folders if (at / name).is_symlink()]
         for name in [*files, *links]:
-            if name not in _OF_THE_SYSTEM and not (top and name in (kind.name, f"{kind.name}-new")):
-                yield (at / name).relative_to(folder).as_posix()
+            if name not in _OF_THE_SYSTEM and name not in notes:
+                yield below + name
 
 
 def is_ours(path: Path, known: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import re
 import shutil
@@ -128,7 +129,7 @@ def _staging(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
 
 
 def _make_staging(target: Path) -> Path:
-    prefix = f".{target.name[:40]}-"
+    prefix = _prefix(target)
     try:
         staging, mark = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent)), target.name
     except OSError:
@@ -138,6 +139,10 @@ def _make_staging(target: Path) -> Path:
         staging, mark = Path(tempfile.mkdtemp(prefix=prefix)), str(target)
     (staging / _MARK).write_bytes(os.fsencode(mark))
     return staging
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:40]}-"
 
 
 def _stagings(target: Path) -> list[Path]:
@@ -171,6 +176,12 @@ def _remove_orphans(target: Path, kind: Kind, say: Say) -> None:
     for staging in _stagings(target):
         if not _is_live(staging):
             _remove(staging, target.name, kind, say)
+    for entry in target.parent.glob(f"{glob.escape(_prefix(target))}????????"):
+        if _STAGING.fullmatch(entry.name) and not entry.is_symlink():
+            with contextlib.suppress(OSError):  # it is not empty: somebody else's
+                if _mark_of(entry) == b"":  # stopped while it was marked
+                    (entry / _MARK).unlink()
+                entry.rmdir()
     good = target.with_name(f".{target.name}.last-good")  # of versions before 0.4
     if good.is_dir() and not good.is_symlink() and target.exists():
         _remove_ours(good, kind, say)
@@ -182,7 +193,13 @@ def _remove(staging: Path, name: str, kind: Kind, say: Say) -> None:
         if (old / kind.name).is_file() and not _remove_ours(old, kind, say):
             return
     try:
-        shutil.rmtree(staging)
+        for entry in list(staging.iterdir()):
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            elif entry.name != _MARK:
+                entry.unlink()
+        (staging / _MARK).unlink(missing_ok=True)  # the last: a stop leaves it, or an empty folder
+        staging.rmdir()
     except FileNotFoundError:  # another build removes it too
         return
     except OSError as error:
