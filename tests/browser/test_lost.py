@@ -14,7 +14,12 @@ from tabs import new_page
 ODD = (
     "//x", "///sec01//", "a?b#c", "__proto__", "javascript:alert(1)", "x/%E0%A4%A", "a%2Fb%2F..%2F", "/x", "x" * 3000, "%3Cb%3E",
 )  # fmt: skip
-MEANT = {"sec01-bp01": "SEC01-BP01", "Sec01-BP01/": "SEC01-BP01", "SEC-1": "SEC01", "deep/er/sec01_bp02.html": "SEC01-BP02"}
+MEANT = {
+    "sec01-bp01": "SEC01-BP01",
+    "Sec01-BP01/": "SEC01-BP01",
+    "SEC-1": "SEC01",
+    "deep/er/sec01_bp02.html": "SEC01-BP02",
+}
 
 
 @pytest.fixture(name="root_url", scope="module")
@@ -57,7 +62,9 @@ def test_what_an_address_may_have_meant_is_proposed_and_the_search_leads_to_the_
         link = page.locator("wa-lost a")
         expect(link).to_contain_text(id_)
         lost = url + path
-        assert [one for one in asked if one[1] == 404 and one[0] != lost] == [], "no request for a page that is not there"
+        assert [one for one in asked if one[1] == 404 and one[0] != lost] == [], (
+            "no request for a page that is not there"
+        )
         asked.clear()
     link.click()
     page.wait_for_url(f"{url}security/sec01/sec01-bp02/")
@@ -81,7 +88,9 @@ def test_a_site_that_is_published_elsewhere_than_it_says_has_a_whole_page_too(br
     link = page.locator("wa-lost a")
     expect(link).to_contain_text("SEC01-BP02")
     expect(page.locator(".wa-lost__search")).to_have_css("display", "block")
-    page.wait_for_function("() => [...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet?.cssRules.length)")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet?.cssRules.length)"
+    )
     link.click()
     page.wait_for_url(f"{base_url}security/sec01/sec01-bp02/")
     page.context.close()

@@ -15,6 +15,7 @@ import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "..
 import { BUNDLE, importFiles } from "./parts/import-preview.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
+import { failure } from "../controls/failure.js";
 import { offerUndo } from "../controls/undo.js";
 import { askWorkload, UNTITLED } from "./parts/workload-form.js";
 import { download } from "../lib/download.js";
@@ -22,6 +23,9 @@ import { Page } from "./parts/page.js";
 import { localDate } from "../lib/local-date.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
+
+/** What is missing without the catalogue. */
+const WITHOUT = "Counts and risks cannot be shown; assessments can be saved to files, imported and edited.";
 
 export default class AssessmentsPage extends Page {
   /** @type {{examples: [string, string][], pillars: [string, string][]}} */
@@ -57,13 +61,22 @@ export default class AssessmentsPage extends Page {
   }
 
   async #show() {
-    const { outline } = await session.catalog();
+    /** @type {unknown} */
+    let problem = null;
+    const outline = await session.catalog().then(
+      (catalog) => catalog.outline,
+      (error) => {
+        problem = error;
+        return null;
+      },
+    );
     const assessments = session.store.list();
     const current = session.current?.id;
     patch(
       this.#body,
       this.#actions(assessments),
       this.#state(assessments),
+      outline === null && failure(WITHOUT, problem, () => void session.catalogAgain()),
       session.store.unreadable().map((entry) => this.#unreadable(entry)),
       assessments.length === 0 && this.#empty(),
       assessments.length > 0 &&
@@ -174,14 +187,14 @@ export default class AssessmentsPage extends Page {
 
   /**
    * @param {Assessment} entry
-   * @param {readonly import("../assessment/types.js").QuestionRow[]} outline
+   * @param {readonly import("../assessment/types.js").QuestionRow[] | null} outline
    * @param {boolean} isCurrent
    */
   #card(entry, outline, isCurrent) {
-    const summary = summarize(inScope(outline, entry.scope), entry.answers);
+    const summary = outline && summarize(inScope(outline, entry.scope), entry.answers);
     const name = entry.workload.name;
     const facts = [entry.workload.environment, entry.workload.owner].filter(Boolean).join(", ");
-    const unknown = unknownIds(outline, entry.answers).length;
+    const unknown = outline ? unknownIds(outline, entry.answers).length : 0;
     const button = (/** @type {string} */ label, /** @type {() => void} */ action) =>
       h(
         "button",
@@ -199,15 +212,7 @@ export default class AssessmentsPage extends Page {
       { class: "wa-workload", key: entry.id, "aria-current": isCurrent ? "true" : null },
       h("h2", {}, name, isCurrent && h("span", { class: "wa-chip" }, "open")),
       facts && h("p", { class: "wa-row__text" }, facts),
-      h(
-        "p",
-        { class: "wa-workload__counts" },
-        LEVELS.map((level) =>
-          h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${summary.risks[level]} ${level}`),
-        ),
-        h("span", {}, `${summary.answered} of ${summary.total} practices answered`),
-      ),
-      h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
+      ...(summary ? progress(name, summary) : []),
       h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
       unknown > 0 &&
         h(
@@ -225,9 +230,9 @@ export default class AssessmentsPage extends Page {
             class: "wa-button wa-button--primary wa-button--small",
             onclick: () => void this.#open(entry.id),
           },
-          summary.answered ? "Continue the review" : "Start the review",
+          summary?.answered === 0 ? "Start the review" : "Continue the review",
         ),
-        summary.answered > 0 &&
+        summary?.answered !== 0 &&
           [/** @type {const} */ ("Dashboard"), /** @type {const} */ ("Plan"), /** @type {const} */ ("Report")].map(
             (label) => button(label, () => void this.#goTo(entry.id, label.toLowerCase())),
           ),
@@ -346,6 +351,17 @@ export default class AssessmentsPage extends Page {
     if (typeof found === "string") this.#toast.replaceChildren(found);
     else await this.#open(found.id);
   }
+}
+
+/** How far an assessment is. @param {string} name @param {import("../assessment/types.js").Summary} summary */
+function progress(name, { risks, answered, total }) {
+  const counts = LEVELS.map((level) =>
+    h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${risks[level]} ${level}`),
+  );
+  return [
+    h("p", { class: "wa-workload__counts" }, counts, h("span", {}, `${answered} of ${total} practices answered`)),
+    h("progress", { max: total || 1, value: answered, "aria-label": `Progress of ${name}` }),
+  ];
 }
 
 /** Where an assessment is kept. @param {string} id */

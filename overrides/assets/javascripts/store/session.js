@@ -6,7 +6,7 @@
 import { catalogOf } from "../assessment/catalog.js";
 import { newAssessment, setPracticeField, setQuestionField, setStep } from "../assessment/edit.js";
 import { AssessmentStore } from "./store.js";
-import { ROOT } from "../lib/site.js";
+import { fetchJson } from "../lib/fetched.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Catalog} Catalog */
@@ -17,6 +17,9 @@ import { ROOT } from "../lib/site.js";
 
 /** What views show while no assessment is open; the first answer makes a real one. */
 const BLANK = newAssessment({ name: "Untitled workload" }, [], "", new Date(0).toISOString(), "blank");
+
+/** How long a failure to load the catalogue holds (ms): many views ask at once. */
+const FAILED_MS = 5000;
 
 class Session extends EventTarget {
   /** Have the views show again what there is. */
@@ -39,13 +42,18 @@ class Session extends EventTarget {
     return this.current ?? BLANK;
   }
 
-  /** The catalogue, fetched once; a failure is tried again at the next call. @returns {Promise<Catalog>} */
+  /** The catalogue, fetched once; a failure is tried again by a call some seconds later. @returns {Promise<Catalog>} */
   catalog() {
-    this.#catalog ??= fetchCatalog().catch((error) => {
-      this.#catalog = null;
-      throw error;
-    });
-    return this.#catalog;
+    const asked = (this.#catalog ??= fetchCatalog());
+    asked.catch(() => setTimeout(() => this.#catalog === asked && (this.#catalog = null), FAILED_MS));
+    return asked;
+  }
+
+  /** Ask for the catalogue again, now, and have the views show what came of it. */
+  async catalogAgain() {
+    this.#catalog = null;
+    await this.#moveRenamed().catch(() => {});
+    this.announce();
   }
 
   /**
@@ -130,7 +138,7 @@ class Session extends EventTarget {
     for (const type of ["change", "current", "state"]) this.store.addEventListener(type, this.announce);
     await this.store.open();
     this.announce();
-    void this.#moveRenamed();
+    void this.#moveRenamed().catch(() => {}); // without the catalogue, which the views say
   }
 
   /** Answers that were given under an earlier id of a practice move to its id of today. */
@@ -182,9 +190,8 @@ function entriesOf(fields) {
 }
 
 async function fetchCatalog() {
-  const response = await fetch(`${ROOT}data/catalog.json`);
-  if (!response.ok) throw new Error(`data/catalog.json: ${response.status}`);
-  return catalogOf(await response.json());
+  const edition = document.querySelector('meta[name="wa-edition"]')?.getAttribute("content");
+  return catalogOf(await fetchJson("data/catalog.json"), edition ?? undefined);
 }
 
 export const session = new Session();

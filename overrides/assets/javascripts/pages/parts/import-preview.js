@@ -32,7 +32,8 @@ export const BUNDLE = "open-well-architected/bundle";
  * @returns {Promise<number>} how many assessments were imported
  */
 export async function importFiles(files) {
-  const catalog = await session.catalog();
+  // Without the catalogue files are taken as they are; answers move to later ids once it is there.
+  const catalog = await session.catalog().catch(() => null);
   const read = (await Promise.all(files.map(readFile))).flat();
   const broken = read.filter(({ assessment }) => !assessment);
   const usable = read.flatMap(({ name, assessment }) => (assessment ? [usableOf(name, assessment, catalog)] : []));
@@ -50,10 +51,12 @@ function importOne(assessment, mode) {
 /**
  * @param {string} name
  * @param {Assessment} assessment
- * @param {import("../../assessment/types.js").Catalog} catalog
+ * @param {import("../../assessment/types.js").Catalog | null} catalog
  * @returns {Usable}
  */
-function usableOf(name, assessment, { outline, renamed }) {
+function usableOf(name, assessment, catalog) {
+  if (!catalog) return { name, assessment, unknown: [] };
+  const { outline, renamed } = catalog;
   const moved = { ...assessment, answers: moveRenamed(assessment.answers, renamed) };
   return { name, assessment: moved, unknown: unknownIds(outline, moved.answers) };
 }
