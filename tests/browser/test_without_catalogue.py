@@ -52,9 +52,7 @@ def _page(browser: Browser, base_url: str) -> Iterator[Page]:
     ],
     ids=["aborted", "missing", "login", "truncated", "edition"],
 )  # fmt: skip
-def test_a_page_says_why_and_tries_again(
-    page: Page, base_url: str, answer: Callable[[Route], None], why: str
-) -> None:
+def test_a_page_says_why_and_tries_again(page: Page, base_url: str, answer: Callable[[Route], None], why: str) -> None:
     page.route(ROUTE, answer)
     page.goto(f"{base_url}assess/review/?{why[:3]}")
     said = page.get_by_role("alert")

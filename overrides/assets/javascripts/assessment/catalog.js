@@ -50,9 +50,9 @@ export function outlineOf(json) {
 export function catalogOf(json, edition = json?.edition) {
   if (json?.format !== CATALOG_FORMAT) throw new Error("data/catalog.json is no catalogue.");
   if (json.version !== CATALOG_VERSION)
-    throw new Error("The catalogue is of another release than this page: load the page again.");
+    throw new Error("The catalogue is of another release than this page: reload the page.");
   if (json.edition !== edition)
-    throw new Error(`The catalogue is of edition ${json.edition}, this page of ${edition}: load the page again.`);
+    throw new Error(`The catalogue is of edition ${json.edition}, this page of ${edition}: reload the page.`);
   if (![json.pillars, json.questions, json.practices].every(Array.isArray))
     throw new Error("data/catalog.json is damaged: it has no pillars, questions or practices.");
   return Object.freeze({

@@ -46,7 +46,7 @@ export function dataOf(text, path) {
     return JSON.parse(text);
   } catch {
     if (text.trimStart().startsWith("<"))
-      throw new Error(`A page came in place of ${path}, as where one has to log in: load this page again.`);
+      throw new Error(`A page came in place of ${path}, as where one has to log in: reload the page.`);
     throw new Error(`${path} came incomplete, or is damaged.`);
   }
 }
