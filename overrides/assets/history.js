@@ -7,3 +7,15 @@ addEventListener("popstate", (event) => {
 // The place that a step leads to, read before the theme notes another one: the finder scrolls there once its rows have
 // their height.
 (self.onpopstate = () => (document.documentElement.dataset.waPlace = history.state?.y ?? 0))();
+
+// Opened from disk, a page gets no modules: no answers, no finder, no search. This script is none, and says so.
+if (location.protocol === "file:") {
+  const note = document.createElement("p");
+  note.className = "wa-disk";
+  note.setAttribute("role", "alert");
+  note.textContent =
+    "This page was opened from disk. It can be read (links lead to folders: open index.html there), but the review, saved answers, the finder and the search need a " +
+    "server: in the folder of the site run “python3 -m http.server --bind 127.0.0.1 8000”, then open " +
+    "http://127.0.0.1:8000/.";
+  document.querySelector("main")?.prepend(note);
+}

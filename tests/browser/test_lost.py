@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -94,3 +95,18 @@ def test_a_site_that_is_published_elsewhere_than_it_says_has_a_whole_page_too(br
     link.click()
     page.wait_for_url(f"{base_url}security/sec01/sec01-bp02/")
     page.context.close()
+
+
+def test_a_page_that_is_opened_from_disk_says_that_a_server_is_needed(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "security/sec01/index.html").as_uri())
+    expect(page.get_by_role("alert")).to_contain_text("saved answers, the finder and the search need a server")
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["", "practices/", "assess/", "assess/review/", "assess/plan/", "security/sec01/", "offline/"]
+)
+def test_a_page_says_what_works_without_javascript(site: Path, path: str) -> None:
+    text = (site / path / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"<noscript><p[^>]*>[^<]*JavaScript", text)

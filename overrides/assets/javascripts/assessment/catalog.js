@@ -43,13 +43,18 @@ export function outlineOf(json) {
  * Return the catalogue with its lookups.
  *
  * @param {CatalogJson} json
+ * @param {string} [edition] of the page
  * @returns {Catalog}
- * @throws {Error} where the browser holds scripts and data of different releases
+ * @throws {Error} where the browser holds scripts and data of different releases, or of different editions
  */
-export function catalogOf(json) {
-  if (json.format !== CATALOG_FORMAT || json.version !== CATALOG_VERSION) {
+export function catalogOf(json, edition = json?.edition) {
+  if (json?.format !== CATALOG_FORMAT) throw new Error("data/catalog.json is no catalogue.");
+  if (json.version !== CATALOG_VERSION)
     throw new Error("The catalogue is of another release than this page: reload the page.");
-  }
+  if (json.edition !== edition)
+    throw new Error(`The catalogue is of edition ${json.edition}, this page of ${edition}: reload the page.`);
+  if (![json.pillars, json.questions, json.practices].every(Array.isArray))
+    throw new Error("data/catalog.json is damaged: it has no pillars, questions or practices.");
   return Object.freeze({
     edition: json.edition,
     outline: outlineOf(json),

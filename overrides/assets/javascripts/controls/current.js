@@ -23,22 +23,37 @@ export class CurrentElement extends HTMLElement {
   async #show() {
     if (!session.current)
       return patch(this, h("a", { href: `${ROOT}assess/review/`, class: "wa-current" }, "Start a review"));
-    const { outline } = await session.catalog();
+    const catalog = await session.catalog().catch(() => null);
     const { current } = session; // it may be another by now
     if (!current) return;
+    const { name } = current.workload;
+    if (!catalog) return this.#showName(name);
     const isOther = session.foreign !== null;
-    const summary = summarize(isOther ? [] : inScope(outline, current.scope), current.answers);
+    const summary = summarize(isOther ? [] : inScope(catalog.outline, current.scope), current.answers);
     const state = isOther ? `edition ${current.edition}` : `${summary.answered} of ${summary.total} practices answered`;
-    const label = `${current.workload.name}: ${state}`;
+    const label = `${name}: ${state}`;
     patch(
       this,
       h(
         "a",
         { href: `${ROOT}assess/`, class: "wa-current", "aria-label": label, title: label },
-        h("span", { class: "wa-current__name" }, current.workload.name),
+        h("span", { class: "wa-current__name" }, name),
         isOther
           ? current.edition
           : h("progress", { max: summary.total || 1, value: summary.answered, "aria-hidden": "true" }),
+      ),
+    );
+  }
+
+  /** How far it is cannot be told without the catalogue. @param {string} name */
+  #showName(name) {
+    const label = `${name}: how far it is cannot be shown, the catalogue did not come`;
+    patch(
+      this,
+      h(
+        "a",
+        { href: `${ROOT}assess/`, class: "wa-current", "aria-label": label, title: label },
+        h("span", { class: "wa-current__name" }, `${name} (no catalogue)`),
       ),
     );
   }

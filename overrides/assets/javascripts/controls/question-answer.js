@@ -11,6 +11,7 @@ import { session } from "../store/session.js";
 import { states } from "../words/states.js";
 import { Draft } from "./draft.js";
 import { begun, keepBegun } from "./kept.js";
+import { failure } from "./failure.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
 /** @typedef {import("../assessment/types.js").QuestionRow} Row */
@@ -22,12 +23,13 @@ let versions;
 export class QuestionAnswerElement extends HTMLElement {
   /** @type {Row | null} */
   #row = null;
+  #isLoading = false;
   /** @type {Draft<QuestionFields>} */
   #draft = new Draft(
     (given, of, seen) => session.setQuestion(this.question, given, of, seen),
     () => this.answer ?? EMPTY_QUESTION,
   );
-  #refresh = () => this.#show();
+  #refresh = () => (this.#row ? this.#show() : void this.#load());
 
   connectedCallback() {
     session.addEventListener("change", this.#refresh);
@@ -50,10 +52,22 @@ export class QuestionAnswerElement extends HTMLElement {
   }
 
   async #load() {
-    const { outline } = await session.catalog();
-    this.#row = outline.find((row) => row.id === this.question) ?? null;
-    await session.ready;
-    this.#show();
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      const { outline } = await session.catalog();
+      this.#row = outline.find((row) => row.id === this.question) ?? null;
+      await session.ready;
+      this.#show();
+    } catch (error) {
+      const what = "The answers to the question as a whole could not be loaded; those to its practices are kept.";
+      patch(
+        this,
+        failure(what, error, () => void session.catalogAgain()),
+      );
+    } finally {
+      this.#isLoading = false;
+    }
   }
 
   #show() {

@@ -27,11 +27,17 @@ export class StateElement extends HTMLElement {
   }
 
   async #show() {
-    const outline = session.current ? (await session.catalog()).outline : [];
+    const outline = session.current
+      ? await session.catalog().then(
+          ({ outline: rows }) => rows,
+          () => null,
+        )
+      : [];
     const current = session.foreign ? null : session.current; // it may be another by now
     if (current === this.#shown) return;
-    this.#shown = current;
-    patch(this, current && this.#state(inScope(outline, current.scope), current));
+    this.#shown = outline && current;
+    if (!outline) patch(this, h("span", { class: "wa-state" }, "Not known: the catalogue did not come"));
+    else patch(this, current && this.#state(inScope(outline, current.scope), current));
   }
 
   /** @param {readonly QuestionRow[]} rows @param {Assessment} assessment */

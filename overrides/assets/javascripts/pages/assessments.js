@@ -19,6 +19,7 @@ import { undecidedNote } from "./parts/undecided.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import { keeping } from "../words/keeping.js";
+import { failure } from "../controls/failure.js";
 import { offerUndo } from "../controls/undo.js";
 import { askWorkload, UNTITLED } from "./parts/workload-form.js";
 import { download } from "../lib/download.js";
@@ -26,6 +27,9 @@ import { Page } from "./parts/page.js";
 import { localDate } from "../lib/local-date.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
+
+/** What is missing without the catalogue. */
+const WITHOUT = "Counts and risks cannot be shown; assessments can be saved to files, imported and edited.";
 
 export default class AssessmentsPage extends Page {
   /** @type {{examples: [string, string][], pillars: [string, string][]}} */
@@ -61,13 +65,22 @@ export default class AssessmentsPage extends Page {
   }
 
   async #show() {
-    const { outline } = await session.catalog();
+    /** @type {unknown} */
+    let problem = null;
+    const outline = await session.catalog().then(
+      (catalog) => catalog.outline,
+      (error) => {
+        problem = error;
+        return null;
+      },
+    );
     const assessments = session.store.list();
     const current = session.current?.id;
     patch(
       this.#body,
       this.#actions(assessments),
       this.#state(assessments),
+      outline === null && failure(WITHOUT, problem, () => void session.catalogAgain()),
       session.store.unreadable().map((entry) => this.#unreadable(entry)),
       assessments.length === 0 && this.#empty(),
       assessments.length > 0 &&
@@ -176,15 +189,15 @@ export default class AssessmentsPage extends Page {
 
   /**
    * @param {Assessment} entry
-   * @param {readonly import("../assessment/types.js").QuestionRow[]} outline
+   * @param {readonly import("../assessment/types.js").QuestionRow[] | null} outline
    * @param {boolean} isCurrent
    */
   #card(entry, outline, isCurrent) {
     const isOther = entry.edition !== session.edition;
-    const summary = summarize(isOther ? [] : inScope(outline, entry.scope), entry.answers);
+    const summary = outline && summarize(isOther ? [] : inScope(outline, entry.scope), entry.answers);
     const name = entry.workload.name;
     const facts = [entry.workload.environment, entry.workload.owner].filter(Boolean).join(", ");
-    const unknown = isOther ? 0 : unknownIds(outline, entry.answers).length;
+    const unknown = outline && !isOther ? unknownIds(outline, entry.answers).length : 0;
     const button = (/** @type {string} */ label, /** @type {() => void} */ action) =>
       h(
         "button",
@@ -203,17 +216,7 @@ export default class AssessmentsPage extends Page {
       h("h2", {}, name, isCurrent && h("span", { class: "wa-chip" }, "open")),
       facts && h("p", { class: "wa-row__text" }, facts),
       isOther && h("p", {}, otherEditionText(entry)),
-      !isOther &&
-        h(
-          "p",
-          { class: "wa-workload__counts" },
-          LEVELS.map((level) =>
-            h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${summary.risks[level]} ${level}`),
-          ),
-          h("span", {}, `${summary.answered} of ${summary.total} practices answered`),
-        ),
-      !isOther &&
-        h("progress", { max: summary.total || 1, value: summary.answered, "aria-label": `Progress of ${name}` }),
+      ...(summary && !isOther ? progress(name, summary) : []),
       h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
       undecidedNote(entry),
       unknown > 0 &&
@@ -233,9 +236,10 @@ export default class AssessmentsPage extends Page {
               class: "wa-button wa-button--primary wa-button--small",
               onclick: () => void this.#open(entry.id),
             },
-            summary.answered ? "Continue the review" : "Start the review",
+            summary?.answered === 0 ? "Start the review" : "Continue the review",
           ),
-        summary.answered > 0 &&
+        !isOther &&
+          summary?.answered !== 0 &&
           [/** @type {const} */ ("Dashboard"), /** @type {const} */ ("Plan"), /** @type {const} */ ("Report")].map(
             (label) => button(label, () => void this.#goTo(entry.id, label.toLowerCase())),
           ),
@@ -365,6 +369,17 @@ function readOnly(entry) {
     h("summary", {}, keeping.readAnswers),
     answersList(entry),
   );
+}
+
+/** How far an assessment is. @param {string} name @param {import("../assessment/types.js").Summary} summary */
+function progress(name, { risks, answered, total }) {
+  const counts = LEVELS.map((level) =>
+    h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${risks[level]} ${level}`),
+  );
+  return [
+    h("p", { class: "wa-workload__counts" }, counts, h("span", {}, `${answered} of ${total} practices answered`)),
+    h("progress", { max: total || 1, value: answered, "aria-label": `Progress of ${name}` }),
+  ];
 }
 
 /** Where an assessment is kept. @param {string} id */

@@ -8,10 +8,11 @@ import { inScope, questionResult } from "../assessment/rules.js";
 import { PracticeAnswerElement } from "../controls/practice-answer.js";
 import { practiceSide } from "../controls/practice-side.js";
 import { otherEditionNote } from "../controls/other-edition.js";
+import { failure } from "../controls/failure.js";
 import { STATUS_CHOICES } from "../controls/status-field.js";
+import { fetchJson } from "../lib/fetched.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
-import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import { filtered, outlineNav } from "./parts/outline-nav.js";
 import { Page } from "./parts/page.js";
@@ -64,7 +65,7 @@ export default class ReviewPage extends Page {
     this.element.addEventListener("focusin", (event) => this.#onFocus(event));
     this.element.addEventListener("wa-answered", (event) => this.#onAnswered(event));
     this.#clock = setInterval(() => this.#showBar(), 1000);
-    await this.#start();
+    await this.start();
   }
 
   disconnect() {
@@ -91,7 +92,7 @@ export default class ReviewPage extends Page {
     );
   }
 
-  async #start() {
+  async start() {
     [this.#catalog] = await Promise.all([session.catalog(), session.ready]);
     this.element.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
     patch(
@@ -111,19 +112,30 @@ export default class ReviewPage extends Page {
     this.#since = Date.now();
     // So that the way back leads to this question, also when it is complete by then.
     if (location.hash !== `#${row.id}`) history.replaceState(history.state, "", `#${row.id}`);
-    const text = await this.#text(row.id);
-    if (this.#shown !== row.id) return;
+    const text = await this.#text(row.id).catch((error) => this.#showFailure(error));
+    if (!text || this.#shown !== row.id) return;
     this.#question = { row, text };
     this.#practice = row.practices[0]?.id ?? "";
     this.#show();
     if (!isFirst) this.#main.scrollIntoView({ block: "start" });
   }
 
-  /** @param {string} id */
+  /** @param {unknown} error */
+  #showFailure(error) {
+    this.#question = undefined;
+    const retry = () => {
+      this.#shown = "";
+      void this.#showQuestion();
+    };
+    patch(this.#main, failure("The question could not be loaded; answers that are stored stay.", error, retry));
+    patch(this.#side);
+  }
+
+  /** @param {string} id @returns {Promise<QuestionText>} */
   #text(id) {
-    const found =
-      this.#questions.get(id) ?? fetch(`${ROOT}data/questions/${id}.json`).then((response) => response.json());
+    const found = this.#questions.get(id) ?? fetchJson(`data/questions/${id}.json`);
     this.#questions.set(id, found);
+    found.catch(() => this.#questions.delete(id));
     return found;
   }
 

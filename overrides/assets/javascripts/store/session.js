@@ -7,7 +7,7 @@ import { catalogOf } from "../assessment/catalog.js";
 import { decide, newAssessment, setPracticeField, setQuestionField, setStep } from "../assessment/edit.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD } from "../assessment/schema.js";
 import { AssessmentStore } from "./store.js";
-import { ROOT } from "../lib/site.js";
+import { fetchJson } from "../lib/fetched.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Catalog} Catalog */
@@ -18,6 +18,9 @@ import { ROOT } from "../lib/site.js";
 
 /** What views show while no assessment is open; the first answer makes a real one. */
 const BLANK = newAssessment(EMPTY_WORKLOAD, [], "", new Date(0).toISOString(), "blank");
+
+/** How long a failure to load the catalogue holds (ms): many views ask at once. */
+const FAILED_MS = 5000;
 
 class Session extends EventTarget {
   /** Have the views show again what there is. */
@@ -57,19 +60,21 @@ class Session extends EventTarget {
     return this.current ?? BLANK;
   }
 
-  /** The catalogue, fetched once; a failure is tried again at the next call. @returns {Promise<Catalog>} */
+  /** The catalogue, fetched once; a failure is tried again by a call some seconds later. @returns {Promise<Catalog>} */
   catalog() {
-    this.#catalog ??= fetchCatalog().then(
-      (catalog) => {
-        this.store.edition ??= catalog.edition;
-        return catalog;
-      },
-      (error) => {
-        this.#catalog = null;
-        throw error;
-      },
-    );
-    return this.#catalog;
+    const asked = (this.#catalog ??= fetchCatalog().then((catalog) => {
+      this.store.edition ??= catalog.edition;
+      return catalog;
+    }));
+    asked.catch(() => setTimeout(() => this.#catalog === asked && (this.#catalog = null), FAILED_MS));
+    return asked;
+  }
+
+  /** Ask for the catalogue again, now, and have the views show what came of it. */
+  async catalogAgain() {
+    this.#catalog = null;
+    await this.#moveRenamed().catch(() => {});
+    this.announce();
   }
 
   /**
@@ -177,7 +182,7 @@ class Session extends EventTarget {
     // The only one is open; the next page knows it from the start.
     if (this.current && !this.store.isChosen) this.store.setCurrent(this.current.id);
     this.announce();
-    void this.#moveRenamed();
+    void this.#moveRenamed().catch(() => {}); // without the catalogue, which the views say
   }
 
   /** Answers that were given under an earlier id of a practice move to its id of today. */
@@ -263,9 +268,8 @@ function entriesOf(fields) {
 }
 
 async function fetchCatalog() {
-  const response = await fetch(`${ROOT}data/catalog.json`);
-  if (!response.ok) throw new Error(`data/catalog.json: ${response.status}`);
-  return catalogOf(await response.json());
+  const edition = document.querySelector('meta[name="wa-edition"]')?.getAttribute("content");
+  return catalogOf(await fetchJson("data/catalog.json"), edition ?? undefined);
 }
 
 export const session = new Session();

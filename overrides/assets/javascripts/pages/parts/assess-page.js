@@ -7,6 +7,7 @@
  * @typedef {import("../../assessment/types.js").Texts} Texts
  */
 import { reviewOf } from "../../reports/review-model.js";
+import { fetchJson } from "../../lib/fetched.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { otherEditionNote, ofOtherEditions } from "../../controls/other-edition.js";
@@ -20,15 +21,10 @@ let texts;
 
 /** The texts of reports, fetched once. @returns {Promise<Texts>} */
 export function reportTexts() {
-  texts ??= fetch(`${ROOT}data/report.json`)
-    .then((response) => {
-      if (!response.ok) throw new Error(`data/report.json: ${response.status}`);
-      return response.json();
-    })
-    .catch((error) => {
-      texts = undefined;
-      throw error;
-    });
+  texts ??= fetchJson("data/report.json").catch((error) => {
+    texts = undefined;
+    throw error;
+  });
   return /** @type {Promise<Texts>} */ (texts);
 }
 

@@ -12,7 +12,8 @@ import { session } from "../../store/session.js";
  *   the assessment, or why it could not be read
  */
 export async function importExample(folder, file) {
-  const response = await fetch(new URL(file, folder));
+  const response = await fetch(new URL(file, folder)).catch(() => null);
+  if (!response) return "The example could not be loaded: there is no connection.";
   if (!response.ok) return `The example could not be loaded (${response.status}).`;
   const { assessment, problems } = parseAssessment(await response.text());
   return assessment ? session.store.importAssessment(assessment) : `The example cannot be read: ${problems[0]}.`;

@@ -33,7 +33,8 @@ const MAX_BYTES = 20_000_000;
  * @returns {Promise<Imported[]>} what was imported
  */
 export async function importFiles(files) {
-  const catalog = await session.catalog();
+  // Without the catalogue files are taken as they are; answers move to later ids once it is there.
+  const catalog = await session.catalog().catch(() => null);
   const read = (await Promise.all(files.map(readFile))).flat();
   const broken = read.filter(({ assessment }) => !assessment);
   const usable = read.flatMap(({ name, assessment }) => (assessment ? [usableOf(name, assessment, catalog)] : []));
@@ -73,10 +74,12 @@ function importOne(assessment, { mode, decisions }) {
 /**
  * @param {string} name
  * @param {Assessment} assessment
- * @param {import("../../assessment/types.js").Catalog} catalog
+ * @param {import("../../assessment/types.js").Catalog | null} catalog
  * @returns {Usable}
  */
-function usableOf(name, assessment, { outline, renamed }) {
+function usableOf(name, assessment, catalog) {
+  if (!catalog) return { name, assessment, unknown: [] };
+  const { outline, renamed } = catalog;
   const moved = { ...assessment, answers: moveRenamed(assessment.answers, renamed) };
   return { name, assessment: moved, unknown: unknownIds(outline, moved.answers) };
 }

@@ -5,6 +5,9 @@
  */
 
 import { define, defineElements } from "../../controls/define.js";
+import { failure } from "../../controls/failure.js";
+import { patch } from "../../lib/patch.js";
+import { session } from "../../store/session.js";
 
 /** Register the element, after the controls that pages have in them. */
 export function definePage() {
@@ -19,7 +22,7 @@ class PageElement extends HTMLElement {
   #page;
   /** Whether the page was told that it is in the document. */
   #isOn = false;
-  #failure = document.createElement("p");
+  #failure = document.createElement("div");
 
   async connectedCallback() {
     this.#failure.remove();
@@ -31,7 +34,19 @@ class PageElement extends HTMLElement {
       await this.#page.connect();
     } catch (error) {
       this.#loading = undefined;
-      this.#say(error instanceof Error ? error.message : String(error));
+      this.#say(error);
+    }
+  }
+
+  /** A page that stands there asks again for its data; a module that did not come needs a new document. */
+  async #again() {
+    if (!this.#page) return location.reload();
+    this.#failure.remove();
+    try {
+      await session.catalogAgain();
+      await this.#page.start();
+    } catch (error) {
+      this.#say(error);
     }
   }
 
@@ -46,11 +61,16 @@ class PageElement extends HTMLElement {
     return new Page(this);
   }
 
-  /** @param {string} why */
-  #say(why) {
-    this.#failure.className = "wa-empty";
-    this.#failure.setAttribute("role", "alert");
-    this.#failure.textContent = `This page could not be loaded: ${why}. Check the connection and reload the page.`;
+  /** @param {unknown} error */
+  #say(error) {
+    patch(
+      this.#failure,
+      failure(
+        "This page could not be loaded; answers that are stored stay. Check the connection and reload the page.",
+        error,
+        () => void this.#again(),
+      ),
+    );
     this.append(this.#failure);
   }
 }

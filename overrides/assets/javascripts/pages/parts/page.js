@@ -8,6 +8,9 @@ export class Page {
   /** The element has entered the document. @returns {Promise<void>} settles once the page shows what it has */
   async connect() {}
 
+  /** Load what the page needs, and show it: asked for again where that failed. @returns {Promise<void>} */
+  async start() {}
+
   /** The element has left the document. */
   disconnect() {}
 }
