@@ -214,3 +214,35 @@ def test_an_overlay_that_cannot_be_read_is_told_nothing_of_ids(project: Path) ->
         "custom/security/SEC01/SEC01-BP01.yaml:2:10: layer 'custom': not YAML: ': ' inside of a text: put the text in "
         "quotes (or is the line indented too far?)"
     ]
+DAYS = [
+    "9999-99-99",
+    "2023-02-30",
+    "0000-01-01",
+    "\u0662\u0660\u0662\u0663-\u0660\u0664-\u0661\u0660",
+    "2023-4-1",
+    "23-04-10",
+    "2023-04-10T00:00:00",
+    "1681084800",
+    "0",
+]
+
+
+@pytest.mark.parametrize("day", [*DAYS, "1969-12-31"])
+def test_an_edition_is_a_day(project: Path, day: str) -> None:
+    path = project / "content/framework.yaml"
+    path.write_text(re.sub(r"edition: .*", f'edition: "{day}"', path.read_text()))
+    assert problems_of(project) == [
+        f"content/framework.yaml:1:10: 'edition' must be a day such as 2027-03-31, is '{day}'"
+    ]
+
+
+@pytest.mark.parametrize("day", [*map(json.dumps, DAYS), "0", "20230410", "1681084800", "true", "~", "[]"])
+def test_a_day_is_written_as_one(project: Path, day: str) -> None:
+    (project / "content/changes.yaml").write_text(f"releases:\n  - {{date: {day}, title: New}}\n")
+    note = project / "custom/security/SEC01/SEC01-BP01.yaml"
+    note.parent.mkdir(parents=True)
+    note.write_text(f"extends: SEC01-BP01\nmandatory: {{severity: high, deadline: {day}}}\n")
+    found = problems_of(project)
+    assert len(found) == 2, found
+    assert found[0].startswith("content/changes.yaml:2:12: 'date' must be a day such as 2027-03-31")
+    assert "custom/security/SEC01/SEC01-BP01.yaml:2:39: layer 'custom': 'deadline' must be a day" in found[1]

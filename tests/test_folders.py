@@ -48,7 +48,7 @@ def _org(tmp_path: Path) -> Path:
     shutil.copytree(MINI / "content", root / "content")
     for name in (
         "custom/security/note.md",
-        "theme/main.html",
+        "theme/partials/own.html",
         "examples/a.json",
         ".git/HEAD",
         "own/thesis.txt",
@@ -388,4 +388,4 @@ def test_a_full_disk_behind_standard_output_is_one_sentence() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         command = [script("wa"), "list"]
         result = subprocess.run(command, cwd=MINI, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (result.returncode, result.stderr) == (2, "wa: standard output: No space left on device\n")
+    assert (result.returncode, result.stderr) == (2, "wa: standard output cannot be written: No space left on device\n")

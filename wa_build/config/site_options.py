@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from wa_build.config.config_file import ConfigFile
 from wa_build.config.site_files import SiteFiles
 from wa_build.config.theme_options import check_theme
-from wa_build.content.document import Place
 from wa_build.errors import Problem, suggest
 
 PLUGIN = "well-architected"
@@ -116,7 +115,7 @@ def _is_site(url: str) -> bool:
 
 def check_folders(config: ConfigFile, files: SiteFiles) -> Iterator[Problem]:
     """The generated pages, the site and the layers lie in folders of their own."""
-    named: dict[str, Place] = {}
+    named: list[str] = []
     if config.get("docs_dir") is None:
         message = (
             "docs_dir is missing, the folder of the generated pages, which nobody edits: add `docs_dir: build/docs`"
@@ -128,12 +127,17 @@ def check_folders(config: ConfigFile, files: SiteFiles) -> Iterator[Problem]:
             yield config.problem((key,), f"{key} must be the path of a folder, is '{value}'")
             continue
         folder = posixpath.normpath(posixpath.join(config.root.as_posix(), value.replace("\\", "/")))
-        for other in [*named, *(f"{config.root.as_posix()}/{layer}" for layer in files.layers)]:
-            if folder == other or folder.startswith(f"{other}/") or other.startswith(f"{folder}/"):
-                below = posixpath.relpath(other, config.root.as_posix())
-                message = f"{key} '{value}' and '{below}' lie in each other: what is generated has a folder of its own"
-                yield config.problem((key,), message)
-        named[folder] = config.place((key,))
+        others = [*named, *(f"{config.root.as_posix()}/{layer}" for layer in files.layers)]
+        other = next((one for one in others if _lie_in_each_other(one, folder)), None)
+        if other is not None:
+            below = posixpath.relpath(other, config.root.as_posix())
+            message = f"{key} '{value}' and '{below}' lie in each other: what is generated has a folder of its own"
+            yield config.problem((key,), message)
+        named.append(folder)
+
+
+def _lie_in_each_other(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
 def check_plugins(config: ConfigFile, _: SiteFiles) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ def check_theme(config: ConfigFile, files: SiteFiles) -> Iterator[Problem]:
             ("theme", "font"), f"{message}; a style sheet in LAYER/assets may bring a font", of_key=True
         )
     if theme.get("language") is not None and not files.has_language(theme["language"]):
-        yield config.problem(("theme", "language"), f"the theme has no language '{theme['language']}'")
+        yield config.problem(("theme", "language"), f"theme.language: the theme has no language '{theme['language']}'")
     yield from _names(config, theme)
 
 

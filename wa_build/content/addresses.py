@@ -73,7 +73,9 @@ def _claims(catalog: Catalog) -> Iterator[Claim]:
         yield Claim(page_url(source), f"the site's own page '{key.removeprefix('page:')}'")
         yield from _folder_above(source)
     yield from (Claim(f"{name}/", f"the site's own '{name}'") for name in _OWN_FOLDERS)
-    for document in catalog.documents.values():
+    rank = [layer.folder for layer in catalog.layers]
+    # Guides come last in their layer: their names are the easiest to change.
+    for document in sorted(catalog.documents.values(), key=lambda one: (rank.index(one.layer), one.kind == "guide")):
         yield from _of_document(document)
 
 

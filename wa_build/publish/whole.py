@@ -72,6 +72,8 @@ def require_whole(site_dir: Path, docs_dir: Path, site_url: str = "") -> None:
 def _missing_files(published: set[str], docs_dir: Path) -> Iterator[str]:
     for path in sorted(docs_dir.rglob("*")):
         name = path.relative_to(docs_dir).as_posix()
+        if name.startswith("."):
+            continue  # the list of what is generated: MkDocs publishes no such names
         if path.is_file() and not name.endswith(".d.ts") and _target(name) not in published:
             yield f"{_target(name)}: the whole page" if name.endswith(".md") else f"{name}: the whole file"
     yield from (f"{name}: the whole page" for name in ("404.html", "sitemap.xml") if name not in published)

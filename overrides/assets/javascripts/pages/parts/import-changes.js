@@ -73,7 +73,7 @@ function changesText({ added, changed, conflicts, isSame }) {
 /** @param {Incoming["changed"]} changed */
 function changedList(changed) {
   const item = (/** @type {Incoming["changed"][number]} */ { place, field, mine, theirs }) =>
-    h("li", {}, `${named(place, field)}: `, h("del", {}, versionText(field, mine)), " → ", versionText(field, theirs));
+    h("li", {}, named(place, field), ": ", h("del", {}, versionText(field, mine)), " → ", versionText(field, theirs));
   return h("ul", { class: "wa-row__text" }, firstOf(changed, item));
 }
 

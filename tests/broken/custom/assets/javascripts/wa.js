@@ -1,0 +1,1 @@
+// It would take the place of the site's own.
