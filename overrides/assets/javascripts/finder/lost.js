@@ -97,7 +97,12 @@ function targetsOf({ practices, questions, pillars, hidden = [], former = [] }) 
   return found;
 }
 
-/** The ones whose name this is, or is but for a letter or two. @param {string} name @param {Map<string, Target>} targets */
+/**
+ * The ones whose name this is, or is but for a letter or two.
+ *
+ * @param {string} name
+ * @param {Map<string, Target>} targets
+ */
 function near(name, targets) {
   const most = Math.min(WRONG, Math.floor(name.length / EACH));
   const found = [...targets].map(([id, target]) => ({ target, wrong: distance(name, id, most) }));
@@ -106,7 +111,13 @@ function near(name, targets) {
   return [...new Set(best.map(({ target }) => target))].slice(0, SHOWN);
 }
 
-/** Letters to add, drop or change between two words; more than `most` where it is more. @param {string} one @param {string} two @param {number} most */
+/**
+ * Letters to add, drop or change between two words; more than `most` where it is more.
+ *
+ * @param {string} one
+ * @param {string} two
+ * @param {number} most
+ */
 function distance(one, two, most) {
   if (Math.abs(one.length - two.length) > most) return most + 1;
   let row = Array.from({ length: two.length + 1 }, (_, at) => at);

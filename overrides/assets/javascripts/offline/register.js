@@ -1,9 +1,9 @@
 /**
  * Keeps the site for offline, once a page is idle: registers the worker, and says when a new version waits.
  *
- * A new version is used only when the reader says so, or reloads; then every tab loads again, so that scripts of two versions never
- * run side by side. A browser may hold the new worker back for minutes, and a page that loads while workers change may
- * hang; so the old worker serves the new version first, and the new one takes over once the pages are there.
+ * A new version is used only when the reader says so, or reloads; then every tab loads again, so that scripts of two
+ * versions never run side by side. A browser may hold the new worker back for minutes, and a page that loads while
+ * workers change may hang; so the old worker serves the new version first, and the new one takes over once the pages are there.
  */
 
 import { PATH, ROOT, STORED, WORKER } from "../lib/site.js";
@@ -85,7 +85,12 @@ async function keepWhatWasRead(registration) {
   active.postMessage({ type: "keep", pages: [...noted.map((path) => new URL(path, ROOT).href), ...fetched] });
 }
 
-/** The worker of a registration, once it is at work. @param {ServiceWorkerRegistration} registration @returns {Promise<ServiceWorker>} */
+/**
+ * The worker of a registration, once it is at work.
+ *
+ * @param {ServiceWorkerRegistration} registration
+ * @returns {Promise<ServiceWorker>}
+ */
 export function activeOf(registration) {
   return new Promise((resolve) => {
     const look = () => registration.active && resolve(registration.active);

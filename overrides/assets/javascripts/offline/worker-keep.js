@@ -91,7 +91,12 @@ async function digestOf(bytes) {
   return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 }
 
-/** Work on all files, some at a time; the first error ends it. @param {string[]} files @param {(file: string) => any} action */
+/**
+ * Work on all files, some at a time; the first error ends it.
+ *
+ * @param {string[]} files
+ * @param {(file: string) => any} action
+ */
 async function each(files, action) {
   const waiting = [...files];
   const next = async () => {
@@ -155,10 +160,15 @@ async function takeOver() {
   const older = await olderCaches();
   await each(filesOf(true), (file) => keepOne(file, older));
   const wanted = await wantedIn(older);
-  await each(wanted, (file) => keepOne(file, older).catch(() => {})); // it stays in the old cache, and `moveRest` takes it
+  // What fails stays in the old cache, and `moveRest` takes it.
+  await each(wanted, (file) => keepOne(file, older).catch(() => {}));
 }
 
-/** The files of this build that older caches hold: all of them where the whole site was wanted. @param {string[]} older */
+/**
+ * The files of this build that older caches hold: all of them where the whole site was wanted.
+ *
+ * @param {string[]} older
+ */
 async function wantedIn(older) {
   const wanted = new Set();
   for (const name of older) {
@@ -171,7 +181,11 @@ async function wantedIn(older) {
   return filesOf(false).filter((file) => wanted.has(file));
 }
 
-/** Take over what only an older cache holds: what could not be fetched, and what was read since. @param {string} name */
+/**
+ * Take over what only an older cache holds: what could not be fetched, and what was read since.
+ *
+ * @param {string} name
+ */
 async function moveRest(name) {
   const [from, to] = [await caches.open(name), await caches.open(CACHE)];
   for (const request of await from.keys()) {

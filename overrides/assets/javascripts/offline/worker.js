@@ -107,7 +107,12 @@ async function hold(file, response) {
   await cache.delete(addressOf(file) + OLD);
 }
 
-/** What there is of a file without a connection: an earlier version of it, or where to go instead. @param {Request} request @param {string} path */
+/**
+ * What there is of a file without a connection: an earlier version of it, or where to go instead.
+ *
+ * @param {Request} request
+ * @param {string} path
+ */
 async function unreachable(request, path) {
   for (const address of [addressOf(path), addressOf(path) + OLD]) {
     const kept = await caches.match(address, { cacheName: CACHE });

@@ -65,7 +65,11 @@ class PageElement extends HTMLElement {
   #say(error) {
     patch(
       this.#failure,
-      failure("This page could not be loaded; answers that are stored stay. Check the connection and reload the page.", error, () => void this.#again()),
+      failure(
+        "This page could not be loaded; answers that are stored stay. Check the connection and reload the page.",
+        error,
+        () => void this.#again(),
+      ),
     );
     this.append(this.#failure);
   }
