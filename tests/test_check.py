@@ -214,6 +214,8 @@ def test_an_overlay_that_cannot_be_read_is_told_nothing_of_ids(project: Path) ->
         "custom/security/SEC01/SEC01-BP01.yaml:2:10: layer 'custom': not YAML: ': ' inside of a text: put the text in "
         "quotes (or is the line indented too far?)"
     ]
+
+
 DAYS = [
     "9999-99-99",
     "2023-02-30",

@@ -14,9 +14,8 @@ if (location.protocol === "file:") {
   note.className = "wa-disk";
   note.setAttribute("role", "alert");
   note.textContent =
-    "This page was opened from disk. It can be read (links lead to folders: open index.html there), but the " +
-    "review, saved answers, the finder and the search need a " +
-    "server: in the folder of the site run “python3 -m http.server --bind 127.0.0.1 8000”, then open " +
-    "http://127.0.0.1:8000/.";
+    "This page was opened from disk. It can be read (links lead to folders: open index.html there), but the review, " +
+    "saved answers, the finder and the search need a server: in the folder of the site run " +
+    "“python3 -m http.server --bind 127.0.0.1 8000”, then open http://127.0.0.1:8000/.";
   document.querySelector("main")?.prepend(note);
 }

@@ -97,7 +97,12 @@ function targetsOf({ practices, questions, pillars, hidden = [], former = [] }) 
   return found;
 }
 
-/** Whose name this is, or is but for a letter or two. @param {string} name @param {Map<string, Target>} targets */
+/**
+ * The ones whose name this is, or is but for a letter or two.
+ *
+ * @param {string} name
+ * @param {Map<string, Target>} targets
+ */
 function near(name, targets) {
   const most = Math.min(WRONG, Math.floor(name.length / EACH));
   const found = [...targets].map(([id, target]) => ({ target, wrong: distance(name, id, most) }));

@@ -91,7 +91,12 @@ async function digestOf(bytes) {
   return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 }
 
-/** Some at a time; the first error ends it. @param {string[]} files @param {(file: string) => any} action */
+/**
+ * Work on all files, some at a time; the first error ends it.
+ *
+ * @param {string[]} files
+ * @param {(file: string) => any} action
+ */
 async function each(files, action) {
   const waiting = [...files];
   const next = async () => {
@@ -159,7 +164,11 @@ async function takeOver() {
   await each(wanted, (file) => keepOne(file, older).catch(() => {}));
 }
 
-/** The files of this build that older caches hold: all where the whole site was wanted. @param {string[]} older */
+/**
+ * The files of this build that older caches hold: all of them where the whole site was wanted.
+ *
+ * @param {string[]} older
+ */
 async function wantedIn(older) {
   const wanted = new Set();
   for (const name of older) {
@@ -172,7 +181,11 @@ async function wantedIn(older) {
   return filesOf(false).filter((file) => wanted.has(file));
 }
 
-/** Take over what only an older cache holds: what was not fetched, and what was read since. @param {string} name */
+/**
+ * Take over what only an older cache holds: what could not be fetched, and what was read since.
+ *
+ * @param {string} name
+ */
 async function moveRest(name) {
   const [from, to] = [await caches.open(name), await caches.open(CACHE)];
   for (const request of await from.keys()) {
