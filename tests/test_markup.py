@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+import time
+from html.parser import HTMLParser
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from wa_build.content.catalog import Catalog
-from wa_build.content.markup import plain_text, refused, shorten, word_count
+from wa_build.content.flaws import flaws
+from wa_build.content.markup import escape_markdown, plain_text, refused, shorten, word_count
 from wa_build.content.permalinks import SiteMap, page_url
+from wa_build.content.settling import MAX_DEPTH, settled
 from wa_build.publish.links import PageLinks
+
+EXTENSIONS = ["tables", "admonition", "pymdownx.superfences"]  # those of mkdocs.yml that make blocks
+
+
+def lines_of(text: str) -> str:
+    """A text as it goes to Python-Markdown."""
+    return "\n".join(line.text for line in settled(text))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +33,7 @@ from wa_build.publish.links import PageLinks
         "<script>alert(1)</script>", "`<b>`", "<!-- x -->", "a <a href='x'>", "</p>", "<?php",
         "[x](javascript:alert(1))", "[x]( javascript:alert(1))", "[x](<javascript:alert(1)>)", "[x](data:text/html,x)",
         "[x](http://example.com)", "[x](/root)", "[x](//example.com)", "[x](HTTPS://example.com)",
-        "![x](https://example.com/x.png)", "[x]: https://example.com", "text {: onclick=alert(1) }",
+        "![x](https://example.com/x.png)", "[x]: https://example.com", "- [x]: https://example.com", "> [^1]: a note", "[a\nb]: x", "text {: onclick=alert(1) }",
         "&lt;script&gt;", "&#106;avascript", "\x1b[31m", "# Heading", "Heading\n===", "Heading\n---",
     ],
 )  # fmt: skip
@@ -50,7 +62,7 @@ def test_guides_may_have_headings_below_the_first_level() -> None:
 def test_text_that_is_not_refused_never_renders_an_element_of_its_own(text: str) -> None:
     if list(refused(text)):
         return
-    html = markdown.markdown(text, extensions=["tables", "admonition", "pymdownx.superfences"])
+    html = markdown.markdown(lines_of(text), extensions=EXTENSIONS)
     known = {"p", "em", "strong", "code", "pre", "ul", "ol", "li", "a", "br", "blockquote", "table", "thead", "tbody",
              "tr", "th", "td", "hr", "div", "span", "button", "nav"}  # fmt: skip
     assert {name.lower() for name in re.findall(r"<([a-zA-Z][\w-]*)", html)} <= known
@@ -77,8 +89,13 @@ def test_a_term_is_linked_at_its_first_use_on_a_page_only(mini: Catalog) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["`blast radius`", "[blast radius](https://example.com)", "```\nblast radius\n```", "anti-blast radius-like"],
-)
+    [
+        "`blast radius`", "[blast radius](https://example.com)", "```\nblast radius\n```", "anti-blast radius-like",
+        "~~~\nblast radius\n~~~", "````\n```\nblast radius\n````", "~~~ yaml\n# blast radius\n```\n~~~",
+        "- a\n\n    ~~~\n    blast radius\n    ~~~", "> ```\n> blast radius\n> ```", "a\n\n    blast radius\n",
+        "`` ` blast radius ``", "[the [blast radius]](https://example.com/a_(b))", "## Blast radius",
+    ],
+)  # fmt: skip
 def test_terms_in_code_links_and_longer_words_are_left_alone(mini: Catalog, text: str) -> None:
     assert PageLinks(SiteMap(mini), "SEC01-BP01").text(text) == text
 
@@ -107,3 +124,173 @@ def test_shortening_ends_at_a_word() -> None:
 
 def test_words_with_hyphens_and_apostrophes_count_once() -> None:
     assert word_count("a well-known team's rule") == 4
+
+
+class Paths(HTMLParser):
+    """Where each numbered word of a page stands: in which lists, quotes, code, cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path: list[str] = []
+        self.words: dict[str, tuple[str, ...]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in ("ul", "ol", "li", "blockquote", "pre", "td", "th", "h2"):
+            self.path.append("list" if tag in ("ul", "ol") else tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        tag = "list" if tag in ("ul", "ol") else tag
+        while tag in self.path and self.path.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        self.words.update({word: tuple(self.path) for word in re.findall(r"w\d+", data)})
+
+
+def places(html: str) -> dict[str, tuple[str, ...]]:
+    parser = Paths()
+    parser.feed(html)
+    return parser.words
+
+
+def here(text: str) -> dict[str, tuple[str, ...]]:
+    return places(markdown.markdown(lines_of(text), extensions=EXTENSIONS))
+
+
+def on_github(text: str) -> dict[str, tuple[str, ...]]:
+    return places(MarkdownIt("commonmark").enable("table").render(text))
+
+
+@st.composite
+def lists(draw: st.DrawFn, indent: int = 0, depth: int = 0) -> list[str]:
+    mark = draw(st.sampled_from(["-", "1.", "1)"]))
+    lines: list[str] = []
+    for number in range(draw(st.integers(1, 3))):
+        own = mark if mark == "-" else f"{number + 1}{mark[1]}"
+        text = indent + len(own) + 1
+        lines.append(f"{' ' * indent}{own} WORD")
+        for more in draw(st.lists(st.sampled_from(["text", "para", "code", "list", "blank"]), max_size=2, unique=True)):
+            if more == "text" and not lines[-1].strip().startswith("`"):
+                lines.append(" " * text + "WORD")
+            elif more == "para":
+                lines += ["", " " * text + "WORD"]
+            elif more == "code":
+                lines += [" " * text + "```", " " * text + "  WORD", " " * text + "```"]
+            elif more == "list" and depth < 3:
+                lines += draw(lists(draw(st.sampled_from([text, max(text, indent + 4)])), depth + 1))
+            elif more == "blank":
+                lines.append("")
+    return lines
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    parts = st.one_of(
+        lists(),
+        lists().map(lambda lines: ["WORD:", *lines]),
+        lists().map(lambda lines: [f"> {line}".rstrip() for line in lines]),
+        st.sampled_from([
+            ["~~~ bash", "WORD", "", "- WORD", "~~~"], ["WORD", "| WORD | WORD |", "|---|---|", "| WORD | WORD |"],
+            ["WORD", "WORD"], ["```` py title WORD!", "```", "WORD", "`````"], ["WORD", "2024. WORD"],
+        ]),
+    )  # fmt: skip
+    text = "\n".join(
+        line for part in draw(st.lists(parts, min_size=1, max_size=4)) for line in [*part, "", "Then:", ""]
+    )
+    for number in range(text.count("WORD")):
+        text = text.replace("WORD", f"w{number}", 1)
+    return text
+
+
+@given(documents())
+@settings(max_examples=60)
+def test_lists_code_and_tables_stand_where_github_shows_them(text: str) -> None:
+    shown = on_github(text)
+    shown.pop(next(iter(re.findall(r"````.*(w\d+)", text)), ""), None)  # a word behind a fence is shown by nobody
+    assert here(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("- w1\n  - w2\n    - w3", {"w1": 1, "w2": 2, "w3": 3}),
+        ("- w1\n    - w2\n        - w3", {"w1": 1, "w2": 2, "w3": 3}),
+        ("1. w1\n  - w2\n  - w3", {"w1": 1, "w2": 2, "w3": 2}),
+        ("w0:\n- w1\n- w2", {"w0": 0, "w1": 1, "w2": 1}),
+        ("w0:\n1) w1\n2) w2", {"w0": 0, "w1": 1, "w2": 1}),
+        ("\t- w0\n\n* w1\n\t* w2", {"w1": 1, "w2": 2, "w0": 0}),
+        ("w0 of\n1986. w1", {"w0": 0, "w1": 0}),
+        ('!!! note "x"\n\n    - w1\n      - w2', {"w1": 1, "w2": 2}),
+    ],
+)
+def test_lists_nest_as_they_are_written(text: str, path: dict[str, int]) -> None:
+    assert {word: found.count("list") for word, found in here(text).items()} == path
+
+
+def test_a_heading_keeps_the_sign_at_its_end() -> None:
+    assert "C#</h2>" in markdown.markdown(lines_of("## The case of C#"))
+
+
+FLAWS = {
+    "a\n\n```\ncode": (2, "not closed"),
+    "~~~\ncode\n```": (0, "not closed"),
+    "- ```\n  code\n  ```": (0, "a line of its own"),
+    "a\n\n##Heading": (2, "a heading wants a space"),
+    "See [the page][page].": (0, "is no link here"),
+    "| a | b |\n|---|---|\n| 1 | 2 | 3 |": (2, "the table has 2 columns, this row 3 cells"),
+    "| a | b |\n|---|---|\n| 1 |": (2, "the table has 2 columns, this row 1 cells"),
+    "| a | b |\n|---|": (1, "no table"),
+    "- a\n\n1. b": (2, "becomes a part of the one before it"),
+}
+
+
+@pytest.mark.parametrize("text", FLAWS)
+def test_what_readers_would_not_see_as_it_was_meant_is_named(text: str) -> None:
+    found = list(flaws(text))
+    assert [line for line, _ in found][:1] == [FLAWS[text][0]]
+    assert FLAWS[text][1] in found[0][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n[a][b] ##x\n| a |\n|---|---|\n```", "`a[0][1]` and a[0][1] and [[SEC01]]", "| a \\| b | `c|d` |\n|---|---|\n| 1 | 2 |",
+        "## Fine\n\n- a\n- b\n\ntext\n\n1. c", "a | b\n--|--\n1 | 2\n\nThen a | b", "#1 of all `##x`".replace("#1", "No. 1"),
+    ],
+)  # fmt: skip
+def test_what_is_as_it_looks_is_no_flaw(text: str) -> None:
+    assert list(flaws(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n".join("  " * level + "- a" for level in range(300)), "> " * 300 + "a", "- " * 300 + "a", "1. " * 40 + "a",
+     "\n\n".join("    " * level + "!!! note" for level in range(60)), "> - " * 40 + "a"],
+)  # fmt: skip
+def test_what_is_nested_too_deep_is_named_and_ends_no_build(text: str) -> None:
+    assert [f"more than {MAX_DEPTH} levels" in message for _, message in refused(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 20_000, "[[a" * 20_000, "[a](" * 20_000, "`" * 9 + "[a" * 20_000, "a\n[" * 9_000]
+)
+def test_a_text_that_would_take_minutes_is_refused_at_once(mini: Catalog, text: str) -> None:
+    begin = time.process_time()
+    assert list(refused(text))
+    plain_text(text)
+    PageLinks(SiteMap(mini), "SEC01-BP01").text(text)
+    assert time.process_time() - begin < 2
+
+
+@given(st.text(alphabet="<>&ab 1\\`*_[]#|{}()!-+.~:\"'", min_size=1, max_size=30))
+def test_a_title_is_shown_as_it_is(title: str) -> None:
+    title = f"x{title.strip()}x"
+    if list(refused(title)):
+        return
+    html = markdown.markdown(f"# {escape_markdown(title)}", extensions=EXTENSIONS)
+    parser = HTMLParser(convert_charrefs=True)
+    found: list[str] = []
+    parser.handle_data = found.append  # type: ignore[method-assign]
+    parser.feed(html)
+    assert "".join(found).strip() == " ".join(title.split(" ")) if "  " not in title else True
+    assert escape_markdown("Latency < 100 ms") == "Latency &lt; 100 ms"

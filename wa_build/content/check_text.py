@@ -7,6 +7,7 @@ from typing import Any
 
 from wa_build.content import markup
 from wa_build.content.catalog import Catalog
+from wa_build.content.flaws import flaws
 from wa_build.content.layering import overlay_of
 from wa_build.content.model import Guide, Model
 from wa_build.content.page_titles import PAGE_TITLES
@@ -30,6 +31,8 @@ def check_text(catalog: Catalog) -> Iterator[Problem]:
         headings = isinstance(document.content, Guide) and location == ("body",)
         for line, message in markup.refused(text, headings=headings):
             yield document.problem(location, message, line=line)
+        for line, message in flaws(text):
+            yield document.problem(location, message, line=line, severity="warning")
         for line, target in markup.cross_links(text):
             if target not in known:
                 yield document.problem(location, unknown("id", target, known, "[[...]]"), line=line)

@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wa_build.content.blocks import without_code
+from wa_build.content.settling import MAX_DEPTH, too_deep
+
 CROSS_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
+LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
 _LINK_TARGET = re.compile(r"\]\(\s*([^)\s]*)")
 _SAFE_TARGET = re.compile(r"https://[A-Za-z0-9]|mailto:[A-Za-z0-9]")
 
@@ -22,18 +26,20 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"!\["), "images are not allowed: the site sends no request to other hosts"),
     (re.compile(r"\{:"), "attribute lists '{: ...}' are not allowed"),
     (
-        re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE),
-        "reference links are not allowed: write [text](https://...)",
+        re.compile(r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*\[[^\[\]]*\]:", re.MULTILINE),
+        "reference links and footnotes are not allowed: write [text](https://...)",
     ),
     (re.compile(r"&(?:#\w+|[A-Za-z]+);"), "HTML entities are not allowed: type the character itself"),
-    (re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]"), "control characters are not allowed"),
+    (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"), "control characters are not allowed"),
 )
 # Whatever a rule refuses has one of these characters, and most texts have none: they need no further look.
-_SUSPECT = re.compile(r"[<\[{&#=\x00-\x08\x0b-\x1f\x7f\u2028\u2029]|-[ \t]*$", re.MULTILINE)
+_SUSPECT = re.compile(r"[<\[{&#=\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|-[ \t]*$", re.MULTILINE)
 _PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
 _HEADING = re.compile(_PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
 _TOP_HEADING = re.compile(_PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
-_FENCE = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)
+_MAX_LINE = 10_000
+_MAX_BRACKETS = 500  # of a paragraph: Python-Markdown's time grows with their square
+_TOO_DEEP = f"lists and quotes are nested more than {MAX_DEPTH} levels deep: make them flatter"
 
 
 def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
@@ -41,6 +47,7 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
 
     `headings` allows headings below the first level, which only guides have.
     """
+    yield from _too_much(text)
     if not _SUSPECT.search(text):
         return
     for pattern, message in _RULES:
@@ -52,11 +59,30 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
                 _line(text, match),
                 f"link target '{match[1]}' is not allowed: use https:, mailto: or [[ID]]",
             )
-    outside_code = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    outside_code = without_code(text)
     heading = _TOP_HEADING if headings else _HEADING
     for match in heading.finditer(outside_code):
         allowed = "headings begin at '##'" if headings else "headings are not allowed here: use a bold lead-in"
         yield _line(text, match), allowed
+
+
+def _too_much(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what would keep a Markdown processor busy for minutes, or end it."""
+    if len(text) > _MAX_LINE or text.count("[") > _MAX_BRACKETS:
+        for number, line in enumerate(text.split("\n")):
+            if len(line) > _MAX_LINE:
+                yield (
+                    number,
+                    f"a line of {len(line):,} characters; {_MAX_LINE:,} are the most: break it into paragraphs",
+                )
+        for block in re.finditer(r"(?:[^\n]+\n?)+", text):
+            if block[0].count("[") > _MAX_BRACKETS:
+                yield (
+                    _line(text, block),
+                    f"a paragraph with more than {_MAX_BRACKETS} '[': write it as code, or shorter",
+                )
+    for number in too_deep(text)[:1]:
+        yield number, _TOO_DEEP
 
 
 def cross_links(text: str) -> Iterator[tuple[int, str]]:
@@ -75,14 +101,14 @@ def _line(text: str, match: re.Match[str]) -> int:
 
 
 def escape_markdown(text: str) -> str:
-    """Return plain text so that Markdown shows it as it is."""
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
+    """Return plain text so that Markdown shows it as it is; Python-Markdown knows no escape of `<`."""
+    return re.sub(r"([\\`*_\[\]>#|])", r"\\\1", text).replace("<", "&lt;")
 
 
 def plain_text(text: str) -> str:
     """Return Markdown as plain text, roughly: for descriptions, search and terminals."""
     text = CROSS_LINK.sub(lambda match: match[2] or match[1], text)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = LINK.sub(r"\1", text)
     return re.sub(r"\s+", " ", re.sub(r"[*`]|^ *[-+] ", "", text, flags=re.MULTILINE)).strip()
 
 

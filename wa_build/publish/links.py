@@ -5,15 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from wa_build.content.markup import CROSS_LINK, escape_markdown
+from wa_build.content.markup import CROSS_LINK, LINK, escape_markdown
 from wa_build.content.model import Term
 from wa_build.content.permalinks import WORD, SiteMap, page_url, term_anchor
+from wa_build.content.settling import settled
 
 _PROTECTED = re.compile(
-    r"(?P<fence>^ *```.*?^ *```[ \t]*$)|(?P<code>`+[^`]*`+)|(?P<cross>\[\[[^\[\]\n]+\]\])"
-    r"|(?P<link>\[[^\]]*\]\([^)]*\))|(?P<heading>^#{1,6} [^\n]*$)",
-    re.MULTILINE | re.DOTALL,
+    r"(?P<code>(?<![`\\])(?P<run>`+)(?!`)(?:[^\n]|\n(?!\s*\n))*?(?<!`)(?P=run)(?!`))|(?P<cross>\[\[[^\[\]\n]+\]\])"
+    rf"|(?P<link>{LINK.pattern})|(?P<heading>^ *#{{1,6}}[ \t][^\n]*$)",
+    re.MULTILINE,
 )
 
 
@@ -48,7 +50,14 @@ class PageLinks:
         return f"[{escape_markdown(text or self.site.label(key))}]({self.path(key)})"
 
     def text(self, text: str, *, terms: bool = True) -> str:
-        """Return content Markdown with its `[[ids]]` as links, and each glossary term linked at its first use."""
+        """Return content Markdown, settled: its `[[ids]]` as links, and each glossary term linked at its first use."""
+        pieces = [
+            ("\n".join(line.text for line in lines), is_code)
+            for is_code, lines in groupby(settled(text), key=lambda line: line.is_code)
+        ]
+        return "\n".join(piece if is_code else self._linked(piece, terms=terms) for piece, is_code in pieces)
+
+    def _linked(self, text: str, *, terms: bool) -> str:
         parts: list[str] = []
         position = 0
         for match in _PROTECTED.finditer(text):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from wa_build.assess.file import Evidence
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import Risk, Summary
-from wa_build.content.markup import escape_markdown
 from wa_build.content.model import LEVELS
 from wa_build.reports.words import (
     clearing_sentences,
@@ -35,7 +34,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 def md(text: str) -> str:
     """Return a person's text on one line of Markdown: its lines stay lines, and nothing in it means anything."""
-    lines = (re.sub(r"([~&$!])", r"\\\1", escape_markdown(line.strip())) for line in _BREAK.split(text.strip()))
+    lines = (re.sub(r"([\\`*_\[\]<>#|~&$!])", r"\\\1", line.strip()) for line in _BREAK.split(text.strip()))
     return "<br>".join(lines)
 
 

@@ -103,7 +103,7 @@ class OfflinePage {
         ? `The whole site is kept: ${size(all)}.`
         : `${size(kept)} of ${size(all)} are kept: the pages that you visited, the assessment, search and catalogue.`) +
       (old
-        ? ` ${old} ${old === 1 ? "page is" : "pages are"} of the version before, to be renewed with the next connection.`
+        ? ` ${old} ${old === 1 ? "page is" : "pages are"} of the version before: the next connection renews them.`
         : "");
     this.#save.hidden = isWhole;
     this.#save.textContent = `Save the whole site (${size(all - kept)} more)`;

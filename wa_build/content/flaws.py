@@ -1,0 +1,69 @@
+"""What Markdown says other than it looks: no error, but readers would not see what was meant. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wa_build.content.blocks import cells, fences, is_dashes, without_code
+from wa_build.content.settling import mixed_lists
+
+_SUSPECT = re.compile(r"[`~#\[|]|^[ \t>]*(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)  # most texts are paragraphs
+_NO_SPACE = re.compile(r"^ {0,3}(#{1,6})(?=[^\s#])", re.MULTILINE)
+_REFERENCE = re.compile(r"(?<![\w\]\[)])\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))*?(?<!`)\1(?!`)")
+_ITEM_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)+(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+
+
+def flaws(text: str) -> Iterator[tuple[int, str]]:
+    """Yield `(line, message)` for each place; `line` is 0-based."""
+    if not _SUSPECT.search(text):
+        return
+    outside = without_code(text)
+    in_items = [_line(text, match) for match in _ITEM_FENCE.finditer(outside)]
+    for line in in_items:
+        yield line, "code in a list begins on a line of its own: put the fence below the item's text"
+    for fence in fences(text) if not in_items else ():
+        if fence.last is None:
+            yield fence.first, "the code that begins here is not closed: end it with the same fence"
+    for match in _NO_SPACE.finditer(outside):
+        yield _line(text, match), f"a heading wants a space: '{match[1]} ' (or write '\\{match[1]}' if it is none)"
+    inline = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), outside)
+    for match in _REFERENCE.finditer(inline):
+        yield _line(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
+    yield from _tables(outside)
+    for line in mixed_lists(text):
+        yield line, "this list becomes a part of the one before it, with its marks: put a line of text between them"
+
+
+def _tables(text: str) -> Iterator[tuple[int, str]]:
+    lines = text.split("\n")
+    for number in range(1, len(lines)):
+        if is_dashes(lines[number]) and "|" in lines[number - 1] and not is_dashes(lines[number - 1]):
+            yield from _rows(lines, number)
+
+
+def _rows(lines: list[str], dashes: int) -> Iterator[tuple[int, str]]:
+    count = cells(_inner(lines[dashes - 1]))
+    if cells(_inner(lines[dashes])) != count:
+        message = f"no table: its head has {count} cells, this row of dashes {cells(_inner(lines[dashes]))}"
+        yield dashes, message
+        return
+    for number in range(dashes + 1, len(lines)):
+        row = _inner(lines[number])
+        if not row:
+            return
+        if cells(row) != count:
+            said = f"the table has {count} columns, this row {cells(row)} cells"
+            yield (
+                number,
+                f"{said}: what is too much is not shown (write '\\|' for a '|' in a cell; a blank line ends it)",
+            )
+
+
+def _inner(line: str) -> str:
+    return re.sub(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*", "", line).strip()
+
+
+def _line(text: str, match: re.Match[str]) -> int:
+    return text.count("\n", 0, match.start())
