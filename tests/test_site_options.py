@@ -63,7 +63,6 @@ OPTIONS: Mapping[str, str] = {
     "extra_css: [assets/none.css]": "5:13: extra_css: there is no file 'assets/none.css'",
     "extra_css: [https://cdn.example/x.css]": "5:13: extra_css: 'https://cdn.example/x.css' is on another host",
     "extra_css: [//cdn.example/x.css]": "5:13: extra_css: '//cdn.example/x.css' is on another host",
-    "extra_css: [3]": "5:13: extra_css: must be the path of a file, is '3'",
     "extra_css: ['http://[']": "5:13: extra_css: 'http://[' is no path of a file",
     "extra_javascript: [javascripts/mathjax.js]": "5:20: extra_javascript: there is no file 'javascripts/mathjax.js'",
     "extra_javascript: [{path: https://cdn.example/x.js, async: true}]": "5:20: extra_javascript: 'https://cdn.example/x.js'",

@@ -184,8 +184,7 @@ def check_assets(config: ConfigFile, files: SiteFiles) -> Iterator[Problem]:
         entries = config.get(key)
         for index, entry in enumerate(entries if isinstance(entries, list) else ()):
             path = entry.get("path") if isinstance(entry, dict) else entry
-            complaint = files.complaint(path) if isinstance(path, str) else f"must be the path of a file, is '{path}'"
-            if complaint:
+            if isinstance(path, str) and (complaint := files.complaint(path)):  # of types, MkDocs complains
                 yield config.problem((key, index), f"{key}: {complaint}")
     for index, entry in enumerate(config.get("extra_templates") or ()):
         message = f"extra_templates: '{entry}' would have to lie among the generated pages: use LAYER/assets, or a hook"
