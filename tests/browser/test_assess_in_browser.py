@@ -580,4 +580,4 @@ def test_scripts_of_a_content_page_stay_small(open_page: Open, path: str) -> Non
             .filter((entry) => entry.name.includes("/assets/") && entry.name.endsWith(".js") && !/\\.min\\.|\\/offline\\//.test(entry.name))
             .map((entry) => entry.decodedBodySize)"""
     )
-    assert 0 < sum(sizes) <= 60_000
+    assert 0 < sum(sizes) <= 75_000  # a merge field by field, and storage that fails and says so, cost 13 kB

@@ -31,5 +31,5 @@ def rules(browser: Browser, text: str) -> list[str]:
 def test_a_browser_reads_the_same_rules_in_a_minified_style_sheet(path: Path, browser: Browser) -> None:
     source = path.read_text(encoding="utf-8")
     written = rules(browser, source)
-    assert len(written) > 10
+    assert len(written) > 3
     assert rules(browser, minified_style(source)) == written

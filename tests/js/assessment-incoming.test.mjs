@@ -112,12 +112,15 @@ test("a value that came unseen waits, also where it was typed over a moment late
   assert.deepEqual(texts(seen), []);
 });
 
-test("what is typed in one sitting leaves no trail, and a half-typed copy elsewhere is no other version", () => {
+test("what is typed bit by bit leaves a short trail, and a half-typed copy elsewhere is no other version", () => {
   const at = (second) => `2024-05-01T10:00:0${second}.000Z`;
   const half = noted("Backups are", at(1));
   const whole = noted("Backups are tested monthly", at(3), noted("Backups are tested", at(2), half));
-  assert.deepEqual(Object.keys(answerOf(whole).replaced), []);
   assert.deepEqual(texts(merge(whole, half)), []);
+  assert.deepEqual(texts(merge(noted("Another text", at(4), whole), whole)), []);
+  let long = half;
+  for (let second = 10; second < 40; second += 1) long = noted(`${second}`, at(9).replace("09", `${second}`), long);
+  assert.equal(Object.keys(answerOf(long).replaced).length, 8);
 });
 
 test("a decision ends a conflict for everybody, and the same file again brings nothing new", () => {

@@ -35,7 +35,7 @@ const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 // Their values stand as they are in a key. Of the others only a checksum does: what was deleted must not stay.
 const READABLE = new Set(["status", "due", "steps", "applicable"]);
 const TYPED = new Set(["reason", "notes", "owner", "followUp"]);
-const SITTING = 60_000; // ms
+const BITS = 8;
 // Their empty value says something: an empty scope is all pillars.
 const ALWAYS_SAYS = new Set(["name", "scope", "edition"]);
 
@@ -146,7 +146,7 @@ function contains(field, shown, other) {
 export function withValue(state, name, value, now, seen) {
   const next = copyOf(state);
   const before = next.given.get(keyOf(name, seen));
-  if (before) retire(next, before, now);
+  if (before) retire(next, before);
   if (saysSomething(name, value)) give(next, name, value, now);
   return next;
 }
@@ -231,20 +231,20 @@ function keepNewer({ given }, key, item) {
 }
 
 /**
- * What is typed in one sitting is one value: only what stood there before is worth a note.
+ * Of a text that is typed bit by bit only the last bits are noted: one that was left on the way has one of these.
  *
  * @param {State} state
  * @param {Given} item
- * @param {string} now
  */
-function retire(state, item, now) {
-  const key = keyOf(item.field, item.value);
-  const isSitting = TYPED.has(item.field) && Date.parse(now) - Date.parse(item.time) < SITTING;
-  if (isSitting && state.given.get(key)?.time === item.time) state.given.delete(key);
-  else replace(state, key, item.time);
+function retire({ replaced }, item) {
+  replace({ replaced }, keyOf(item.field, item.value), item.time);
+  if (!TYPED.has(item.field)) return;
+  const own = [...replaced].filter(([key]) => key.startsWith(`${item.field}/`));
+  const old = own.sort(([, one], [, two]) => compareText(two, one)).slice(BITS);
+  for (const [key] of old) replaced.delete(key);
 }
 
-/** @param {State} state @param {string} key @param {string} time */
+/** @param {Pick<State, "replaced">} state @param {string} key @param {string} time */
 function replace({ replaced }, key, time) {
   if (time > (replaced.get(key) ?? "")) replaced.set(key, time);
 }

@@ -98,7 +98,7 @@ export class PracticeAnswerElement extends HTMLElement {
       this,
       statusField(this.practice, answer.status, (status) => this.setStatus(status), this.#clear(answer)),
       answer.status === "not-applicable" && this.#reason(answer),
-      answer.undecided?.length && this.#versions(),
+      answer.undecided?.length ? this.#versions() : null,
       detailsField(marksOf(answer), { ontoggle: () => void this.#unfold() }, this.#fields(answer)),
     );
   }

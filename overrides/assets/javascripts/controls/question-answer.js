@@ -82,7 +82,7 @@ export class QuestionAnswerElement extends HTMLElement {
       this.#applies(answer),
       this.#followUp(answer),
       this.#notes(answer),
-      this.answer?.undecided.length && this.#versions(this.answer),
+      this.answer?.undecided.length ? this.#versions(this.answer) : null,
     );
   }
 

@@ -57,5 +57,10 @@ export function statusField(practice, status, choose, after) {
  */
 export function detailsField(marks, props, fields) {
   const said = marks && h("span", { class: "wa-said" }, `: ${marks}`);
-  return h("details", { class: "wa-details", ...props }, h("summary", {}, "Notes, evidence, owner", said), fields);
+  return h(
+    "details",
+    { class: "wa-details", key: "fields", ...props },
+    h("summary", {}, "Notes, evidence, owner", said),
+    fields,
+  );
 }
