@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from wa_build.content.document import Place
-from wa_build.content.yaml_source import Location, decode, locate_key, syntax_problem, too_deep
+from wa_build.content.yaml_source import MAX_BYTES, Location, decode, locate_key, syntax_problem, too_deep
 from wa_build.errors import ConfigError, Problem, WaError
 
 CONFIG_NAME = "mkdocs.yml"
@@ -124,7 +124,8 @@ def _parts(file: Path, root: Path, problems: list[Problem]) -> Iterator[_Part]:
 def _read(file: Path, root: Path, asked_at: Place | None) -> _Part:
     path = Path(os.path.relpath(file.parent.resolve() / file.name, root)).as_posix()
     try:
-        raw = file.read_bytes()
+        with file.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)  # a device has no end
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         why = getattr(error, "strerror", None) or str(error)
         if asked_at:
