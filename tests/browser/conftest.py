@@ -11,12 +11,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import CONFIG, MINI, Run
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 from tabs import Tabs, new_page
 
 SUB_PATH = "/open/well-architected/"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(name="mini_site", scope="session")
+def _mini_site(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built mini framework, for the root of a host. Nobody writes into it."""
+    project = tmp_path_factory.mktemp("mini")
+    shutil.copytree(MINI / "content", project / "content")
+    (project / "mkdocs.yml").write_text(CONFIG.replace("example.org/mini/", "example.org/"), encoding="utf-8")
+    result = wa("build", cwd=project)
+    assert result.returncode == 0, result.stderr
+    return project / "site"
+
+
+@pytest.fixture(name="mini_url", scope="module")
+def _mini_url(mini_site: Path, serve: Callable[..., str]) -> str:
+    """The address of the mini framework at the root of its host."""
+    return serve(mini_site, "/")
 
 
 @pytest.fixture(name="site", scope="session")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import CONFIG, MINI, Run
+from conftest import Run
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from wa_build.publish.finish import keep_offline
@@ -23,17 +23,12 @@ KEPT = """async (path) => {
 
 
 @pytest.fixture(name="copy", scope="module")
-def _copy(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+def _copy(mini_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """A function that gives a built site of its own, to publish another version over it."""
-    project = tmp_path_factory.mktemp("mini")
-    shutil.copytree(MINI / "content", project / "content")
-    (project / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    result = wa("build", cwd=project)
-    assert result.returncode == 0, result.stderr
 
     def copy() -> Path:
         folder = tmp_path_factory.mktemp("copy") / "site"
-        shutil.copytree(project / "site", folder)
+        shutil.copytree(mini_site, folder)
         return folder
 
     return copy

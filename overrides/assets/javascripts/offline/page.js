@@ -102,9 +102,7 @@ class OfflinePage {
       (isWhole
         ? `The whole site is kept: ${size(all)}.`
         : `${size(kept)} of ${size(all)} are kept: the pages that you visited, the assessment, search and catalogue.`) +
-      (old
-        ? ` ${old} ${old === 1 ? "page is" : "pages are"} of the version before: the next connection renews them.`
-        : "");
+      (old ? ` ${old} ${old === 1 ? "page is" : "pages are"} of the version before, until there is a connection.` : "");
     this.#save.hidden = isWhole;
     this.#save.textContent = `Save the whole site (${size(all - kept)} more)`;
     this.#remove.hidden = !isWhole && !pages.some((page) => page.split("/").length > 3);

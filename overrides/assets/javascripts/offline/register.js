@@ -3,8 +3,8 @@
  *
  * A new version is used only when the reader says so, or reloads; then every tab loads again, so that scripts of two
  * versions never run side by side. A browser may hold the new worker back for minutes, and a page that loads while
- * workers change may hang; so the old worker serves the new version first, and the new one takes over once the pages are
- * there.
+ * workers change may hang; so the old worker serves the new version first, and the new one takes over once the pages
+ * are there.
  */
 
 import { PATH, ROOT, STORED, WORKER } from "../lib/site.js";
