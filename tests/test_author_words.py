@@ -10,10 +10,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wa_build.content.document import Layer, Tree
+from wa_build.content.document import Layer, Source, Tree
 from wa_build.content.load import load_tree
 from wa_build.content.model import Glossary, Term
-from wa_build.errors import Problem
+from wa_build.content.read import read_catalog
+from wa_build.errors import ContentError, Problem
 
 HEAD = "terms:\n  - term: Word\n    definition: "
 
@@ -162,3 +163,30 @@ def test_text_that_was_encoded_twice_is_named(text: str) -> None:
     windows = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in f"a{text}b".encode())
     assert read(f"{HEAD}'{doubled}'\n")[1]
     assert read(f"{HEAD}'{windows}'\n")[1]
+
+
+GUIDE = "---\ntitle: How we work\ndescription: {description}\norder: 30\n---\nOne sentence.\n\n{body}\n"
+GUIDES = {
+    "a comment in its front matter": ("See PR #526 for more", "Text.", "3:21", "text ends at ' #'"),
+    "a mapping in its front matter": ("Note: this", "Text.", "3:18", "': ' inside of a text"),
+    "a conflict": ("Ours", "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x", "8:1", "conflict marker"),
+    "words that were encoded twice": ("Ours", "It\u00e2\u20ac\u2122s", "8:3", "was '\u2019'"),
+    "an open fence": ("Ours", "```\ncode", "8:1", "not closed"),
+    "a heading without a space": ("Ours", "Text.\n\n##Heading", "10:1", "a heading wants a space"),
+    "a row of too many cells": ("Ours", "| a | b |\n|---|---|\n| 1 | 2 | 3 |", "10:1", "this row 3 cells"),
+    "a note of the foot": ("Ours", "Text.[^1]\n\n[^1]: More.", "10:1", "footnotes are not allowed"),
+    "an indentation of no-break spaces": ("Ours", "- a\n\u00a0\u00a0- b", "9:1", "a no-break space"),
+    "a list that is too deep": ("Ours", "\n".join("  " * level + "- a" for level in range(300)), "20:1", "12 levels"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_fault_in_a_guide_is_named_with_its_line(project: Path, name: str) -> None:
+    description, body, place, words = GUIDES[name]
+    path = project / "content/guides/work.md"
+    path.write_text(GUIDE.format(description=description, body=body), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_catalog(Source(project), strict=True)
+    first = str(caught.value.problems[0])
+    assert first.startswith(f"content/guides/work.md:{place}: ")
+    assert words in first

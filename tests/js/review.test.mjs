@@ -117,3 +117,15 @@ test("the trend is oldest first and ends now", () => {
   assert.equal(points[0].summary.answered, 0);
   assert.deepEqual(points[1].summary, points[2].summary);
 });
+
+test("a practice that several layers demand names each of them", () => {
+  const data = JSON.parse(read("golden/data/catalog.json"));
+  const row = data.practices.find((practice) => practice.mandatory);
+  data.layers.push({ folder: "team", name: "Team" });
+  row.mandatory.owners = [
+    { layer: data.layers[0].folder, reason: "Policy 4" },
+    { layer: "team", reason: null },
+  ];
+  const [mandate] = reviewData(reviewOf(catalogOf(data), texts, review.assessment)).mandatory;
+  assert.equal(mandate.rule, `${data.layers[0].name}: Policy 4; Team`);
+});
