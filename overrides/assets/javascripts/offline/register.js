@@ -144,11 +144,10 @@ function watch(registration, loaded) {
     const next = await servedBy(waiting);
     if (next && next.version === (await loaded)) return;
     // A worker that knows of the reload has served the new version; one of an earlier release has not.
-    if (isFirstLook && isReloaded()) void takeOver(registration);
+    if (waiting === asked) void takeOver(registration);
     else announce(registration);
-    isFirstLook = false;
   };
-  let isFirstLook = true;
+  const asked = isReloaded() ? registration.waiting : null;
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
   void look();
 }

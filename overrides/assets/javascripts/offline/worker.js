@@ -18,6 +18,9 @@ const ANSWER_MS = 1000;
  */
 let serving = noted().catch(() => ({ cache: CACHE, since: 0 }));
 
+/** When to say farewell: at once, and again once the page is idle (ms, each after the one before). */
+const FAREWELLS_MS = [0, 500, 2500];
+
 /** The tab whose reload made this worker serve the next build: it has that already. */
 let reloaded = "";
 let hasLeft = false;
@@ -183,8 +186,12 @@ async function asked(address, mark) {
 /** Go, with all that was kept; answers are stored elsewhere, and stay. */
 async function leave() {
   hasLeft = isStopped = true;
-  await worker.registration.unregister();
   for (const name of [CACHE, ...(await olderCaches())]) await caches.delete(name);
+  // The page that was served just now may register this worker again, which takes the farewell back.
+  for (const pause of FAREWELLS_MS) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    await worker.registration.unregister();
+  }
 }
 
 /** Tell the pages why nothing is kept. @param {Error & {file?: string}} error */
