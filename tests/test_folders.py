@@ -304,7 +304,7 @@ def test_an_archive_never_takes_the_place_of_something_else(wa: Run, org: Path, 
     before = files_of(org)
     result = wa("archive", name, cwd=org)
     assert (result.returncode, "Traceback" in result.stderr) == (2, False)
-    assert len([line for line in result.stderr.splitlines() if line.startswith("wa: ")]) == 1, (
+    assert len([line for line in result.stderr.splitlines() if line.startswith(("wa: ", "Error: "))]) == 1, (
         "before anything is built"
     )
     assert files_of(org) == before
