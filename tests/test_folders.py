@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from wa_build.cli.targets import refuse_around, refuse_output
 from wa_build.config.places import read_folders
 from wa_build.errors import BuildError, WaError
-from wa_build.publish.folders import DOCS, SITE
-from wa_build.publish.mkdocs import build_site, make_docs_dir
+from wa_build.publish.folders import DOCS, SITE, make_docs_dir
+from wa_build.publish.mkdocs import build_site
 from wa_build.write import write_file
 from wa_build.write.output import descriptor_of
 from wa_build.write.places import relation_of
@@ -304,7 +304,7 @@ def test_an_archive_never_takes_the_place_of_something_else(wa: Run, org: Path, 
     before = files_of(org)
     result = wa("archive", name, cwd=org)
     assert (result.returncode, "Traceback" in result.stderr) == (2, False)
-    assert len([line for line in result.stderr.splitlines() if line.startswith("wa: ")]) == 1, (
+    assert len([line for line in result.stderr.splitlines() if line.startswith(("wa: ", "Error: "))]) == 1, (
         "before anything is built"
     )
     assert files_of(org) == before

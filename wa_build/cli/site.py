@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,8 @@ def archive(config_file: Path, file: Path) -> None:
 
     settings = site_of(config_file, "build")
     refuse_output(file, config_file, is_archive, "an archive of a site")
+    if not Path(os.path.realpath(file)).parent.is_dir():
+        raise click.BadParameter(f"{file.parent}: no such folder", param_hint="FILE")
     with tempfile.TemporaryDirectory() as folder, shown_after_a_second("Building pages") as progress:
         site = Path(folder) / "site"
         build_site(config_file, site, progress=progress)

@@ -40,8 +40,6 @@ def refuse_output(
             return
         places = [Place(config_file, f"the configuration {config_file.name}"), *places_around(config_file)]
         refuse_inside(file, [place for place in places if not place.is_open], repair, LISTS)
-        if not os.path.isdir(os.path.dirname(os.path.realpath(file))):  # noqa: PTH112, PTH120 - as above
-            raise WaError(f"{file}: cannot be written: {os.strerror(2)}")
         found = _content_of(file)
     except (OSError, ValueError) as error:
         raise WaError(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}") from error

@@ -5,13 +5,17 @@ from __future__ import annotations
 import base64
 import json
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from wa_build.config.places import docs_place, project_places
-from wa_build.config.settings import Settings
+from wa_build.config.places import Folders, docs_place, project_places, read_folders
+from wa_build.config.settings import Settings, read_settings
+from wa_build.errors import WaError
 from wa_build.publish.offline import WORKER
-from wa_build.write import Kind, Owned, refuse_place
-from wa_build.write.manifest import digest_of, entries_of
+from wa_build.write import Kind, Owned, locked, refuse_place, replacing, updating
+from wa_build.write.manifest import digest_of, entries_of, refuse_strangers
 
 _WORKER_HEAD = re.compile(rb"const BUILD = (\{.*\});")
 _UNLISTED = re.compile(
@@ -72,22 +76,63 @@ LISTS = (SITE.name, DOCS.name)
 """The names of the lists, which mark a folder as generated: nothing else is generated into one."""
 
 
-def refuse_docs(docs: Path, settings: Settings, theme: Path | None) -> None:
+@contextmanager
+def writing(folders: Folders, settings: Settings, *, is_anew: bool) -> Iterator[Path]:
+    """Hold both folders for one build, and yield where to build the site.
+
+    Args:
+        folders: what `mkdocs.yml` or the command names.
+        settings: say where the rest of the project lies.
+        is_anew: whether what is built takes the place of the last site; else that one is written into.
+
+    Raises:
+        WaError: one of them is somebody else's or holds what is not ours, before anything is built.
+    """
+    target = real_site(folders, settings)
+    refuse_docs(folders, settings)
+    with locked(folders.docs, say):
+        refuse_strangers(folders.docs.resolve(), DOCS)
+        with replacing(target, SITE, say) if is_anew else updating(target, SITE) as folder:
+            yield folder
+
+
+def make_docs_dir(config_file: Path) -> None:
+    """Make the docs folder, which MkDocs wants to exist before anything can be generated.
+
+    Raises:
+        WaError: it would lie where it must not, or cannot be made.
+    """
+    folders = read_folders(config_file)
+    if folders.docs.is_dir() or not config_file.is_file():
+        return
+    refuse_docs(folders, read_settings(config_file))
+    try:
+        folders.docs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WaError(f"{folders.docs}: cannot be made: {error.strerror}") from error
+
+
+def refuse_docs(folders: Folders, settings: Settings) -> None:
     """Refuse to generate pages into a folder that is somebody else's.
 
     Raises:
         WaError: with the place that it is, holds or lies in.
     """
     repair = "let docs_dir in mkdocs.yml name a folder for generated pages alone, such as build/docs"
-    refuse_place(docs, project_places(settings, theme), repair, LISTS)
+    refuse_place(folders.docs, project_places(settings, folders.theme), repair, LISTS)
 
 
-def real_site(site: Path, docs: Path, settings: Settings, theme: Path | None) -> Path:
+def real_site(folders: Folders, settings: Settings) -> Path:
     """Return the real path of the folder that the site is published into.
 
     Raises:
         WaError: with the place that it is, holds or lies in.
     """
-    places = [*project_places(settings, theme), docs_place(docs)]
+    places = [*project_places(settings, folders.theme), docs_place(folders.docs)]
     repair = "choose another folder, such as site, with --site-dir or site_dir in mkdocs.yml"
-    return refuse_place(site, places, repair, LISTS)
+    return refuse_place(folders.site, places, repair, LISTS)
+
+
+def say(sentence: str) -> None:
+    """Tell the person at the terminal, as a build goes on."""
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - of a build, not of a command

@@ -24,20 +24,19 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from wa_build.assess.file import read_assessment
 from wa_build.config.packaged import packaged_folder
-from wa_build.config.places import read_folders
-from wa_build.config.settings import Settings, read_settings, read_site_settings, settings_from
+from wa_build.config.places import Folders
+from wa_build.config.settings import Settings, read_site_settings, settings_from
 from wa_build.content.catalog import Catalog
 from wa_build.content.icons import icon_svg
 from wa_build.content.load import layer_assets, no_collection
 from wa_build.content.read import read_catalog
 from wa_build.errors import BuildError, ConfigError, ContentError, Problem, WaError
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
-from wa_build.publish.folders import DOCS, SITE, real_site, refuse_docs
+from wa_build.publish.folders import DOCS, make_docs_dir, say, writing
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
 from wa_build.publish.render import SiteIdentity, icon_names, render_site
 from wa_build.publish.styles import SITE_STYLES, site_styles
-from wa_build.write import locked, replacing, updating, write_tree
-from wa_build.write.manifest import refuse_strangers
+from wa_build.write import write_tree
 
 Progress = Callable[[int, int], None]
 """Called with the number of steps done and of all steps."""
@@ -142,30 +141,10 @@ def building(config: MkDocsConfig, site_dir: Path | None = None, *, is_anew: boo
     Raises:
         WaError: one of them is, holds or lies in what is not ours, or holds files that are not.
     """
-    settings, theme = settings_of(config), config.theme.custom_dir
-    own_theme = Path(theme) if theme else None
-    site, docs = Path(site_dir or config.site_dir), Path(config.docs_dir)
-    target = real_site(site, docs, settings, own_theme)
-    refuse_docs(docs, settings, own_theme)
-    with generating(docs), replacing(target, SITE, say) if is_anew else updating(target, SITE) as folder:
+    theme = config.theme.custom_dir
+    folders = Folders(Path(config.docs_dir), Path(site_dir or config.site_dir), Path(theme) if theme else None)
+    with writing(folders, settings_of(config), is_anew=is_anew) as folder:
         yield folder
-
-
-@contextmanager
-def generating(docs: Path) -> Iterator[None]:
-    """Hold the folder of generated pages for one build, which reads what it wrote there.
-
-    Raises:
-        WaError: it holds what is not ours.
-    """
-    with locked(docs, say):
-        refuse_strangers(docs.resolve(), DOCS)
-        yield
-
-
-def say(sentence: str) -> None:
-    """Tell the person at the terminal, as a build goes on."""
-    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - of a build, not of a command
 
 
 @contextmanager
@@ -200,22 +179,6 @@ def serve_site(config_file: Path, address: str | None, *, open_in_browser: bool 
 def settings_of(config: MkDocsConfig) -> Settings:
     """Return our settings from a loaded configuration."""
     return settings_from(Path(config.config_file_path), dict(config.extra))
-
-
-def make_docs_dir(config_file: Path) -> None:
-    """Make the docs folder, which MkDocs wants to exist before anything can be generated.
-
-    Raises:
-        WaError: it would lie where it must not, or cannot be made.
-    """
-    folders = read_folders(config_file)
-    if folders.docs.is_dir() or not config_file.is_file():
-        return
-    refuse_docs(folders.docs, read_settings(config_file), folders.theme)
-    try:
-        folders.docs.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WaError(f"{folders.docs}: cannot be made: {error.strerror}") from error
 
 
 def asset_files(config: MkDocsConfig) -> list[File]:
@@ -323,14 +286,11 @@ __all__: Sequence[str] = (
     "asset_files",
     "build_site",
     "building",
-    "generating",
     "loaded",
     "lunr_module",
-    "make_docs_dir",
     "prepare",
     "prepare_or_keep",
     "rebuild_or_keep",
-    "say",
     "serve_site",
     "settings_of",
     "watched_folders",
