@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE
 from wa_build.errors import WaError
@@ -50,19 +51,14 @@ def merge(files: Sequence[Path], output: Path | None, base: Path | None, name: s
 
 def _merge_for_git(files: Sequence[Path], base: Path, output: Path | None, name: str) -> None:
     """Merge as a driver of git: what is no assessment is merged line by line, as git would without a driver."""
+    from wa_build.content.git import merge_lines
+
     found, problems = read_files([*files, base])
     is_new = base.stat().st_size == 0  # added on both sides: git gives an empty base
     if len(found) < len(files) or (problems and not is_new):
         click.echo(f"{name}: merged line by line: {problems[0].partition(': ')[2]}", err=True)
-        sys.exit(_merge_lines(files, base))
+        sys.exit(0 if merge_lines(files[0], base, files[1]) else FINDINGS)
     _write(_merged(found, has_base=not is_new), output, name)
-
-
-def _merge_lines(files: Sequence[Path], base: Path) -> int:
-    import subprocess
-
-    command = ["git", "merge-file", str(files[0]), str(base), str(files[1])]
-    return min(subprocess.run(command, check=False).returncode, 1)  # noqa: S603 - paths that git gave us
 
 
 def _read(paths: Sequence[Path]) -> list[Named]:
@@ -146,27 +142,26 @@ def _tomorrow() -> str:
 
 def _install(patterns: Sequence[str]) -> None:
     """Have git merge with this command: the patterns in `.gitattributes`, the command in the settings of the clone."""
-    root = Path(_git("rev-parse", "--show-toplevel"))
-    _git("config", "merge.wa.name", "assessments, field by field")
-    _git("config", "merge.wa.driver", _DRIVER)
-    attributes = root / ".gitattributes"
-    before = attributes.read_text(encoding="utf-8") if attributes.exists() else ""
+    from wa_build.content.git import git
+    from wa_build.write import write_file
+
+    here = Path.cwd()
+    top = git(here, "rev-parse", "--show-toplevel", refused="--install is for a git repository")
+    git(here, "config", "merge.wa.name", "assessments, field by field", refused="git keeps no setting here")
+    git(here, "config", "merge.wa.driver", _DRIVER, refused="git keeps no setting here")
+    attributes = Path(top.decode(errors="surrogateescape").strip()) / ".gitattributes"
+    before = _text_of(attributes)
     lines = [f"{pattern} merge=wa" for pattern in patterns]
     missing = [line for line in lines if line not in before.splitlines()]
     if missing:
         gap = "" if before.endswith("\n") or not before else "\n"
-        attributes.write_text(before + gap + "\n".join(missing) + "\n", encoding="utf-8")
+        write_file(attributes, before + gap + "\n".join(missing) + "\n")
     click.echo(f"{attributes}: {', '.join(lines)}")
     click.echo("Commit that file. Every clone needs `wa merge --install` once: git keeps commands out of repositories.")
 
 
-def _git(*arguments: str) -> str:
-    import subprocess
-
+def _text_of(path: Path) -> str:
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False)  # noqa: S603, S607
-    except OSError as error:
-        raise WaError(f"git: {error.strerror}") from error
-    if done.returncode:
-        raise WaError(f"git {arguments[0]}: {done.stderr.strip() or 'failed'}")
-    return done.stdout.strip()
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise WaError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error

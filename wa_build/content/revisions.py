@@ -1,9 +1,8 @@
-"""Read the content of another folder or of a git revision: the only module that runs git."""
+"""Read the content of another folder or of a git revision."""
 
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wa_build.content.document import Document, Layer, Source, Tree
+from wa_build.content.git import git
 from wa_build.content.load import base_of, load_tree
 from wa_build.errors import WaError
 
@@ -65,29 +65,18 @@ def _checked_out(root: Path, revision: str, folder: str) -> Iterator[tuple[Path,
     """Unpack a folder of a revision into a temporary one; the working tree is never touched."""
     if revision.startswith("-"):
         raise WaError(f"'{revision}' is neither a folder nor a git revision")
-    _git(
+    git(
         root,
         "rev-parse",
         "--verify",
         "--quiet",
         f"{revision}^{{commit}}",
-        missing=f"'{revision}' is neither a folder nor a git revision",
+        refused=f"'{revision}' is neither a folder nor a git revision",
     )
-    archive = _git(
-        root, "archive", "--format=tar", revision, "--", folder, missing=f"'{revision}' has no folder '{folder}'"
+    archive = git(
+        root, "archive", "--format=tar", revision, "--", folder, refused=f"'{revision}' has no folder '{folder}'"
     )
     with tempfile.TemporaryDirectory(prefix="wa-diff-") as place:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(place, filter="data")
         yield Path(place), folder
-
-
-def _git(root: Path, *arguments: str, missing: str) -> bytes:
-    try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)  # noqa: S603, S607
-    except FileNotFoundError as error:
-        raise WaError("git is not installed: compare two folders instead") from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise WaError(missing + (f" ({said[-1]})" if said else ""))
-    return done.stdout
