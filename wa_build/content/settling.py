@@ -23,6 +23,11 @@ _QUOTE = re.compile(r"> ?")
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 # What is neither a list, code, a quote, a heading, a call-out nor a table is a paragraph, and stays as it is.
 _STRUCTURE = re.compile(r"^[ \t]*(?:[-*+>`~#!?|]|\d+[.)])|^(?:\t| {4})|^[^\n]*\|", re.MULTILINE)
+# Most texts need no walk to be judged: each level has a sign or a column before the text, and where lists of two kinds
+# follow each other, there are both.
+_DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1}}}", re.MULTILINE)
+_POINT = re.compile(r"^[ \t>\d.)]*[-*+][ \t\n]", re.MULTILINE)
+_NUMBER = re.compile(r"^[ \t>*+-]*\d{1,9}[.)][ \t\n]", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[^\s#\\])#+$")
 _INNER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*")
 
@@ -73,12 +78,12 @@ def settled(text: str) -> list[Line]:
 
 def too_deep(text: str) -> list[int]:
     """Return the 0-based lines on which lists, quotes and call-outs are nested deeper than `MAX_DEPTH`."""
-    return _walk(text.split("\n"), 0).too_deep if _STRUCTURE.search(text) else []
+    return _walk(text.split("\n"), 0).too_deep if _DEEP.search(text) else []
 
 
 def mixed_lists(text: str) -> list[int]:
     """Return the 0-based lines on which a list follows one of the other kind, of which it becomes a part."""
-    return _walk(text.split("\n"), 0).mixed if _STRUCTURE.search(text) else []
+    return _walk(text.split("\n"), 0).mixed if _POINT.search(text) and _NUMBER.search(text) else []
 
 
 def _walk(lines: list[str], nesting: int) -> _State:

@@ -51,14 +51,16 @@ class _Place(NamedTuple):
 
 def unfaithful(text: str, root: yaml.Node, schema: type[Model]) -> Iterator[Fault]:
     """Yield the places of a document where a reader would not see what its author wrote."""
+    has_comments = "#" in text
     for place in _mapping(root, schema):
         node = place.node
         if not node.style and node.value in ("", "~", "null"):
             yield Fault(node.start_mark.line, node.start_mark.column, _EMPTY.format(place.name))
             continue
-        for index, message in _cut(text, place):
+        for index, message in _cut(text, place) if has_comments else ():
             yield Fault(text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1, message)
-        yield from _folded(text, node)
+        if node.style != "|" and node.start_mark.line < node.end_mark.line:
+            yield from _folded(text, node)
 
 
 def _cut(text: str, place: _Place) -> Iterator[tuple[int, str]]:
@@ -80,7 +82,7 @@ def _folded(text: str, node: yaml.ScalarNode) -> Iterator[Fault]:
     """Yield the first line of a list, a table or code that is no line of its own in what was read."""
     source = text[node.start_mark.index : node.end_mark.index]
     source = source[:-1].replace(node.style * 2, node.style) if node.style in ("'", '"') else source
-    if node.style == "|" or "\n" not in source or (node.style == '"' and "\\" in source):
+    if node.style == '"' and "\\" in source:
         return
     kept = iter([line.strip() for line in str(node.value).split("\n")])
     for number, line in enumerate(source.split("\n")[1:], 1):
