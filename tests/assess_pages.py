@@ -31,12 +31,13 @@ def example(open_page: Open, slug: str, width: int = 1280, scheme: str = "light"
 
 
 def saved(page: Page) -> None:
-    """Wait until what is open is stored."""
+    """Wait until an assessment is open and everything is stored."""
     page.wait_for_function(
         """async () => {
-          const { session } = await import(`${location.href.split("assess/")[0]}assets/javascripts/store/session.js`);
+          const script = document.querySelector("script[src*='assets/javascripts/']").src;
+          const { session } = await import(new URL("store/session.js", script));
           await session.store.flush();
-          return session.store.state.status === "saved";
+          return session.current !== null && session.store.state.status === "saved";
         }"""
     )
 
@@ -62,3 +63,8 @@ def give(page: Page, text: str) -> None:
 def row(page: Page, practice: str) -> Locator:
     """The first row of a practice in the plan."""
     return page.locator(f"tr[data-practice='{practice}']").first
+
+
+def answer(page: Page, practice: str, status: str) -> None:
+    """Answer a practice on its page or on that of its question."""
+    page.locator(f"wa-practice-answer[practice='{practice}']").get_by_role("radio", name=status, exact=True).check()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from assess_pages import Open, answer, saved
 from playwright.sync_api import Locator, Page, expect
 
-Open = Callable[..., Page]
 QUESTION = "security/sec01/"
 SESSION = """async () => {
     const script = document.querySelector("script[src*='assess.js']").src;
@@ -23,28 +22,12 @@ def control(page: Page, practice: str) -> Locator:
     return page.locator(f"wa-practice-answer[practice='{practice}']")
 
 
-def answer(page: Page, practice: str, status: str) -> None:
-    control(page, practice).get_by_role("radio", name=status, exact=True).check()
-
-
 def type_into(own: Locator, notes: str, evidence: str) -> None:
     """Open the fold-out of a practice, write notes, and type evidence without adding it."""
     own.locator("summary").click()
     own.get_by_label("Notes").fill(notes)
     own.get_by_label("Title of the evidence").fill(evidence)
     own.get_by_label("Address of the evidence").fill("https://example.org/register")
-
-
-def saved(page: Page) -> None:
-    """Wait until there is an assessment and everything is stored."""
-    page.wait_for_function(
-        """async () => {
-            const root = document.querySelector("script[src*='assess.js']").src;
-            const { session } = await import(new URL("store/session.js", root));
-            await session.store.flush();
-            return session.current !== null;
-        }"""
-    )
 
 
 def export(page: Page) -> str:

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assess_pages import Open
+from assess_pages import Open, answer, saved
 from playwright.sync_api import Page, expect
 
 QUESTION = "security/sec01/"
 SO_FAR = "Nothing open so far"
-
-
-def answer(page: Page, practice: str, status: str) -> None:
-    page.locator(f"wa-practice-answer[practice='{practice}']").get_by_role("radio", name=status, exact=True).check()
-
-
-def saved(page: Page) -> None:
-    """Wait until everything is stored."""
-    page.wait_for_function(
-        """async () => {
-            const root = document.querySelector("script[src*='assess.js']").src;
-            const { session } = await import(new URL("store/session.js", root));
-            await session.store.flush();
-            return session.current !== null;
-        }"""
-    )
 
 
 def states(page: Page, selector: str) -> list[str | None]:
