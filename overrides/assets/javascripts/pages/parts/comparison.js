@@ -144,16 +144,7 @@ function list(title, lines, isOpen) {
 
 /** @param {Catalog} catalog @param {import("../../assessment/types.js").RiskChange} change */
 function riskLine(catalog, { question: id, before, after }) {
-  const question = catalog.questions.get(id);
-  return h(
-    "li",
-    { key: id },
-    h("span", { class: "wa-row__id" }, id),
-    " ",
-    h("a", { href: `${ROOT}${question?.url ?? ""}` }, question?.title ?? id),
-    " ",
-    h("span", { class: "wa-marks" }, risk(before), h("span", {}, "→"), risk(after)),
-  );
+  return item(id, catalog.questions.get(id), moved(risk(before), risk(after)));
 }
 
 /**
@@ -163,14 +154,21 @@ function riskLine(catalog, { question: id, before, after }) {
  */
 function line(catalog, id, change) {
   const practice = catalog.practices.get(id);
-  return h(
-    "li",
-    { key: id },
-    h("span", { class: "wa-row__id" }, id),
-    " ",
-    h("a", { href: `${ROOT}${practice?.url ?? ""}` }, practice?.title ?? id),
-    " ",
-    practice && risk(practice.risk),
-    change && h("span", { class: "wa-marks" }, status(change.before), h("span", {}, "→"), status(change.after)),
-  );
+  const marks = change && moved(status(change.before), status(change.after));
+  return item(id, practice, [practice && risk(practice.risk), marks]);
+}
+
+/**
+ * @param {string} id
+ * @param {{title: string, url: string} | undefined} page
+ * @param {import("../../lib/vnode.js").Child} marks
+ */
+function item(id, page, marks) {
+  const link = h("a", { href: `${ROOT}${page?.url ?? ""}` }, page?.title ?? id);
+  return h("li", { key: id }, h("span", { class: "wa-row__id" }, id), " ", link, " ", marks);
+}
+
+/** @param {import("../../lib/vnode.js").Child} before @param {import("../../lib/vnode.js").Child} after */
+function moved(before, after) {
+  return h("span", { class: "wa-marks" }, before, h("span", {}, "→"), after);
 }
