@@ -1,5 +1,6 @@
 // What the store does where the browser does not keep what it should, and what it then says.
 import assert from "node:assert/strict";
+import { lengthNote } from "../../overrides/assets/javascripts/controls/length-note.js";
 import { test } from "node:test";
 import { setPracticeField, setWorkload } from "../../overrides/assets/javascripts/assessment/edit.js";
 import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
@@ -58,6 +59,13 @@ function asks({ target }) {
 const full = () => {
   throw new DOMException("", "QuotaExceededError");
 };
+
+test("a long text is said to be long before the site becomes slow, and is kept", () => {
+  assert.equal(lengthNote("x".repeat(89_999)), null);
+  assert.equal(lengthNote(), null);
+  const { children } = lengthNote("x".repeat(90_000));
+  assert.match(String(children), /^90,000 characters. Above 100,000 the site becomes slow/);
+});
 
 test("a database that does not answer counts as memory after a while, and takes everything once it does", async () => {
   const { rows, environment } = browser();

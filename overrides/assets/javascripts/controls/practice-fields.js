@@ -13,12 +13,10 @@
 import { field, h } from "../lib/h.js";
 import { keeping } from "../words/keeping.js";
 import { evidenceGroup } from "./evidence.js";
+import { lengthNote } from "./length-note.js";
 
 export { evidenceOf } from "./evidence.js";
 
-/** Far more than a note needs; what is longer is kept all the same. */
-const LONG = 100_000;
-const NEAR = 0.9;
 const FIRST_DAY = "2000-01-01";
 
 /** @param {Context} context */
@@ -41,14 +39,6 @@ export function practiceFields({ answer, edit, evidence }) {
       ),
     ),
   ];
-}
-
-/** That a text nears what is sensible. @param {string} [text] */
-export function lengthNote(text = "") {
-  if (text.length < LONG * NEAR) return null;
-  const [length, most] = [text.length, LONG].map((number) => number.toLocaleString("en"));
-  const said = keeping.long.replace("{length}", length ?? "").replace("{most}", most ?? "");
-  return h("p", { class: "wa-label", role: "status", key: "long" }, said);
 }
 
 /** What the browser cannot read, such as half a date, changes nothing. @param {(value: string) => void} action */

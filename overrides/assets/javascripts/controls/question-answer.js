@@ -11,6 +11,7 @@ import { session } from "../store/session.js";
 import { states } from "../words/states.js";
 import { Draft } from "./draft.js";
 import { begun, keepBegun } from "./kept.js";
+import { lengthNote } from "./length-note.js";
 import { failure } from "./failure.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
@@ -184,7 +185,7 @@ export class QuestionAnswerElement extends HTMLElement {
   /** @param {Partial<QuestionAnswer>} answer */
   #notes({ notes = "" }) {
     const oninput = from(({ value }) => this.#edit({ notes: value }));
-    return field("Notes on this question", h("textarea", { rows: 2, value: notes, oninput }));
+    return [field("Notes on this question", h("textarea", { rows: 2, value: notes, oninput })), lengthNote(notes)];
   }
 }
 
