@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 @click.option(
     "--strict",
     is_flag=True,
-    help="Exit 1 also where something does not apply and nobody says why, the scope leaves a pillar out, or a "
-    "mandatory practice is out of scope or said not to apply.",
+    help="Exit 1 also where something does not apply and nobody says why, the scope leaves a pillar out, a "
+    "mandatory practice is out of scope or said not to apply, or two versions of an answer wait for a decision.",
 )
 @click.option(
     "--min-answered",

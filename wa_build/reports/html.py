@@ -33,6 +33,7 @@ from wa_build.reports.words import (
     risk_word,
     rule_of,
     status_word,
+    undecided_note,
     whom_to_ask,
     why,
 )
@@ -110,7 +111,16 @@ def _environment() -> jinja2.Environment:
 
 def _words() -> dict[str, Any]:
     said, reports = words(), words().reports
-    functions = (clearing_sentences, count, deadline_note, edition_note, not_answered_note, open_note, percent)
+    functions = (
+        clearing_sentences,
+        count,
+        deadline_note,
+        edition_note,
+        not_answered_note,
+        open_note,
+        percent,
+        undecided_note,
+    )
     states = (depth, no_themes, not_complete_note, overall_risk, question_state)
     more = (risk_word, rule_of, status_word, whom_to_ask, why)
     return {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from wa_build.assess.clearing import FollowUp
 from wa_build.assess.file import Status
 from wa_build.assess.mandates import Mandated, overdue
+from wa_build.assess.merge import undecided
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import QuestionResult, Risk, Summary
 from wa_build.words import words
@@ -109,9 +110,18 @@ def kept(review: Review, escape: Callable[[str], str] = str) -> list[str]:
     hidden = ", ".join(f"{escape(id_)} ({escape(reason)})" for id_, reason in review.hidden)
     unknown = ", ".join(map(escape, review.unknown))
     sentences = words().reports.sentences
-    return [
-        sentence.format(ids=ids) for sentence, ids in ((sentences.hidden, hidden), (sentences.unknown, unknown)) if ids
-    ]
+    pairs = (
+        (sentences.hidden, hidden),
+        (sentences.unknown, unknown),
+        (sentences.undecided, escape(_undecided(review))),
+    )
+    return [sentence.format(ids=ids) for sentence, ids in pairs if ids]
+
+
+def undecided_note(review: Review) -> str:
+    """Return which fields have two versions after a merge; nothing where none has."""
+    ids = _undecided(review)
+    return words().reports.sentences.undecided.format(ids=ids) if ids else ""
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
@@ -122,6 +132,11 @@ def count(number: int, singular: str, plural: str = "") -> str:
 def percent(part: int, whole: int) -> int:
     """Return a share in whole per cent, rounded down, so that 100 means all; 0 of nothing."""
     return part * 100 // whole if whole else 0
+
+
+def _undecided(review: Review) -> str:
+    found = sorted({(one.place or "workload", one.field) for one in undecided(review.assessment)})
+    return ", ".join(f"{place} ({field})" for place, field in found)
 
 
 def _listed(items: Sequence[str]) -> str:

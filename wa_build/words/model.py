@@ -194,6 +194,7 @@ class Sentences(Part):
     unknown: str
     hidden_long: str
     unknown_long: str
+    undecided: str
     at_high: str
     not_complete: str
     at_medium: str

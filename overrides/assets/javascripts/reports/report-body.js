@@ -21,6 +21,7 @@ import {
   notAnsweredNote,
   openNote,
   say,
+  undecidedNote,
   whomToAsk,
   why,
 } from "./words.js";
@@ -135,6 +136,7 @@ function reading({ assessment, edition, framework, definitions, hidden, unknown 
     hidden.length > 0 &&
       h("p", {}, say(sentences.hiddenLong, { ids: hidden.map(({ id, reason }) => `${id} (${reason})`).join(", ") })),
     unknown.length > 0 && h("p", {}, say(sentences.unknownLong, { ids: unknown.join(", ") })),
+    undecidedNote(assessment) && h("p", {}, undecidedNote(assessment)),
   );
 }
 

@@ -10,7 +10,9 @@
  * @typedef {import("../assessment/types.js").Summary} Summary
  */
 import { overdue } from "../assessment/mandates.js";
+import { undecided } from "../assessment/merge.js";
 import { LEVELS } from "../assessment/rules.js";
+import { compareText } from "../lib/json.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 
@@ -124,13 +126,26 @@ export function notAnsweredNote(...counted) {
  * @param {Review} review
  * @param {(text: string) => string} quote makes a person's text safe
  */
-export function kept({ hidden, unknown }, quote) {
+export function kept({ assessment, hidden, unknown }, quote) {
   const left = hidden.map(({ id, reason }) => `${quote(id)} (${quote(reason)})`).join(", ");
   const pairs = [
     [sentences.hidden, left],
     [sentences.unknown, unknown.map(quote).join(", ")],
+    [sentences.undecided, quote(undecidedIds(assessment))],
   ];
   return pairs.filter(([, ids]) => ids).map(([sentence, ids]) => say(sentence, { ids }));
+}
+
+/** Which fields have two versions after a merge; nothing where none has. @param {Review["assessment"]} assessment */
+export function undecidedNote(assessment) {
+  const ids = undecidedIds(assessment);
+  return ids && say(sentences.undecided, { ids });
+}
+
+/** @param {Review["assessment"]} assessment */
+function undecidedIds(assessment) {
+  const places = undecided(assessment).map(({ place, field }) => `${place || "workload"} (${field})`);
+  return [...new Set(places)].sort(compareText).join(", ");
 }
 
 /**

@@ -85,6 +85,7 @@ export const reports = /** @type {const} */ ({
     "unknown": "Kept, but unknown to this edition: {ids}.",
     "hiddenLong": "These ids are in the assessment and left out on this site; the answers are kept, but not counted: {ids}.",
     "unknownLong": "These ids are in the assessment and unknown to this edition; the answers are kept, but not counted: {ids}.",
+    "undecided": "Two versions wait for a decision, and the newer one counts until then: {ids}.",
     "atHigh": "of {questions} questions at high risk",
     "notComplete": "{left} not fully answered",
     "atMedium": "at medium risk",

@@ -1,7 +1,6 @@
 /** What waits for a decision in an assessment: where both sides of a merge gave a field. */
 
-import { headOf } from "../../assessment/merge.js";
-import { waiting } from "../../assessment/versions.js";
+import { headOf, undecided } from "../../assessment/merge.js";
 import { otherVersions } from "../../controls/versions.js";
 import { h } from "../../lib/h.js";
 import { ROOT } from "../../lib/site.js";
@@ -12,13 +11,14 @@ import { session } from "../../store/session.js";
  * @returns {import("../../lib/vnode.js").VNode | null} nothing where nothing waits
  */
 export function undecidedNote(assessment) {
-  const [head, places] = [headOf(assessment), placesOf(assessment)];
-  if (places.length === 0 && waiting(head).length === 0) return null;
+  const found = undecided(assessment);
+  if (found.length === 0) return null;
+  const places = [...new Set(found.map(({ place }) => place))].filter((place) => place !== "");
   return h(
     "details",
     { class: "wa-undecided" },
     h("summary", {}, "Two versions wait for a decision: the newer one holds until then"),
-    otherVersions("", head, assessment.id),
+    otherVersions("", headOf(assessment), assessment.id),
     places.length > 0 &&
       h(
         "ul",
@@ -26,14 +26,6 @@ export function undecidedNote(assessment) {
         places.map((id) => h("li", { key: id }, linkTo(id, assessment.id))),
       ),
   );
-}
-
-/** The ids of questions and practices. @param {import("../../assessment/types.js").Assessment} assessment */
-function placesOf({ answers }) {
-  return Object.entries(answers).flatMap(([question, answer]) => [
-    ...(waiting(answer).length ? [question] : []),
-    ...Object.entries(answer.practices).flatMap(([practice, own]) => (waiting(own).length ? [practice] : [])),
-  ]);
 }
 
 /** The page decides for the assessment that is open, so it is opened. @param {string} id @param {string} assessment */
