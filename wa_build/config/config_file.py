@@ -13,6 +13,7 @@ import yaml
 from wa_build.content.document import Place
 from wa_build.content.yaml_source import MAX_BYTES, Location, decode, locate_key, syntax_problem, too_deep
 from wa_build.errors import ConfigError, Problem, WaError
+from wa_build.write.manifest import shown
 
 CONFIG_NAME = "mkdocs.yml"
 _INHERIT = "INHERIT"
@@ -130,7 +131,7 @@ def _read(file: Path, root: Path, asked_at: Place | None) -> _Part:
         why = getattr(error, "strerror", None) or str(error)
         if asked_at:
             raise ConfigError([Problem(*asked_at, f"{_INHERIT}: {path}: {why}")]) from error
-        raise WaError(f"{_shown(file)}: {why}: run `wa` in the folder of {CONFIG_NAME}") from error
+        raise WaError(f"{shown(file)}: {why}: run `wa` in the folder of {CONFIG_NAME}") from error
     text, problems = decode(raw, path)
     if problems:
         raise ConfigError(problems)
@@ -139,11 +140,6 @@ def _read(file: Path, root: Path, asked_at: Place | None) -> _Part:
         message = "must be a mapping of keys to values, such as `site_name: Acme Well-Architected`"
         raise ConfigError([Problem(path, 1, 1, message)])
     return _Part(path, node, data or {})
-
-
-def _shown(file: Path) -> str:
-    """Return the name of a file as the person at the terminal sees it: below the folder where they are, if it is."""
-    return str(file.relative_to(Path.cwd())) if file.is_relative_to(Path.cwd()) else str(file)
 
 
 def _parsed(text: str, path: str) -> tuple[yaml.Node | None, Any]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from wa_build.config.settings import Settings, TolerantLoader, read_settings
+from wa_build.config.config_file import read_config_file
+from wa_build.config.settings import Settings, read_settings
 from wa_build.errors import WaError
 from wa_build.write import Place
 
-_DEPTH = 10
-"""How many configurations may stand on one another with INHERIT."""
+_DOCS, _SITE = "docs", "site"
+"""What MkDocs takes where nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +34,15 @@ class Folders:
 def read_folders(config_file: Path) -> Folders:
     """Read `docs_dir`, `site_dir` and `theme.custom_dir`; where they cannot be read they are as MkDocs takes them."""
     root = config_file.absolute().parent
-    data = _read(config_file, _DEPTH)
-    theme = data.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    try:
+        config = read_config_file(config_file)
+    except WaError:  # the command itself says what is wrong with it
+        return Folders(docs=root / _DOCS, site=root / _SITE)
+    custom = _text(config.get("theme", "custom_dir"), "")
     return Folders(
-        docs=root / _text(data.get("docs_dir"), "docs"),
-        site=root / _text(data.get("site_dir"), "site"),
-        theme=root / custom if isinstance(custom, str) and custom else None,
+        docs=root / _text(config.get("docs_dir"), _DOCS),
+        site=root / _text(config.get("site_dir"), _SITE),
+        theme=root / custom if custom else None,
     )
 
 
@@ -74,25 +75,6 @@ def places_around(config_file: Path) -> list[Place]:
         folders = read_folders(config_file)
         return [*project_places(settings, folders.theme), docs_place(folders.docs), site_place(folders.site)]
     return []
-
-
-def _read(config_file: Path, depth: int) -> dict[str, Any]:
-    """Return a configuration with those below it; what cannot be read is empty, as others will say."""
-    try:
-        data = yaml.load(config_file.read_bytes(), Loader=TolerantLoader)  # noqa: S506 - derived from the safe loader
-    except (OSError, ValueError, RecursionError, yaml.YAMLError):
-        return {}
-    if not isinstance(data, dict):
-        return {}
-    parent = data.get("INHERIT")
-    if not isinstance(parent, str) or not depth:
-        return data
-    below = _read(config_file.parent / parent, depth - 1)
-    return {**below, **data, "theme": _theme(below.get("theme"), data.get("theme"))}
-
-
-def _theme(below: Any, own: Any) -> Any:
-    return {**below, **own} if isinstance(below, dict) and isinstance(own, dict) else own or below
 
 
 def _text(value: Any, default: str) -> str:

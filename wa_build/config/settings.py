@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from wa_build.config.brand import Brand
-from wa_build.config.config_file import CONFIG_NAME, ConfigFile, TolerantLoader, read_config_file
+from wa_build.config.config_file import CONFIG_NAME, ConfigFile, read_config_file
 from wa_build.config.layer_folders import missing_layers
 from wa_build.config.model import LayerEntry, WaConfig, read_model
 from wa_build.config.site_options import check_options
 from wa_build.content.document import DEFAULT_LAYERS, Layer, Place, Source
 from wa_build.errors import ConfigError, Problem
 
-__all__ = ("CONFIG_NAME", "Settings", "TolerantLoader", "read_settings", "read_site_settings", "settings_from")
+__all__ = ("CONFIG_NAME", "Settings", "read_settings", "read_site_settings", "settings_from")
 
 
 @dataclass(frozen=True)

@@ -71,3 +71,8 @@ def known_info(info: str) -> str:
         return info
     words = re.sub(r"[^\w#.+\s-]", " ", info).split()
     return words[0] if words else ""
+
+
+def line_of(text: str, match: re.Match[str]) -> int:
+    """Return the 0-based line of a text on which a match begins."""
+    return text.count("\n", 0, match.start())

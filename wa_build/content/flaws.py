@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import cells, fences, is_dashes, without_code
+from wa_build.content.blocks import cells, fences, is_dashes, line_of, without_code
 from wa_build.content.settling import mixed_lists
 
 _SUSPECT = re.compile(r"[`~#\[|]|^[ \t>]*(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)  # most texts are paragraphs
@@ -20,17 +20,17 @@ def flaws(text: str) -> Iterator[tuple[int, str]]:
     if not _SUSPECT.search(text):
         return
     outside = without_code(text)
-    in_items = [_line(text, match) for match in _ITEM_FENCE.finditer(outside)]
+    in_items = [line_of(text, match) for match in _ITEM_FENCE.finditer(outside)]
     for line in in_items:
         yield line, "code in a list begins on a line of its own: put the fence below the item's text"
     for fence in fences(text) if not in_items else ():
         if fence.last is None:
             yield fence.first, "the code that begins here is not closed: end it with the same fence"
     for match in _NO_SPACE.finditer(outside):
-        yield _line(text, match), f"a heading wants a space: '{match[1]} ' (or write '\\{match[1]}' if it is none)"
+        yield line_of(text, match), f"a heading wants a space: '{match[1]} ' (or write '\\{match[1]}' if it is none)"
     inline = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), outside)
     for match in _REFERENCE.finditer(inline):
-        yield _line(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
+        yield line_of(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
     yield from _tables(outside)
     for line in mixed_lists(text):
         yield line, "this list becomes a part of the one before it, with its marks: put a line of text between them"
@@ -63,7 +63,3 @@ def _rows(lines: list[str], dashes: int) -> Iterator[tuple[int, str]]:
 
 def _inner(line: str) -> str:
     return re.sub(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*", "", line).strip()
-
-
-def _line(text: str, match: re.Match[str]) -> int:
-    return text.count("\n", 0, match.start())

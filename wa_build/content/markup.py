@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import without_code
+from wa_build.content.blocks import line_of, without_code
 from wa_build.content.settling import MAX_DEPTH, too_deep
 
 CROSS_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
@@ -52,18 +52,18 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
         return
     for pattern, message in _RULES:
         for match in pattern.finditer(text):
-            yield _line(text, match), message
+            yield line_of(text, match), message
     for match in _LINK_TARGET.finditer(text):
         if not _SAFE_TARGET.match(match[1]):
             yield (
-                _line(text, match),
+                line_of(text, match),
                 f"link target '{match[1]}' is not allowed: use https:, mailto: or [[ID]]",
             )
     outside_code = without_code(text)
     heading = _TOP_HEADING if headings else _HEADING
     for match in heading.finditer(outside_code):
         allowed = "headings begin at '##'" if headings else "headings are not allowed here: use a bold lead-in"
-        yield _line(text, match), allowed
+        yield line_of(text, match), allowed
 
 
 def _too_much(text: str) -> Iterator[tuple[int, str]]:
@@ -78,7 +78,7 @@ def _too_much(text: str) -> Iterator[tuple[int, str]]:
         for block in re.finditer(r"(?:[^\n]+\n?)+", text):
             if block[0].count("[") > _MAX_BRACKETS:
                 yield (
-                    _line(text, block),
+                    line_of(text, block),
                     f"a paragraph with more than {_MAX_BRACKETS} '[': write it as code, or shorter",
                 )
     for number in too_deep(text)[:1]:
@@ -88,16 +88,12 @@ def _too_much(text: str) -> Iterator[tuple[int, str]]:
 def cross_links(text: str) -> Iterator[tuple[int, str]]:
     """Yield `(line, id)` for every `[[id]]` and `[[id|text]]`; `line` is 0-based."""
     for match in CROSS_LINK.finditer(text):
-        yield _line(text, match), match[1].strip()
+        yield line_of(text, match), match[1].strip()
 
 
 def word_count(text: str) -> int:
     """Count the words of a text."""
     return len(re.findall(r"\w+(?:['\u2019-]\w+)*", text))
-
-
-def _line(text: str, match: re.Match[str]) -> int:
-    return text.count("\n", 0, match.start())
 
 
 def escape_markdown(text: str) -> str:

@@ -4,6 +4,7 @@ import { believed, incoming } from "../../assessment/incoming.js";
 import { fieldName, versionText } from "../../controls/versions.js";
 import { otherEditionText } from "../../controls/other-edition.js";
 import { h } from "../../lib/h.js";
+import { count } from "../../reports/words.js";
 import { session } from "../../store/session.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
@@ -114,9 +115,4 @@ function named(place, field) {
 export function firstOf(items, itemOf) {
   const more = items.length - SHOWN;
   return [...items.slice(0, SHOWN).map(itemOf), more > 0 && h("li", {}, `and ${more} more`)];
-}
-
-/** @param {number} number @param {string} one @param {string} many */
-function count(number, one, many) {
-  return `${number} ${number === 1 ? one : many}`;
 }
