@@ -106,6 +106,7 @@ def test_answers_of_another_edition_are_read_by_their_ids_and_nowhere_else(open_
         page.goto(page.url.split("assess/")[0].split("security/")[0] + path)
         expect(page.get_by_role("main").get_by_text(sentence).first).to_be_visible()
         assert page.locator("wa-practice-answer input, .wa-step input, .wa-result").count() == 0
+        assert page.get_by_text("Answers go to").count() == 0
     page.goto(page.url.split("assess/")[0] + "assess/portfolio/")
     expect(page.get_by_text("edition than 2023-04-10: Payroll (2024-11-06).")).to_be_visible()
     page.goto(page.url.replace("portfolio/", "#answers-payroll"))

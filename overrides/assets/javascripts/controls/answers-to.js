@@ -52,6 +52,7 @@ function openLine(assessment, isBrief) {
 
 /** @param {Assessment} assessment @param {boolean} isBrief */
 function lead({ id }, isBrief) {
+  if (session.foreign) return keeping.nowOpen; // no answer goes to one of another edition
   if (id !== session.founded) return isBrief ? keeping.nowOpen : keeping.goesTo;
   return session.store.state.status === "memory" ? keeping.notSavedAs : keeping.savedAs;
 }
