@@ -165,6 +165,13 @@ def test_text_that_was_encoded_twice_is_named(text: str) -> None:
     assert read(f"{HEAD}'{windows}'\n")[1]
 
 
+@pytest.mark.parametrize(
+    "word", ["\u00c4nderung", "\u00d6ffnung", "\u00dcber", "\u00c4PFEL", "\u00c9tat", "\u00d1and\u00fa"]
+)
+def test_a_word_that_begins_with_a_mark_and_was_encoded_twice_is_named(word: str) -> None:
+    assert read(f"{HEAD}'Die {word.encode().decode('cp1252')}'\n")[1]
+
+
 GUIDE = "---\ntitle: How we work\ndescription: {description}\norder: 30\n---\nOne sentence.\n\n{body}\n"
 GUIDES = {
     "a comment in its front matter": ("See PR #526 for more", "Text.", "3:21", "text ends at ' #'"),

@@ -249,6 +249,42 @@ def test_what_is_inherited_counts_and_is_named_in_the_file_that_says_it(tmp_path
     assert ([layer.folder for layer in settings.layers], settings.branch) == (["content", "ours"], "own")
 
 
+@pytest.mark.parametrize("emptied", ["extra:\n", "extra: {wa: ~}\n", "extra:\n  wa:\n    # layers: [content]\n"])
+def test_an_empty_key_takes_nothing_away_that_is_inherited(tmp_path: Path, emptied: str) -> None:
+    config(tmp_path, "extra:\n  wa: {branch: base}\n", "base.yml")
+    found = problems(config(tmp_path, "INHERIT: base.yml\n" + emptied))
+    assert len(found) == 1
+    assert "is empty, which takes away all that is inherited there" in found[0]
+    assert found[0].startswith("mkdocs.yml:")
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ("layers: [content, gone]", "mkdocs.yml:2:3: extra.layers is not read: write layers below extra.wa"),
+        ("wa.layers: [content, gone]", "mkdocs.yml:2:3: extra.wa.layers is not read: write layers below extra.wa"),
+        ("WA: {layers: [content, gone]}", "mkdocs.yml:2:3: extra.WA is not read: write extra.wa"),
+        ("wa_: {offline: false}", "mkdocs.yml:2:3: extra.wa_ is not read: write extra.wa"),
+        ("offline: false", "mkdocs.yml:2:3: extra.offline is not read: write offline below extra.wa"),
+        ("wa_offline: false", "mkdocs.yml:2:3: extra.wa_offline is set by the build: remove it"),
+    ],
+)
+def test_a_setting_in_the_wrong_place_is_named(tmp_path: Path, extra: str, said: str) -> None:
+    (found,) = problems(config(tmp_path, f"extra:\n  {extra}\n"))
+    assert found.startswith(said)
+
+
+def test_a_folder_that_was_meant_to_be_the_layer_is_named_where_it_has_content(tmp_path: Path) -> None:
+    file = config(tmp_path, "site_name: x\n")
+    (tmp_path / "Customs/security/SEC01").mkdir(parents=True)
+    (tmp_path / "customer").mkdir()
+    read_settings(file)
+    (tmp_path / "Customs/security/SEC01/SEC01-BP01.yaml").write_text("note: Ours.")
+    assert "'Customs' holds content, which is not read: rename it" in problems(file)[0]
+    (tmp_path / "custom").mkdir()
+    read_settings(file)
+
+
 @pytest.mark.parametrize("file", [ROOT / "mkdocs.yml", ROOT / "examples/acme/mkdocs.yml", MINI / "mkdocs.yml"])
 def test_our_reading_of_a_configuration_is_that_of_mkdocs(file: Path) -> None:
     with file.open("rb") as opened:

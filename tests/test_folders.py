@@ -281,9 +281,12 @@ def test_schemas_are_written_and_nothing_else_is_touched(wa: Run, tmp_path: Path
     after = files_of(folder)
     assert {name: after.get(name) for name in before} == before
     assert set(after) - set(before) == {path.name for path in (ROOT / "schemas").iterdir()}
-    (folder / "practice.json").write_text('{"mine": 1}', encoding="utf-8")
-    result = wa("schema", "--write", ".", cwd=folder)
-    assert (result.returncode, "practice.json exists already and is no schema" in result.stderr) == (2, True)
+    assert wa("schema", "--write", ".", cwd=folder).returncode == 0
+    own = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Practice", "properties": {"id": {}}}
+    for text in ('{"mine": 1}', json.dumps(own)):
+        (folder / "practice.json").write_text(text, encoding="utf-8")
+        result = wa("schema", "--write", ".", cwd=folder)
+        assert (result.returncode, "practice.json exists already and is no schema" in result.stderr) == (2, True)
 
 
 def test_new_files_are_not_put_into_the_parts_of_a_project(org: Path) -> None:

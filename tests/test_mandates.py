@@ -100,12 +100,21 @@ def test_a_waiver_that_waives_nothing_is_an_error(project: Path) -> None:
 @pytest.mark.parametrize(
     ("waiver", "words"),
     [("{reason: So., by: Me}", "missing key 'until'"), ("{reason: So., until: 2026-06-30}", "missing key 'by'"),
-     ("{by: Me, until: 2026-06-30}", "missing key 'reason'"), ("{reason: So., by: Me, until: soon}", "must be a day")],
+     ("{by: Me, until: 2026-06-30}", "missing key 'reason'"), ("{reason: So., by: Me, until: soon}", "must be a day"),
+     ("{reason: So., by: Me, until: 4102444800}", "must be a day"),
+     ('{reason: So., by: Me, until: "2099-01-01T00:00:00"}', "must be a day"),
+     ("{reason: So., by: TODO, until: 2026-06-30}", "write the by")],
 )  # fmt: skip
 def test_a_waiver_says_why_who_and_until_when(project: Path, waiver: str, words: str) -> None:
     put(project, "company", COMPANY)
     put(project, "division", f"extends: SEC01-BP01\nhide: true\nreason: Not ours.\nwaiver: {waiver}\n")
     assert any(words in one for one in problems_of(project))
+
+
+def test_two_layers_may_demand_the_same(project: Path) -> None:
+    put(project, "company", COMPANY)
+    put(project, "team", COMPANY.replace("note: Ours.\n", ""))
+    assert [one.layer for one in read(project).demands_of("SEC01-BP01")] == ["company", "team"]
 
 
 def test_the_page_names_who_demands_and_what_a_waiver_sets_aside(project: Path) -> None:

@@ -162,3 +162,72 @@ def test_installing_outside_a_repository_says_so(wa: Run, tmp_path: Path) -> Non
     result = wa("merge", "--install", cwd=tmp_path)
     assert result.returncode == 2
     assert "not a git repository" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("mkdocs.yml", "site_name: Acme\n", "is the configuration"),
+        ("README.md", "# Ours\n", "exists already and is not in the merge"),
+        ("custom/merged.json", None, "lies in the layer"),
+        ("other.json", json.dumps({**BASE, "id": "bank"}), "exists already and is not in the merge"),
+    ],
+)
+def test_a_merge_writes_over_nothing_but_its_versions_and_what_it_holds_whole(
+    wa: Run, tmp_path: Path, name: str, text: str | None, said: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Acme\n", encoding="utf-8")
+    (tmp_path / "custom").mkdir()
+    versions = [str(version(tmp_path / f"{one}.json", **{one: "x"})) for one in ("notes", "owner")]
+    target = tmp_path / name
+    if text is not None:
+        target.write_text(text, encoding="utf-8")
+    result = wa("merge", *versions, "--output", name, cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert (target.read_text(encoding="utf-8") if target.exists() else None) == text
+
+
+def test_an_earlier_merge_is_written_over_unless_it_holds_more(wa: Run, tmp_path: Path) -> None:
+    versions = [str(version(tmp_path / f"{one}.json", **{one: "x"})) for one in ("notes", "owner")]
+    for _ in range(2):
+        assert wa("merge", *versions, "--output", "merged.json", cwd=tmp_path).returncode == 0
+    more = version(tmp_path / "merged.json", reason="typed since")
+    assert wa("merge", *versions, "--output", "merged.json", cwd=tmp_path).returncode == 2
+    assert answer(more.read_text(encoding="utf-8"))["reason"] == "typed since"
+
+
+def test_only_git_has_a_file_merged_line_by_line(wa: Run, tmp_path: Path) -> None:
+    mine, theirs = version(tmp_path / "mine.json", notes="x"), version(tmp_path / "theirs.json", notes="y")
+    (tmp_path / "base.json").write_text("{", encoding="utf-8")
+    before = mine.read_bytes()
+    result = wa(
+        "merge", str(mine), str(theirs), "--base", "base.json", "--name", "n", "--output", "new.json", cwd=tmp_path
+    )
+    assert result.returncode == 2
+    assert "base.json:1:" in result.stderr
+    assert (mine.read_bytes(), (tmp_path / "new.json").exists()) == (before, False)
+
+
+def test_an_answer_that_one_side_took_out_whole_stays_out(wa: Run, tmp_path: Path) -> None:
+    base = version(tmp_path / "base.json", status="missing", notes="n")
+    mine = version(tmp_path / "mine.json", more={"answers": {}})
+    theirs = version(tmp_path / "theirs.json", LATE, status="missing", notes="n", owner="Ana")
+    merged = answer(wa("merge", str(mine), str(theirs), "--base", str(base), cwd=tmp_path).stdout)
+    assert {*merged} == {"owner", "replaced", "updated"}
+
+
+def test_a_base_of_another_edition_is_left_aside_and_named(wa: Run, tmp_path: Path) -> None:
+    base = version(tmp_path / "base.json", status="missing", more={"edition": "2020-07-02"})
+    mine, theirs = version(tmp_path / "mine.json", owner="Ana"), version(tmp_path / "theirs.json", status="missing")
+    result = wa("merge", str(mine), str(theirs), "--base", str(base), cwd=tmp_path)
+    assert (answer(result.stdout)["status"], answer(result.stdout)["owner"]) == ("missing", "Ana")
+    assert "base.json is of edition 2020-07-02" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["pay roll.json", "#1.json", 'a "b".json', "./plain.json"])
+def test_git_merges_files_of_any_name_that_was_asked_for(wa: Run, tmp_path: Path, name: str) -> None:
+    repository = Repository(tmp_path / "clone")
+    assert wa("merge", "--install", name, cwd=repository.root).returncode == 0
+    assert repository.git("check-attr", "merge", "--", name).stdout.endswith("merge: wa\n")
+    assert wa("merge", "--install", "!x.json", cwd=repository.root).returncode == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from conftest import MINI
 
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Source
+from wa_build.content.model import Term
 from wa_build.content.read import read_catalog
 from wa_build.publish.navigation import site_nav
 from wa_build.publish.render import ICONS, SiteIdentity, render_site
@@ -68,6 +70,17 @@ def test_the_navigation_names_every_page_once(files: dict[str, str], mini: Catal
 def test_bare_ids_lead_to_permalinks(files: dict[str, str]) -> None:
     assert 'content="0; url=../security/sec01/sec01-bp01/"' in files["SEC01-BP01/index.html"]
     assert {"SEC/index.html", "SEC01/index.html", "SEC02/index.html"} <= set(files)
+
+
+def test_terms_of_every_script_stand_under_a_letter_that_leads_to_them(mini: Catalog) -> None:
+    names = (".NET", "Ada", "\u00c4nderung", "\u4e2d\u56fd", "\U0001f680")
+    terms = {name: Term(term=name, definition="Ours.") for name in names}
+    text = render_site(dataclasses.replace(mini, terms=terms), IDENTITY)["glossary.md"]
+    letters = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', text)
+    assert letters == [("n", "N"), ("a", "A"), ("letter-c4", "\u00c4"), ("letter-4e2d", "\u4e2d"), ("other", "Other")]
+    for anchor, letter in letters:
+        heading = f'<span id="{anchor}"></span>{letter}' if anchor.startswith("letter-") else letter
+        assert f"\n## {heading}\n" in text
 
 
 def test_text_reaches_html_as_text(mini: Catalog) -> None:

@@ -6,17 +6,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from wa_build.assess.file import Assessment, PracticeAnswer, version_of
+from wa_build.assess.file import Assessment, PracticeAnswer, QuestionAnswer, version_of
 from wa_build.assess.versions import (
+    ALWAYS_SAYS,
     HEAD,
     NO_TIME,
     PRACTICE,
     QUESTION,
     WORKLOAD,
     Form,
+    Given,
     Part,
+    State,
     contains,
     joined,
     part_of,
@@ -72,10 +76,7 @@ def based_on(assessment: Assessment, base: Assessment) -> Assessment:
     """
     data, before = (part.model_dump(mode="json") for part in (assessment, base))
     head = _rebased(_head(data), _head(before), HEAD)
-    answers = {
-        key: _rebased_question(answer, before["answers"][key]) if key in before["answers"] else answer
-        for key, answer in data["answers"].items()
-    }
+    answers = _rebased_map(data["answers"], before["answers"], _NO_QUESTION, _rebased_question)
     return Assessment.model_validate(
         {
             **data,
@@ -134,11 +135,16 @@ def _merge_maps(first: Part, second: Part, merge_two: Callable[[Part, Part], Par
     return {key: merge_two(first.get(key) or second[key], second.get(key) or first[key]) for key in keys}
 
 
+def _rebased_map(parts: Part, base: Part, nothing: Part, rebase: Callable[[Part, Part], Part]) -> dict[str, Part]:
+    """Return the parts, each over that of the base; of one that was taken out all is replaced."""
+    news = {key: part for key, part in parts.items() if key not in base}
+    return {**{key: rebase(parts.get(key) or nothing, old) for key, old in base.items()}, **news}
+
+
 def _rebased_question(answer: Part, base: Part) -> dict[str, Any]:
-    practices = {
-        key: _rebased(own, base["practices"][key], PRACTICE) if key in base["practices"] else own
-        for key, own in answer["practices"].items()
-    }
+    practices = _rebased_map(
+        answer["practices"], base["practices"], _NO_PRACTICE, lambda own, old: _rebased(own, old, PRACTICE)
+    )
     return {**_rebased(answer, base, QUESTION), "practices": practices}
 
 
@@ -149,7 +155,24 @@ def _rebased(part: Part, base: Part, form: Form) -> dict[str, Any]:
             state.given[key] = item
         else:
             state.replaced[key] = max(state.replaced.get(key, ""), item.time)
+            if item.field in ALWAYS_SAYS:
+                _step_beyond(state, item)
     return part_of(state, form, part["updated"], (part,))
+
+
+def _step_beyond(state: State, old: Given) -> None:
+    """Have what was given in the place of a value be newer than it, also where nobody noted when: it is."""
+    for key, item in state.given.items():
+        if item.field == old.field and item.time <= old.time:
+            state.given[key] = item._replace(time=_just_after(old.time))
+
+
+def _just_after(time: str) -> str:
+    try:
+        later = datetime.fromisoformat(time) + timedelta(milliseconds=1)
+    except OverflowError:  # the last moment of all
+        return time
+    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _believed(data: Any, limit: str, key: str = "") -> Any:
@@ -161,3 +184,5 @@ def _believed(data: Any, limit: str, key: str = "") -> Any:
 
 
 _TIMES = frozenset({"updated", "changed", "replaced", "created", "date"})
+_NO_PRACTICE = PracticeAnswer().model_dump(mode="json")
+_NO_QUESTION = QuestionAnswer().model_dump(mode="json")

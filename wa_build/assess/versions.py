@@ -31,7 +31,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _READABLE = frozenset({"status", "due", "steps", "applicable"})
 """Fields whose values stand as they are in a key. Of others only a checksum does: what was deleted must not stay."""
 _TYPED = frozenset({"reason", "notes", "owner", "followUp"})
-_ALWAYS_SAYS = frozenset({"name", "scope", "edition"})
+ALWAYS_SAYS = frozenset({"name", "scope", "edition"})
 """Fields whose empty value says something: an empty scope is all pillars."""
 
 
@@ -85,6 +85,7 @@ def state_of(part: Part, form: Form) -> State:
         for name, value in version.items():
             if name != "updated" and value is not None and says_something(name, value):
                 _add(state, name, value, version["updated"] or NO_TIME)
+    _forget_contradictions(state)
     return state
 
 
@@ -134,7 +135,7 @@ def key_of(name: str, value: Any) -> str:
 
 def says_something(name: str, value: Any) -> bool:
     """Tell whether a value is more than a field that nobody has filled."""
-    if name in _ALWAYS_SAYS:
+    if name in ALWAYS_SAYS:
         return True
     return value is False if name == "applicable" else (value == "" and name == "followUp") or bool(value)
 
@@ -147,6 +148,24 @@ def contains(name: str, shown: Any, other: Any) -> bool:
 def _add(state: State, name: str, value: Any, time: str) -> None:
     key, item = key_of(name, value), Given(time, _text(value), name, value)
     state.given[key] = max(state.given.get(key, item), item, key=lambda one: one[:2])
+
+
+def _forget_contradictions(state: State) -> None:
+    """Believe what a file shows: no value in it was replaced since it was given, whatever else the file says.
+
+    Of a field that always says something none was replaced at the time of the newest one or later: so one stays alive
+    wherever states are joined, and what a merge writes can be read again.
+    """
+    newest: dict[str, str] = {}
+    for key, item in state.given.items():
+        if not _is_alive(item, state.replaced, key):
+            del state.replaced[key]
+        if item.field in ALWAYS_SAYS:
+            newest[item.field] = max(newest.get(item.field, ""), item.time)
+    for key, time in [*state.replaced.items()]:
+        name = key.partition("/")[0]
+        if name in newest and time >= newest[name]:
+            del state.replaced[key]
 
 
 def _is_alive(item: Given, replaced: Mapping[str, str], key: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,33 +32,66 @@ _DRIVER = "wa merge --base %O --output %A --name %P -- %A %B"
 )
 @click.option("--name", help="What messages call the result; git's name of the file.")
 @click.option("--install", is_flag=True, help=f"Have git merge assessments: FILE... are patterns, else {_PATTERN}.")
-def merge(files: Sequence[Path], output: Path | None, base: Path | None, name: str | None, *, install: bool) -> None:
+@click.pass_obj
+def merge(config_file: Path, /, files: Sequence[Path], output: Path | None, *, install: bool, **known: Any) -> None:
     """Merge versions of one assessment field by field, as the browser does, and lose nothing.
 
     Each FILE is a version as the browser saves it. What only one holds stays, what was removed stays removed. Where two
     gave the same field and neither knew of the other, the newer value holds; the other one is kept in the file until
     somebody decides, and is named here.
     """
+    base, name = known["base"], known["name"]
     if install:
         _install([str(pattern) for pattern in files] or [_PATTERN])
     elif len(files) < 2:
         raise click.UsageError("Name two or more versions of one assessment.")
-    elif base and name:
+    elif base and name and output and _is_same(output, files[0]):
         _merge_for_git(files, base, output, name)
     else:
-        _write(_merged(_read([*files, *([base] if base else [])]), has_base=base is not None), output, name)
+        versions, bases = _read(files), _read([base] if base else [])
+        merged = _merged(versions, bases)
+        if output and not any(_is_same(output, file) for file in files):
+            _refuse_loss(output, config_file, merged)
+        _write(merged, output, name)
 
 
-def _merge_for_git(files: Sequence[Path], base: Path, output: Path | None, name: str) -> None:
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _refuse_loss(output: Path, config_file: Path, merged: Assessment) -> None:
+    """Refuse to write over anything but a version that has nothing which is not in the merge."""
+    from wa_build.assess.merge import merge
+    from wa_build.assess.reading import read_all
+    from wa_build.cli.targets import refuse_output
+
+    def is_in_it(content: bytes) -> bool:
+        found, problems = read_all(content, str(output))
+        is_one = len(found) == 1 and not problems and found[0].assessment.id == merged.id
+        return is_one and merge(merged, found[0].assessment) == merged
+
+    refuse_output(output, config_file, is_in_it, "in the merge (name it as a FILE too, if it is a version)")
+
+
+def _merge_for_git(files: Sequence[Path], base: Path, output: Path, name: str) -> None:
     """Merge as a driver of git: what is no assessment is merged line by line, as git would without a driver."""
     from wa_build.content.git import merge_lines
 
-    found, problems = read_files([*files, base])
+    found, problems = read_files(files)
+    bases, more = read_files([base])
     is_new = base.stat().st_size == 0  # added on both sides: git gives an empty base
-    if len(found) < len(files) or (problems and not is_new):
-        click.echo(f"{name}: merged line by line: {problems[0].partition(': ')[2]}", err=True)
+    if problems or (more and not is_new):
+        click.echo(f"{name}: merged line by line: {(problems or more)[0].partition(': ')[2]}", err=True)
         sys.exit(0 if merge_lines(files[0], base, files[1]) else FINDINGS)
-    _write(_merged(found, has_base=not is_new), output, name)
+    sides = {str(files[0]): f"{name} (ours)", str(files[1]): f"{name} (theirs)", str(base): f"{name} (base)"}
+    versions, bases = ([_called(one, sides) for one in part] for part in (found, bases))
+    _write(_merged(versions, bases), output, name)
+
+
+def _called(one: Named, names: Mapping[str, str]) -> Named:
+    """Return an assessment under the name that a person knows: git's temporary files have others."""
+    known = next((path for path in names if one.name.startswith(path)), "")
+    return one._replace(name=names.get(known, "") + one.name[len(known) :])
 
 
 def _read(paths: Sequence[Path]) -> list[Named]:
@@ -68,17 +101,33 @@ def _read(paths: Sequence[Path]) -> list[Named]:
     return found
 
 
-def _merged(found: list[Named], *, has_base: bool) -> Assessment:
+def _merged(found: Sequence[Named], bases: Sequence[Named]) -> Assessment:
     from functools import reduce
 
     from wa_build.assess.merge import based_on, believed, merge
 
     _refuse_strangers(found)
     versions = [believed(assessment, _tomorrow()) for _, assessment in found]
-    if has_base:
-        base = versions.pop()
-        versions = [based_on(version, base) for version in versions]
+    for base in _usable(bases, found[0]):
+        old = believed(base.assessment, _tomorrow())
+        versions = [based_on(version, old) for version in versions]
     return reduce(merge, versions)
+
+
+def _usable(bases: Sequence[Named], first: Named) -> Sequence[Named]:
+    """Return what the versions were made from, unless that was of another edition, whose ids mean something else.
+
+    Raises:
+        WaError: it is no one assessment, or another one.
+    """
+    if len(bases) > 1:
+        raise WaError(f"{bases[0].name}: holds more than one assessment: --base is one, from which all were made")
+    for name, base in bases:
+        if base.id == first.assessment.id and base.edition != first.assessment.edition:
+            click.echo(f"{name} is of edition {base.edition}, so it is left aside: both changed what differs", err=True)
+            return ()
+        _refuse_strangers([first, bases[0]])
+    return bases
 
 
 def _refuse_strangers(found: Sequence[Named]) -> None:
@@ -145,19 +194,35 @@ def _install(patterns: Sequence[str]) -> None:
     from wa_build.content.git import git
     from wa_build.write import write_file
 
+    lines = [f"{_attribute(pattern)} merge=wa" for pattern in patterns]
     here = Path.cwd()
     top = git(here, "rev-parse", "--show-toplevel", refused="--install is for a git repository")
     git(here, "config", "merge.wa.name", "assessments, field by field", refused="git keeps no setting here")
     git(here, "config", "merge.wa.driver", _DRIVER, refused="git keeps no setting here")
     attributes = Path(top.decode(errors="surrogateescape").strip()) / ".gitattributes"
     before = _text_of(attributes)
-    lines = [f"{pattern} merge=wa" for pattern in patterns]
     missing = [line for line in lines if line not in before.splitlines()]
     if missing:
         gap = "" if before.endswith("\n") or not before else "\n"
         write_file(attributes, before + gap + "\n".join(missing) + "\n")
     click.echo(f"{attributes}: {', '.join(lines)}")
     click.echo("Commit that file. Every clone needs `wa merge --install` once: git keeps commands out of repositories.")
+
+
+def _attribute(pattern: str) -> str:
+    """Return a pattern as `.gitattributes` wants it: in quotes where git would read it as something else.
+
+    Raises:
+        WaError: git has no attributes for such a pattern, or it leads out of the repository.
+    """
+    name = pattern.removeprefix("./")
+    if name.startswith("!") or ".." in name.split("/") or not name.isprintable() or not name:
+        raise WaError(
+            f"'{pattern}': is no pattern of .gitattributes: name files such as {_PATTERN}, from the top folder"
+        )
+    if name.startswith("#") or any(sign in name for sign in ' "\\'):
+        return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return name
 
 
 def _text_of(path: Path) -> str:

@@ -43,9 +43,10 @@ def refuse_output(
         found = _content_of(file)
     except (OSError, ValueError) as error:
         raise WaError(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
-    if found and is_ours is not None and not is_ours(found):
-        raise WaError(f"{file}: exists already and is not {what}: {repair}, or delete it")
-    if _is_assessment(found):
+    if found and is_ours is not None:
+        if not is_ours(found):
+            raise WaError(f"{file}: exists already and is not {what}: {repair}, or delete it")
+    elif _is_assessment(found):
         raise WaError(f"{file}: is an assessment, which the report would replace: {repair}")
 
 

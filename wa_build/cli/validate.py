@@ -106,9 +106,11 @@ def _write_schemas(schemas: Mapping[str, str], folder: Path) -> None:
     from wa_build.write import write_file
 
     refuse_around(folder)
-    own = [name for name in schemas if os.path.lexists(folder / name) and not _is_schema(folder / name)]
+    own = [
+        name for name, text in schemas.items() if os.path.lexists(folder / name) and not _is_like(folder / name, text)
+    ]
     if own:
-        raise WaError(f"{folder}: {', '.join(own)} exists already and is no schema: choose another folder")
+        raise WaError(f"{folder}: {', '.join(own)} exists already and is no schema of ours: choose another folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
@@ -118,12 +120,16 @@ def _write_schemas(schemas: Mapping[str, str], folder: Path) -> None:
             write_file(folder / name, text)
 
 
-def _is_schema(path: Path) -> bool:
+def _is_like(path: Path, text: str) -> bool:
+    """Tell whether a file is a version of one of our schemas: of its title, with most of its properties."""
     try:
-        data = json.loads(path.read_bytes())
+        data, ours = json.loads(path.read_bytes()), json.loads(text)
     except (OSError, ValueError, RecursionError):
         return False
-    return isinstance(data, dict) and str(data.get("$schema", "")).startswith("https://json-schema.org/")
+    if not isinstance(data, dict) or not isinstance(data.get("properties"), dict):
+        return False
+    common = data["properties"].keys() & ours["properties"].keys()
+    return data.get("title") == ours["title"] and len(common) * 2 > len(ours["properties"])
 
 
 def _holds(path: Path, text: str) -> bool:

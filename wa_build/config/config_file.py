@@ -56,7 +56,7 @@ class ConfigFile:
     Attributes:
         root: the folder of the file, resolved.
         data: what it says.
-        problems: keys that are written twice.
+        problems: keys that are written twice, and those that take away what is inherited.
     """
 
     root: Path
@@ -97,6 +97,7 @@ def read_config_file(config_file: Path) -> ConfigFile:
     parts = [*_parts(config_file.absolute(), root, problems)]
     data: dict[str, Any] = {}
     for part in reversed(parts):
+        problems.extend(_emptied(part, data, ()))
         data = _merged(data, part.data)
     data.pop(_INHERIT, None)
     return ConfigFile(root, data, tuple(problems), tuple(parts))
@@ -184,6 +185,22 @@ def _repeated(part: _Part) -> Iterator[Problem]:
                 place = (key.start_mark.line + 1, key.start_mark.column + 1)
                 yield Problem(part.path, *place, f"duplicate key '{name}': keep one of them")
             keys.add(name)
+
+
+def _emptied(part: _Part, below: Mapping[str, Any], at: Location) -> Iterator[Problem]:
+    """Yield the keys without a value that take away what an inherited file says there, as MkDocs would."""
+    own: Any = part.data
+    for step in at:
+        own = own[step]
+    for key, value in own.items():
+        inherited, location = below.get(key), (*at, key)
+        if isinstance(inherited, dict) and inherited and value is None:
+            message = (
+                f"'{key}' is empty, which takes away all that is inherited there: remove it, or write what differs"
+            )
+            yield Problem(part.path, *locate_key(part.node, location), message)
+        elif isinstance(inherited, dict) and isinstance(value, dict):
+            yield from _emptied(part, inherited, location)
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import configparser
+import difflib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wa_build.content.document import Layer
+from wa_build.content.document import DEFAULT_LAYERS, Layer
 from wa_build.content.load import PACKAGED_LAYER
+from wa_build.content.naming import kind_of
 from wa_build.errors import suggest
 
 _MODULES = ".gitmodules"
+_OWN = DEFAULT_LAYERS[1].folder
 _CHECK_OUT = "run `git submodule update --init`"
 
 
@@ -55,6 +58,8 @@ def _absence(root: Path, layer: str, *, is_named: bool) -> str:
         return f"{state}: submodule '{submodule}' is not checked out? {_CHECK_OUT}"
     if os.path.lexists(folder) and not folder.is_dir():
         return _no_folder(folder)
+    if not is_named and layer == _OWN and not folder.is_dir() and (meant := _meant(root, layer)):
+        return f"{state}, but '{meant}' holds content, which is not read: rename it, or name it in extra.wa.layers"
     if not is_named or (layer == PACKAGED_LAYER and not folder.is_dir()):
         return ""
     if folder.is_dir():
@@ -86,6 +91,18 @@ def _is_empty(folder: Path) -> bool:
 
 def _folders(root: Path) -> list[str]:
     return [one.name for one in root.iterdir() if one.is_dir() and not one.name.startswith(".")]
+
+
+def _meant(root: Path, layer: str) -> str:
+    """Return a folder that was probably meant to be a layer: of almost its name, and with content in it."""
+    folded = {name.casefold(): name for name in _folders(root)}
+    alike = difflib.get_close_matches(layer, folded, cutoff=0.8)
+    return next((folded[name] for name in alike if _has_content(root / folded[name])), "")
+
+
+def _has_content(folder: Path) -> bool:
+    found = (path.relative_to(folder).parts for pattern in ("*", "*/*", "*/*/*") for path in folder.glob(pattern))
+    return any(kind_of(parts) for parts in found)
 
 
 def _shared(place: Path, layer: str, places: dict[Path, str]) -> Iterator[str]:
@@ -120,4 +137,4 @@ def _submodules(root: Path) -> list[tuple[str, Path]]:
     except (OSError, ValueError, configparser.Error):
         return []
     paths = [path for name in parser.sections() if (path := parser.get(name, "path", fallback=None))]
-    return [(path, Path(os.path.normpath(repository / path))) for path in paths if repository]
+    return [(path, Path(os.path.normpath(repository / path.strip('"')))) for path in paths if repository]

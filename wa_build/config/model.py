@@ -127,6 +127,17 @@ def read_model(value: Any) -> tuple[WaConfig | None, list[tuple[Location, str]]]
     return (None if found else model), found
 
 
+def misplaced(extra: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of `extra` that were meant for `extra.wa`, which nothing would read, and what is wrong."""
+    for key in map(str, extra):
+        if key in WaConfig.model_fields or key.startswith("wa."):
+            yield key, f"extra.{key} is not read: write {key.removeprefix('wa.')} below extra.wa, on a line of its own"
+        elif key != "wa" and re.sub(r"[^a-z]", "", key.casefold()) == "wa":
+            yield key, f"extra.{key} is not read: write extra.wa"
+        elif key in ("wa_edition", "wa_offline"):
+            yield key, f"extra.{key} is set by the build: remove it"
+
+
 def _empty(given: Mapping[str, Any]) -> Iterator[tuple[Location, str]]:
     if given.get("layers", [1]) in ([], None):
         yield ("layers",), f"extra.wa.layers {LAYERS}"

@@ -10,7 +10,7 @@ from typing import Any
 from wa_build.config.brand import Brand
 from wa_build.config.config_file import CONFIG_NAME, ConfigFile, read_config_file
 from wa_build.config.layer_folders import missing_layers
-from wa_build.config.model import LayerEntry, WaConfig, read_model
+from wa_build.config.model import LayerEntry, WaConfig, misplaced, read_model
 from wa_build.config.site_options import check_options
 from wa_build.content.document import DEFAULT_LAYERS, Layer, Place, Source
 from wa_build.errors import ConfigError, Problem
@@ -105,6 +105,8 @@ def _settings(config: ConfigFile, *, is_built: bool, makes_layers: bool = False)
         config.problem(("extra", "wa", *location), message, of_key="unknown key" in message)
         for location, message in found
     ]
+    for key, message in misplaced(extra) if isinstance(extra, Mapping) else ():
+        problems.append(config.problem(("extra", key), message, of_key=True))
     layers = _layers(model.layers if model else None)
     if model is not None:
         are_named = model.layers is not None and not makes_layers

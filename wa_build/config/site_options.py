@@ -104,6 +104,8 @@ def _is_site(url: str) -> bool:
         return (
             parts.scheme in ("https", "http")
             and bool(parts.hostname)
+            and parts.username is None  # a password would stand on every page
+            and "//" not in parts.path
             and not parts.query
             and not parts.fragment
             and (parts.port or 1) > 0

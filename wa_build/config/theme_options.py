@@ -46,6 +46,8 @@ def check_theme(config: ConfigFile, files: SiteFiles) -> Iterator[Problem]:
         )
     if theme.get("language") is not None and not files.has_language(theme["language"]):
         yield config.problem(("theme", "language"), f"theme.language: the theme has no language '{theme['language']}'")
+    if theme.get("direction") not in (None, "ltr", "rtl"):
+        yield config.problem(("theme", "direction"), f"theme.direction is ltr or rtl, is '{theme['direction']}'")
     yield from _names(config, theme)
 
 

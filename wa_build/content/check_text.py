@@ -10,6 +10,7 @@ from wa_build.content.catalog import Catalog
 from wa_build.content.flaws import flaws
 from wa_build.content.layering import overlay_of
 from wa_build.content.model import Guide, Model
+from wa_build.content.overlay import Overlay
 from wa_build.content.page_titles import PAGE_TITLES
 from wa_build.content.yaml_source import Location
 from wa_build.errors import Problem, suggest
@@ -61,8 +62,18 @@ def check_placeholders(catalog: Catalog) -> Iterator[Problem]:
             if text.startswith(PLACEHOLDER):
                 yield document.problem(location, f"write this text: '{text[:60]}'", severity="warning")
     for document in catalog.overlays:
-        if (overlay_of(document).note or "").startswith(PLACEHOLDER):
-            yield document.problem(("note",), "write the note", severity="warning")
+        for location, text in _own_words(overlay_of(document)):
+            if text.startswith(PLACEHOLDER):
+                yield document.problem(location, f"write the {location[-1]}", severity="warning")
+
+
+def _own_words(overlay: Overlay) -> Iterator[tuple[Location, str]]:
+    """Yield what an overlay says besides the fields of its target."""
+    yield ("note",), overlay.note or ""
+    yield ("reason",), overlay.reason or ""
+    if overlay.waiver:
+        yield ("waiver", "reason"), overlay.waiver.reason
+        yield ("waiver", "by"), overlay.waiver.by
 
 
 def unknown(noun: str, value: str, known: Iterable[str], where: str = "") -> str:

@@ -62,6 +62,7 @@ _QUOTES = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u203a\u2
 _DOUBLED = re.compile(
     rf"[\u00c2\u00c3](?![{_QUOTES.replace(chr(0xA0), '').replace(chr(0xAB), '').replace(chr(0xBB), '')}]){_NEXT}"
     rf"|[\u00c4-\u00de](?![{_QUOTES}]){_NEXT}|(?<=[a-z])[\u00c4-\u00de]{_NEXT}|[\u00c4-\u00de]{_NEXT}(?=[a-z])"
+    rf"|(?<![A-Za-z\u00c0-\u00ff])\u00c3[{_QUOTES}](?=[A-Za-z\u00c0-\u00ff])"  # no word begins so, and many with \u00c4
     rf"|\u00e2{_NEXT}{{2}}"
     rf"|[\u00e0\u00e1\u00e3-\u00ef](?:{_NEXT}(?![{_QUOTES}]){_NEXT}|(?![{_QUOTES}]){_NEXT}{{2}})"
     rf"|[\u00f0-\u00f4]{_NEXT}{{3}}|\u00ef\u00bb\u00bf"

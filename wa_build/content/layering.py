@@ -117,7 +117,8 @@ def _idle(document: Document, target: Document) -> Iterator[Problem]:
         yield from _hiding(document, overlay, keys)
         return
     for name, value in overlay.replaced().items():
-        if value == getattr(target.content, name):
+        # Two layers may demand the same: each owns its demand.
+        if value == getattr(target.content, name) and not (name == "mandatory" and value):
             yield document.problem((name,), f"'{name}' is the same in {target.path}: the overlay changes nothing")
     for name, items in overlay.added().items():
         for index, item in enumerate(items):

@@ -5,7 +5,6 @@ They are made from the content models, so that a field that is added there can b
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from copy import copy
 from typing import Any, Literal
@@ -14,6 +13,7 @@ from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
 
 from wa_build.content.model import (
+    Day,
     Line,
     Model,
     Pillar,
@@ -42,7 +42,7 @@ class Waiver(Model):
 
     reason: Line
     by: Line = Field(description="Who granted it, and could have refused.")
-    until: datetime.date = Field(description="The last day on which it holds, such as 2027-03-31; then it is an error.")
+    until: Day = Field(description="The last day on which it holds, such as 2027-03-31; then it is an error.")
 
 
 class Overlay(Model):

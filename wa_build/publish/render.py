@@ -205,11 +205,18 @@ def _by_pillar(catalog: Catalog, practices: Iterable[Practice]) -> list[tuple[Pi
     return [(catalog.pillars[pillar_id], own) for pillar_id, own in groups.items() if own]
 
 
-def _by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+def _by_letter(terms: Iterable[Term]) -> list[tuple[str, str, list[Term]]]:
+    """Return the letters with which terms begin, the anchor of each, and its terms."""
     groups: dict[str, list[Term]] = {}
     for term in terms:
-        groups.setdefault(term.term[0].upper(), []).append(term)
-    return list(groups.items())
+        first = next((sign for sign in term.term if sign.isalnum()), "Other")
+        groups.setdefault(first.upper() if len(first) == 1 else first, []).append(term)
+    return [(letter, _letter_anchor(letter), own) for letter, own in groups.items()]
+
+
+def _letter_anchor(letter: str) -> str:
+    """Return what MkDocs makes of a letter, as far as it is of ASCII: of others it makes nothing, or another one."""
+    return letter.lower() if letter.isascii() else f"letter-{ord(letter[0]):x}"
 
 
 def _source(catalog: Catalog, kind: Any, id_: str) -> str:

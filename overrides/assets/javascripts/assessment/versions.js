@@ -52,6 +52,7 @@ export function stateOf(part, form) {
     for (const [name, value] of Object.entries(version))
       if (name !== "updated" && value !== null && saysSomething(name, value))
         give(state, name, value, version.updated ?? NO_TIME);
+  forgetContradictions(state);
   return state;
 }
 
@@ -217,6 +218,27 @@ export function saysSomething(name, value) {
 /** @param {State} state @returns {State} */
 function copyOf({ given, replaced }) {
   return { given: new Map(given), replaced: new Map(replaced) };
+}
+
+/**
+ * Believe what a file shows: no value in it was replaced since it was given, whatever else the file says.
+ *
+ * Of a field that always says something none was replaced at the time of the newest one or later: so one stays alive
+ * wherever states are joined, and what a merge writes can be read again.
+ *
+ * @param {State} state
+ */
+function forgetContradictions({ given, replaced }) {
+  /** @type {Map<string, string>} */
+  const newest = new Map();
+  for (const [key, { field, time }] of given) {
+    if (time <= (replaced.get(key) ?? "")) replaced.delete(key);
+    if (ALWAYS_SAYS.has(field) && time > (newest.get(field) ?? "")) newest.set(field, time);
+  }
+  for (const [key, time] of replaced) {
+    const limit = newest.get(key.split("/")[0]);
+    if (limit !== undefined && time >= limit) replaced.delete(key);
+  }
 }
 
 /** @param {State} state @param {string} name @param {any} value @param {string} time */
