@@ -6,17 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from wa_build.assess.file import Assessment, PracticeAnswer, version_of
 from wa_build.assess.versions import (
     HEAD,
-    NO_TIME,
     PRACTICE,
     QUESTION,
     WORKLOAD,
     Form,
     Part,
+    State,
     contains,
     joined,
     part_of,
@@ -76,22 +77,28 @@ def based_on(assessment: Assessment, base: Assessment) -> Assessment:
         key: _rebased_question(answer, before["answers"][key]) if key in before["answers"] else answer
         for key, answer in data["answers"].items()
     }
-    return Assessment.model_validate(
-        {
-            **data,
-            **{key: value for key, value in head.items() if key not in WORKLOAD},
-            "workload": {key: head[key] for key in WORKLOAD},
-            "answers": answers,
-        }
-    )
+    return _with_head({**data, "answers": answers}, head)
 
 
 def believed(assessment: Assessment, limit: str) -> Assessment:
     """Return an assessment without the times after `limit`, a moment: a clock that is ahead decides nothing.
 
-    What was given at such a time counts as the oldest, so that it never undoes what others gave.
+    What was given at such a time counts as the oldest, so that it never undoes what others gave; among themselves such
+    times keep their order, and what was given again after it was replaced still is.
     """
-    return Assessment.model_validate(_believed(assessment.model_dump(mode="json"), limit))
+    data = assessment.model_dump(mode="json")
+    walked = _believed(data, limit)
+    if walked == data:
+        return assessment
+    head = _timed({**_head(data), "milestones": walked["milestones"]}, HEAD, limit)
+    answers = {
+        key: {
+            **_timed(answer, QUESTION, limit),
+            "practices": {practice: _timed(own, PRACTICE, limit) for practice, own in answer["practices"].items()},
+        }
+        for key, answer in data["answers"].items()
+    }
+    return _with_head({**walked, "answers": answers}, head)
 
 
 def undecided(assessment: Assessment) -> tuple[Undecided, ...]:
@@ -152,12 +159,53 @@ def _rebased(part: Part, base: Part, form: Form) -> dict[str, Any]:
     return part_of(state, form, part["updated"], (part,))
 
 
+def _with_head(data: Part, head: Part) -> Assessment:
+    beside = {key: value for key, value in head.items() if key not in WORKLOAD}
+    merged = {**data, **beside, "workload": {key: head[key] for key in WORKLOAD}}
+    return Assessment.model_validate({**merged, "version": version_of(merged)})
+
+
 def _believed(data: Any, limit: str, key: str = "") -> Any:
     if isinstance(data, Mapping):
         return {name: _believed(value, limit, key if key in _TIMES else name) for name, value in data.items()}
     if isinstance(data, Sequence) and not isinstance(data, str):
         return [_believed(item, limit, key) for item in data]
-    return NO_TIME if key in _TIMES and data is not None and data > limit else data
+    return _near(data, limit) if key in _TIMES and data is not None else data
 
 
+def _timed(part: Part, form: Form, limit: str) -> dict[str, Any]:
+    """Return a part without the times after `limit`."""
+    state = state_of(part, form)
+    replaced = {key: _near(time, limit) for key, time in state.replaced.items()}
+    given = {
+        key: item._replace(time=_after(replaced.get(key, ""), _near(item.time, limit)))
+        for key, item in state.given.items()
+    }
+    return part_of(State(given, replaced), form, part["updated"] and _near(part["updated"], limit), (part,))
+
+
+def _near(time: str, limit: str) -> str:
+    return _long_ago(time) if time > limit else time
+
+
+def _after(before: str, time: str) -> str:
+    """Return a time, or the next one after another where it is not after that."""
+    return time if time > before else _written(datetime.fromisoformat(before) + timedelta(milliseconds=1))
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+
+
+def _long_ago(time: str) -> str:
+    """Return a time before any assessment was made; of two the later one stays later."""
+    since = max(timedelta(), datetime.fromisoformat(time) - _EPOCH)
+    near = since if since < _EXACT else _EXACT + (since - _EXACT) // _COARSE
+    return _written(datetime.fromtimestamp(0, UTC) + near)
+
+
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_EXACT = timedelta(days=20 * 365)
+"""The next twenty years are told apart by the millisecond, those until 9999 by the second: all fit before 2000."""
+_COARSE = 1000
 _TIMES = frozenset({"updated", "changed", "replaced", "created", "date"})

@@ -85,6 +85,10 @@ def state_of(part: Part, form: Form) -> State:
         for name, value in version.items():
             if name != "updated" and value is not None and says_something(name, value):
                 _add(state, name, value, version["updated"] or NO_TIME)
+    # What a part holds is not replaced, whatever it says: it would be gone with the next merge.
+    for key, item in state.given.items():
+        if not _is_alive(item, state.replaced, key):
+            del state.replaced[key]
     return state
 
 
