@@ -92,7 +92,15 @@ def test_a_clock_that_is_ahead_decides_nothing(wa: Run, tmp_path: Path) -> None:
     mine = version(tmp_path / "mine.json", status="in-place")
     far = version(tmp_path / "far.json", "9999-12-31T23:59:59.999Z", status="missing")
     merged = answer(wa("merge", str(mine), str(far), cwd=tmp_path).stdout)
-    assert (merged["status"], merged["undecided"][0]["status"]) == ("in-place", "missing")
+    other = {"status": "missing", "updated": "1997-12-12T08:02:23.999Z"}
+    assert (merged["status"], merged["undecided"]) == ("in-place", [other])
+
+
+def test_what_a_clock_that_is_ahead_gave_again_is_kept(wa: Run, tmp_path: Path) -> None:
+    given = {"status/missing": "9998-01-01T00:00:01.000Z", "status/partial": "9998-01-01T00:00:02.000Z"}
+    far = version(tmp_path / "far.json", "9998-01-01T00:00:03.000Z", status="missing", replaced=given)
+    merged = answer(wa("merge", str(version(tmp_path / "mine.json")), str(far), cwd=tmp_path).stdout)
+    assert merged["status"] == "missing"
 
 
 class Repository:

@@ -8,7 +8,7 @@ import { merge } from "../../overrides/assets/javascripts/assessment/merge.js";
 import * as milestones from "../../overrides/assets/javascripts/assessment/milestones.js";
 import { hasRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
 import { waiting } from "../../overrides/assets/javascripts/assessment/versions.js";
-import { setStatus } from "./assessment-helpers.mjs";
+import { assessmentOf, setStatus } from "./assessment-helpers.mjs";
 
 const [EARLY, LATE, NOW] = ["2024-05-01T10:00:00.000Z", "2024-05-02T10:00:00.000Z", "2024-05-03T10:00:00.000Z"];
 const FAR = "9999-12-31T23:59:59.999Z";
@@ -17,6 +17,12 @@ const answered = (status, now, base = empty) => setStatus(base, "SEC01", "SEC01-
 const noted = (notes, now, base = empty, seen = undefined) =>
   edit.setPracticeField(base, "SEC01", "SEC01-BP01", "notes", notes, now, seen);
 const answerOf = (assessment) => assessment.answers.SEC01.practices["SEC01-BP01"];
+/** The same, where the answer says that values of it were replaced. */
+const saying = (assessment, replaced) => {
+  const data = JSON.parse(canonicalText(assessment));
+  answerOf(data).replaced = replaced;
+  return assessmentOf({ ...data, version: 2 });
+};
 const texts = (assessment) => waiting(answerOf(assessment)).map(({ field, value }) => `${field}: ${value}`);
 
 test("an answer that only the file has is new, and no conflict", () => {
@@ -118,9 +124,43 @@ test("what is typed bit by bit leaves a short trail, and a half-typed copy elsew
   const whole = noted("Backups are tested monthly", at(3), noted("Backups are tested", at(2), half));
   assert.deepEqual(texts(merge(whole, half)), []);
   assert.deepEqual(texts(merge(noted("Another text", at(4), whole), whole)), []);
-  let long = half;
-  for (let second = 10; second < 40; second += 1) long = noted(`${second}`, at(9).replace("09", `${second}`), long);
-  assert.equal(Object.keys(answerOf(long).replaced).length, 8);
+  const minute = (number) => `2024-05-01T10:${number}:00.000Z`;
+  let long = noted("Shared", minute(10));
+  const shared = long;
+  for (let bit = 100; bit < 200; bit += 1) long = noted(`bit ${bit}`, `2024-05-01T10:11:00.${bit}Z`, long);
+  assert.equal(Object.keys(answerOf(long).replaced).length, 40);
+  assert.deepEqual(texts(merge(long, shared)), [], "what stood before the typing is known");
+  for (let number = 12; number < 60; number += 1) long = noted(`at ${number}`, minute(number), long);
+  assert.equal(Object.keys(answerOf(long).replaced).length, 40);
+});
+
+test("what a part holds is kept, though it says that it was replaced", () => {
+  const lying = saying(answered("missing", EARLY), { "status/missing": EARLY });
+  for (const one of [merge(lying, lying), received(lying, lying, NOW), received(empty, lying, NOW)])
+    assert.equal(answerOf(one).status, "missing");
+});
+
+test("an answer holds though a file says that it is replaced until later", () => {
+  const later = "2024-05-04T09:00:00.000Z";
+  const lying = saying(noted("n", EARLY), { "status/missing": later, "steps/a": later });
+  const here = received(empty, lying, NOW);
+  assert.equal(answerOf(answered("missing", NOW, here)).status, "missing");
+  assert.deepEqual(answerOf(edit.setStep(here, "SEC01", "SEC01-BP01", "a", true, NOW)).steps, ["a"]);
+  assert.equal(answerOf(edit.decide(here, "SEC01-BP01", "status", "missing", NOW)).status, "missing");
+});
+
+test("what a clock that is ahead gave again is kept, in whatever steps it comes", () => {
+  const far = (number) => `2027-05-01T10:00:0${number}.000Z`;
+  let theirs = answered("missing", far(1), answered("partial", EARLY));
+  let here = received(answered("partial", EARLY), theirs, NOW);
+  assert.equal(answerOf(here).status, "missing");
+  theirs = answered("partial", far(2), theirs);
+  here = received(here, theirs, NOW);
+  assert.deepEqual([answerOf(here).status, texts(here)], ["partial", []]);
+  theirs = answered("missing", far(3), theirs);
+  here = received(here, theirs, NOW);
+  assert.deepEqual([answerOf(here).status, ...texts(here)].join(), "partial,status: missing", "nothing is lost");
+  assert.equal(answerOf(believed(answered("missing", FAR), NOW).assessment).updated, "1997-12-12T08:02:23.999Z");
 });
 
 test("a decision ends a conflict for everybody, and the same file again brings nothing new", () => {
@@ -152,10 +192,8 @@ test("a clock that is ahead undoes nothing, however often its file comes", () =>
 
 test("a file that says everything was replaced until the end of time empties nothing", () => {
   const mine = answered("in-place", EARLY);
-  const hostile = structuredClone(JSON.parse(canonicalText(answered(null, LATE, mine))));
-  hostile.answers.SEC01.practices["SEC01-BP01"].replaced = { "status/in-place": FAR };
-  const { assessment } = believed({ ...answered(null, LATE), answers: hostile.answers }, NOW);
-  assert.equal(assessment.answers.SEC01.practices["SEC01-BP01"].replaced["status/in-place"] < EARLY, true);
+  const { assessment } = believed(saying(answered(null, LATE, mine), { "status/in-place": FAR }), NOW);
+  assert.equal(answerOf(assessment).replaced["status/in-place"] < EARLY, true);
 });
 
 test("at the same time the reader's own value holds, though a plain merge chooses by the text", () => {

@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from wa_build.assess.clocks import after, all_near, near
 from wa_build.assess.file import Assessment, PracticeAnswer, QuestionAnswer, version_of
 from wa_build.assess.versions import (
     ALWAYS_SAYS,
     HEAD,
-    NO_TIME,
     PRACTICE,
     QUESTION,
     WORKLOAD,
@@ -51,15 +50,12 @@ def merge(first: Assessment, second: Assessment) -> Assessment:
     newer value holds and the other waits in `undecided`. Milestones are frozen, so all of them are kept by date.
     """
     one, two = (part.model_dump(mode="json") for part in (first, second))
-    head = _merge_parts(_head(one), _head(two), HEAD)
     merged = {
         **one,
-        **{key: value for key, value in head.items() if key not in WORKLOAD},
-        "workload": {key: head[key] for key in WORKLOAD},
         "answers": _merge_maps(one["answers"], two["answers"], _merge_question),
         "created": min(first.created, second.created),
     }
-    return Assessment.model_validate({**merged, "version": version_of(merged)})
+    return with_head(merged, _merge_parts(head_of(one), head_of(two), HEAD))
 
 
 def merge_answers(first: PracticeAnswer, second: PracticeAnswer) -> PracticeAnswer:
@@ -75,30 +71,49 @@ def based_on(assessment: Assessment, base: Assessment) -> Assessment:
     each field.
     """
     data, before = (part.model_dump(mode="json") for part in (assessment, base))
-    head = _rebased(_head(data), _head(before), HEAD)
+    head = _rebased(head_of(data), head_of(before), HEAD)
     answers = _rebased_map(data["answers"], before["answers"], _NO_QUESTION, _rebased_question)
-    return Assessment.model_validate(
-        {
-            **data,
-            **{key: value for key, value in head.items() if key not in WORKLOAD},
-            "workload": {key: head[key] for key in WORKLOAD},
-            "answers": answers,
-        }
-    )
+    return with_head({**data, "answers": answers}, head)
 
 
 def believed(assessment: Assessment, limit: str) -> Assessment:
     """Return an assessment without the times after `limit`, a moment: a clock that is ahead decides nothing.
 
-    What was given at such a time counts as the oldest, so that it never undoes what others gave.
+    What was given at such a time counts as the oldest, so that it never undoes what others gave; among themselves such
+    times keep their order, and what was given again after it was replaced still is.
     """
-    return Assessment.model_validate(_believed(assessment.model_dump(mode="json"), limit))
+    data = assessment.model_dump(mode="json")
+    walked = all_near(data, limit)
+    if walked == data:
+        return assessment
+    head = _timed({**head_of(data), "milestones": walked["milestones"]}, HEAD, limit)
+    answers = {
+        key: {
+            **_timed(answer, QUESTION, limit),
+            "practices": {practice: _timed(own, PRACTICE, limit) for practice, own in answer["practices"].items()},
+        }
+        for key, answer in data["answers"].items()
+    }
+    return with_head({**walked, "answers": answers}, head)
+
+
+def head_of(data: Part) -> dict[str, Any]:
+    """Return the workload of an assessment's data with the fields beside it, as one part."""
+    own = ("scope", "edition", "milestones", "updated", "changed", "replaced", "undecided")
+    return {**data["workload"], **{key: data[key] for key in own}}
+
+
+def with_head(data: Part, head: Part) -> Assessment:
+    """Return the assessment of the data with another head."""
+    beside = {key: value for key, value in head.items() if key not in WORKLOAD}
+    merged = {**data, **beside, "workload": {key: head[key] for key in WORKLOAD}}
+    return Assessment.model_validate({**merged, "version": version_of(merged)})
 
 
 def undecided(assessment: Assessment) -> tuple[Undecided, ...]:
     """Return the fields of which another version waits for a decision: the workload's, then by id."""
     data = assessment.model_dump(mode="json")
-    found = list(_undecided("", _head(data)))
+    found = list(_undecided("", head_of(data)))
     for question, answer in data["answers"].items():
         found += _undecided(question, answer)
         for practice, own in answer["practices"].items():
@@ -111,12 +126,6 @@ def _undecided(place: str, part: Part) -> Iterator[Undecided]:
         for name, value in version.items():
             if value is not None and name != "updated" and not contains(name, part[name], value):
                 yield Undecided(place, name, part[name], value)
-
-
-def _head(data: Part) -> dict[str, Any]:
-    """Return the workload with the fields beside it, as one part."""
-    own = ("scope", "edition", "milestones", "updated", "changed", "replaced", "undecided")
-    return {**data["workload"], **{key: data[key] for key in own}}
 
 
 def _merge_parts(first: Part, second: Part, form: Form) -> dict[str, Any]:
@@ -163,26 +172,19 @@ def _rebased(part: Part, base: Part, form: Form) -> dict[str, Any]:
 def _step_beyond(state: State, old: Given) -> None:
     """Have what was given in the place of a value be newer than it, also where nobody noted when: it is."""
     for key, item in state.given.items():
-        if item.field == old.field and item.time <= old.time:
-            state.given[key] = item._replace(time=_just_after(old.time))
+        if item.field == old.field:
+            state.given[key] = item._replace(time=after(old.time, item.time))
 
 
-def _just_after(time: str) -> str:
-    try:
-        later = datetime.fromisoformat(time) + timedelta(milliseconds=1)
-    except OverflowError:  # the last moment of all
-        return time
-    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def _timed(part: Part, form: Form, limit: str) -> dict[str, Any]:
+    state = state_of(part, form)
+    replaced = {key: near(time, limit) for key, time in state.replaced.items()}
+    given = {
+        key: item._replace(time=after(replaced.get(key, ""), near(item.time, limit)))
+        for key, item in state.given.items()
+    }
+    return part_of(State(given, replaced), form, part["updated"] and near(part["updated"], limit), (part,))
 
 
-def _believed(data: Any, limit: str, key: str = "") -> Any:
-    if isinstance(data, Mapping):
-        return {name: _believed(value, limit, key if key in _TIMES else name) for name, value in data.items()}
-    if isinstance(data, Sequence) and not isinstance(data, str):
-        return [_believed(item, limit, key) for item in data]
-    return NO_TIME if key in _TIMES and data is not None and data > limit else data
-
-
-_TIMES = frozenset({"updated", "changed", "replaced", "created", "date"})
 _NO_PRACTICE = PracticeAnswer().model_dump(mode="json")
 _NO_QUESTION = QuestionAnswer().model_dump(mode="json")

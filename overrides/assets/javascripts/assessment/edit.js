@@ -176,7 +176,7 @@ function settle(assessment, place, now, change) {
     /** @type {import("./versions.js").Part} */ part,
     /** @type {import("./versions.js").Form} */ form,
   ) => {
-    const updated = stamp(part.updated, now);
+    const updated = versions.stamp(part.updated, now);
     return versions.partOf(change(versions.stateOf(part, form), updated), form, updated, [part]);
   };
   if (!place) return withHead(assessment, settled(headOf(assessment), versions.HEAD));
@@ -219,7 +219,7 @@ function changeHead(assessment, change, now) {
  * @param {string} now
  */
 function changed(part, form, change, now) {
-  const updated = stamp(part.updated, now);
+  const updated = versions.stamp(part.updated, now);
   const [after, state] = [{ ...part }, versions.stateOf(part, form)];
   const next = Object.entries(change).reduce((before, [name, [value, seen]]) => {
     const isList = form.lists.includes(name);
@@ -233,20 +233,6 @@ function changed(part, form, change, now) {
 /** @param {Assessment} assessment @param {string} id @param {QuestionAnswer} answer @returns {Assessment} */
 function withQuestion(assessment, id, answer) {
   return Object.freeze({ ...assessment, answers: withEntry(assessment.answers, id, Object.freeze(answer)) });
-}
-
-/**
- * Return the time of a change: now, but later than the change before it even where that came from a computer whose
- * clock is ahead; else the older answer would win a merge.
- *
- * @param {string | null} before
- * @param {string} now
- */
-function stamp(before, now) {
-  if (before === null || before < now) return now;
-  const next = new Date(Date.parse(before) + 1).toISOString();
-  // After the year 9999 the form is another.
-  return next.length === now.length ? next : before;
 }
 
 /**

@@ -4,6 +4,7 @@
  *
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./versions.js").Part} Part
+ * @typedef {import("./versions.js").Form} Form
  * @typedef {{place: string, field: string, mine: any, theirs: any}} Difference in a field; `place` is the id of the
  *   question or practice, empty for the workload
  * @typedef {Difference & {kept: "mine" | "theirs"}} Conflict both gave it, and neither knew of the other
@@ -14,15 +15,21 @@
 import { renew } from "./edit.js";
 import { canonicalText } from "./file.js";
 import { mapOf, own, writeJson } from "../lib/json.js";
-import { headOf, merge } from "./merge.js";
-import { HEAD, NO_TIME, PRACTICE, QUESTION, saysSomething, waiting } from "./versions.js";
+import { headOf, merge, withHead } from "./merge.js";
+import { HEAD, NO_TIME, PRACTICE, partOf, QUESTION, saysSomething, stamp, stateOf, waiting } from "./versions.js";
 
 const DAY = 24 * 60 * 60 * 1000; // ms
+const YEAR = 365 * DAY;
+// The next twenty years are told apart by the millisecond, those until 9999 by the second: all fit before 2000.
+const EPOCH = Date.parse("2020-01-01T00:00:00.000Z");
+const EXACT = 20 * YEAR;
+const COARSE = 1000;
 const TIMES = new Set(["updated", "changed", "replaced", "created", "date"]);
 
 /**
  * Return an assessment without times later than tomorrow: a clock that is ahead decides nothing. What was given at such
- * a time counts as the oldest, so that it never undoes what others gave.
+ * a time counts as the oldest, so that it never undoes what others gave; among themselves such times keep their order,
+ * and what was given again after it was replaced still is.
  *
  * @param {Assessment} assessment
  * @param {string} now
@@ -31,6 +38,7 @@ const TIMES = new Set(["updated", "changed", "replaced", "created", "date"]);
 export function believed(assessment, now) {
   const limit = new Date(Date.parse(now) + DAY).toISOString();
   let ahead = 0;
+  const near = (/** @type {string} */ time) => (time > limit ? longAgo(time) : time);
   /** @param {any} data @param {string} name @returns {any} */
   const walk = (data, name) => {
     if (Array.isArray(data)) return Object.freeze(data.map((/** @type {unknown} */ item) => walk(item, name)));
@@ -38,9 +46,42 @@ export function believed(assessment, now) {
       return mapOf(Object.entries(data).map(([key, value]) => [key, walk(value, TIMES.has(name) ? name : key)]));
     if (!TIMES.has(name) || typeof data !== "string" || data <= limit) return data;
     ahead += 1;
-    return NO_TIME;
+    return near(data);
   };
-  return { assessment: walk(assessment, ""), ahead };
+  const walked = /** @type {Assessment} */ (walk(assessment, ""));
+  if (ahead === 0) return { assessment, ahead };
+  const { milestones } = walked;
+  const answers = timedMap(assessment.answers, (answer) => ({
+    ...timed(answer, QUESTION, near),
+    practices: timedMap(answer.practices, (one) => timed(one, PRACTICE, near)),
+  }));
+  const head = timed({ ...headOf(assessment), milestones }, HEAD, near);
+  return { assessment: withHead({ ...walked, answers }, head), ahead };
+}
+
+/** @template T @param {import("./types.js").ById<T>} parts @param {(part: T) => Part} timedOf */
+function timedMap(parts, timedOf) {
+  const entries = /** @type {[string, T][]} */ (Object.entries(parts));
+  return mapOf(
+    entries.map(([id, part]) => /** @type {const} */ ([id, /** @type {T} */ (Object.freeze(timedOf(part)))])),
+  );
+}
+
+/** A part with other times. @param {Part} part @param {Form} form @param {(time: string) => string} near */
+function timed(part, form, near) {
+  const { given, replaced } = stateOf(part, form);
+  const until = new Map([...replaced].map(([key, time]) => [key, near(time)]));
+  const items = [...given].map(([key, item]) => {
+    return /** @type {const} */ ([key, { ...item, time: stamp(until.get(key) ?? null, near(item.time)) }]);
+  });
+  const updated = part.updated && near(part.updated);
+  return Object.freeze(partOf({ given: new Map(items), replaced: until }, form, updated, [part]));
+}
+
+/** A time before any assessment was made; of two the later one stays later. @param {string} time */
+function longAgo(time) {
+  const since = Math.max(0, Date.parse(time) - EPOCH);
+  return new Date(since < EXACT ? since : EXACT + (since - EXACT) / COARSE).toISOString();
 }
 
 /**

@@ -35,7 +35,10 @@ const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 // Their values stand as they are in a key. Of the others only a checksum does: what was deleted must not stay.
 const READABLE = new Set(["status", "due", "steps", "applicable"]);
 const TYPED = new Set(["reason", "notes", "owner", "followUp"]);
+// How many replaced versions of a typed text are noted, and how many of the last ones in any case.
+const MOST = 40;
 const BITS = 8;
+const BRIEF = 2000; // ms
 // Their empty value says something: an empty scope is all pillars.
 const ALWAYS_SAYS = new Set(["name", "scope", "edition"]);
 
@@ -148,7 +151,7 @@ export function withValue(state, name, value, now, seen) {
   const next = copyOf(state);
   const before = next.given.get(keyOf(name, seen));
   if (before) retire(next, before);
-  if (saysSomething(name, value)) give(next, name, value, now);
+  if (saysSomething(name, value)) give(next, name, value, lastly(next, name, value, now));
   return next;
 }
 
@@ -168,7 +171,7 @@ export function withItems(state, name, items, now, seen) {
   for (const key of seen.map((item) => keyOf(name, item)))
     if (!keys.has(key)) replace(next, key, next.given.get(key)?.time ?? "");
   const here = new Set(alive(next, name).map((item) => item.text));
-  for (const item of items) if (!here.has(textOf(item))) give(next, name, item, now);
+  for (const item of items) if (!here.has(textOf(item))) give(next, name, item, lastly(next, name, item, now));
   return next;
 }
 
@@ -197,7 +200,7 @@ export function mergedItems(state, name, items, seen) {
 export function decided(state, name, value, now) {
   const next = copyOf(state);
   for (const item of alive(state, name)) replace(next, keyOf(name, item.value), item.time);
-  if (saysSomething(name, value)) give(next, name, value, now);
+  if (saysSomething(name, value)) give(next, name, value, lastly(next, name, value, now));
   return next;
 }
 
@@ -253,7 +256,7 @@ function keepNewer({ given }, key, item) {
 }
 
 /**
- * Of a text that is typed bit by bit only the last bits are noted: one that was left on the way has one of these.
+ * Of a text that is typed bit by bit only so much is noted. What stood for a moment goes first: others hardly have it.
  *
  * @param {State} state
  * @param {Given} item
@@ -262,8 +265,36 @@ function retire({ replaced }, item) {
   replace({ replaced }, keyOf(item.field, item.value), item.time);
   if (!TYPED.has(item.field)) return;
   const own = [...replaced].filter(([key]) => key.startsWith(`${item.field}/`));
-  const old = own.sort(([, one], [, two]) => compareText(two, one)).slice(BITS);
-  for (const [key] of old) replaced.delete(key);
+  if (own.length <= MOST) return;
+  own.sort(([, one], [, two]) => compareText(one, two));
+  const isBrief = own.slice(0, -BITS).map(([, time], at) => Date.parse(own[at + 1][1]) - Date.parse(time) < BRIEF);
+  replaced.delete(own[Math.max(0, isBrief.indexOf(true))][0]);
+}
+
+/**
+ * The time of a value that is given now: it holds, also over a note that it is replaced until later.
+ *
+ * @param {State} state
+ * @param {string} name
+ * @param {unknown} value
+ * @param {string} now
+ */
+function lastly({ replaced }, name, value, now) {
+  return stamp(replaced.get(keyOf(name, value)) ?? null, now);
+}
+
+/**
+ * Return the time of a change: now, but later than the change before it even where that came from a computer whose
+ * clock is ahead; else the older answer would win a merge.
+ *
+ * @param {string | null} before
+ * @param {string} now
+ */
+export function stamp(before, now) {
+  if (before === null || before < now) return now;
+  const next = new Date(Date.parse(before) + 1).toISOString();
+  // After the year 9999 the form is another.
+  return next.length === now.length ? next : before;
 }
 
 /** @param {Pick<State, "replaced">} state @param {string} key @param {string} time */

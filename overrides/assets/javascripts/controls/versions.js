@@ -72,7 +72,7 @@ export function fieldName(field) {
 function otherVersion(place, part, { field, value, updated }, of) {
   const decide = (/** @type {unknown} */ chosen) => () => void session.decide(place, field, chosen, of);
   const isText = typeof part[field] === "string" && typeof value === "string" && field === "notes";
-  const date = updated && updated > "1971" ? ` (${localDate(updated)})` : "";
+  const date = updated && updated > "2000" ? ` (${localDate(updated)})` : "";
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
     h("button", { type: "button", class: "wa-small", onclick, "aria-label": `${label}: ${fieldName(field)}` }, label);
   return h(
