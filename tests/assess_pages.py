@@ -48,11 +48,12 @@ def give(page: Page, text: str) -> None:
         """async (text) => {
           const base = `${location.href.split("assess/")[0]}assets/javascripts/`;
           const { parseAssessment } = await import(`${base}assessment/parse.js`);
+          const { importAssessment } = await import(`${base}store/importing.js`);
           const { session } = await import(`${base}store/session.js`);
           await session.ready;
           const { assessment, problems } = parseAssessment(text);
           if (!assessment) throw new Error(problems.join());
-          session.store.importAssessment(assessment);
+          importAssessment(session.store, assessment);
           session.store.setCurrent(assessment.id);
           await session.store.flush();
         }""",

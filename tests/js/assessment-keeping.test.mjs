@@ -6,6 +6,7 @@ import { setPracticeField, setWorkload } from "../../overrides/assets/javascript
 import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
 import { own } from "../../overrides/assets/javascripts/lib/json.js";
 import { NoDatabase } from "../../overrides/assets/javascripts/store/environment.js";
+import { importAssessment } from "../../overrides/assets/javascripts/store/importing.js";
 import { rescuedRow, rowOf } from "../../overrides/assets/javascripts/store/row.js";
 import { AssessmentStore } from "../../overrides/assets/javascripts/store/store.js";
 import { MemoryDatabase, browser, setStatus, started } from "./assessment-helpers.mjs";
@@ -344,7 +345,7 @@ test("answers of another edition are not changed; their workload is, and they ca
 test("a file of another edition with the same id is put beside, and nothing of both is mixed", async () => {
   const store = await opened(browser().environment());
   store.create(answer("BP1")(started("a")));
-  const imported = store.importAssessment(answer("BP2")({ ...started("a"), edition: "2024-11-06" }));
+  const imported = importAssessment(store, answer("BP2")({ ...started("a"), edition: "2024-11-06" }));
   assert.deepEqual(
     store.list().map((one) => [one.workload.name, one.edition, practices(one)]),
     [

@@ -5,6 +5,7 @@ import { NoDatabase } from "../../overrides/assets/javascripts/store/environment
 import { setPracticeField } from "../../overrides/assets/javascripts/assessment/edit.js";
 import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
 import { own } from "../../overrides/assets/javascripts/lib/json.js";
+import { importAssessment } from "../../overrides/assets/javascripts/store/importing.js";
 import { AssessmentStore } from "../../overrides/assets/javascripts/store/store.js";
 import { MemoryDatabase, browser, setStatus, started } from "./assessment-helpers.mjs";
 
@@ -213,10 +214,10 @@ test("another tab's choice is taken over", async () => {
 test("an import merges with what is there, and a new one needs no file", async () => {
   const { environment } = browser();
   const store = await opened(environment());
-  store.importAssessment(answer("FILE")(started("a")));
+  importAssessment(store, answer("FILE")(started("a")));
   assert.equal(store.needsExport("2027-01-01T00:00:00.000Z", "a"), false);
   store.update("a", answer("MINE"));
-  store.importAssessment(answer("OTHER")(started("a")));
+  importAssessment(store, answer("OTHER")(started("a")));
   assert.deepEqual(Object.keys(own(store.get("a").answers, "SEC01").practices), ["FILE", "MINE", "OTHER"]);
   assert.equal(store.needsExport("2027-01-01T00:00:00.000Z", "a"), true);
 });

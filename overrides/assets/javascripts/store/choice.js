@@ -5,6 +5,8 @@
 export class Choice {
   /** @type {string | null} */
   id = null;
+  /** The choice of an earlier page that was not there any more. @type {string | null} */
+  #gone = null;
   #storage;
   #key;
 
@@ -13,6 +15,16 @@ export class Choice {
     this.#storage = storage;
     this.#key = key;
     this.id = this.#stored(null);
+  }
+
+  /** @returns {boolean} whether nobody has chosen, or what an earlier page chose is gone */
+  get isNone() {
+    return this.id === this.#gone;
+  }
+
+  /** Call with what there is once that is known. @param {{has(id: string): boolean}} shelf */
+  loaded(shelf) {
+    if (!shelf.has(this.id ?? "")) this.#gone = this.id;
   }
 
   /** @param {string | null} id */

@@ -21,6 +21,7 @@ import { STORED } from "../lib/site.js";
 import { browserEnvironment } from "./environment.js";
 import { canonicalText } from "../assessment/file.js";
 import { parseAssessment } from "../assessment/parse.js";
+import { importAssessment } from "./importing.js";
 import { PatientDatabase } from "./patient.js";
 import { session } from "./session.js";
 
@@ -173,5 +174,5 @@ async function takeIn(id, handle) {
   const { assessment } = parseAssessment(text);
   const isSame = assessment?.id === id && assessment.edition === session.store.get(id)?.edition;
   if (!isSame) throw new Error(`${handle.name} holds something else.`);
-  if (text !== textOf(id)) session.store.importAssessment(assessment);
+  if (text !== textOf(id)) importAssessment(session.store, assessment);
 }

@@ -1,6 +1,7 @@
 /** Opening one of the example assessments that the site carries. */
 
 import { parseAssessment } from "../../assessment/parse.js";
+import { importAssessment } from "../../store/importing.js";
 import { session } from "../../store/session.js";
 
 /**
@@ -16,5 +17,5 @@ export async function importExample(folder, file) {
   if (!response) return "The example could not be loaded: there is no connection.";
   if (!response.ok) return `The example could not be loaded (${response.status}).`;
   const { assessment, problems } = parseAssessment(await response.text());
-  return assessment ? session.store.importAssessment(assessment) : `The example cannot be read: ${problems[0]}.`;
+  return assessment ? importAssessment(session.store, assessment) : `The example cannot be read: ${problems[0]}.`;
 }

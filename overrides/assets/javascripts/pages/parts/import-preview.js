@@ -10,6 +10,7 @@ import { incoming } from "../../assessment/incoming.js";
 import { moveRenamed, unknownIds } from "../../assessment/renames.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
+import { importAssessment } from "../../store/importing.js";
 import { session } from "../../store/session.js";
 import { aboutFile, conflictItem, firstOf, SIDES } from "./import-changes.js";
 
@@ -61,7 +62,7 @@ function importOne(assessment, { mode, decisions }) {
   if (mode === "skip") return [];
   const added = mode === "copy" ? { ...assessment, id: newId() } : assessment;
   const stored = session.store.get(added.id);
-  const { id } = session.store.importAssessment(added);
+  const { id } = importAssessment(session.store, added);
   // One of another edition is kept beside the one that is here.
   const before = id === added.id ? stored : null;
   const now = new Date().toISOString();
