@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from wa_build.content.catalog import Catalog
 from wa_build.content.flaws import flaws
-from wa_build.content.markup import escape_markdown, plain_text, refused, shorten, word_count
+from wa_build.content.markup import cross_links, escape_markdown, is_plain, plain_text, refused, shorten, word_count
 from wa_build.content.permalinks import SiteMap, page_url
 from wa_build.content.settling import MAX_DEPTH, settled
 from wa_build.publish.links import PageLinks
@@ -294,3 +294,21 @@ def test_a_title_is_shown_as_it_is(title: str) -> None:
     parser.feed(html)
     assert "".join(found).strip() == " ".join(title.split(" ")) if "  " not in title else True
     assert escape_markdown("Latency < 100 ms") == "Latency &lt; 100 ms"
+
+
+_SIGNS = st.sampled_from(["a", "B", " ", "1", ".", ")", "-", "*", "+", "#", "<", ">", "[", "]", "(", "|", "&", ";", ":",
+                          "`", "~", "=", "{", "!", "_", "\\", "\n", "\t", "\x0c", "\x85", "\u2028"])  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(_SIGNS, max_size=12).map("".join), st.sampled_from(["", "See"]))
+def test_a_text_that_is_taken_for_plain_has_nothing_that_would_be_refused_named_or_linked(
+    text: str, begin: str
+) -> None:
+    if is_plain(begin + text):
+        assert [*refused(begin + text), *flaws(begin + text), *cross_links(begin + text)] == []
+
+
+def test_most_sentences_are_plain_and_a_line_that_is_too_long_is_not() -> None:
+    assert is_plain("Turn on S3 Block Public Access (for the account), then check it: 0 buckets are left.")
+    assert not any(map(is_plain, ["x" * 10_001, "a\nb", "- a", "1. a", "a [[SEC01]]", "a `b`", "", "=a"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from wa_build.content import markup
@@ -29,6 +30,8 @@ def check_text(catalog: Catalog) -> Iterator[Problem]:
     texts = [(one, *text) for one in catalog.documents.values() if one.content for text in _texts(one.content)]
     texts += [(one, ("note",), note) for one in catalog.overlays if (note := overlay_of(one).note)]
     for document, location, text in texts:
+        if markup.is_plain(text):
+            continue
         headings = isinstance(document.content, Guide) and location == ("body",)
         for line, message in markup.refused(text, headings=headings):
             yield document.problem(location, message, line=line)
@@ -84,8 +87,15 @@ def unknown(noun: str, value: str, known: Iterable[str], where: str = "") -> str
 
 def _texts(content: Model, location: Location = ()) -> Iterator[tuple[Location, str]]:
     """Yield every text below a model with its location."""
-    for name in [name for name in type(content).model_fields if name not in _NO_TEXT]:
-        yield from _strings(getattr(content, name), (*location, name))
+    for name in _names(type(content)):
+        value = getattr(content, name)
+        if value:
+            yield from _strings(value, (*location, name))
+
+
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in _NO_TEXT)
 
 
 def _strings(value: Any, location: Location) -> Iterator[tuple[Location, str]]:

@@ -28,12 +28,15 @@ def flaws(text: str) -> Iterator[tuple[int, str]]:
             yield fence.first, "the code that begins here is not closed: end it with the same fence"
     for match in _NO_SPACE.finditer(outside):
         yield line_of(text, match), f"a heading wants a space: '{match[1]} ' (or write '\\{match[1]}' if it is none)"
-    inline = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), outside)
-    for match in _REFERENCE.finditer(inline):
+    for match in _REFERENCE.finditer(_without_inline_code(outside)) if "][" in outside else ():
         yield line_of(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
     yield from _tables(outside)
     for line in mixed_lists(text):
         yield line, "this list becomes a part of the one before it, with its marks: put a line of text between them"
+
+
+def _without_inline_code(text: str) -> str:
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def _tables(text: str) -> Iterator[tuple[int, str]]:

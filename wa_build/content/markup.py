@@ -34,6 +34,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # Whatever a rule refuses has one of these characters, and most texts have none: they need no further look.
 _SUSPECT = re.compile(r"[<\[{&#=\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|-[ \t]*$", re.MULTILINE)
+# Most texts are a sentence or two: a line that begins with a letter and has no character that Markdown knows.
+_PLAIN = re.compile(r"[^\W\d_][^\n<>\[\]{}&#=`~|*+_\\\x00-\x1f\x7f-\x9f\u2028\u2029]*")
 _PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
 _HEADING = re.compile(_PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
 _TOP_HEADING = re.compile(_PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
@@ -64,6 +66,11 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
     for match in heading.finditer(outside_code):
         allowed = "headings begin at '##'" if headings else "headings are not allowed here: use a bold lead-in"
         yield line_of(text, match), allowed
+
+
+def is_plain(text: str) -> bool:
+    """Tell, at a glance, whether a text is one line without any markup: nothing to refuse, to warn of or to link."""
+    return len(text) <= _MAX_LINE and _PLAIN.fullmatch(text) is not None
 
 
 def _too_much(text: str) -> Iterator[tuple[int, str]]:

@@ -18,7 +18,7 @@ from wa_build.errors import Problem
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 40
 _TOO_DEEP = f"nested more than {_MAX_DEPTH} levels deep"
-_NESTING = re.compile(r"[\[{]|[-?][ \t]")
+_NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
 _SAFE_RECURSION = 1000
 _TAG = "tag:yaml.org,2002:"
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -123,7 +123,7 @@ def literal_start(node: yaml.Node | None, location: Location) -> bool:
 
 
 def _compose(text: str) -> yaml.Node:
-    if len(_NESTING.findall(text)) > _SAFE_RECURSION:
+    if sum(map(text.count, _NESTING)) > _SAFE_RECURSION:
         _refuse_depth(text)
     composer = _Composer(text)
     try:
