@@ -4,7 +4,7 @@ import { test } from "node:test";
 import * as edit from "../../overrides/assets/javascripts/assessment/edit.js";
 import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
 import { believed, incoming, received } from "../../overrides/assets/javascripts/assessment/incoming.js";
-import { merge } from "../../overrides/assets/javascripts/assessment/merge.js";
+import { headOf, merge } from "../../overrides/assets/javascripts/assessment/merge.js";
 import * as milestones from "../../overrides/assets/javascripts/assessment/milestones.js";
 import { hasRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
 import { waiting } from "../../overrides/assets/javascripts/assessment/versions.js";
@@ -224,4 +224,13 @@ test("answers under an earlier id of a practice are noticed", () => {
   const renamed = new Map([["SEC01-BP01", "SEC01-BP09"]]);
   assert.equal(hasRenamed(answered("partial", EARLY).answers, renamed), true);
   assert.equal(hasRenamed(setStatus(empty, "SEC01", "SEC01-BP02", "partial", EARLY).answers, renamed), false);
+});
+
+test("a scope that another tab gave unseen waits, too", () => {
+  const foreign = edit.setScope(empty, ["security"], LATE);
+  const both = edit.setScope(foreign, ["reliability"], NOW, empty.scope);
+  assert.deepEqual(
+    waiting(headOf(both)).map(({ field, value }) => [field, value]),
+    [["scope", ["security"]]],
+  );
 });

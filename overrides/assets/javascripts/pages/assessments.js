@@ -289,8 +289,8 @@ export default class AssessmentsPage extends Page {
       return this.#toast.replaceChildren("It was deleted in another tab: nothing is changed.");
     const updated = new Date().toISOString();
     session.store.update(id, (now) => {
-      const edited = setWorkload(now, asked.change(now.workload), updated);
-      return asked.isScopeChanged ? setScope(edited, asked.scope, updated) : edited;
+      const edited = setWorkload(now, asked.change(now.workload), updated, entry.workload);
+      return asked.isScopeChanged ? setScope(edited, asked.scope, updated, entry.scope) : edited;
     });
   }
 
