@@ -2,6 +2,7 @@
 
 import { parseAssessment } from "../../assessment/parse.js";
 import { session } from "../../store/session.js";
+import { besideUnreadable } from "./unreadable.js";
 
 /**
  * Import an example into this browser.
@@ -16,5 +17,6 @@ export async function importExample(folder, file) {
   if (!response) return "The example could not be loaded: there is no connection.";
   if (!response.ok) return `The example could not be loaded (${response.status}).`;
   const { assessment, problems } = parseAssessment(await response.text());
-  return assessment ? session.store.importAssessment(assessment) : `The example cannot be read: ${problems[0]}.`;
+  if (!assessment) return `The example cannot be read: ${problems[0]}.`;
+  return session.store.importAssessment(besideUnreadable(assessment));
 }
