@@ -4,9 +4,9 @@ import { test } from "node:test";
 import * as edit from "../../overrides/assets/javascripts/assessment/edit.js";
 import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
 import { believed, incoming, received } from "../../overrides/assets/javascripts/assessment/incoming.js";
-import { merge } from "../../overrides/assets/javascripts/assessment/merge.js";
+import { headOf, merge } from "../../overrides/assets/javascripts/assessment/merge.js";
 import * as milestones from "../../overrides/assets/javascripts/assessment/milestones.js";
-import { hasRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
+import { hasRenamed, withRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
 import { waiting } from "../../overrides/assets/javascripts/assessment/versions.js";
 import { assessmentOf, setStatus } from "./assessment-helpers.mjs";
 
@@ -224,4 +224,35 @@ test("answers under an earlier id of a practice are noticed", () => {
   const renamed = new Map([["SEC01-BP01", "SEC01-BP09"]]);
   assert.equal(hasRenamed(answered("partial", EARLY).answers, renamed), true);
   assert.equal(hasRenamed(setStatus(empty, "SEC01", "SEC01-BP02", "partial", EARLY).answers, renamed), false);
+});
+
+test("answers of another edition stay under their ids, whatever this one calls them today", () => {
+  const catalog = { edition: "2023-04-10", renamed: new Map([["SEC01-BP01", "SEC01-BP09"]]) };
+  const ids = (one) => Object.keys(withRenamed(one, catalog).answers.SEC01.practices);
+  const mine = answered("partial", EARLY);
+  assert.deepEqual(ids(mine), ["SEC01-BP09"]);
+  assert.deepEqual(ids({ ...mine, edition: "2024-11-06" }), ["SEC01-BP01"]);
+});
+
+test("of a file with two versions of its own one stands against mine, and the choice leaves the other waiting", () => {
+  const mine = answered("missing", EARLY);
+  const theirs = merge(answered("in-place", LATE), answered("partial", "2024-05-02T11:00:00.000Z"));
+  const [conflict, ...others] = incoming(mine, theirs, NOW).conflicts;
+  assert.deepEqual([conflict.mine, conflict.theirs, others], ["missing", "partial", []]);
+  const merged = received(mine, theirs, NOW);
+  const chosen = (value, over) => edit.renew(merged, "SEC01-BP01", "status", value, NOW, over);
+  assert.deepEqual(texts(chosen("missing", "partial")), ["status: in-place"]);
+  assert.equal(answerOf(chosen("missing", "partial")).status, "missing");
+  assert.deepEqual(texts(chosen("partial", "missing")), ["status: in-place"]);
+  assert.deepEqual(incoming(empty, theirs, NOW).conflicts, [], "nothing of mine stands against it");
+  assert.deepEqual(incoming(noted("Mine", EARLY), theirs, NOW).conflicts, []);
+});
+
+test("a scope that another tab gave unseen waits, too", () => {
+  const foreign = edit.setScope(empty, ["security"], LATE);
+  const both = edit.setScope(foreign, ["reliability"], NOW, empty.scope);
+  assert.deepEqual(
+    waiting(headOf(both)).map(({ field, value }) => [field, value]),
+    [["scope", ["security"]]],
+  );
 });

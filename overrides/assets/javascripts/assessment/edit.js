@@ -128,10 +128,11 @@ export function setWorkload(assessment, fields, now, seen = assessment.workload)
  * @param {Assessment} assessment
  * @param {readonly string[]} scope pillar ids; empty means all
  * @param {string} now
+ * @param {readonly string[]} [seen] else what is there
  * @returns {Assessment}
  */
-export function setScope(assessment, scope, now) {
-  return changeHead(assessment, { scope: [scope, assessment.scope] }, now);
+export function setScope(assessment, scope, now, seen = assessment.scope) {
+  return changeHead(assessment, { scope: [scope, seen] }, now);
 }
 
 /**
@@ -149,17 +150,18 @@ export function decide(assessment, place, field, value, now) {
 }
 
 /**
- * Give the value that a field has again, as of now.
+ * Give a version of a field again, as of now. What else waits for a decision still does.
  *
  * @param {Assessment} assessment
  * @param {string} place the id of the question or practice; empty for the workload
  * @param {string} field
  * @param {unknown} value
  * @param {string} now
+ * @param {unknown} [over] the version that it replaces
  * @returns {Assessment}
  */
-export function renew(assessment, place, field, value, now) {
-  return settle(assessment, place, now, (state, updated) => versions.withValue(state, field, value, updated, value));
+export function renew(assessment, place, field, value, now, over = value) {
+  return settle(assessment, place, now, (state, updated) => versions.withValue(state, field, value, updated, over));
 }
 
 /**

@@ -141,14 +141,22 @@ function partsOf(assessment) {
   return parts;
 }
 
-/** @param {Map<string, Part>} here @param {Map<string, Part>} after @returns {Conflict[]} those that are new */
+/**
+ * One for each field, with the newest value of the other side: what else that side has waits in any case.
+ *
+ * @param {Map<string, Part>} here
+ * @param {Map<string, Part>} after
+ * @returns {Conflict[]} those that are new
+ */
 function conflictsOf(here, after) {
   return [...after].flatMap(([place, part]) => {
     const mine = here.get(place);
     if (!mine) return [];
     const known = new Set(waiting(mine).map(({ field, value }) => `${field} ${textOf(value)}`));
-    return waiting(part).flatMap(({ field, value }) => {
-      if (known.has(`${field} ${textOf(value)}`)) return [];
+    const others = waiting(part).filter(({ field, value }) => !known.has(`${field} ${textOf(value)}`));
+    const newest = new Map(others.map(({ field, value }) => [field, value]));
+    return [...newest].flatMap(([field, value]) => {
+      if (!saysSomething(field, mine[field])) return []; // two versions of the file's own
       const isMine = textOf(part[field]) === textOf(mine[field]);
       /** @type {Conflict} */
       const conflict = { place, field, mine: mine[field], theirs: isMine ? value : part[field], kept: keptOf(isMine) };

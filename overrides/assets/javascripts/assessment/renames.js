@@ -27,6 +27,19 @@ export function unknownIds(questions, answers) {
 }
 
 /**
+ * An assessment with its answers under the ids of today. In another edition the same ids mean other practices: there
+ * nothing moves.
+ *
+ * @param {import("./types.js").Assessment} assessment
+ * @param {{edition: string, renamed: ReadonlyMap<string, string>}} catalog
+ * @returns {import("./types.js").Assessment}
+ */
+export function withRenamed(assessment, { edition, renamed }) {
+  if (assessment.edition !== edition) return assessment;
+  return { ...assessment, answers: moveRenamed(assessment.answers, renamed) };
+}
+
+/**
  * Tell whether any answer stands under an earlier id of a practice.
  *
  * @param {Answers} answers

@@ -289,8 +289,8 @@ export default class AssessmentsPage extends Page {
       return this.#toast.replaceChildren("It was deleted in another tab: nothing is changed.");
     const updated = new Date().toISOString();
     session.store.update(id, (now) => {
-      const edited = setWorkload(now, asked.change(now.workload), updated);
-      return asked.isScopeChanged ? setScope(edited, asked.scope, updated) : edited;
+      const edited = setWorkload(now, asked.change(now.workload), updated, entry.workload);
+      return asked.isScopeChanged ? setScope(edited, asked.scope, updated, entry.scope) : edited;
     });
   }
 
@@ -305,9 +305,16 @@ export default class AssessmentsPage extends Page {
 
   /** @param {string} id */
   async #remove(id) {
-    const removed = await session.store.remove(id);
+    const { store } = session;
+    const wasOpen = store.currentId === id;
+    const removed = await store.remove(id);
     const { name } = removed.assessment.workload;
-    offerUndo(this.#toast, `Deleted "${name}".`, () => void session.store.restore(removed));
+    const [only, ...others] = store.list();
+    if (wasOpen && only && others.length === 0) store.setCurrent(only.id);
+    offerUndo(this.#toast, `Deleted "${name}".`, () => {
+      store.restore(removed);
+      if (wasOpen) store.setCurrent(id);
+    });
   }
 
   /** @param {string} id */
@@ -340,15 +347,20 @@ export default class AssessmentsPage extends Page {
   /** @param {File[]} files */
   async #import(files) {
     if (files.length === 0) return;
+    const { store } = session;
+    const openBefore = store.currentId;
     const imported = await importFiles(files);
     const [first, ...others] = imported;
     if (!first) return;
-    if (others.length === 0) session.store.setCurrent(first.id);
+    if (others.length === 0) store.setCurrent(first.id);
     const said = others.length ? `Imported ${imported.length} assessments.` : "Imported 1 assessment.";
-    const open = others.length ? "" : ` Open now: ${session.store.get(first.id)?.workload.name}.`;
-    offerUndo(this.#toast, said + open, () => {
-      const kept = imported.filter((one) => !undoImport(one)).length;
+    const open = others.length ? "" : ` Open now: ${store.get(first.id)?.workload.name}.`;
+    offerUndo(this.#toast, said + open, async () => {
+      let kept = 0;
+      // The last one first: two files may be of one assessment.
+      for (const one of [...imported].reverse()) if (!(await undoImport(one))) kept += 1;
       if (kept) this.#toast.replaceChildren(`Not taken back: ${kept} changed since.`);
+      else if (store.currentId === null || store.currentId === first.id) store.setCurrent(openBefore);
     });
   }
 

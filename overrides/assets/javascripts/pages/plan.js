@@ -278,7 +278,7 @@ export default class PlanPage extends AssessPage {
       isUnfolded: (id) => this.#unfolded.has(id),
       select: (id) => toggle(this.#selected, id),
       unfold: (id) => toggle(this.#unfolded, id),
-      set: (question, practice, fields) => void session.setPractices(question, [practice], fields, of),
+      set: (question, practice, fields, seen) => void session.setPractices(question, [practice], fields, of, seen),
       tick: (question, practice, step, done) => void session.setStep(question, practice, step, done, of),
       say: (message) => this.say(message),
       finish: (question, practice) => void this.#finish(question, practice),

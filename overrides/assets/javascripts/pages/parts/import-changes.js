@@ -5,6 +5,7 @@ import { fieldName, versionText } from "../../controls/versions.js";
 import { otherEditionText } from "../../controls/other-edition.js";
 import { h } from "../../lib/h.js";
 import { count } from "../../reports/words.js";
+import { isTaken } from "../../store/importing.js";
 import { session } from "../../store/session.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
@@ -41,7 +42,7 @@ export function aboutFile({ name, assessment, unknown }, mine, ask) {
     h("h3", {}, assessment.workload.name),
     h("p", { class: "wa-row__text" }, name),
     assessment.edition !== session.edition && h("p", {}, otherEditionText(assessment)),
-    h("p", {}, changes ? changesText(changes) : "New in this browser."),
+    h("p", {}, changes ? changesText(changes) : newText(assessment)),
     changes && changes.changed.length > 0 && changedList(changes.changed),
     changes && changes.conflicts.length > 0 && ask(changes.conflicts),
     ahead > 0 &&
@@ -58,6 +59,12 @@ export function aboutFile({ name, assessment, unknown }, mine, ask) {
           `${unknown.slice(0, SHOWN).join(", ")}${unknown.length > SHOWN ? " …" : ""}`,
       ),
   ];
+}
+
+/** @param {Assessment} assessment */
+function newText(assessment) {
+  const beside = "What is stored here with its id cannot be read and is kept as it is: this is added beside it.";
+  return isTaken(session.store, assessment) ? beside : "New in this browser.";
 }
 
 /** @param {Incoming} changes */

@@ -2,12 +2,12 @@
  * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
  */
 
-import { decide, newId } from "../../assessment/edit.js";
+import { newId, renew } from "../../assessment/edit.js";
 import { canonicalText } from "../../assessment/file.js";
 import { bundleParts } from "../../assessment/bundle.js";
 import { parseAssessment } from "../../assessment/parse.js";
-import { incoming } from "../../assessment/incoming.js";
-import { moveRenamed, unknownIds } from "../../assessment/renames.js";
+import { incoming, received } from "../../assessment/incoming.js";
+import { unknownIds, withRenamed } from "../../assessment/renames.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { importAssessment } from "../../store/importing.js";
@@ -17,7 +17,8 @@ import { aboutFile, conflictItem, firstOf, SIDES } from "./import-changes.js";
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/incoming.js").Conflict} Conflict */
 /** @typedef {import("./import-changes.js").Choice} Choice */
-/** @typedef {{mode: string, decisions: {place: string, field: string, value: unknown}[]}} Answer */
+/** @typedef {{place: string, field: string, value: unknown, over: unknown}} Decision `over` is the version that goes */
+/** @typedef {{mode: string, decisions: Decision[]}} Answer */
 /** @typedef {{id: string, before: Assessment | null, after: Assessment}} Imported for `undoImport` */
 /** @typedef {{name: string, problems: string[]}} Broken a file, or a part of one, that is no assessment */
 /**
@@ -47,14 +48,21 @@ export async function importFiles(files) {
  * Take an import back, unless something was changed since.
  *
  * @param {Imported} imported
- * @returns {boolean} whether it was taken back
+ * @returns {Promise<boolean>} whether it was taken back
  */
-export function undoImport({ id, before, after }) {
-  const now = session.store.get(id);
-  if (!now || canonicalText(now) !== canonicalText(after)) return false;
-  if (before) session.store.update(id, (stored) => (canonicalText(stored) === canonicalText(after) ? before : stored));
-  else void session.store.remove(id);
-  return true;
+export async function undoImport({ id, before, after }) {
+  const isAsImported = (/** @type {Assessment | null} */ now) => now && canonicalText(now) === canonicalText(after);
+  if (!isAsImported(session.store.get(id))) return false;
+  if (before && before.edition === session.edition) {
+    session.store.update(id, (stored) => (isAsImported(stored) ? before : stored));
+    return true;
+  }
+  // Answers of another edition are not changed here, only kept as a whole.
+  const removed = await session.store.remove(id);
+  const isBack = isAsImported(removed.assessment) === true;
+  const kept = isBack ? before : removed.assessment;
+  if (kept) session.store.restore({ ...removed, assessment: kept });
+  return isBack;
 }
 
 /** @param {Assessment} assessment @param {Answer} answer @returns {Imported[]} */
@@ -62,14 +70,22 @@ function importOne(assessment, { mode, decisions }) {
   if (mode === "skip") return [];
   const added = mode === "copy" ? { ...assessment, id: newId() } : assessment;
   const stored = session.store.get(added.id);
-  const { id } = importAssessment(session.store, added);
+  const { id } = importAssessment(session.store, decided(added, decisions));
   // One of another edition is kept beside the one that is here.
   const before = id === added.id ? stored : null;
-  const now = new Date().toISOString();
-  for (const { place, field, value } of decisions)
-    session.store.update(id, (merged) => decide(merged, place, field, value, now));
   const after = session.store.get(id);
   return after ? [{ id, before, after }] : [];
+}
+
+/** What a file makes of what is here, as the reader decided. @param {Assessment} file @param {Decision[]} some */
+function decided(file, some) {
+  const mine = hereOf(file);
+  const now = new Date().toISOString();
+  if (!mine || some.length === 0) return file;
+  return some.reduce(
+    (whole, { place, field, value, over }) => renew(whole, place, field, value, now, over),
+    received(mine, file, now),
+  );
 }
 
 /**
@@ -80,9 +96,9 @@ function importOne(assessment, { mode, decisions }) {
  */
 function usableOf(name, assessment, catalog) {
   if (!catalog) return { name, assessment, unknown: [] };
-  const { outline, renamed } = catalog;
-  const moved = { ...assessment, answers: moveRenamed(assessment.answers, renamed) };
-  return { name, assessment: moved, unknown: unknownIds(outline, moved.answers) };
+  const moved = withRenamed(assessment, catalog);
+  const isJudged = assessment.edition === catalog.edition;
+  return { name, assessment: moved, unknown: isJudged ? unknownIds(catalog.outline, moved.answers) : [] };
 }
 
 /** Read a file: an assessment, a bundle of them, or why it is neither. @param {File} file @returns {Promise<Read[]>} */
@@ -160,9 +176,17 @@ class Preview {
     if (!mine || this.#modeOf(file) !== "merge") return [];
     const { conflicts } = incoming(mine, assessment, new Date().toISOString());
     return conflicts.flatMap((conflict) => {
-      const side = this.#sides.get(keyOf(file, conflict)) ?? "later";
-      return side === "later" ? [] : [{ place: conflict.place, field: conflict.field, value: conflict[side] }];
+      const { place, field, mine: ours, theirs } = conflict;
+      const side = this.#sides.get(this.#keyOf(file, conflict)) ?? "later";
+      if (side === "later") return [];
+      const [value, over] = side === "mine" ? [ours, theirs] : [theirs, ours];
+      return [{ place, field, value, over }];
     });
+  }
+
+  /** Two files may have one name. @param {Usable} file @param {Conflict} conflict */
+  #keyOf(file, { place, field }) {
+    return `${this.#usable.indexOf(file)} ${place} ${field}`;
   }
 
   /** @param {(Assessment | null)[]} mine */
@@ -188,7 +212,7 @@ class Preview {
   /** A choice for each conflict, and one for all. @param {Usable} file @param {Conflict[]} conflicts */
   #conflicts(file, conflicts) {
     const choose = (/** @type {Conflict[]} */ some, /** @type {Choice} */ side) => {
-      for (const one of some) this.#sides.set(keyOf(file, one), side);
+      for (const one of some) this.#sides.set(this.#keyOf(file, one), side);
       this.#show(this.#stored());
     };
     return h(
@@ -207,8 +231,9 @@ class Preview {
         "ul",
         {},
         conflicts.map((conflict) => {
-          const side = this.#sides.get(keyOf(file, conflict)) ?? "later";
-          return conflictItem(keyOf(file, conflict), conflict, side, (chosen) => choose([conflict], chosen));
+          const key = this.#keyOf(file, conflict);
+          const side = this.#sides.get(key) ?? "later";
+          return conflictItem(key, conflict, side, (chosen) => choose([conflict], chosen));
         }),
       ),
     );
@@ -254,11 +279,6 @@ class Preview {
 function hereOf({ id, edition }) {
   const stored = session.store.get(id);
   return stored?.edition === edition ? stored : null;
-}
-
-/** @param {Usable} file @param {Conflict} conflict */
-function keyOf({ name }, { place, field }) {
-  return `${name} ${place} ${field}`;
 }
 
 /** @param {Broken} file */

@@ -9,8 +9,12 @@ import { reports } from "../../words/reports.js";
 import { states } from "../../words/states.js";
 
 /** @typedef {import("../../assessment/types.js").PlanEntry} PlanEntry */
+/** @typedef {import("../../store/session.js").PracticeFields} PracticeFields */
 
 const FIRST_DAY = "2000-01-01";
+
+/** What stood in a field as somebody began to type. @type {WeakMap<HTMLInputElement, string>} */
+const before = new WeakMap();
 
 /**
  * @typedef {object} RowContext
@@ -19,7 +23,9 @@ const FIRST_DAY = "2000-01-01";
  * @property {(id: string) => boolean} isUnfolded
  * @property {(id: string) => void} select
  * @property {(id: string) => void} unfold
- * @property {(question: string, practice: string, fields: import("../../store/session.js").PracticeFields) => void} set
+ * @property {(
+ *   question: string, practice: string, fields: PracticeFields, seen?: PracticeFields
+ * ) => void} set `seen` is what the person saw
  * @property {(question: string, practice: string, step: string, done: boolean) => void} tick
  * @property {(question: string, practice: string) => void} finish
  * @property {(message: string) => void} say
@@ -89,7 +95,10 @@ function row(entry, context, open, key) {
         "aria-label": `Owner of ${id}`,
         placeholder: "nobody yet",
         value: answer.owner,
-        onchange: (/** @type {Event} */ event) => context.set(question.id, id, { owner: typedIn(event) }),
+        onbeforeinput: noteBefore,
+        onblur: takeBefore,
+        onchange: (/** @type {Event} */ event) =>
+          context.set(question.id, id, { owner: typedIn(event) }, { owner: takeBefore(event) ?? answer.owner }),
       }),
       onPaper(answer.owner),
     ),
@@ -125,6 +134,20 @@ function row(entry, context, open, key) {
       ),
     ),
   );
+}
+
+/** @param {Event} event */
+function noteBefore({ target }) {
+  const input = /** @type {HTMLInputElement} */ (target);
+  if (!before.has(input)) before.set(input, input.value);
+}
+
+/** @param {Event} event */
+function takeBefore({ target }) {
+  const input = /** @type {HTMLInputElement} */ (target);
+  const value = before.get(input);
+  before.delete(input);
+  return value;
 }
 
 /** While the year is typed, browsers give the date of the year 2, then 20. @param {Event} event */

@@ -49,9 +49,10 @@ export function askWorkload(title, action, pillars, { id, workload, scope }) {
       ...parts(title, action, workload, list.element, () => done(null)),
     );
     const before = { fields: fieldsOf(form), scope: list.scope };
+    const shown = { ...textsOf(form), scope: list.scope };
     if (kept) fillIn(form, list, kept);
     // A click on a button of the form comes here after the dialog was closed.
-    const keep = () => dialog.open && keepBegun(draft, { ...textsOf(form), scope: list.scope });
+    const keep = () => dialog.open && keepBegun(draft, begunIn({ ...textsOf(form), scope: list.scope }, shown));
     for (const type of ["input", "change", "click"]) form.addEventListener(type, keep);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -71,6 +72,23 @@ export function askWorkload(title, action, pillars, { id, workload, scope }) {
 /** What stands in the fields, as it was typed. @param {HTMLFormElement} form @returns {Record<string, string>} */
 function textsOf(form) {
   return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+}
+
+/**
+ * What was begun in the form, and only that: another tab may change the rest before it is opened again.
+ *
+ * @param {import("../../controls/kept.js").Begun} now
+ * @param {import("../../controls/kept.js").Begun} shown
+ * @returns {import("../../controls/kept.js").Begun | null} nothing where nothing was begun
+ */
+function begunIn(now, shown) {
+  const begunOnes = Object.entries(now).filter(([name, value]) => !isSame(value, shown[name]));
+  return begunOnes.length > 0 ? Object.fromEntries(begunOnes) : null;
+}
+
+/** @param {unknown} one @param {unknown} two */
+function isSame(one, two) {
+  return JSON.stringify(one) === JSON.stringify(two);
 }
 
 /**
@@ -268,8 +286,6 @@ function fieldsOf(form) {
 
 /** @param {Filled} before @param {Filled} after @returns {Asked} */
 function askedOf(before, after) {
-  const isSame = (/** @type {unknown} */ one, /** @type {unknown} */ two) =>
-    JSON.stringify(one) === JSON.stringify(two);
   const changed = Object.entries(after.fields).filter(
     ([name, value]) => !isSame(value, Reflect.get(before.fields, name)),
   );
