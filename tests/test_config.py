@@ -193,7 +193,7 @@ def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("site_name: a\ntheme: {a: 1, a: 2}\n", "mkdocs.yml:2:15: duplicate key 'a': keep one of them"),
-        ("a: [\n", "mkdocs.yml:2:1: not YAML: "),
+        ("a: [\n", "mkdocs.yml:1:4: not YAML: '[' is not closed"),
         ("site_name: x\n\ttheme: y\n", "mkdocs.yml:2:1: not YAML: a tab: indent with spaces"),
         ("a:\n  - b\n\t- c\n", "mkdocs.yml:3:1: not YAML: a tab: indent with spaces"),
         ("a: 1\n---\nb: 2\n", "mkdocs.yml:2:1: not YAML: "),
