@@ -86,6 +86,7 @@ def test_a_report_in_html_is_of_one_of_a_bundle(wa: Run, tmp_path: Path, written
 BAD: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "a.json: not JSON: the file is empty"),
     "blank": (b"\xef\xbb\xbf \n\t", "the file is empty"),
+    "a conflict": (b"<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", "a merge left its conflict markers"),
     "a login page": (b"<!DOCTYPE html><title>Sign in</title>", "this is a web page, such as a login"),
     "a page after a mark": (b"\xef\xbb\xbf\n<html>", "this is a web page"),
     "UTF-16": (json.dumps(BASE).encode("utf-16"), "not UTF-8: this is UTF-16"),

@@ -100,6 +100,7 @@ def test_a_text_that_a_comment_cuts_is_named_at_the_sign(text: str, place: tuple
         'terms:\n  - term: Word\n    definition: |  # Markdown\n      A text #1\n\n    # aliases follow\n    aliases: ["a"] # b\n',
         "terms:\n  - term: Word\n    definition: >-\n      A text,\n      folded - with #1\n\n      - and\n\n      - more\n",
         "terms:\n  - {term: Word, definition: A text}  # so\n",
+        'terms:\n  - term: "one two"\n    definition: "a\\nb\\t C:\\\\temp \\\\new \\"a\\" \\u00e9"\n',
     ],
 )
 def test_a_comment_that_is_none_of_a_text_is_welcome(text: str) -> None:
@@ -121,6 +122,15 @@ FAULTS = {
     "terms:\n  - term: true\n    definition: x\n": (2, 11, 'is true to YAML: write it in quotes'),
     "terms:\n  - term: Word\n    definition: |\n        one\n      two\n": (5, 7, "indented less"),
     "terms:\n  - term: Word\n    definition: >\n      Do:\n      - a\n      - b\n": (5, 7, "begin the text with '|'"),
+    "terms:\n  - term: Word\n    definition: >\n      See\n      > a quote\n": (5, 7, "begin the text with '|'"),
+    "terms:\n  - term: Word\n    definition: >-\n      See\n      ## More\n": (5, 7, "begin the text with '|'"),
+    'terms:\n  - term: Word\n    definition: >-\n      See\n      !!! note "A"\n': (5, 7, "begin the text with '|'"),
+    'terms:\n  - term: "Logs in C:\\temp\\bin"\n    definition: x\n': (2, 22, "begins an escape"),
+    'terms:\n  - term: Word\n    definition: "C:\\\\a D:\\new"\n': (3, 26, "begins an escape"),
+    "terms:\n  - term: {{ name }}\n": (2, 12, "text that begins with '{'"),
+    "terms:\n  - term: [a,, b]\n": (2, 14, "the signs , : [ ]"),
+    "terms:\n  - term: Word\n    definition: x\n    aliases: [\n": (4, 14, "'[' is not closed"),
+    "terms: []\nterm: Word\n": (2, 1, "'term' has no place here: is it indented as those around it?"),
     "terms:\n  - term: @word\n": (2, 11, "must not begin with '@'"),
     "terms:\n  - term: *word*\n": (2, 11, "an alias"),
     "terms:\n  - term: Word\n    definition: x\n...\nmore: y\n": (5, 1, "would be lost"),

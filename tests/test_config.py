@@ -162,6 +162,9 @@ SETTINGS: Mapping[str, str] = {
     "repository: https://github.com": "4:17: extra.wa.repository must be the https:// address of a repository",
     "repository: 'https://github.com/a/b c'": "4:17: extra.wa.repository must be the https:// address",
     "repository: https://github.com/acme/wa.git": "4:17: extra.wa.repository is the address to clone from",
+    "repository: https://github.com/acme": "4:17: extra.wa.repository must name owner and repository",
+    "repository: https://github.com/acme/wa/tree/main": "4:17: extra.wa.repository must be the address of the whole repository",
+    "repository: https://gitlab.example/a/b/-/tree/main": "4:17: extra.wa.repository must be the address of the whole repository",
     "repository: 5": "4:17: extra.wa.repository must be the https:// address",
     "branch: 1.10": "4:13: extra.wa.branch must be the name of a branch",
     "branch: 'a b'": "4:13: extra.wa.branch must be the name of a branch",
@@ -190,13 +193,17 @@ def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("site_name: a\ntheme: {a: 1, a: 2}\n", "mkdocs.yml:2:15: duplicate key 'a': keep one of them"),
-        ("a: [\n", "mkdocs.yml:2:1: not YAML: "),
+        ("a: [\n", "mkdocs.yml:1:4: not YAML: '[' is not closed"),
         ("site_name: x\n\ttheme: y\n", "mkdocs.yml:2:1: not YAML: a tab: indent with spaces"),
         ("a:\n  - b\n\t- c\n", "mkdocs.yml:3:1: not YAML: a tab: indent with spaces"),
         ("a: 1\n---\nb: 2\n", "mkdocs.yml:2:1: not YAML: "),
         ("a: !nope x\n", "mkdocs.yml:1:4: not YAML: text that begins with '!' is a tag to YAML"),
         ("- a\n", "mkdocs.yml:1:1: must be a mapping of keys to values"),
         ("a: *x\n", "mkdocs.yml:1:4: not YAML: "),
+        ("a: &a {b: [*a]}\n", "mkdocs.yml:1:12: an alias stands in what it stands for"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n", "mkdocs.yml:2:1: a merge left this conflict marker"),
+        ("\u00a0\u00a0a: 1\n", "mkdocs.yml:1:1: the line begins with a no-break space"),
+        ("extra: {wa: {brand: {color: #7a1f5c}}}\nx: 1\n", "mkdocs.yml:1:29: not YAML: text ends at ' #': quote it"),
         ("INHERIT: none.yml\n", "mkdocs.yml:1:10: INHERIT: none.yml: No such file or directory"),
         ("INHERIT: [a]\n", "mkdocs.yml:1:10: INHERIT must be the path of a file"),
         ("INHERIT: mkdocs.yml\n", "mkdocs.yml:1:10: INHERIT leads in a circle"),
@@ -210,6 +217,16 @@ def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
 )
 def test_what_is_no_configuration_is_named_at_its_line_and_column(tmp_path: Path, text: str, message: str) -> None:
     assert problems(config(tmp_path, text))[0].startswith(message)
+
+
+def test_words_of_a_site_that_were_cut_or_damaged_are_named(tmp_path: Path) -> None:
+    cut = "text ends at ' #': quote it (what follows is a comment to YAML)"
+    text = 'site_name: Team #1  # ours\nsite_author: "A #1"  # fine\ncopyright: Caf\u00c3\u00a9\ndocs_dir: a  # fine\n'
+    warnings = read_settings(config(tmp_path, text)).warnings
+    assert [str(one) for one in warnings] == [
+        "mkdocs.yml:3:15: warning: '\u00c3\u00a9' was '\u00e9' before it was saved in a wrong encoding: write it anew",
+        f"mkdocs.yml:1:17: warning: {cut}",
+    ]
 
 
 def test_bytes_that_are_no_utf8_are_named(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from hypothesis import strategies as st
 from wa_build.cli.targets import refuse_around, refuse_output
 from wa_build.config.places import read_folders
 from wa_build.errors import BuildError, WaError
+from wa_build.publish.archive import archive_of, is_archive
 from wa_build.publish.folders import DOCS, SITE, make_docs_dir
 from wa_build.publish.mkdocs import build_site
 from wa_build.write import write_file
@@ -328,6 +331,30 @@ def test_a_report_never_takes_the_place_of_an_assessment_or_of_content(org: Path
     (org / "report.md").write_text("an old report", encoding="utf-8")
     refuse(org / "report.md", org)
     refuse(org / "own/new.html", org)
+
+
+BANKS: dict[str, bytes] = {
+    "a list": b"[%s]" % BANK.read_bytes(),
+    "UTF-16": BANK.read_text(encoding="utf-8").encode("utf-16"),
+    "a part": BANK.read_bytes()[:3000],
+    "a conflict": b"<<<<<<< HEAD\n%s\n=======\n{}\n" % BANK.read_bytes(),
+    "other slashes": BANK.read_bytes().replace(b"/", b"\\/"),
+}
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_an_assessment_is_known_however_it_was_kept(org: Path, name: str) -> None:
+    (org / "kept.json").write_bytes(BANKS[name])
+    with pytest.raises(WaError, match="is an assessment"):
+        refuse(org / "kept.json", org)
+
+
+def test_an_archive_that_somebody_else_made_is_none_of_ours() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("well-architected/README.txt", "my thesis")
+    assert not is_archive(buffer.getvalue())
+    assert is_archive(archive_of({"index.html": b"x"}, "Acme"))
 
 
 @pytest.mark.skipif(WINDOWS, reason="rights and links are others there")

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from wa_build.config.packaged import packaged_config
 from wa_build.content.catalog import Catalog
 from wa_build.content.flaws import flaws
 from wa_build.content.markup import cross_links, escape_markdown, is_plain, plain_text, refused, shorten, word_count
@@ -19,7 +20,7 @@ from wa_build.content.permalinks import SiteMap, page_url
 from wa_build.content.settling import MAX_DEPTH, settled
 from wa_build.publish.links import PageLinks
 
-EXTENSIONS = ["tables", "admonition", "pymdownx.superfences"]  # those of mkdocs.yml that make blocks
+EXTENSIONS = ["tables", "admonition", "pymdownx.superfences", "sane_lists"]  # those of mkdocs.yml that make blocks
 
 
 def lines_of(text: str) -> str:
@@ -227,6 +228,26 @@ def test_lists_nest_as_they_are_written(text: str, path: dict[str, int]) -> None
     assert {word: found.count("list") for word, found in here(text).items()} == path
 
 
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("3. c\n4. d", ["ol 3"]),
+        ("1. a\n\n```\ncode\n```\n\n2. b", ["ol", "ol 2"]),
+        ("0. a\n1. b", ["ol 0"]),
+        ("- a\n1. b", ["ul", "ol"]),
+        ("- a\n\n2. b\n- c", ["ul", "ol 2", "ul"]),
+        ("- a\n  1. b\n  - c\n- d", ["ul", "ol", "ul"]),
+    ],
+)
+def test_a_list_keeps_its_marks_and_its_first_number(text: str, lists: list[str]) -> None:
+    html = markdown.markdown(lines_of(text), extensions=EXTENSIONS)
+    assert [" ".join(filter(None, one)) for one in re.findall(r'<([ou]l)(?: start="(\d+)")?', html)] == lists
+
+
+def test_the_site_is_made_with_the_extensions_that_are_tested_here() -> None:
+    assert {*EXTENSIONS} <= {*map(str, packaged_config()["markdown_extensions"])}
+
+
 def test_a_heading_keeps_the_sign_at_its_end() -> None:
     assert "C#</h2>" in markdown.markdown(lines_of("## The case of C#"))
 
@@ -240,7 +261,14 @@ FLAWS = {
     "| a | b |\n|---|---|\n| 1 | 2 | 3 |": (2, "the table has 2 columns, this row 3 cells"),
     "| a | b |\n|---|---|\n| 1 |": (2, "the table has 2 columns, this row 1 cells"),
     "| a | b |\n|---|": (1, "no table"),
-    "- a\n\n1. b": (2, "becomes a part of the one before it"),
+    "a\n\n!!! note Please read this\n    b": (2, "its title in quotes"),
+    "??? Frequently asked\n    a": (0, "its title in quotes"),
+    '- a\n\n    !!! note: "Title"\n        b': (2, "its title in quotes"),
+    '!!! note "Title\n    a': (0, "its title in quotes"),
+    "Either:\n\n\u2022 a\n\u2022 b": (2, "lines that begin with '\u2022' become one paragraph"),
+    "\u2013 a\n\u2013 b": (0, "become one paragraph"),
+    "1.one\n2.two": (0, "lines that begin with '1.' become one paragraph"),
+    "-one\n-two": (0, "become one paragraph"),
 }
 
 
@@ -256,6 +284,8 @@ def test_what_readers_would_not_see_as_it_was_meant_is_named(text: str) -> None:
     [
         "```\n[a][b] ##x\n| a |\n|---|---|\n```", "`a[0][1]` and a[0][1] and [[SEC01]]", "| a \\| b | `c|d` |\n|---|---|\n| 1 | 2 |",
         "## Fine\n\n- a\n- b\n\ntext\n\n1. c", "a | b\n--|--\n1 | 2\n\nThen a | b", "#1 of all `##x`".replace("#1", "No. 1"),
+        '!!! note\n    a\n\n!!! note "A \"title\""\n    a\n\n??? tip inline end "T"\n    a', "Why???\n\nWow!!! So", "1.5 s\n2.5 s", "-1\n-2",
+        "\u2013 a\n\n\u2013 b", "```\n\u2022 a\n\u2022 b\n!!! a b\n```",
     ],
 )  # fmt: skip
 def test_what_is_as_it_looks_is_no_flaw(text: str) -> None:

@@ -173,6 +173,27 @@ def test_installing_outside_a_repository_says_so(wa: Run, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("assessments/*.json merge=wa\nassessments/*.json -merge\n", "a later line is against it"),
+        (None, "git follows no link there"),
+    ],
+)
+def test_what_git_would_not_obey_is_not_said_to_be_installed(
+    wa: Run, tmp_path: Path, before: str | None, said: str
+) -> None:
+    subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
+    (tmp_path / "docs").mkdir()
+    if before is None:
+        (tmp_path / ".gitattributes").symlink_to("docs/attributes")
+    else:
+        (tmp_path / ".gitattributes").write_text(before, encoding="utf-8")
+    result = wa("merge", "--install", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
     ("name", "text", "said"),
     [
         ("mkdocs.yml", "site_name: Acme\n", "is the configuration"),

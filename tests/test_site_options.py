@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -56,6 +57,8 @@ OPTIONS: Mapping[str, str] = {
     "site_url: https://[x/": "5:11: site_url must be an address such as",
     "site_url: https://ana:secret@example.org/": "5:11: site_url must be an address such as",
     "site_url: https://example.org//wa//": "5:11: site_url must be an address such as",
+    "site_url: https://example.org/wa/index.html": "5:11: site_url must be an address such as",
+    "site_url: https://example.org/wa/../x/": "5:11: site_url must be an address such as",
     "site_dir: build": "5:11: site_dir 'build' and 'build/docs' lie in each other",
     "site_dir: ./build/docs/": "5:11: site_dir './build/docs/' and 'build/docs' lie in each other",
     "site_dir: build/docs/site": "5:11: site_dir 'build/docs/site' and 'build/docs' lie in each other",
@@ -69,6 +72,7 @@ OPTIONS: Mapping[str, str] = {
     "extra_javascript: [javascripts/mathjax.js]": "5:20: extra_javascript: there is no file 'javascripts/mathjax.js'",
     "extra_javascript: [{path: https://cdn.example/x.js, async: true}]": "5:20: extra_javascript: 'https://cdn.example/x.js'",
     "extra_templates: [x.html]": "5:19: extra_templates: 'x.html' would have to lie among the generated pages",
+    "extra_templates: 5": "5:1: extra_templates: '5' would have to lie among the generated pages",
     "extra: {analytics: {provider: google}}": "5:9: extra.analytics: the site sends no request to another host",
     "extra: {polyfills: [x]}": "5:9: extra.polyfills: write extra_javascript",
     "extra: {social: []}": "5:9: warning: extra.social has no effect",
@@ -111,6 +115,9 @@ LISTS: Mapping[str, list[str]] = {
         "3:1: plugins: 'search' is missing, and the header and the 404 page search with it: add `- search`. Is it '/search'?"
     ],
     "[{search: {enabled: false}}, well-architected]": ["3:11: plugin 'search': enabled: false takes the search away: remove it"],
+    "[search, {well-architected: {enabled: false}}]": ["3:19: plugin 'well-architected': enabled: false takes the pages away: remove it"],
+    "{well-architected: {enabled: false}, search: ~}": ["3:29: plugin 'well-architected': enabled: false takes the pages away"],
+    "[search, well-architected, {}]": [],
     "[search, well-architected, blog]": ["3:37: plugin 'blog': it wants pages of its own"],
     "[search, well-architected, {material/offline: {}}]": ["3:37: plugin 'material/offline': it changes the addresses"],
     "[search, well-architected, projects]": ["3:37: plugin 'projects': it builds sites of its own"],
@@ -191,6 +198,15 @@ def test_a_template_that_drops_what_the_site_needs_is_named(tmp_path: Path, name
     path.write_text('{% extends "base.html" %}{% block announce %}Hello{% endblock %}' if name == "main.html" else "")
     (said,) = found(tmp_path, theme="custom_dir: own")
     assert said.startswith(f"mkdocs.yml:2:37: theme.custom_dir: {name} stands for ours, but is without '")
+
+
+@pytest.mark.parametrize("folder", ["custom", "custom/theme", ".", "link"])
+def test_templates_have_a_folder_of_their_own(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "custom/theme").mkdir(parents=True)
+    (tmp_path / "custom/README.md").write_text("x")
+    (tmp_path / "link").symlink_to("custom")
+    (said,) = found(tmp_path, theme=f"custom_dir: {folder}")
+    assert said.startswith(f"mkdocs.yml:2:37: theme.custom_dir: '{folder}' is or holds layer 'c")
 
 
 def test_our_own_templates_and_copies_of_them_have_what_the_site_needs(tmp_path: Path) -> None:
@@ -276,6 +292,16 @@ def test_a_site_that_lacks_something_is_not_published(built: Path, tmp_path: Pat
     with pytest.raises(BuildError, match="the site would be broken, so it is not published") as caught:
         require_whole(site, built / "build/docs")
     assert message in str(caught.value)
+
+
+def test_an_address_with_escapes_is_that_of_the_site(built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built / "site", site, copy_function=os.link)
+    page = (site / "404.html").read_text(encoding="utf-8")
+    text, count = re.subn(r"((?:href|src|action)=[\"']?)/", r"\1/a%20b/", page)
+    replaced(site / "404.html", text)
+    assert count > 5
+    require_whole(site, built / "build/docs", "https://example.org/a%20b/")
 
 
 @pytest.mark.slow

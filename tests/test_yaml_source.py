@@ -39,7 +39,7 @@ def test_a_scalar_stays_what_its_author_typed(text: str, value: object) -> None:
         ("a: &x 1\nb: *x", "f.yaml:1:4: text that begins with '&' is an anchor to YAML: put the text in quotes"),
         ("a: !!python/object:os.system x", "f.yaml:1:4: text that begins with '!' is a tag to YAML: put the text in quotes"),
         ("a: ! x", "f.yaml:1:4: text that begins with '!' is a tag to YAML: put the text in quotes"),
-        ("? [a]\n: 1", "f.yaml:1:3: a key must be plain text"),
+        ("? [a]\n: 1", "f.yaml:1:3: a key must be plain text (text that begins with '{' wants quotes)"),
         ("", "f.yaml:1:1: file is empty"),
         ("a: [1", "f.yaml:1:4: not YAML: '[' is not closed (or the text that begins with '[' wants quotes)"),
         ("a: 1\n---\nb: 2", "f.yaml:2:1: not YAML: a line '---' or '...' ends the document, and what follows would be lost: remove it"),

@@ -89,6 +89,10 @@ def text_of(content: bytes, name: str, size: int | None = None) -> str:
 def _refuse_others(start: str, name: str) -> None:
     if not start:
         raise AssessmentError(f"{name}: not JSON: the file is empty: export the assessment again")
+    if start.startswith("<<<<<<< "):
+        raise AssessmentError(
+            f"{name}: not JSON: a merge left its conflict markers: take both versions from git and use `wa merge`"
+        )
     if start.startswith("<"):
         raise AssessmentError(
             f"{name}: not JSON: this is a web page, such as a login or an error page: sign in and download it again"

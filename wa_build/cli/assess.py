@@ -126,6 +126,6 @@ def _day(text: str | None) -> str:
     from datetime import date
 
     try:
-        return (date.fromisoformat(text) if text else date.today()).isoformat()
+        return (date.today() if text is None else date.fromisoformat(text)).isoformat()
     except ValueError as error:
         raise click.BadParameter(f"'{text}' is no day such as 2027-03-31", param_hint="--on") from error

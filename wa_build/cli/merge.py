@@ -11,15 +11,13 @@ import click
 
 from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.files import read_files
+from wa_build.cli.merge_driver import PATTERN, install_driver
 from wa_build.cli.options import EXAMPLE
 from wa_build.errors import WaError
 
 if TYPE_CHECKING:
     from wa_build.assess.file import Assessment
     from wa_build.assess.reading import Named
-
-_PATTERN = "assessments/*.json"
-_DRIVER = "wa merge --base %O --output %A --name %P -- %A %B"
 
 
 @click.command(epilog=EXAMPLE + "wa merge mine.json theirs.json --output merged.json")
@@ -31,7 +29,7 @@ _DRIVER = "wa merge --base %O --output %A --name %P -- %A %B"
     help="What all were made from, if it is known, as git does: then what only one changed needs no decision.",
 )
 @click.option("--name", help="What messages call the result; git's name of the file.")
-@click.option("--install", is_flag=True, help=f"Have git merge assessments: FILE... are patterns, else {_PATTERN}.")
+@click.option("--install", is_flag=True, help=f"Have git merge assessments: FILE... are patterns, else {PATTERN}.")
 @click.pass_obj
 def merge(config_file: Path, /, files: Sequence[Path], output: Path | None, *, install: bool, **known: Any) -> None:
     """Merge versions of one assessment field by field, as the browser does, and lose nothing.
@@ -42,7 +40,7 @@ def merge(config_file: Path, /, files: Sequence[Path], output: Path | None, *, i
     """
     base, name = known["base"], known["name"]
     if install:
-        _install([str(pattern) for pattern in files] or [_PATTERN])
+        install_driver([str(pattern) for pattern in files] or [PATTERN])
     elif len(files) < 2:
         raise click.UsageError("Name two or more versions of one assessment.")
     elif base and name and output and _is_same(output, files[0]):
@@ -187,46 +185,3 @@ def _tomorrow() -> str:
     from datetime import UTC, datetime, timedelta
 
     return (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-
-
-def _install(patterns: Sequence[str]) -> None:
-    """Have git merge with this command: the patterns in `.gitattributes`, the command in the settings of the clone."""
-    from wa_build.content.git import git
-    from wa_build.write import write_file
-
-    lines = [f"{_attribute(pattern)} merge=wa" for pattern in patterns]
-    here = Path.cwd()
-    top = git(here, "rev-parse", "--show-toplevel", refused="--install is for a git repository")
-    git(here, "config", "merge.wa.name", "assessments, field by field", refused="git keeps no setting here")
-    git(here, "config", "merge.wa.driver", _DRIVER, refused="git keeps no setting here")
-    attributes = Path(top.decode(errors="surrogateescape").strip()) / ".gitattributes"
-    before = _text_of(attributes)
-    missing = [line for line in lines if line not in before.splitlines()]
-    if missing:
-        gap = "" if before.endswith("\n") or not before else "\n"
-        write_file(attributes, before + gap + "\n".join(missing) + "\n")
-    click.echo(f"{attributes}: {', '.join(lines)}")
-    click.echo("Commit that file. Every clone needs `wa merge --install` once: git keeps commands out of repositories.")
-
-
-def _attribute(pattern: str) -> str:
-    """Return a pattern as `.gitattributes` wants it: in quotes where git would read it as something else.
-
-    Raises:
-        WaError: git has no attributes for such a pattern, or it leads out of the repository.
-    """
-    name = pattern.removeprefix("./")
-    if name.startswith("!") or ".." in name.split("/") or not name.isprintable() or not name:
-        raise WaError(
-            f"'{pattern}': is no pattern of .gitattributes: name files such as {_PATTERN}, from the top folder"
-        )
-    if name.startswith("#") or any(sign in name for sign in ' "\\'):
-        return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return name
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8") if path.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise WaError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error

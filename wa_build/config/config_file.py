@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from wa_build.config.config_text import circle, cut_words, damage
 from wa_build.content.document import Place
 from wa_build.content.yaml_source import MAX_BYTES, Location, decode, locate_key, syntax_problem, too_deep
 from wa_build.errors import ConfigError, Problem, WaError
@@ -47,6 +48,7 @@ class _Part:
     path: str
     node: yaml.Node | None
     data: Mapping[str, Any]
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class ConfigFile:
     Attributes:
         root: the folder of the file, resolved.
         data: what it says.
-        problems: keys that are written twice, and those that take away what is inherited.
+        problems: keys that are written twice or take away what is inherited, and words that were cut or damaged.
     """
 
     root: Path
@@ -110,7 +112,7 @@ def _parts(file: Path, root: Path, problems: list[Problem]) -> Iterator[_Part]:
     while file not in seen:
         seen.append(file)
         part = _read(file, root, asked_at)
-        problems.extend(_repeated(part))
+        problems.extend((*part.warnings, *_repeated(part)))
         yield part
         parent = part.data.get(_INHERIT)
         if parent is None:
@@ -134,19 +136,22 @@ def _read(file: Path, root: Path, asked_at: Place | None) -> _Part:
             raise ConfigError([Problem(*asked_at, f"{_INHERIT}: {path}: {why}")]) from error
         raise WaError(f"{shown(file)}: {why}: run `wa` in the folder of {CONFIG_NAME}") from error
     text, problems = decode(raw, path)
-    if problems:
+    problems += damage(text, path)
+    if any(problem.severity == "error" for problem in problems):
         raise ConfigError(problems)
     node, data = _parsed(text, path)
     if not isinstance(data, dict | None):
         message = "must be a mapping of keys to values, such as `site_name: Acme Well-Architected`"
         raise ConfigError([Problem(path, 1, 1, message)])
-    return _Part(path, node, data or {})
+    return _Part(path, node, data or {}, (*problems, *cut_words(text, node, path)))
 
 
 def _parsed(text: str, path: str) -> tuple[yaml.Node | None, Any]:
     try:
         if (mark := too_deep(text)) is not None:
             raise ConfigError([Problem(path, mark.line + 1, mark.column + 1, "nested too deeply for a configuration")])
+        if (mark := circle(text, TolerantLoader)) is not None:
+            raise ConfigError([Problem(path, mark.line + 1, mark.column + 1, "an alias stands in what it stands for")])
         loader = TolerantLoader(text)
         try:
             node = loader.get_single_node()

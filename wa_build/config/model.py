@@ -67,9 +67,21 @@ def _repository(value: Any) -> str:
         return ""
     if not isinstance(text, str) or not _REPOSITORY.fullmatch(text):
         raise _refuse(f"{_WANTED['repository']}, is '{value}'")
+    if message := _within(text.partition("://")[2].strip("/").split("/")):
+        raise _refuse(f"{message}, is '{value}'")
     if text.rstrip("/").endswith(".git"):
         raise _refuse(f"is the address to clone from: leave out '.git', the pages link to '{text}'")
     return text.rstrip("/")
+
+
+def _within(parts: list[str]) -> str:
+    """Return what is wrong with an address that is above or within a repository, where the host's ways are known."""
+    host, *path = parts
+    if any(part in ("tree", "blob", "edit", "-") for part in path[2:]):
+        return "must be the address of the whole repository, without what the browser shows of a branch"
+    if host.lower().removeprefix("www.") == "github.com" and len(path) != 2:
+        return "must name owner and repository, such as https://github.com/acme/well-architected"
+    return ""
 
 
 def _branch(value: Any) -> str:

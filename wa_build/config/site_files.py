@@ -78,6 +78,12 @@ class SiteFiles:
         hint = suggest(name, self._assets())
         return f"there is no file '{path}': put it into an assets/ folder of a layer, and write assets/NAME.{hint}"
 
+    def layer_of(self, folder: Path) -> str:
+        """Return the layer that a folder is, holds or lies in; empty where there is none."""
+        own = folder.resolve()
+        places = {layer: (self.root / layer).resolve() for layer in self.layers}
+        return next((one for one, at in places.items() if at == own or at in own.parents or own in at.parents), "")
+
     def has_language(self, language: object) -> bool:
         """Tell whether the theme speaks a language."""
         return isinstance(language, str) and (_theme() / "partials" / "languages" / f"{language}.html").is_file()

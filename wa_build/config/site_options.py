@@ -106,6 +106,8 @@ def _is_site(url: str) -> bool:
             and bool(parts.hostname)
             and parts.username is None  # a password would stand on every page
             and "//" not in parts.path
+            and not {".", ".."} & {*parts.path.split("/")}
+            and not parts.path.lower().endswith((".html", ".htm"))  # a site is a folder
             and not parts.query
             and not parts.fragment
             and (parts.port or 1) > 0
@@ -159,13 +161,14 @@ def check_plugins(config: ConfigFile, _: SiteFiles) -> Iterator[Problem]:
             why = _PLUGINS_REFUSED[name.removeprefix("material/")]
             yield config.problem(location, f"plugin '{name}': {why}")
         options = config.get("plugins", name) if isinstance(config.get("plugins"), dict) else _options(config, location)
-        if isinstance(options, dict) and options.get("enabled") is False and name.endswith("search"):
-            yield config.problem(location, f"plugin '{name}': enabled: false takes the search away: remove it")
+        lost = "the pages" if name == PLUGIN else "the search" if name.endswith("search") else ""
+        if lost and isinstance(options, dict) and options.get("enabled") is False:
+            yield config.problem(location, f"plugin '{name}': enabled: false takes {lost} away: remove it")
 
 
 def _options(config: ConfigFile, location: tuple[int | str, ...]) -> Any:
     entry = config.get("plugins")[location[1]]
-    return next(iter(entry.values())) if isinstance(entry, dict) else None
+    return next(iter(entry.values()), None) if isinstance(entry, dict) else None
 
 
 def _names(value: Any) -> list[tuple[str, tuple[int | str, ...]]] | None:
@@ -188,7 +191,8 @@ def check_assets(config: ConfigFile, files: SiteFiles) -> Iterator[Problem]:
             path = entry.get("path") if isinstance(entry, dict) else entry
             if isinstance(path, str) and (complaint := files.complaint(path)):  # of types, MkDocs complains
                 yield config.problem((key, index), f"{key}: {complaint}")
-    for index, entry in enumerate(config.get("extra_templates") or ()):
+    templates = config.get("extra_templates")
+    for index, entry in enumerate(templates if isinstance(templates, list) else [templates] if templates else ()):
         message = f"extra_templates: '{entry}' would have to lie among the generated pages: use LAYER/assets, or a hook"
         yield config.problem(("extra_templates", index), message)
 

@@ -55,6 +55,11 @@ def _custom_dir(config: ConfigFile, files: SiteFiles) -> Iterator[Problem]:
     folder = config.get("theme", "custom_dir")
     if folder is not None and files.custom_dir is None:
         yield config.problem(("theme", "custom_dir"), f"theme.custom_dir: no such folder '{folder}'")
+    elif files.custom_dir is not None and (layer := files.layer_of(files.custom_dir)):
+        message = (
+            f"theme.custom_dir: '{folder}' is or holds layer '{layer}', or lies in it, and would be published whole"
+        )
+        yield config.problem(("theme", "custom_dir"), f"{message}: templates have a folder of their own")
 
 
 def _pictures(config: ConfigFile, files: SiteFiles) -> Iterator[Problem]:

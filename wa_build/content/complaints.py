@@ -34,7 +34,10 @@ def _explain(document: Document, detail: ErrorDetails, schema: type[model.Model]
     key = location[-1] if location else ""
     if detail["type"] == "extra_forbidden":
         line, column = yaml_source.locate_key(document.node, location, document.first_line)
-        return Problem(document.path, line, column, f"unknown key '{key}'.{suggest(str(key), _keys(schema))}")
+        if key in (known := _keys(schema)):
+            message = f"key '{key}' has no place here: is it indented as those around it?"
+            return Problem(document.path, line, column, message)
+        return Problem(document.path, line, column, f"unknown key '{key}'.{suggest(str(key), known)}")
     if detail["type"] == "missing":
         return document.problem(location[:-1], f"missing key '{key}'")
     return document.problem(location, f"'{_name(location)}'{_complaint(detail)}")

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 
 from wa_build.content.blocks import cells, fences, is_dashes, line_of, without_code
-from wa_build.content.settling import mixed_lists
 
-_SUSPECT = re.compile(r"[`~#\[|]|^[ \t>]*(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)  # most texts are paragraphs
+_BULLETS = "\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u00b7\u2013\u2014"
+_SUSPECT = re.compile(rf"[`~#\[|!?]|^[ \t>]*(?:[-*+{_BULLETS}]|\d+[.)])", re.MULTILINE)  # most texts are paragraphs
 _NO_SPACE = re.compile(r"^ {0,3}(#{1,6})(?=[^\s#])", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![\w\]\[)])\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 _ITEM_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)+(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_CALL_OUT = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:!!!|\?\?\?\+?)(?=[ \t\w])([^\n]*)$", re.MULTILINE)
+_KIND_AND_TITLE = re.compile(r'[\w-]+(?:[ \t]+inline(?:[ \t]+end)?)?(?:[ \t]+"[^\n]*")?')
+_NO_MARK = rf"[ \t>]*([{_BULLETS}]|-(?=[^\W\d])|\d{{1,2}}[.)](?=[^\W\d]))"
+_NO_LIST = re.compile(rf"^{_NO_MARK}[^\n]*\n{_NO_MARK}", re.MULTILINE)
 
 
 def flaws(text: str) -> Iterator[tuple[int, str]]:
@@ -31,8 +35,22 @@ def flaws(text: str) -> Iterator[tuple[int, str]]:
     for match in _REFERENCE.finditer(_without_inline_code(outside)) if "][" in outside else ():
         yield line_of(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
     yield from _tables(outside)
-    for line in mixed_lists(text):
-        yield line, "this list becomes a part of the one before it, with its marks: put a line of text between them"
+    yield from _call_outs(outside)
+    yield from _marks(outside)
+
+
+def _call_outs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the call-outs whose title is no text in quotes: its words would be lost, or the whole would be none."""
+    for match in _CALL_OUT.finditer(text):
+        if not _KIND_AND_TITLE.fullmatch(match[1].strip()):
+            yield line_of(text, match), 'a call-out is `!!! note` or `!!! note "Title"`: one word, its title in quotes'
+
+
+def _marks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the first of two lines or more that begin with a mark which makes no list."""
+    for match in _NO_LIST.finditer(text):
+        said = f"lines that begin with '{match[1]}' become one paragraph: items of a list begin with '- ' or '1. '"
+        yield line_of(text, match), said
 
 
 def _without_inline_code(text: str) -> str:

@@ -23,11 +23,8 @@ _QUOTE = re.compile(r"> ?")
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 # What is neither a list, code, a quote, a heading, a call-out nor a table is a paragraph, and stays as it is.
 _STRUCTURE = re.compile(r"^[ \t]*(?:[-*+>`~#!?|]|\d+[.)])|^(?:\t| {4})|^[^\n]*\|", re.MULTILINE)
-# Most texts need no walk to be judged: each level has a sign or a column before the text, and where lists of two kinds
-# follow each other, there are both.
+# Most texts need no walk to be judged: each level has a sign or a column before the text.
 _DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1}}}", re.MULTILINE)
-_POINT = re.compile(r"^[ \t>\d.)]*[-*+][ \t\n]", re.MULTILINE)
-_NUMBER = re.compile(r"^[ \t>*+-]*\d{1,9}[.)][ \t\n]", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[^\s#\\])#+$")
 _INNER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*")
 
@@ -60,7 +57,6 @@ class _State:
     fence: str = ""
     fence_indent: int = 0
     too_deep: list[int] = field(default_factory=list)
-    mixed: list[int] = field(default_factory=list)
 
     def put(self, text: str, *, is_code: bool = False) -> None:
         self.out.append(Line(text, is_code))
@@ -79,11 +75,6 @@ def settled(text: str) -> list[Line]:
 def too_deep(text: str) -> list[int]:
     """Return the 0-based lines on which lists, quotes and call-outs are nested deeper than `MAX_DEPTH`."""
     return _walk(text.split("\n"), 0).too_deep if _DEEP.search(text) else []
-
-
-def mixed_lists(text: str) -> list[int]:
-    """Return the 0-based lines on which a list follows one of the other kind, of which it becomes a part."""
-    return _walk(text.split("\n"), 0).mixed if _POINT.search(text) and _NUMBER.search(text) else []
 
 
 def _walk(lines: list[str], nesting: int) -> _State:
@@ -112,7 +103,6 @@ def _put_quote(state: _State, quoted: list[str], nesting: int) -> None:
     indent = " " * state.base
     state.out += [Line(f"{indent}> {line.text}".rstrip(), line.is_code) for line in inner.out]
     state.too_deep += [state.number + line for line in inner.too_deep]
-    state.mixed += [state.number + line for line in inner.mixed]
     if len(state.levels) + nesting >= MAX_DEPTH:
         state.too_deep.append(state.number)
     state.block = [("text", len(state.levels))]
@@ -152,8 +142,8 @@ def _put_item(state: _State, item: re.Match[str], rest: str, indent: int) -> Non
         state.put("")
         state.block = []
     kind = "numbers" if item[2] else "points"
-    if state.kinds.get(level, kind) != kind:
-        state.mixed.append(state.number)
+    if state.kinds.get(level, kind) != kind and state.block:
+        state.put("")  # a list of the other kind is a list of its own
     state.kinds = {**{depth: one for depth, one in state.kinds.items() if depth < level}, level: kind}
     width = len(item[1]) + (len(item[3]) if item[3] and len(item[3]) <= _STEP else 1)
     state.put(" " * state.base + f"{item[2]}. {rest}".rstrip() if item[2] else " " * state.base + f"{item[1]} {rest}")

@@ -16,11 +16,12 @@ import yaml
 from pydantic import StringConstraints
 
 from wa_build.content.model import Model
-from wa_build.content.yaml_faults import CUT, Fault
+from wa_build.content.yaml_faults import CUT, ESCAPE, Fault
 
 _SAME_LINE = re.compile(r"[ \t]*,?[ \t]+(#)")
 _NEXT_LINE = re.compile(r"(?:[ \t]*\n)*([ \t]*)(#)")
-_BLOCK = re.compile(r"[ \t]*((?:[-*+]|\d{1,9}[.)])[ \t]+\S|\||`{3}|~{3})")
+_BLOCK = re.compile(r"[ \t]*((?:[-*+>]|\d{1,9}[.)]|#{1,6}|!!!|\?\?\?\+?)[ \t]+\S|\||`{3}|~{3})")
+_ESCAPED = re.compile(r"\b[A-Za-z]:(?=\\[0abtnvfre])")  # of a path, whose folder would become a sign or a line
 _BELOW = (
     "this comment stands where the text above it would go on: quote the text, or move the comment to the column of "
     "the key"
@@ -59,6 +60,9 @@ def unfaithful(text: str, root: yaml.Node, schema: type[Model]) -> Iterator[Faul
             continue
         for index, message in _cut(text, place) if has_comments else ():
             yield Fault(text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1, message)
+        if node.style == '"' and (match := _ESCAPED.search(text, node.start_mark.index, node.end_mark.index)):
+            before = text[: match.end()]
+            yield Fault(before.count("\n"), len(before) - before.rfind("\n") - 1, ESCAPE)
         if node.style != "|" and node.start_mark.line < node.end_mark.line:
             yield from _folded(text, node)
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 CUT = "text ends at ' #': quote it (what follows is a comment to YAML)"
+ESCAPE = "in double quotes '\\' begins an escape: write '\\\\', or use single quotes"
 _QUOTE_IT = "put the text in quotes"
 UNCLOSED = "the quote that opens here is not closed on its line, nor by lines indented below it: close it"
 _COMMENT = re.compile(r"[ \t]+#")
@@ -21,7 +22,7 @@ _SWALLOWED = re.compile(r"[ \t]*(?:-[ \t]|[\w-]+:(?:[ \t]|$))")
 _OPENERS = {"*": "an alias", "&": "an anchor", "!": "a tag", "|": "a block", ">": "a block"}
 
 _MESSAGES: tuple[tuple[str, str], ...] = (
-    ("escape", "in double quotes '\\' begins an escape: write '\\\\', or use single quotes"),
+    ("escape", ESCAPE),
     ("tab character", "a tab stands in the indentation: use spaces"),
     ("directive", f"text must not begin with '%': {_QUOTE_IT}"),
     ("mapping values are not allowed", f"': ' inside of a text: {_QUOTE_IT} (or is the line indented too far?)"),
@@ -72,11 +73,30 @@ def explain(error: yaml.YAMLError, text: str, loader: Any) -> Fault | None:
     if mark is None:
         return None
     said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
-    found = _Error(text, said, mark, getattr(error, "context_mark", None) or mark)
+    opened = getattr(error, "context_mark", None) or mark
+    if "expected node content" in said:
+        opened = _bracket_before(text, mark, loader) or opened
+    found = _Error(text, said, mark, opened)
     scalars = [*_scalars(text, loader)]
     if loose := next((one for one in scalars if _is_loose(text, one)), None):
         return _at(loose.start_mark, UNCLOSED)
     return _of_sign(found) or _of_flow(found) or _of_words(found) or _of_place(found, scalars)
+
+
+def _bracket_before(text: str, mark: Any, loader: Any) -> Any | None:
+    """Return the mark of the bracket that is open at a place where the parser wanted a value."""
+    opened: list[Any] = []
+    try:
+        for token in yaml.scan(text, Loader=loader):
+            if token.start_mark.index >= mark.index:
+                break
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                opened.append(token.start_mark)
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                opened.pop()
+    except (yaml.YAMLError, IndexError):
+        return None
+    return opened[-1] if opened else None
 
 
 def _is_loose(text: str, scalar: Any) -> bool:

@@ -204,7 +204,7 @@ class _Construction:
 
 def _key(node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise _Invalid(node.start_mark, "a key must be plain text")
+        raise _Invalid(node.start_mark, "a key must be plain text (text that begins with '{' wants quotes)")
     return str(node.value)
 
 

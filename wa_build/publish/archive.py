@@ -41,7 +41,8 @@ def archive_of(files: Mapping[str, bytes], name: str) -> bytes:
 
 def is_archive(start: bytes) -> bool:
     """Return whether a file that begins so is an archive of a site: its first entry is ours."""
-    return start.startswith(b"PK\x03\x04") and start[30:].startswith(f"{_FOLDER}/".encode())
+    is_of_no_day = start[10:14] == b"\0\0\x21\0"  # `_MOMENT`, as archives write it
+    return start.startswith(b"PK\x03\x04") and is_of_no_day and start[30:].startswith(f"{_FOLDER}/README.txt".encode())
 
 
 def _add(archive: zipfile.ZipFile, path: str, content: bytes) -> None:

@@ -60,7 +60,7 @@ def require_whole(site_dir: Path, docs_dir: Path, site_url: str = "") -> None:
     """
     published = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
     found = [*_missing_files(published, docs_dir)]
-    found = found or [*_faults_of_pages(site_dir, published, docs_dir, urlsplit(site_url).path or "/")]
+    found = found or [*_faults_of_pages(site_dir, published, docs_dir, unquote(urlsplit(site_url).path) or "/")]
     if found:
         more = f"\n... and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise BuildError(
