@@ -97,7 +97,7 @@ def test_broken_content_is_a_finding_of_those_that_judge_it_and_keeps_the_others
     (project / "content" / "security" / "pillar.yaml").write_text("id: [", encoding="utf-8")
     result = wa(*arguments, cwd=project)
     assert (result.returncode, "Traceback" in result.stderr) == (code, False)
-    assert "content/security/pillar.yaml:2:1: not YAML" in result.stderr + result.stdout
+    assert "content/security/pillar.yaml:1:5: not YAML" in result.stderr + result.stdout
 
 
 def test_without_a_configuration_nothing_can_be_judged(wa: Run, tmp_path: Path) -> None:

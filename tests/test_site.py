@@ -204,4 +204,4 @@ def test_serve_refuses_invalid_content_at_the_start(wa: Run, project: Path) -> N
     (project / "content/framework.yaml").write_text("{", encoding="utf-8")
     result = wa("serve", cwd=project)
     assert result.returncode == 1
-    assert "content/framework.yaml:2:1: not YAML" in result.stderr
+    assert "content/framework.yaml:1:1: not YAML" in result.stderr

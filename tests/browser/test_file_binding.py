@@ -101,3 +101,35 @@ def test_after_the_browser_was_closed_the_reader_is_asked_before_anything_is_wri
     expect(workloads.locator(".wa-workload")).to_contain_text("kept.json waits for your permission")
     workloads.get_by_role("button", name=re.compile("^Go on with kept.json")).click()
     expect(workloads.locator(".wa-workload")).to_contain_text("Kept in kept.json.")
+
+
+def test_a_file_that_one_tab_lets_go_is_written_by_no_other(workloads: Page) -> None:
+    keep(workloads)
+    other = workloads.context.new_page()
+    other.goto(re.sub("assess/.*", "security/sec01/sec01-bp02/", workloads.url))
+    radio = other.locator("wa-practice-answer").get_by_role("radio", name="In place", exact=True)
+    radio.check()
+    wait_for_file(workloads, "SEC01-BP02")
+    before = workloads.evaluate(READ)
+    workloads.get_by_role("button", name=re.compile("^Keep in no file")).click()
+    expect(workloads.locator(".wa-workload")).not_to_contain_text("Kept in")
+    other.locator("wa-practice-answer").get_by_role("radio", name="Partly", exact=True).check()
+    other.goto(workloads.url)
+    expect(other.locator(".wa-workload")).not_to_contain_text("Kept in")
+    assert workloads.evaluate(READ) == before
+
+
+def test_a_file_stays_known_where_the_store_does_not_answer_for_a_while(workloads: Page) -> None:
+    keep(workloads)
+    stuck = workloads.context.new_page()
+    stuck.add_init_script(
+        """const open = IDBFactory.prototype.open;
+        IDBFactory.prototype.open = function (name, ...others) {
+          return name.endsWith(":files") ? open.call(this, name, ...others) : {};
+        };"""
+    )
+    stuck.goto(workloads.url)
+    expect(stuck.get_by_text("does not answer").first).to_be_visible()
+    stuck.close()
+    workloads.reload()
+    expect(workloads.locator(".wa-workload")).to_contain_text("Kept in kept.json.")

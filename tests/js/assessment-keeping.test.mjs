@@ -355,3 +355,51 @@ test("a file of another edition with the same id is put beside, and nothing of b
   );
   assert.equal(store.get(imported.id).edition, "2024-11-06");
 });
+
+const of2024 = (assessment) => ({ ...assessment, edition: "2024-11-06" });
+const seen = (store) => store.list().map((one) => [one.workload.name, one.edition, practices(one)]);
+const APART = [
+  ["a", "2023-04-10", ["BP1"]],
+  ["a (2024-11-06)", "2024-11-06", ["BP2"]],
+];
+
+for (const channel of [true, false])
+  test(`two tabs that store one id in two editions at once have two assessments (channel: ${channel})`, async () => {
+    const { rows, environment } = browser();
+    const [one, two] = [environment(), environment()].map((own) => (channel ? own : { ...own, channel: () => null }));
+    const [first, second] = [await opened(one), await opened(two)];
+    importAssessment(first, answer("BP1")(started("a")));
+    importAssessment(second, of2024(answer("BP2")(started("a"))));
+    second.setCurrent("a");
+    await first.flush();
+    await second.flush();
+    await second.flush();
+    assert.equal(rows.size, 2);
+    assert.deepEqual(seen(second), APART);
+    assert.equal(second.current?.edition, "2024-11-06", "the one that is open stays open");
+    assert.deepEqual(seen(await opened(environment())), APART);
+  });
+
+test("an answer for an assessment in whose place another tab has put another edition goes beside it", async () => {
+  const { environment } = browser();
+  const [first, second] = [await opened(environment()), await opened({ ...environment(), channel: () => null })];
+  first.create(started("a"));
+  await first.flush();
+  await second.refresh();
+  await first.remove("a");
+  importAssessment(first, of2024(answer("BP2")({ ...started("a"), workload: started("b").workload })));
+  await first.flush();
+  second.update("a", answer("BP1"));
+  await second.flush();
+  await second.flush();
+  assert.deepEqual(seen(second), [
+    ["a (2023-04-10)", "2023-04-10", ["BP1"]],
+    ["b", "2024-11-06", ["BP2"]],
+  ]);
+  const third = await opened({ ...environment(), channel: () => null });
+  await first.remove("a");
+  importAssessment(first, answer("BP3")(started("a")));
+  await first.flush();
+  await third.remove("a");
+  assert.deepEqual(practices((await opened(environment())).get("a")), ["BP3"], "nothing of another edition is deleted");
+});

@@ -239,6 +239,9 @@ test("answers need a file seven days after the last one, and only where somethin
   assert.equal(again.exportedAt("a"), clock.now);
   assert.equal(again.needsExport("2026-01-14T00:00:00.000Z", "a"), false);
   assert.equal(again.needsExport("2026-01-15T00:00:00.000Z", "a"), true);
+  again.restore(await again.remove("a"));
+  assert.equal(again.needsExport("2026-01-15T00:00:00.000Z", "a"), true, "an undone deletion saves nothing to a file");
+  assert.equal(again.exportedAt("a"), clock.now);
 });
 
 test("what a newer release stored is reported and never overwritten", async () => {

@@ -377,6 +377,8 @@ export interface Row {
 export interface Removed {
   readonly assessment: Assessment;
   readonly exportedAt: string | null;
+  /** Whether something in it was in no file. */
+  readonly unexported: boolean;
 }
 
 /** `memory`: it works, but nothing is kept beyond this page; the reason is a sentence for the reader. */

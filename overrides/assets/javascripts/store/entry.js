@@ -93,10 +93,10 @@ export class Entry {
     return true;
   }
 
-  /** @param {string} now */
-  markExported(now) {
-    this.exportedAt = now;
-    this.unexported = false;
+  /** @param {string | null} at @param {boolean} [unexported] whether something was changed since then */
+  markExported(at, unexported = false) {
+    this.exportedAt = at;
+    this.unexported = unexported;
     this.#marked = true;
   }
 
@@ -150,6 +150,13 @@ export class Entry {
     const result = row && this.#isForeign(row) ? this.#onto(row) : this.assessment;
     if (!result) throw new Error(`The stored assessment cannot be read: ${this.problems[0]}`);
     return result;
+  }
+
+  /** @param {Row | undefined} row @returns {boolean} whether another tab has put one of another edition in its place */
+  isAnother(row) {
+    if (!row || !this.#isForeign(row)) return false;
+    const [stored, mine] = [readRow(row).assessment, this.assessment];
+    return stored !== null && mine !== null && stored.edition !== mine.edition;
   }
 
   /** @param {Row | undefined} row */

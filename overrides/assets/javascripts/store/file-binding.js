@@ -14,6 +14,7 @@
  * @property {() => Promise<Writable>} createWritable
  * @property {(options: object) => Promise<Permission>} queryPermission
  * @property {(options: object) => Promise<Permission>} requestPermission
+ * @property {(other: Handle) => Promise<boolean>} isSameEntry
  * @typedef {{state: "kept" | "paused" | "lost", name: string}} Binding
  */
 
@@ -27,7 +28,13 @@ import { session } from "./session.js";
 
 const WRITE = { mode: "readwrite" };
 
-/** @type {Map<string, {handle: Handle, state: Binding["state"], written: string, modified: number}>} */
+/**
+ * `isNoted` says whether later pages and other tabs know of it.
+ *
+ * @type {Map<string, {
+ *   handle: Handle, state: Binding["state"], written: string, modified: number, isNoted: boolean,
+ * }>}
+ */
 const bound = new Map();
 const environment = browserEnvironment();
 const database = new PatientDatabase(environment.database(STORED.files));
@@ -90,8 +97,8 @@ export async function releaseFile(id) {
 
 /** @param {string} id @param {Handle} handle */
 async function keep(id, handle) {
-  bound.set(id, { handle, state: "kept", written: "", modified: 0 });
-  await remember(id, handle);
+  const isNoted = await remember(id, handle);
+  bound.set(id, { handle, state: "kept", written: "", modified: 0, isNoted });
   await writeAll();
   session.announce();
 }
@@ -101,13 +108,14 @@ async function resume() {
   for (const row of rows) {
     const kept = /** @type {{id: string, handle: Handle}} */ (/** @type {unknown} */ (row));
     const { id, handle } = kept;
-    if (!session.store.get(id)) await remember(id, null);
+    if (isGone(id)) await remember(id, null);
     else
       bound.set(id, {
         handle,
         state: (await handle.queryPermission(WRITE)) === "granted" ? "kept" : "paused",
         written: "",
         modified: 0,
+        isNoted: true,
       });
   }
   session.addEventListener("change", () => void writeAll());
@@ -115,14 +123,27 @@ async function resume() {
   session.announce();
 }
 
-/** The mark tells other pages that there is something to load. @param {string} id @param {Handle | null} handle */
+/** Whether an assessment is nowhere: a store that could not be read knows of none. @param {string} id */
+function isGone(id) {
+  const { store } = session;
+  return store.isLoaded && !store.get(id) && !store.unreadable().some((one) => one.id === id);
+}
+
+/**
+ * The mark tells other pages that there is something to load.
+ *
+ * @param {string} id
+ * @param {Handle | null} handle
+ * @returns {Promise<boolean>} whether later pages know it
+ */
 async function remember(id, handle) {
   try {
     await database.transact(id, () => (handle ? /** @type {any} */ ({ id, handle }) : null));
     if ((await database.all()).length) environment.localStorage?.setItem(STORED.files, "1");
     else environment.localStorage?.removeItem(STORED.files);
+    return true;
   } catch {
-    // Storage is forbidden: the file is kept for as long as this page.
+    return false; // storage is forbidden: the file is kept for as long as this page
   }
 }
 
@@ -139,6 +160,10 @@ async function writeOne(id) {
   const entry = bound.get(id);
   if (entry?.state !== "kept" || textOf(id) === entry.written) return;
   if (textOf(id) === null) return; // deleted; an undo brings it back
+  if (entry.isNoted && (await wasLetGo(id, entry.handle))) {
+    bound.delete(id);
+    return session.announce();
+  }
   try {
     if ((await entry.handle.getFile()).lastModified !== entry.modified) await takeIn(id, entry.handle);
     const text = textOf(id);
@@ -153,6 +178,14 @@ async function writeOne(id) {
     entry.state = "lost";
     session.announce();
   }
+}
+
+/** Whether another tab has let go of a file, or taken another one. @param {string} id @param {Handle} handle */
+async function wasLetGo(id, handle) {
+  const row = await database.get(id).catch(() => null);
+  if (row === null) return false; // the database does not say
+  const noted = /** @type {Handle | undefined} */ (row && Reflect.get(row, "handle"));
+  return !noted || !(await handle.isSameEntry(noted));
 }
 
 /** @param {string} id */

@@ -6,8 +6,8 @@ import { believed, received } from "../assessment/incoming.js";
 /** @typedef {import("./store.js").AssessmentStore} AssessmentStore */
 
 /**
- * Add an assessment from a file, as `store.create`; what comes from a file need not be saved to one. What is stored with
- * its id and cannot be read stays as it is, with this one beside it.
+ * Add an assessment from a file, as `store.create`; what comes from a file need not be saved to one. What is stored
+ * with its id and cannot be read stays as it is, with this one beside it.
  *
  * @param {AssessmentStore} store
  * @param {Assessment} assessment

@@ -48,6 +48,7 @@ export class AssessmentStore extends EventTarget {
       told: () => this.#emit("state"),
       loaded: () => this.#choice.loaded(this.#shelf),
       left: (assessment) => this.create(assessment),
+      displaced: (assessment) => this.#moveBeside(assessment),
     });
   }
 
@@ -66,6 +67,11 @@ export class AssessmentStore extends EventTarget {
   async close() {
     await this.#storing.close();
     this.#listening.abort();
+  }
+
+  /** @returns {boolean} whether what is stored is known: what is not here is nowhere */
+  get isLoaded() {
+    return this.#storing.isLoaded;
   }
 
   /** @returns {StoreState} */
@@ -189,13 +195,13 @@ export class AssessmentStore extends EventTarget {
     const entry = this.#shelf.get(id);
     if (!entry?.assessment) throw new Error(GONE);
     const latest = await this.#storing.remove(id, entry);
-    return { assessment: latest ?? entry.assessment, exportedAt: entry.exportedAt };
+    return { assessment: latest ?? entry.assessment, exportedAt: entry.exportedAt, unexported: entry.unexported };
   }
 
   /** @param {Removed} removed @returns {Assessment} */
-  restore({ assessment, exportedAt }) {
+  restore({ assessment, exportedAt, unexported }) {
     const restored = this.create(assessment);
-    if (exportedAt !== null) this.#shelf.get(assessment.id)?.markExported(exportedAt);
+    this.#shelf.get(restored.id)?.markExported(exportedAt, unexported);
     return restored;
   }
 
@@ -247,6 +253,13 @@ export class AssessmentStore extends EventTarget {
   /** Try to store what is not stored, now. */
   async retry() {
     await this.#storing.retry();
+  }
+
+  /** Another tab has stored one of another edition with the same id. @param {Assessment} assessment */
+  #moveBeside(assessment) {
+    const wasOpen = this.#choice.id === assessment.id;
+    const moved = this.create(assessment);
+    if (wasOpen) this.setCurrent(moved.id);
   }
 
   /** @param {"change" | "current" | "state"} type @param {string} [id] */

@@ -5,11 +5,13 @@
  *
  * @typedef {import("../assessment/types.js").Assessment} Assessment
  * @typedef {import("../assessment/types.js").Environment} Environment
+ * @typedef {import("../assessment/types.js").Row} Row
  * @typedef {object} Listener
  * @property {(id: string) => void} changed an assessment shows something else
  * @property {() => void} told `state` is another
  * @property {() => void} loaded what is stored is known
  * @property {(assessment: Assessment) => void} left an earlier page was gone before it had stored this one
+ * @property {(assessment: Assessment) => void} displaced another tab has stored one of another edition in its place
  */
 import { Entry } from "./entry.js";
 import { canonicalText } from "../assessment/file.js";
@@ -72,7 +74,16 @@ export class Storing {
     return this.#queue.state;
   }
 
-  /** Read what is stored, and go on without it where that takes too long. @param {Promise<unknown>} other to wait for */
+  /** @returns {boolean} whether what is stored is known */
+  get isLoaded() {
+    return this.#loaded;
+  }
+
+  /**
+   * Read what is stored, and go on without it where that takes too long.
+   *
+   * @param {Promise<unknown>} other to wait for, too
+   */
   async open(other) {
     this.#listen();
     await Promise.race([Promise.all([this.#enqueue(async () => {}), other]), this.#patience()]);
@@ -207,11 +218,17 @@ export class Storing {
   /** @param {string} id @param {Entry} entry */
   async #store(id, entry) {
     let stored = () => {};
-    await this.#database.transact(id, (row) => {
-      const written = entry.rowOn(row && rowOf(row), this.#environment.now());
+    /** @type {Row | null} */
+    let other = null;
+    await this.#database.transact(id, (found) => {
+      const row = found && rowOf(found);
+      other = row && entry.isAnother(row) ? row : null;
+      if (other) return other;
+      const written = entry.rowOn(row, this.#environment.now());
       stored = written.stored;
       return written.row;
     });
+    if (other) return this.#giveWay(id, entry, other);
     const before = entry.assessment;
     stored();
     this.#channel?.postMessage(id);
@@ -219,17 +236,29 @@ export class Storing {
     if (entry.assessment !== before) this.#listener.changed(id);
   }
 
+  /** Answers of two editions are never one assessment. @param {string} id @param {Entry} entry @param {Row} row */
+  #giveWay(id, entry, row) {
+    this.#shelf.set(id, Entry.ofRow(row));
+    if (entry.assessment) this.#listener.displaced(entry.assessment);
+    this.#listener.changed(id);
+  }
+
   /** @param {string} id @param {Entry} entry @returns {Promise<Assessment | undefined>} as it was last */
   async #erase(id, entry) {
     if (!this.#removing.has(id)) return; // it was wanted again
     /** @type {Assessment | undefined} */
     let latest;
-    await this.#database.transact(id, (row) => {
+    /** @type {Row | null} */
+    let other = null;
+    await this.#database.transact(id, (found) => {
+      const row = found && rowOf(found);
+      other = row && entry.isAnother(row) ? row : null;
       // Another tab may have added answers that this one has not seen.
-      latest = entry.latest(row && rowOf(row));
-      return null;
+      latest = entry.latest(other ? undefined : row);
+      return other;
     });
     this.#removing.delete(id);
+    if (other) this.#see(other);
     this.#channel?.postMessage(id);
     return latest;
   }
@@ -248,15 +277,16 @@ export class Storing {
     await this.#storePending();
   }
 
-  /** @returns {Promise<import("../assessment/types.js").Row[]>} without those that are being deleted */
+  /** @returns {Promise<Row[]>} without those that are being deleted */
   async #rows() {
     const rows = (await this.#database.all()).map(rowOf);
     return rows.filter(({ id }) => !this.#removing.has(id));
   }
 
-  /** @param {import("../assessment/types.js").Row} row */
+  /** @param {Row} row */
   #see(row) {
     const entry = this.#shelf.get(row.id);
+    if (entry?.isPending && entry.isAnother(row)) return; // as it is stored, it gives way
     if (!entry) this.#shelf.set(row.id, Entry.ofRow(row));
     if (!entry || entry.see(row)) this.#listener.changed(row.id);
   }
