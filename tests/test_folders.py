@@ -24,12 +24,15 @@ from wa_build.errors import BuildError, WaError
 from wa_build.publish.archive import archive_of, is_archive
 from wa_build.publish.folders import DOCS, SITE, make_docs_dir
 from wa_build.publish.mkdocs import build_site
+from wa_build.reports.recognition import is_report
 from wa_build.write import write_file
 from wa_build.write.output import descriptor_of
 from wa_build.write.places import relation_of
 
 WINDOWS = sys.platform == "win32"
 BANK = ROOT / "examples" / "bank.json"
+GOLDEN = MINI / "golden" / "reports"
+HOSTILE = MINI / "assessments" / "hostile.json"
 links = pytest.mark.skipif(WINDOWS, reason="links need a right there")
 
 
@@ -320,7 +323,7 @@ def test_an_archive_never_takes_the_place_of_something_else(wa: Run, org: Path, 
 
 
 def refuse(path: Path, org: Path) -> None:
-    refuse_output(path, org / "mkdocs.yml")
+    refuse_output(path, org / "mkdocs.yml", is_report, "a report")
 
 
 def test_a_report_never_takes_the_place_of_an_assessment_or_of_content(org: Path) -> None:
@@ -328,9 +331,25 @@ def test_a_report_never_takes_the_place_of_an_assessment_or_of_content(org: Path
     for name in ("other.json", "custom/a.md", "content/framework.yaml", "mkdocs.yml", ".git/HEAD", "theme/x", "site/x"):
         with pytest.raises(WaError, match="choose another name"):
             refuse(org / name, org)
-    (org / "report.md").write_text("an old report", encoding="utf-8")
-    refuse(org / "report.md", org)
     refuse(org / "own/new.html", org)
+
+
+def test_a_report_takes_the_place_of_an_earlier_one_and_of_nothing_else(wa: Run, tmp_path: Path) -> None:
+    for name in ("a.html", "a.html", "a.csv"):
+        assert wa("report", str(HOSTILE), "--output", str(tmp_path / name), cwd=MINI).returncode == 0
+    made = [(tmp_path / name).read_bytes() for name in ("a.html", "a.csv")]
+    made.append(wa("portfolio", str(HOSTILE), "--format", "csv", "--rows", "workloads", cwd=MINI).stdout.encode())
+    for form in ("html", "md", "csv", "json"):
+        made += [(GOLDEN / f"{name}.{form}").read_bytes() for name in ("report", "portfolio")]
+    assert [start[:60] for start in made if not is_report(start)] == []
+    others = (b"# Well-Architected notes\n", b"workload,mine\n", b'{"format": "open"}', b"x", made[0][9:],
+              b"<!doctype html>\n<title>Ours</title>", BANK.read_bytes())  # fmt: skip
+    assert not any(map(is_report, others))
+    own = tmp_path / "own.html"
+    own.write_bytes(others[-2])
+    result = wa("report", str(HOSTILE), "--output", str(own), cwd=MINI)
+    assert (result.returncode, own.read_bytes()) == (2, others[-2])
+    assert "own.html: exists already and is not a report: choose another name, or delete it" in result.stderr
 
 
 BANKS: dict[str, bytes] = {
@@ -343,9 +362,11 @@ BANKS: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("name", BANKS)
-def test_an_assessment_is_known_however_it_was_kept(org: Path, name: str) -> None:
+def test_an_assessment_is_not_replaced_however_it_was_kept(org: Path, name: str) -> None:
     (org / "kept.json").write_bytes(BANKS[name])
-    with pytest.raises(WaError, match="is an assessment"):
+    with pytest.raises(
+        WaError, match=r"(is an assessment and|exists already and is) not a report: choose another name"
+    ):
         refuse(org / "kept.json", org)
 
 

@@ -199,7 +199,7 @@ def test_what_git_would_not_obey_is_not_said_to_be_installed(
         ("mkdocs.yml", "site_name: Acme\n", "is the configuration"),
         ("README.md", "# Ours\n", "exists already and is not in the merge"),
         ("custom/merged.json", None, "lies in the layer"),
-        ("other.json", json.dumps({**BASE, "id": "bank"}), "exists already and is not in the merge"),
+        ("other.json", json.dumps({**BASE, "id": "bank"}), "is an assessment and not in the merge"),
     ],
 )
 def test_a_merge_writes_over_nothing_but_its_versions_and_what_it_holds_whole(

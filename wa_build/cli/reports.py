@@ -201,6 +201,7 @@ def _form_of(output: Path | None, default: str) -> Any:
 
 def _write_out(text: str, output: Path | None, sources: Sequence[Path]) -> None:
     from wa_build.cli.targets import refuse_output
+    from wa_build.reports.recognition import is_report
     from wa_build.write import write_file
 
     if output is None:
@@ -208,7 +209,7 @@ def _write_out(text: str, output: Path | None, sources: Sequence[Path]) -> None:
         return
     if any(_is_one_file(source, output) for source in sources):
         raise WaError(f"{output}: is the assessment itself, which the report would replace: choose another --output")
-    refuse_output(output, click.get_current_context().obj)
+    refuse_output(output, click.get_current_context().obj, is_report, "a report")
     write_file(output, text)
     click.echo(f"wrote {output}", err=True)
 

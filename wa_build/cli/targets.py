@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Callable
@@ -20,19 +19,17 @@ _ASSESSMENTS = ("open-well-architected/assessment", "open-well-architected/bundl
 """The formats of one assessment and of all of a browser's."""
 
 
-def refuse_output(
-    file: Path, config_file: Path, is_ours: Callable[[bytes], bool] | None = None, what: str = ""
-) -> None:
+def refuse_output(file: Path, config_file: Path, is_ours: Callable[[bytes], bool], what: str) -> None:
     """Refuse to write a file over what it must not replace. Pipes and devices replace nothing.
 
     Args:
         file: what a person named.
         config_file: of the project whose places are left alone.
-        is_ours: whether an existing file that begins so may be replaced; all but assessments may without it.
+        is_ours: whether an existing file that begins so may be replaced.
         what: such a file in words.
 
     Raises:
-        WaError: it lies in a layer or in what a build made, or is an assessment or another file that is not ours.
+        WaError: it lies in a layer or in what a build made, or is a file that is not ours.
     """
     repair = "choose another name"
     try:
@@ -43,11 +40,10 @@ def refuse_output(
         found = _content_of(file)
     except (OSError, ValueError) as error:
         raise WaError(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
-    if found and is_ours is not None:
-        if not is_ours(found):
-            raise WaError(f"{file}: exists already and is not {what}: {repair}, or delete it")
-    elif _is_assessment(found):
-        raise WaError(f"{file}: is an assessment, which the report would replace: {repair}")
+    if found and not is_ours(found):
+        if _is_assessment(found):
+            raise WaError(f"{file}: is an assessment and not {what}: {repair}")
+        raise WaError(f"{file}: exists already and is not {what}: {repair}, or delete it")
 
 
 def refuse_around(folder: Path) -> None:
@@ -73,15 +69,7 @@ def is_standard_output(file: Path) -> bool:
 def _is_assessment(content: bytes) -> bool:
     """Tell whether a file holds an assessment: in a list, with the marks of a merge, as UTF-16, or a part of it too."""
     plain = content.replace(b"\0", b"").replace(b"\\/", b"/")
-    if any(f'"{form}"'.encode() in plain for form in _ASSESSMENTS):
-        return True
-    if not (plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{") and b'"answers"' in plain):
-        return False
-    try:
-        json.loads(content)
-    except (ValueError, RecursionError):
-        return True
-    return False
+    return any(f'"{form}"'.encode() in plain for form in _ASSESSMENTS)
 
 
 def _content_of(file: Path) -> bytes:
