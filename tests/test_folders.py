@@ -19,10 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wa_build.cli.targets import refuse_around, refuse_output
-from wa_build.config.places import read_folders
+from wa_build.config.places import Folders, read_folders
+from wa_build.config.settings import read_settings
 from wa_build.errors import BuildError, WaError
 from wa_build.publish.archive import archive_of, is_archive
-from wa_build.publish.folders import DOCS, SITE, make_docs_dir
+from wa_build.publish.folders import DOCS, SITE, make_docs_dir, real_site
 from wa_build.publish.mkdocs import build_site
 from wa_build.reports.recognition import is_report
 from wa_build.write import write_file
@@ -88,7 +89,10 @@ def _org(tmp_path: Path) -> Path:
         ("own", "holds thesis.txt, which no build made: it would be lost"),
         ("x.txt", "is no folder"),
         ("x.txt/site", "x.txt"),
-        pytest.param("x" * 300, "name too long", marks=pytest.mark.skipif(WINDOWS, reason="said by the build")),
+        *(
+            pytest.param("x" * count, "name too long", marks=pytest.mark.skipif(WINDOWS, reason="said by the build"))
+            for count in (255, 300)
+        ),
     ],
 )
 def test_a_site_folder_that_is_not_ours_is_refused_before_anything_is_built(
@@ -101,6 +105,19 @@ def test_a_site_folder_that_is_not_ours_is_refused_before_anything_is_built(
     assert message.casefold() in str(caught.value).casefold()
     assert not isinstance(caught.value, BuildError), "exit code 2: nothing could be judged"
     assert files_of(org.parent) == before
+
+
+def test_a_site_is_built_into_no_part_of_another_project_but_beside_its_own(org: Path) -> None:
+    inner = org / "examples" / "acme"
+    (inner / "build/docs").mkdir(parents=True)
+    (inner / "mkdocs.yml").write_text(
+        (org / "mkdocs.yml").read_text(encoding="utf-8").replace("theme: {custom_dir: theme}", "")
+    )
+    settings = read_settings(inner / "mkdocs.yml")
+    for target in (org / "content/site", org / "custom", org / "theme/x"):
+        with pytest.raises(WaError, match=r"(is|lies in) the (layer|theme)"):
+            real_site(Folders(inner / "build/docs", target), settings)
+    assert real_site(Folders(inner / "build/docs", inner / "site"), settings) == (inner / "site").resolve()
 
 
 @links

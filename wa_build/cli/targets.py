@@ -7,8 +7,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from wa_build.config.places import places_around
-from wa_build.config.settings import CONFIG_NAME
+from wa_build.config.places import places_above, places_around
 from wa_build.errors import WaError
 from wa_build.publish.folders import LISTS
 from wa_build.write import Place, refuse_inside
@@ -52,10 +51,7 @@ def refuse_around(folder: Path) -> None:
     Raises:
         WaError: with the part.
     """
-    real = Path(os.path.realpath(folder))
-    configs = [above / CONFIG_NAME for above in (real, *real.parents) if os.path.isfile(above / CONFIG_NAME)]  # noqa: PTH113 - also of names too long
-    places = [place for config in configs for place in places_around(config) if not place.is_open]
-    refuse_inside(folder, places, "choose another folder", LISTS)
+    refuse_inside(folder, places_above(folder), "choose another folder", LISTS)
 
 
 def is_standard_output(file: Path) -> bool:

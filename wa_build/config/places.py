@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wa_build.config.config_file import read_config_file
+from wa_build.config.config_file import CONFIG_NAME, read_config_file
 from wa_build.config.settings import Settings, read_settings
 from wa_build.errors import WaError
 from wa_build.write import Place
@@ -75,6 +76,14 @@ def places_around(config_file: Path) -> list[Place]:
         folders = read_folders(config_file)
         return [*project_places(settings, folders.theme), docs_place(folders.docs), site_place(folders.site)]
     return []
+
+
+def places_above(folder: Path, own: Path | None = None) -> list[Place]:
+    """Return the places of every project in which a folder lies, but those that are open, and those of one's `own`."""
+    real = Path(os.path.realpath(folder))
+    configs = [above / CONFIG_NAME for above in (real, *real.parents) if os.path.isfile(above / CONFIG_NAME)]  # noqa: PTH113 - also of names too long
+    others = [config for config in configs if own is None or not config.parent.samefile(own)]
+    return [place for config in others for place in places_around(config) if not place.is_open]
 
 
 def _text(value: Any, default: str) -> str:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wa_build.config.places import Folders, docs_place, project_places, read_folders
+from wa_build.config.places import Folders, docs_place, places_above, project_places, read_folders
 from wa_build.config.settings import Settings, read_settings
 from wa_build.errors import WaError
 from wa_build.publish.offline import WORKER
-from wa_build.write import Kind, Owned, locked, refuse_place, replacing, updating
+from wa_build.write import Kind, Owned, Place, locked, refuse_place, replacing, updating
 from wa_build.write.manifest import digest_of, entries_of, refuse_strangers
+from wa_build.write.places import relation_of
 
 _WORKER_HEAD = re.compile(rb"const BUILD = (\{.*\});")
 _UNLISTED = re.compile(
@@ -128,9 +129,15 @@ def real_site(folders: Folders, settings: Settings) -> Path:
     Raises:
         WaError: with the place that it is, holds or lies in.
     """
-    places = [*project_places(settings, folders.theme), docs_place(folders.docs)]
+    places = [*project_places(settings, folders.theme), docs_place(folders.docs), *_of_others(folders.site, settings)]
     repair = "choose another folder, such as site, with --site-dir or site_dir in mkdocs.yml"
     return refuse_place(folders.site, places, repair, LISTS)
+
+
+def _of_others(target: Path, settings: Settings) -> list[Place]:
+    """Return the places of other projects in which a folder may lie, but those in which this project lies itself."""
+    root = settings.root
+    return [place for place in places_above(target, root) if relation_of(root, place.path) not in ("is", "lies in")]
 
 
 def say(sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,9 @@ from typing import Literal
 
 from wa_build.errors import WaError
 from wa_build.write.manifest import shown
+
+_LONGEST = 200
+"""Bytes in the name of a folder: what is built beside it has a longer one, and 255 is the most."""
 
 Relation = Literal["is", "holds", "lies in"]
 
@@ -46,6 +50,8 @@ def refuse_place(target: Path, places: Iterable[Place], repair: str, lists: Sequ
     with _looking_at(target, repair):
         _refuse(target, places, repair, lists, ("is", "holds", "lies in"))
         real = Path(os.path.realpath(target))
+        if len(os.fsencode(real.name)) > _LONGEST:
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
         if os.path.lexists(real / ".git"):
             raise WaError(
                 f"{target}: holds .git, a whole repository: build into a folder such as site, then copy what is in it, "
