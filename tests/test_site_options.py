@@ -47,6 +47,8 @@ OPTIONS: Mapping[str, str] = {
     "edit_uri: edit/main": "5:1: warning: edit_uri has no effect",
     "edit_uri_template: x": "5:1: warning: edit_uri_template has no effect",
     "sitename: x": "5:1: unknown option 'sitename'. Did you mean 'site_name'?",
+    "wa: {layers: [content]}": "5:1: unknown option 'wa'. Write it as extra.wa",
+    "layers: [content, custom]": "5:1: unknown option 'layers'. Write it as extra.wa.layers",
     "my_word: x": "5:1: unknown option 'my_word'. Words of your own for templates stand under `extra`",
     "site_url: example.org": "5:11: site_url must be an address such as",
     "site_url: ftp://example.org/": "5:11: site_url must be an address such as",

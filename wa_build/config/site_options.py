@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from wa_build.config.config_file import ConfigFile
+from wa_build.config.model import WaConfig
 from wa_build.config.site_files import SiteFiles
 from wa_build.config.theme_options import check_theme
 from wa_build.errors import Problem, suggest
@@ -67,9 +68,14 @@ def check_keys(config: ConfigFile, _: SiteFiles) -> Iterator[Problem]:
     """The options are those of MkDocs."""
     for key in config.data:
         if key not in _KNOWN:
-            hint = suggest(str(key), _KNOWN)
-            message = f"unknown option '{key}'.{hint or ' Words of your own for templates stand under `extra`'}"
+            message = f"unknown option '{key}'.{_meant(str(key))}"
             yield config.problem((str(key),), message, of_key=True)
+
+
+def _meant(key: str) -> str:
+    if key == "wa" or key in WaConfig.model_fields:
+        return f" Write it as {'extra.wa' if key == 'wa' else f'extra.wa.{key}'}"
+    return suggest(key, _KNOWN) or " Words of your own for templates stand under `extra`"
 
 
 def check_refused(config: ConfigFile, _: SiteFiles) -> Iterator[Problem]:
