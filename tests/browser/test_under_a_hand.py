@@ -11,6 +11,17 @@ from conftest import ROOT
 from playwright.sync_api import JSHandle, Locator, Page, expect
 
 PRACTICE = "REL05-BP02"
+THEIRS = """async () => {
+  const script = document.querySelector("script[src*='assets/javascripts/']").src;
+  const { session } = await import(new URL("store/session.js", script));
+  await session.setPractices("REL05", ["REL05-BP02"], { notes: "theirs" }, undefined, { notes: "not seen" });
+}"""
+"""A colleague gives a note and has not seen the one that is here."""
+FOUND = """async () => {
+  const script = document.querySelector("script[src*='assets/javascripts/']").src;
+  const { session } = await import(new URL("store/session.js", script));
+  return session.current.answers.REL05.practices["REL05-BP02"];
+}"""
 
 
 def other_tab(page: Page, slug: str | None = None) -> Page:
@@ -33,7 +44,8 @@ def heard(page: Page, words: str) -> None:
     """Wait until a tab knows what another has stored."""
     page.wait_for_function(
         """async (words) => {
-          const { session } = await import(`${location.href.split("assess/")[0]}assets/javascripts/store/session.js`);
+          const script = document.querySelector("script[src*='assets/javascripts/']").src;
+          const { session } = await import(new URL("store/session.js", script));
           return JSON.stringify(session.store.list()).includes(words);
         }""",
         arg=words,
@@ -306,19 +318,48 @@ def test_a_note_that_two_tabs_type_at_once_waits_in_two_versions_until_one_is_ch
         own_control = tab.locator("wa-practice-answer")
         own_control.locator("summary").click()
         notes.append(own_control.get_by_role("textbox", name="Notes"))
-        expect(notes[-1]).to_be_visible()
-        notes[-1].fill("")
-        notes[-1].press_sequentially("mine" if tab is page else "theirs")
+    notes[1].fill("t")  # its hand is on the field before the first tab gives anything
+    notes[0].fill("mine")
+    heard(other, '"mine"')
+    expect(notes[1]).to_have_value("t")
+    notes[1].press_sequentially("heirs")
     page.bring_to_front()
-    notes[0].press_sequentially(" and more")
     versions = page.get_by_role("group", name="Two versions")
-    expect(versions).to_contain_text("theirs")
-    expect(notes[0]).to_have_value("mine and more")
+    expect(versions).to_contain_text("now theirs")
+    expect(versions).to_contain_text("mine")
     versions.get_by_role("button", name="Keep both: Notes").click()
     expect(versions).to_have_count(0)
-    expect(other.locator("wa-practice-answer").get_by_role("textbox", name="Notes")).to_have_value(
-        "mine and more\n\ntheirs"
-    )
+    notes[1].blur()
+    for field in notes:
+        expect(field).to_have_value("theirs\n\nmine")
+
+
+@pytest.mark.parametrize(
+    ("label", "held"),
+    [("Keep both", "theirs and more\n\nmine"), ("Keep this", "theirs and more"), ("Take the other", "mine")],
+)
+def test_a_word_that_is_typed_just_before_a_decision_is_part_of_it_and_the_press_counts(
+    open_page: Open, label: str, held: str
+) -> None:
+    page = example(open_page, "dashboard")
+    page.goto(re.sub("assess/.*", "reliability/rel05/rel05-bp02/", page.url))
+    practice = page.locator("wa-practice-answer")
+    practice.locator("summary").click()
+    notes = practice.get_by_role("textbox", name="Notes")
+    notes.fill("mine")
+    notes.blur()
+    saved(page)
+    page.evaluate(THEIRS)
+    button = page.get_by_role("button", name=f"{label}: Notes")
+    button.hover()
+    notes.fill("theirs and more")
+    page.mouse.down()
+    expect(page.get_by_role("group", name="Two versions")).to_contain_text("now theirs and more")
+    page.mouse.up()
+    expect(button).to_have_count(0)
+    saved(page)
+    found = page.evaluate(FOUND)
+    assert (found["notes"], found["undecided"]) == (held, [])
 
 
 def test_a_workload_that_two_tabs_edit_gets_what_both_changed(open_page: Open) -> None:

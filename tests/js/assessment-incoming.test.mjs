@@ -146,7 +146,10 @@ test("an answer holds though a file says that it is replaced until later", () =>
   const here = received(empty, lying, NOW);
   assert.equal(answerOf(answered("missing", NOW, here)).status, "missing");
   assert.deepEqual(answerOf(edit.setStep(here, "SEC01", "SEC01-BP01", "a", true, NOW)).steps, ["a"]);
-  assert.equal(answerOf(edit.decide(here, "SEC01-BP01", "status", "missing", NOW)).status, "missing");
+  assert.equal(
+    answerOf(edit.decide(here, "SEC01-BP01", "status", () => ({ value: "missing", over: [] }), NOW)).status,
+    "missing",
+  );
 });
 
 test("what a clock that is ahead gave again is kept, in whatever steps it comes", () => {
@@ -167,15 +170,32 @@ test("a decision ends a conflict for everybody, and the same file again brings n
   const [mine, theirs] = [noted("mine", LATE), noted("theirs", EARLY)];
   const merged = received(mine, theirs, NOW);
   assert.deepEqual(texts(merged), ["notes: theirs"]);
-  for (const value of ["mine", "theirs", "mine\n\ntheirs"]) {
-    const settled = edit.decide(merged, "SEC01-BP01", "notes", value, NOW);
+  const choices = [
+    ["mine", () => ({ value: "mine", over: ["theirs"] })],
+    ["theirs", () => ({ value: "theirs", over: ["mine"] })],
+    ["mine\n\ntheirs", ([older, newer]) => ({ value: `${newer}\n\n${older}`, over: [older, newer] })],
+  ];
+  for (const [value, choose] of choices) {
+    const settled = edit.decide(merged, "SEC01-BP01", "notes", choose, NOW);
     assert.equal(answerOf(settled).notes, value);
     assert.deepEqual(texts(settled), []);
     assert.equal(incoming(settled, theirs, NOW).isSame, true);
     assert.deepEqual(texts(merge(settled, merged)), []);
   }
   const named = received(empty, edit.setWorkload(empty, { name: "Payroll EU" }, LATE), NOW);
-  assert.equal(edit.decide(named, "", "name", "Payroll", NOW).workload.name, "Payroll");
+  const choose = () => ({ value: "Payroll", over: [empty.workload.name] });
+  assert.equal(edit.decide(named, "", "name", choose, NOW).workload.name, "Payroll");
+});
+
+test("a version that came while somebody decided between two others waits", () => {
+  const merged = merge(noted("mine", LATE), noted("theirs", EARLY));
+  const unseen = merge(merged, noted("third", NOW));
+  const after = (value, other) => edit.decide(unseen, "SEC01-BP01", "notes", () => ({ value, over: [other] }), NOW);
+  for (const [value, other] of [
+    ["mine", "theirs"],
+    ["theirs", "mine"],
+  ])
+    assert.deepEqual([answerOf(after(value, other)).notes, texts(after(value, other))], [value, ["notes: third"]]);
 });
 
 test("a clock that is ahead undoes nothing, however often its file comes", () => {

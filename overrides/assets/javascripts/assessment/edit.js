@@ -136,17 +136,17 @@ export function setScope(assessment, scope, now, seen = assessment.scope) {
 }
 
 /**
- * Decide which version of a field holds; nothing of it waits any more.
+ * Decide which version of a field holds.
  *
  * @param {Assessment} assessment
  * @param {string} place the id of the question or practice; empty for the workload
  * @param {string} field
- * @param {unknown} value one of the versions, or another value
+ * @param {import("./versions.js").Choice} choose
  * @param {string} now
  * @returns {Assessment}
  */
-export function decide(assessment, place, field, value, now) {
-  return settle(assessment, place, now, (state, updated) => versions.decided(state, field, cleaned(value), updated));
+export function decide(assessment, place, field, choose, now) {
+  return settle(assessment, place, now, (state, updated) => versions.decided(state, field, choose, updated));
 }
 
 /**

@@ -10,6 +10,8 @@
  *
  * `wa_build/assess/versions.py` is the same in Python. Pure.
  *
+ * @typedef {(alive: any[]) => {value: any, over: readonly any[]}} Choice what shall hold, and the versions that go;
+ *   given those that there are as it is stored, the one that holds last
  * @typedef {Record<string, any>} Part a part of the file, complete
  * @typedef {{readonly single: readonly string[], readonly lists: readonly string[]}} Form the fields of a part: those
  *   with one value, and the lists whose items come and go one by one
@@ -189,17 +191,24 @@ export function mergedItems(state, name, items, seen) {
 }
 
 /**
- * Return a state in which a person has decided for a value: it holds, and nothing of the field waits any more.
+ * Return a state in which a person has decided between versions of a field: those that they saw and did not choose go,
+ * others that came meanwhile wait.
  *
  * @param {State} state
  * @param {string} name
- * @param {any} value
+ * @param {Choice} choose
  * @param {string} now
  * @returns {State}
  */
-export function decided(state, name, value, now) {
+export function decided(state, name, choose, now) {
   const next = copyOf(state);
-  for (const item of alive(state, name)) replace(next, keyOf(name, item.value), item.time);
+  const versions = alive(state, name);
+  const { value, over } = choose(versions.map((item) => item.value));
+  const gone = new Set(over.map((version) => keyOf(name, version)));
+  for (const item of versions) {
+    const key = keyOf(name, item.value);
+    if (gone.has(key)) replace(next, key, item.time);
+  }
   if (saysSomething(name, value)) give(next, name, value, lastly(next, name, value, now));
   return next;
 }

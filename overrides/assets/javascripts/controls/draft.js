@@ -10,6 +10,14 @@ import { session } from "../store/session.js";
 export const LEAVING = ["beforeunload", "pagehide"];
 const SAVE_AFTER = 250; // ms: long enough to gather what is being typed
 
+/** Those that hold what is not stored yet. @type {Set<() => void>} */
+const flushes = new Set();
+
+/** Store now what is being typed, wherever it is. */
+export function flushDrafts() {
+  for (const flush of [...flushes]) flush();
+}
+
 /** @template {object} Fields */
 export class Draft {
   /** @type {Partial<Fields>} */
@@ -22,6 +30,8 @@ export class Draft {
   #timer;
   /** What the fields show, since the hand is on them. @type {Partial<Fields>} */
   #seen = {};
+  /** What is typed: it stays under the hand, whatever others give meanwhile. @type {Partial<Fields>} */
+  #held = {};
   #store;
   #stored;
 
@@ -34,10 +44,10 @@ export class Draft {
     this.#stored = stored;
   }
 
-  /** What was given and is not stored yet. @returns {Partial<Fields>} */
+  /** What was given and is not stored yet, and what the hand is on. @returns {Partial<Fields>} */
   get fields() {
     const isOfAnother = this.#of && this.#of !== session.current?.id;
-    return isOfAnother ? {} : { ...this.#saving, ...this.#given };
+    return isOfAnother ? {} : { ...this.#held, ...this.#saving, ...this.#given };
   }
 
   /** @param {Partial<Fields>} fields to be stored soon */
@@ -46,8 +56,11 @@ export class Draft {
     this.#of = session.current?.id;
     this.#seen = { ...pick(this.#stored(), fields), ...this.#seen };
     Object.assign(this.#given, fields);
+    for (const [name, value] of Object.entries(fields))
+      if (typeof value === "string") Object.assign(this.#held, { [name]: value });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, SAVE_AFTER);
+    flushes.add(this.flush);
     // Before the store hears that it has to hurry, or is asked whether anything is lost.
     for (const leaving of LEAVING) addEventListener(leaving, this.flush, true);
     addEventListener("focusout", this.#leave, true);
@@ -57,11 +70,13 @@ export class Draft {
   /** @param {Partial<Fields>} fields to be stored now, with what was typed before */
   give(fields) {
     this.type(fields);
+    for (const name of /** @type {(keyof Fields)[]} */ (Object.keys(fields))) delete this.#held[name];
     this.flush();
   }
 
   flush = () => {
     clearTimeout(this.#timer);
+    flushes.delete(this.flush);
     for (const leaving of LEAVING) removeEventListener(leaving, this.flush, true);
     const fields = this.#given;
     this.#given = {};
@@ -73,6 +88,9 @@ export class Draft {
     this.flush();
     removeEventListener("focusout", this.#leave, true);
     this.#seen = {};
+    if (Object.keys(this.#held).length === 0) return;
+    this.#held = {};
+    session.announce();
   };
 
   /** @param {Partial<Fields>} fields */

@@ -1,12 +1,14 @@
 /** Two versions of a field wait for a decision: both are shown, and what was not chosen goes. */
 
 import { waiting } from "../assessment/versions.js";
+import { flushDrafts } from "./draft.js";
 import { STATUS_CHOICES } from "./status-field.js";
 import { h } from "../lib/h.js";
 import { localDate } from "../lib/local-date.js";
 import { session } from "../store/session.js";
 
 /** @typedef {import("../assessment/versions.js").Part} Part */
+/** @typedef {import("../assessment/versions.js").Choice} Choice */
 
 /** @type {Record<string, string>} */
 const NAMES = {
@@ -43,7 +45,7 @@ export function otherVersions(place, part, of) {
     "div",
     { class: "wa-versions", role: "group", "aria-label": TITLE },
     h("p", { class: "wa-label" }, TITLE),
-    found.map((one) => otherVersion(place, part, one, of)),
+    found.map((one, index) => otherVersion(place, part, one, index, of)),
   );
 }
 
@@ -67,25 +69,74 @@ export function fieldName(field) {
  * @param {string} place
  * @param {Part} part
  * @param {{field: string, value: any, updated: string | null}} other
+ * @param {number} index
  * @param {string} [of]
  */
-function otherVersion(place, part, { field, value, updated }, of) {
-  const decide = (/** @type {unknown} */ chosen) => () => void session.decide(place, field, chosen, of);
-  const isText = typeof part[field] === "string" && typeof value === "string" && field === "notes";
+function otherVersion(place, part, { field, value, updated }, index, of) {
+  const seen = part[field];
+  const isText = typeof seen === "string" && typeof value === "string" && field === "notes";
   const date = updated && updated > "2000" ? ` (${localDate(updated)})` : "";
-  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
-    h("button", { type: "button", class: "wa-small", onclick, "aria-label": `${label}: ${fieldName(field)}` }, label);
+  const button = (
+    /** @type {string} */ label,
+    /** @type {(mine: any, theirs: any) => ReturnType<Choice>} */ choose,
+  ) => {
+    const act = () => {
+      flushDrafts(); // what is being typed is one of the versions
+      const choice = (/** @type {any[]} */ alive) => choose(still(seen, value, alive), still(value, seen, alive));
+      void session.decide(place, field, choice, of);
+    };
+    const name = `${label}: ${fieldName(field)}`;
+    return h("button", { type: "button", class: "wa-small", "aria-label": name, ...pressing(act) }, label);
+  };
   return h(
     "div",
-    { class: "wa-version", key: `${field} ${JSON.stringify(value)}` },
-    h("p", {}, h("strong", {}, fieldName(field)), ": now ", h("q", {}, versionText(field, part[field]))),
+    // Not by what it says: what is pressed stays though the press itself has a typed text stored.
+    { class: "wa-version", key: `${field} ${index}` },
+    h("p", {}, h("strong", {}, fieldName(field)), ": now ", h("q", {}, versionText(field, seen))),
     h("p", {}, `the other one${date}: `, h("q", {}, versionText(field, value))),
     h(
       "p",
       { class: "wa-version__choice" },
-      button("Keep this", decide(part[field])),
-      button("Take the other", decide(value)),
-      isText && button("Keep both", decide(`${part[field]}\n\n${value}`)),
+      button("Keep this", (mine, theirs) => ({ value: mine, over: [theirs] })),
+      button("Take the other", (mine, theirs) => ({ value: theirs, over: [mine] })),
+      isText && button("Keep both", (mine, theirs) => ({ value: both(mine, theirs), over: [mine, theirs] })),
     ),
   );
+}
+
+/** What a pointer went down on, with the words that stood there then. @type {(() => void) | null} */
+let pressed = null;
+
+/** Handlers that do what a button said as it was pressed. @param {() => void} act */
+function pressing(act) {
+  return {
+    onpointerdown: () => {
+      pressed = act;
+    },
+    onclick: (/** @type {MouseEvent} */ event) => {
+      const meant = event.detail > 0 ? pressed : null; // keys press what stands there now
+      pressed = null;
+      (meant ?? act)();
+    },
+  };
+}
+
+/**
+ * What became of a version that was on the screen: itself, or what somebody who saw it has typed in its place.
+ *
+ * @param {unknown} version
+ * @param {unknown} other the one beside it
+ * @param {unknown[]} alive the newest last
+ */
+function still(version, other, alive) {
+  const [own, beside] = [version, other].map((one) => JSON.stringify(one));
+  const texts = alive.map((one) => JSON.stringify(one));
+  if (texts.includes(own ?? "")) return version;
+  const at = texts.findLastIndex((text) => text !== beside);
+  return at < 0 ? version : alive[at];
+}
+
+/** @param {string} shown @param {string} other */
+function both(shown, other) {
+  return [shown, other].filter(Boolean).join("\n\n");
 }

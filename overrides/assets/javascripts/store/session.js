@@ -138,11 +138,11 @@ class Session extends EventTarget {
    *
    * @param {string} place the id of the question or practice; empty for the workload
    * @param {string} field
-   * @param {unknown} value
+   * @param {import("../assessment/versions.js").Choice} choose
    * @param {string} [of] the assessment; else the open one
    */
-  decide(place, field, value, of) {
-    return this.#apply(of, (assessment, now) => decide(assessment, place, field, value, now));
+  decide(place, field, choose, of) {
+    return this.#apply(of, (assessment, now) => decide(assessment, place, field, choose, now));
   }
 
   /**
