@@ -66,7 +66,7 @@ test: $(READY) ## Run all checks and all tests, the browser's included
 	+$(MAKE) --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) browser check
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-quick: $(READY) ## Run the tests that are fast: half a minute on two cores
+quick: $(READY) ## Run the tests that are fast: less than a minute on two cores
 	$(BIN)/pytest --quiet --numprocesses auto --dist worksteal --ignore tests/browser -m "not slow" --warm --hypothesis-profile quick
 
 coverage: $(READY) ## Measure what the tests without a browser run of wa_build, against the floor in pyproject.toml
