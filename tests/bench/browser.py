@@ -22,12 +22,13 @@ ANSWER = """async (count) => {
     const module = (name) => import(new URL(name, document.querySelector("script[src*='assess.js']").src));
     const {session} = await module("store/session.js");
     const {newAssessment} = await module("assessment/edit.js");
+    const {EMPTY_PRACTICE, EMPTY_QUESTION} = await module("assessment/schema.js");
     const {outline, edition} = await session.catalog();
     await session.ready;
     const now = new Date().toISOString();
-    const practice = {status: "partial", reason: "", notes: "Seen in the review. ".repeat(5), evidence: [], owner: "Ada", due: null, steps: [], updated: now};
+    const practice = {...EMPTY_PRACTICE, status: "partial", notes: "Seen in the review. ".repeat(5), owner: "Ada", updated: now};
     const answers = Object.fromEntries(outline.map(({id, practices}) => [id, {
-        applicable: true, reason: "", notes: "", followUp: null, updated: now, practices: Object.fromEntries(practices.map((row) => [row.id, practice]))}]));
+        ...EMPTY_QUESTION, updated: now, practices: Object.fromEntries(practices.map((row) => [row.id, practice]))}]));
     for (let number = 0; number < count; number += 1) {
         const created = session.store.create({...newAssessment({name: `Workload ${number}`}, [], edition, now), answers});
         session.store.setCurrent(created.id);
@@ -40,7 +41,8 @@ ANSWER = """async (count) => {
     radio.click();
     let frames = 0;
     do { await new Promise(requestAnimationFrame); frames += 1; } while (document.querySelector(".wa-result").textContent === before);
-    while (session.store.state.status !== "saved") await new Promise((resolve) => setTimeout(resolve, 1));
+    while (session.store.state.status === "saving") await new Promise((resolve) => setTimeout(resolve, 1));
+    if (session.store.state.status !== "saved") throw new Error(session.store.state.reason);
     return [frames, performance.now() - started];
 }"""
 """Store assessments, give an answer, and return the frames until its risk is on screen and the ms until it is saved."""
