@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from wa_build.config.config_text import circle, cut_words, damage
+from wa_build.config.config_text import circle, cut_words
+from wa_build.content.damage import problems_of_text
 from wa_build.content.document import Place
 from wa_build.content.yaml_source import MAX_BYTES, Location, decode, locate_key, syntax_problem, too_deep
 from wa_build.errors import ConfigError, Problem, WaError
@@ -136,7 +137,7 @@ def _read(file: Path, root: Path, asked_at: Place | None) -> _Part:
             raise ConfigError([Problem(*asked_at, f"{_INHERIT}: {path}: {why}")]) from error
         raise WaError(f"{shown(file)}: {why}: run `wa` in the folder of {CONFIG_NAME}") from error
     text, problems = decode(raw, path)
-    problems += damage(text, path)
+    problems += problems_of_text(text, path)
     if any(problem.severity == "error" for problem in problems):
         raise ConfigError(problems)
     node, data = _parsed(text, path)

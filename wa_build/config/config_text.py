@@ -1,4 +1,4 @@
-"""What is wrong with the text of a configuration although it is YAML: circles, cut and damaged words. Pure."""
+"""What is wrong with the text of a configuration although it is YAML: circles and cut words. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 
-from wa_build.content.damage import problems_of_text
 from wa_build.content.yaml_faults import CUT
 from wa_build.errors import Problem
 
@@ -16,11 +15,6 @@ _WORDS = frozenset({"site_name", "site_description", "site_author", "copyright"}
 """What readers see: of these nobody can know whether ` #` begins a comment."""
 
 _COMMENT = re.compile(r"[ \t]+#")
-
-
-def damage(text: str, path: str) -> list[Problem]:
-    """Return what a merge, an editor or a wrong encoding left in a configuration."""
-    return problems_of_text(text, path)
 
 
 def cut_words(text: str, node: yaml.Node | None, path: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ import { saveAsFile } from "./save-file.js";
 const place = element("aside", { class: "wa-notice md-typeset", "aria-label": keeping.notKept });
 
 /** Whether there is something to say on this page. */
-export function isToBeSaid() {
+function isToBeSaid() {
   const { store, refused } = session;
   if (refused) return true;
   // Who only reads is told nothing.

@@ -12,7 +12,7 @@ const PATIENCE_MS = 30_000;
  * @returns {Promise<string>}
  * @throws {Error} it did not come, or not whole; the message is a sentence for a reader
  */
-export async function fetchText(path) {
+async function fetchText(path) {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const response = await fetch(ROOT + path, { signal }).catch(() => {
     throw new Error(`${path} did not come: there is no connection, or something stops the request.`);

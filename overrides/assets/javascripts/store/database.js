@@ -10,7 +10,7 @@ import { isSound, opened, rowsIn, settled, TABLE, VERSION } from "./half-made.js
 const STOPPED = "The browser stopped the write.";
 
 /** A newer release has stored here: this one keeps its hands off. */
-export class NewerDatabase extends Error {
+class NewerDatabase extends Error {
   /** @param {number} version */
   constructor(version) {
     super(
