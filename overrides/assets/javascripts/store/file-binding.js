@@ -27,6 +27,8 @@ import { PatientDatabase } from "./patient.js";
 import { session } from "./session.js";
 
 const WRITE = { mode: "readwrite" };
+const PAUSE = 100; // ms
+const ATTEMPTS = 10;
 
 /**
  * `isNoted` says whether later pages and other tabs know of it.
@@ -202,10 +204,26 @@ function textOf(id) {
  * @throws {Error} where it holds something else, which must not be written over
  */
 async function takeIn(id, handle) {
-  const text = await (await handle.getFile()).text();
+  const text = await textIn(handle);
   if (!text.trim()) return;
   const { assessment } = parseAssessment(text);
   const isSame = assessment?.id === id && assessment.edition === session.store.get(id)?.edition;
   if (!isSame) throw new Error(`${handle.name} holds something else.`);
   if (text !== textOf(id)) importAssessment(session.store, assessment);
+}
+
+/**
+ * The text of a file. Where another tab or program writes it at this very moment, it cannot be read for a while.
+ *
+ * @param {Handle} handle
+ */
+async function textIn(handle) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await (await handle.getFile()).text();
+    } catch (error) {
+      if (attempt === ATTEMPTS || Reflect.get(Object(error), "name") !== "NotReadableError") throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
 }
