@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
+from waiting import wait_until
 
 Open = Callable[..., Page]
 BANK = "Instant payments (example)"
@@ -32,13 +33,14 @@ def example(open_page: Open, slug: str, width: int = 1280, scheme: str = "light"
 
 def saved(page: Page) -> None:
     """Wait until an assessment is open and everything is stored."""
-    page.wait_for_function(
+    wait_until(
+        page,
         """async () => {
           const script = document.querySelector("script[src*='assets/javascripts/']").src;
           const { session } = await import(new URL("store/session.js", script));
           await session.store.flush();
           return session.current !== null && session.store.state.status === "saved";
-        }"""
+        }""",
     )
 
 

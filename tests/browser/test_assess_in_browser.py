@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from assess_pages import Open, answer, saved
 from playwright.sync_api import Locator, Page, expect
+from waiting import wait_until
 
 QUESTION = "security/sec01/"
 SESSION = """async () => {
@@ -103,7 +104,7 @@ def test_the_first_answer_of_all_does_not_wait_for_the_catalogue(open_page: Open
     page = open_page("security/sec01/sec01-bp01/")
     page.route("**/data/catalog.json", lambda _: None)  # it never comes
     page.mouse.move(100, 100)
-    page.wait_for_function("() => customElements.get('wa-practice-answer') !== undefined")
+    wait_until(page, "() => customElements.get('wa-practice-answer') !== undefined")
     answer(page, "SEC01-BP01", "Partly")
     saved(page)
     page.unroute("**/data/catalog.json")
@@ -352,8 +353,9 @@ def test_what_is_pressed_while_the_assessment_loads_is_not_replaced_under_the_fi
     assert box is not None
     page.mouse.move(box["x"] + 5, box["y"] + 5)
     page.mouse.down()
-    page.wait_for_function(
-        "() => performance.getEntriesByName(document.querySelector('script[src*=\"assess.js\"]').src.replace('assess.js', 'controls/practice-answer.js')).length"
+    wait_until(
+        page,
+        "() => performance.getEntriesByName(document.querySelector('script[src*=\"assess.js\"]').src.replace('assess.js', 'controls/practice-answer.js')).length",
     )
     page.wait_for_timeout(200)
     page.mouse.up()

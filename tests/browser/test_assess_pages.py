@@ -18,6 +18,7 @@ from conftest import MINI, ROOT, Run
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 from tabs import Tabs
+from waiting import wait_until
 
 SLUGS = ("dashboard", "plan", "report", "milestones", "follow-ups", "portfolio")
 
@@ -281,8 +282,9 @@ def test_the_report_prints_with_running_heads_and_without_the_site(
         saved(page)
 
     page = tabs.get("ferry", prepare=open_ferry)
-    page.wait_for_function(
-        "document.adoptedStyleSheets.some((sheet) => [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule))"
+    wait_until(
+        page,
+        "document.adoptedStyleSheets.some((sheet) => [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule))",
     )
     page.pdf(path=tmp_path / "report.pdf", format=form)
     pdf = PdfReader(tmp_path / "report.pdf")

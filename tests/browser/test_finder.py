@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from waiting import wait_until
 
 Open = Callable[..., Page]
 
@@ -115,14 +116,14 @@ def test_back_from_a_practice_shows_the_same_results_and_place(finder: Page) -> 
     expect(finder.get_by_role("status").filter(has_text="best match first")).to_be_visible()
     count = rows(finder).count()
     rows(finder).last.scroll_into_view_if_needed()
-    finder.wait_for_function("() => scrollY > 0 && history.state?.y === scrollY")  # the theme has noted the place
+    wait_until(finder, "() => scrollY > 0 && history.state?.y === scrollY")  # the theme has noted the place
     place = finder.evaluate("scrollY")
     rows(finder).last.get_by_role("link").click()
     expect(finder.locator("wa-copy")).to_be_visible()
     finder.go_back()
     expect(rows(finder)).to_have_count(count)
     expect(field(finder)).to_have_value("account")
-    finder.wait_for_function("(place) => Math.abs(scrollY - place) < 50", arg=place, timeout=20_000)
+    wait_until(finder, "(place) => Math.abs(scrollY - place) < 50", place)
 
 
 def test_nothing_found_proposes_what_to_drop(finder: Page) -> None:

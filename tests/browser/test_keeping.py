@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from waiting import wait_until
 
 Open = Callable[..., Page]
 PRACTICE = "security/sec01/sec01-bp01/"
@@ -31,13 +32,14 @@ def answer(page: Page, status: str) -> None:
 
 
 def saved(page: Page) -> None:
-    page.wait_for_function(
+    wait_until(
+        page,
         """async () => {
             const root = document.querySelector("script[src*='assess.js']").src;
             const { session } = await import(new URL("store/session.js", root));
             await session.store.flush();
             return session.store.state.status === "saved";
-        }"""
+        }""",
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tabs import new_page
+from waiting import wait_until
 
 ODD = (
     "//x", "///sec01//", "a?b#c", "__proto__", "javascript:alert(1)", "x/%E0%A4%A", "a%2Fb%2F..%2F", "/x", "x" * 3000, "%3Cb%3E",
@@ -78,8 +79,9 @@ def test_a_site_that_is_published_elsewhere_than_it_says_has_a_whole_page_too(br
     link = page.locator("wa-lost a")
     expect(link).to_contain_text("SEC01-BP02")
     expect(page.locator(".wa-lost__search")).to_have_css("display", "block")
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet?.cssRules.length)"
+    wait_until(
+        page,
+        "() => [...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet?.cssRules.length)",
     )
     link.click()
     page.wait_for_url(f"{base_url}security/sec01/sec01-bp02/")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from waiting import wait_until
 
 from wa_build.publish.finish import keep_offline
 from wa_build.publish.offline import farewell, manifest_of, worker_of
@@ -122,9 +123,7 @@ def test_what_was_read_before_the_worker_came_is_kept_too(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Secure the root user")
     page.wait_for_load_state()
     register(page)
-    page.wait_for_function(
-        f"async () => await ({KEPT})('security/sec01/') && await ({KEPT})('security/sec01/sec01-bp02/')"
-    )
+    wait_until(page, f"async () => await ({KEPT})('security/sec01/') && await ({KEPT})('security/sec01/sec01-bp02/')")
     context.set_offline(True)
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Secure the root user")
@@ -180,9 +179,9 @@ def test_a_new_version_waits_until_the_reader_agrees_and_never_mixes_scripts(
     assert other.evaluate("window.mark") is None, "old page, old scripts"
     page.bring_to_front()
     bar.get_by_role("button", name="Reload").click()
-    page.wait_for_function("() => window.mark === 'The second version.'")
+    wait_until(page, "() => window.mark === 'The second version.'")
     expect(page.get_by_role("radio", name="Partly").first).to_be_checked()
-    other.wait_for_function("() => window.mark === 'The second version.'")
+    wait_until(other, "() => window.mark === 'The second version.'")
     expect(other.get_by_role("heading", level=1)).to_contain_text("The second version.")
 
 
@@ -202,7 +201,7 @@ def test_a_new_version_comes_also_while_the_browser_holds_its_worker_back(
     page.bring_to_front()
     page.locator(".wa-update").get_by_role("button", name="Reload").click()
     for tab in (page, other):
-        tab.wait_for_function("() => window.mark === 'The second version.'")
+        wait_until(tab, "() => window.mark === 'The second version.'")
     expect(page.get_by_role("radio", name="Partly").first).to_be_checked()
     expect(other.get_by_role("heading", level=1)).to_contain_text("The second version.")
     assert page.evaluate("navigator.serviceWorker.ready.then(({ waiting }) => waiting !== null)")
@@ -214,7 +213,7 @@ def test_a_new_version_comes_also_while_the_browser_holds_its_worker_back(
     page.close()
     again = context.new_page()  # without a page the browser changes by itself
     again.goto(base)
-    again.wait_for_function("() => navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)")
+    wait_until(again, "() => navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)")
     assert again.evaluate("window.mark") == "The second version."
 
 
@@ -227,12 +226,10 @@ def test_a_site_that_is_switched_off_takes_the_worker_and_its_caches_away_and_no
     page.evaluate("caches.open('open-well-architected:/another/site/:1')")
     keep_offline(site, is_on=False)
     page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
-    page.wait_for_function(
-        "() => navigator.serviceWorker.getRegistration().then((registration) => registration === undefined)"
+    wait_until(
+        page, "() => navigator.serviceWorker.getRegistration().then((registration) => registration === undefined)"
     )
-    page.wait_for_function(
-        "() => caches.keys().then((names) => names.join() === 'open-well-architected:/another/site/:1')"
-    )
+    wait_until(page, "() => caches.keys().then((names) => names.join() === 'open-well-architected:/another/site/:1')")
 
 
 def test_the_setting_switches_it_off_and_a_served_draft_is_never_kept(wa: Run, project: Path) -> None:
@@ -285,15 +282,17 @@ def test_what_was_saved_is_saved_with_the_next_version_too_and_one_reload_brings
     page.on("load", lambda one: loads.append(one.url))
     page.reload()
     assert page.evaluate("window.mark") == "The second version.", "the first reload after the bar has it"
-    other.wait_for_function("() => window.mark === 'The second version.'")
-    page.wait_for_function("() => navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)")
-    page.wait_for_function(
-        "async () => (await caches.keys()).filter((name) => name.includes('/open/well-architected/:')).length === 1"
-    )
+    wait_until(other, "() => window.mark === 'The second version.'")
     assert len(loads) == 1, "no page loads by itself again"
-    page.close()
     other.close()
-    page = context.new_page()
+    page.close()
+    page = context.new_page()  # without a page the browser changes to the new worker
+    page.goto(base)
+    wait_until(page, "() => navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)")
+    wait_until(
+        page,
+        "async () => (await caches.keys()).filter((name) => name.includes('/open/well-architected/:')).length === 1",
+    )
     context.set_offline(True)
     for path, is_new in ((same, False), (changed, True), ("security/sec01/new/", False), (gone, False)):
         page.goto(f"{base}{path}")
@@ -317,10 +316,8 @@ def test_a_worker_goes_with_its_caches_where_its_site_is_gone_and_stays_while_th
     (site / "sw.js").write_text("<!doctype html><title>Another site</title>", encoding="utf-8")
     (site / "security/index.html").write_text("<h1>Another site</h1>", encoding="utf-8")
     page.goto(f"{base}security/")
-    page.wait_for_function("() => navigator.serviceWorker.getRegistration().then((found) => found === undefined)")
-    page.wait_for_function(
-        "() => caches.keys().then((names) => names.join() === 'open-well-architected:/another/site/:1')"
-    )
+    wait_until(page, "() => navigator.serviceWorker.getRegistration().then((found) => found === undefined)")
+    wait_until(page, "() => caches.keys().then((names) => names.join() === 'open-well-architected:/another/site/:1')")
     page.reload()
     assert page.get_by_role("heading", level=1).inner_text() == "Another site"
 

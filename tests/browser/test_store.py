@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from waiting import wait_until
 
 BLANK = "data/catalog.json"  # a page of the site without its scripts
 PREPARE = """async (base) => {
@@ -77,7 +78,7 @@ def test_two_tabs_that_write_at_once_lose_no_answer(tab: Tab) -> None:
         page.evaluate("window.done")
     expected = {f"{name}{index}" for name in ("ONE", "TWO") for index in range(40)}
     for page in (one, two):
-        page.wait_for_function("answers().length === 80")
+        wait_until(page, "answers().length === 80")
         assert set(page.evaluate("answers()")) == expected
     assert set(tab().evaluate("answers()")) == expected
 
@@ -85,12 +86,12 @@ def test_two_tabs_that_write_at_once_lose_no_answer(tab: Tab) -> None:
 def test_a_tab_hears_what_another_one_stored_removed_and_chose(tab: Tab) -> None:
     one, two = tab(), tab()
     one.evaluate("() => { store.create(start('a')); store.setCurrent('a'); }")
-    two.wait_for_function("store.currentId === 'a'")
+    wait_until(two, "store.currentId === 'a'")
     removed = one.evaluate("async () => { window.removed = await store.remove('a'); return removed.assessment.id; }")
     assert removed == "a"
-    two.wait_for_function("store.get('a') === null")
+    wait_until(two, "store.get('a') === null")
     one.evaluate("store.restore(removed)")
-    two.wait_for_function("store.get('a') !== null")
+    wait_until(two, "store.get('a') !== null")
 
 
 def test_with_fifty_full_assessments_a_change_is_stored_within_300_ms(tab: Tab) -> None:
@@ -235,7 +236,7 @@ def test_a_transaction_that_another_tab_holds_is_given_up_and_done_once_it_lets_
     page.evaluate("async () => { answer('BP1'); await store.flush(); }")
     assert page.evaluate("store.state") == {"status": "memory", "reason": "This browser's storage does not answer."}
     holder.evaluate("held = false")
-    page.wait_for_function("store.state.status === 'saved'")
+    wait_until(page, "store.state.status === 'saved'")
     assert tab().evaluate("answers()") == ["BP1"]
 
 

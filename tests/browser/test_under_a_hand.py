@@ -9,6 +9,7 @@ import pytest
 from assess_pages import BANK, Open, example, give, row, saved
 from conftest import ROOT
 from playwright.sync_api import JSHandle, Locator, Page, expect
+from waiting import wait_until
 
 PRACTICE = "REL05-BP02"
 THEIRS = """async () => {
@@ -42,13 +43,14 @@ def own(page: Page, practice: str, owner: str) -> None:
 
 def heard(page: Page, words: str) -> None:
     """Wait until a tab knows what another has stored."""
-    page.wait_for_function(
+    wait_until(
+        page,
         """async (words) => {
           const script = document.querySelector("script[src*='assets/javascripts/']").src;
           const { session } = await import(new URL("store/session.js", script));
           return JSON.stringify(session.store.list()).includes(words);
         }""",
-        arg=words,
+        words,
     )
 
 
@@ -66,13 +68,14 @@ def caret(element: JSHandle) -> list[int]:
 
 
 def wait_for_group(page: Page, practice: str, title: str) -> None:
-    page.wait_for_function(
+    wait_until(
+        page,
         """([practice, title]) => {
           let row = document.querySelector(`tr[data-practice="${practice}"]`);
           while (row && !row.matches(".wa-plan__group")) row = row.previousElementSibling;
           return row?.textContent.startsWith(`${title}: `);
         }""",
-        arg=[practice, title],
+        [practice, title],
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
+from waiting import wait_until
 
 Open = Callable[..., Page]
 PAGES = [
@@ -24,7 +25,7 @@ def test_a_page_never_scrolls_sideways(read_page: Open, path: str) -> None:
     page = read_page(path)
     for width in (320, 360, 1280, 1600):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth", timeout=3000)
+        wait_until(page, "() => document.documentElement.scrollWidth <= innerWidth", limit=3)
 
 
 def test_the_landing_page_says_what_it_is_and_leads_to_a_review_and_to_the_practices(page: Page) -> None:
