@@ -9,10 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
-
-from wa_build.publish.policy import policy_of, with_policy
 
 Open = Callable[..., Page]
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -87,19 +84,3 @@ def test_an_injected_script_a_foreign_request_and_a_frame_are_stopped(base_url: 
     assert page.evaluate("window.injected") is None
     assert [url for url in asked if "example.org" in url] == []
     context.close()
-
-
-@pytest.mark.parametrize("page", ["<meta charset='utf-8'>", '<META CHARSET="UTF-8" />'])
-def test_the_policy_stands_right_after_the_encoding(page: str) -> None:
-    assert with_policy(f"<head>{page}<title>x</title>", "default-src 'self'") == (
-        f'<head>{page}\n<meta http-equiv="Content-Security-Policy" content="default-src \'self\'"><title>x</title>'
-    )
-
-
-def test_data_in_a_page_is_no_script_and_a_changed_script_changes_the_policy() -> None:
-    data = '<script type="application/json">{"a": 1}</script><script src="a.js"></script>'
-    assert policy_of([data]) == policy_of([])
-    assert policy_of(["<script>a()</script>"]) != policy_of(["<script>b()</script>"])
-    assert policy_of(["<script>a()</script>", "<script>b()</script>"]) == policy_of(
-        ["<script>b()</script><script>a()</script>"]
-    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from wa_build.config.packaged import packaged_folder
 from wa_build.errors import WaError
+from wa_build.publish.inline import Inline
 from wa_build.publish.minify import minified_scripts, minified_style
 from wa_build.publish.offline import WORKER, WORKER_PARTS, farewell, manifest_of, worker_of
 from wa_build.publish.policy import policy_of, with_policy
+from wa_build.publish.whole import pages_in
 
 
 def finish_assets(site_dir: Path, docs_dir: Path) -> None:
@@ -56,12 +58,15 @@ def _write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())  # as text, Windows would end its lines in its own way
 
 
-def protect_pages(site_dir: Path, theme_styles: Iterable[str] = ()) -> None:
-    """Give every page of the published site its content security policy."""
-    paths = sorted(site_dir.rglob("*.html"))
-    # Read twice rather than kept: all pages at once would be the peak of the build's memory.
-    policy = policy_of((path.read_text(encoding="utf-8") for path in paths), theme_styles)
-    for path in paths:
+def protect_pages(site_dir: Path, inline: Inline) -> None:
+    """Give every page of the published site its content security policy.
+
+    Args:
+        site_dir: a site that was found whole, see `whole`.
+        inline: what stands inline on its pages.
+    """
+    policy = policy_of(inline)
+    for path in pages_in(site_dir):
         path.write_text(with_policy(path.read_text(encoding="utf-8"), policy), encoding="utf-8")
 
 

@@ -33,6 +33,7 @@ from wa_build.content.read import read_catalog
 from wa_build.errors import BuildError, ConfigError, ContentError, Problem, WaError
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
 from wa_build.publish.folders import DOCS, make_docs_dir, say, writing
+from wa_build.publish.last import Publisher
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
 from wa_build.publish.render import SiteIdentity, icon_names, render_site
 from wa_build.publish.styles import SITE_STYLES, site_styles
@@ -181,6 +182,12 @@ def settings_of(config: MkDocsConfig) -> Settings:
     return settings_from(Path(config.config_file_path), dict(config.extra))
 
 
+def publisher_of(config: MkDocsConfig, theme: str) -> Publisher:
+    """Return what the last gate is to know of a site, which the templates of a package draw."""
+    words = [config.site_url, config.copyright, *config.user_configs]
+    return Publisher(theme, config.site_url or "", words, str(config.extra.get("scope") or ""))
+
+
 def asset_files(config: MkDocsConfig) -> list[File]:
     """Return the static files of the layers, pictures and a logo, as files of MkDocs."""
     settings = settings_of(config)
@@ -290,6 +297,7 @@ __all__: Sequence[str] = (
     "lunr_module",
     "prepare",
     "prepare_or_keep",
+    "publisher_of",
     "rebuild_or_keep",
     "serve_site",
     "settings_of",

@@ -21,16 +21,17 @@ from wa_build.config.packaged import UPSTREAM, packaged_config, packaged_folder
 from wa_build.config.settings import read_site_settings
 from wa_build.content.load import PACKAGED_LAYER
 from wa_build.errors import WaError
-from wa_build.publish.finish import finish_assets, keep_offline, protect_pages
+from wa_build.publish.finish import finish_assets, keep_offline
+from wa_build.publish.last import let_pass
 from wa_build.publish.mkdocs import (
     asset_files,
     building,
     prepare_or_keep,
+    publisher_of,
     rebuild_or_keep,
     settings_of,
     watched_folders,
 )
-from wa_build.publish.whole import require_whole
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -105,8 +106,8 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         try:
             if not self._is_served:
                 finish_assets(Path(config.site_dir), Path(config.docs_dir))
-                require_whole(Path(config.site_dir), Path(config.docs_dir), config.site_url or "")
-                protect_pages(Path(config.site_dir))
+            let_pass(Path(config.site_dir), Path(config.docs_dir), publisher_of(config, "material"))
+            if not self._is_served:
                 keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
             self._finish()
         except WaError as error:

@@ -1,7 +1,7 @@
 """The content security policy of the published pages: only what the build itself wrote may run. Pure.
 
 Every page carries the same policy, because instant navigation runs the inline scripts of the next page under the policy
-of the first. The theme's inline scripts are named by their hashes; nothing else inline runs, whoever wrote it there.
+of the first. What may run inline is named by its hash, and comes from a closed list (`inline`).
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.DOTALL)
-_INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
-_STYLE_ATTRIBUTE = re.compile(r"<[a-z][^>]*\sstyle=\"([^\"]*)\"")
-_CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
+from wa_build.publish.inline import Inline
+
+_BEGINNING = re.compile(
+    r"\ufeff?\s*<!doctype html>\s*<html\b[^<>]*>\s*<head\b[^<>]*>\s*<meta\s+charset=[\"']?utf-8[\"']?\s*/?>",
+    re.IGNORECASE,
+)
+"""Text before it would end the head, where alone browsers listen to a policy; scripts before it would run without."""
 
 _FIXED = {
     "default-src": "'self'",
@@ -28,34 +31,34 @@ _FIXED = {
 }
 
 
-def policy_of(pages: Iterable[str], theme_styles: Iterable[str] = ()) -> str:
-    """Return the policy for a site: the fixed rules, and the hashes of everything inline on any of its pages.
-
-    Args:
-        pages: the HTML of every page.
-        theme_styles: styles that a script of the theme puts into the page, each as it stands in the script.
-    """
-    scripts: set[str] = set()
-    styles: set[str] = set(theme_styles)
-    attributes: set[str] = set()
-    for page in pages:
-        scripts.update(_INLINE_SCRIPT.findall(page))
-        styles.update(_INLINE_STYLE.findall(page))
-        attributes.update(_STYLE_ATTRIBUTE.findall(page))
+def policy_of(inline: Inline) -> str:
+    """Return the policy for a site: the fixed rules, and the hashes of what may stand inline."""
     rules = {
         **_FIXED,
-        "script-src": _sources("'self'", scripts),
-        "style-src-elem": _sources("'self'", styles),
+        "script-src": _sources("'self'", inline.scripts),
+        "style-src-elem": _sources("'self'", inline.styles),
         # `unsafe-hashes` allows these very attributes, which the table extension writes, and no other.
-        "style-src-attr": _sources("'unsafe-hashes'", attributes) if attributes else "'none'",
+        "style-src-attr": _sources("'unsafe-hashes'", inline.attributes) if inline.attributes else "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def with_policy(page: str, policy: str) -> str:
-    """Return a page with the policy as its first word after the encoding, so that it holds for all that follows."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return _CHARSET.sub(lambda match: f"{match[0]}\n{meta}", page, count=1)
+    """Return a page with the policy as its first word after the encoding, so that it holds for all that follows.
+
+    Raises:
+        ValueError: the page does not begin so that it can.
+    """
+    beginning = beginning_of(page)
+    if beginning is None:
+        raise ValueError("the page does not begin with its encoding")
+    return f'{beginning}\n<meta http-equiv="Content-Security-Policy" content="{policy}">{page[len(beginning) :]}'
+
+
+def beginning_of(page: str) -> str | None:
+    """Return what a page begins with, up to its encoding; None where it begins in another way."""
+    found = _BEGINNING.match(page)
+    return found and found[0]
 
 
 def _sources(first: str, texts: Iterable[str]) -> str:

@@ -1,26 +1,31 @@
-"""The last look at a built site: every page is there and works, and no link within the site leads nowhere.
+"""The last look at a built site: every page is there, works and does no harm, and no link within leads nowhere.
 
-Options, hooks and plugins of MkDocs and templates of a fork can take parts of a site away in more ways than anybody can
-list. Whatever did it, such a site is not published.
+Options, hooks and plugins of MkDocs and templates of a fork can take parts of a site away, or bring others in, in more
+ways than anybody can list. Whatever did it, such a site is not published.
 """
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from wa_build.content.permalinks import page_url
 from wa_build.errors import BuildError
+from wa_build.publish.harmless import Gate
+from wa_build.publish.inline import Inline, inline_in
+from wa_build.publish.policy import beginning_of
+from wa_build.publish.tags import Tag, tags_of
 
-_TAG = re.compile(r"<(?:a|area|link|script|img|source|iframe|form)\b[^>]*>")
-_LOADS = re.compile(r"<(?:script|img|source|iframe|link[^>]*\srel=[\"']?(?:stylesheet|icon|preload))\b[^>]*>")
-_ADDRESS = re.compile(r"""\s(?:href|src|action)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_ID = re.compile(r"""<[^>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
+_HEAD = re.compile(rb"wa: \{kind: ([\w-]+)[^\n]*\n(?:source: ([^\n]+)\n)?")
+_HEAD_BYTES = 4000
+_LEADING = frozenset({"a", "area", "link", "script", "img", "source", "form"})
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 _SHOWN = 5
 
 PAGE: Mapping[str, str] = {
@@ -36,7 +41,7 @@ PAGE: Mapping[str, str] = {
     'id="__config"': "what the scripts are told",
     "__md_get": "the functions of the theme",
     "assets/javascripts/bundle.": "the script of the theme",
-    "assets/stylesheets/main.": "the style sheet of the theme",
+    "assets/stylesheets/": "the style sheet of the theme",
     "wa-nav": "the menu",
     "<h1": "the heading",
     "wa-footer": "the footer",
@@ -46,27 +51,136 @@ PAGE: Mapping[str, str] = {
 
 LOST: Mapping[str, str] = {"wa-lost": "the help of the 404 page", 'name="wa-edition"': "the edition"}
 
+_BROKEN = (
+    "the site would be broken, so it is not published. An option, a plugin, a hook of mkdocs.yml or a template "
+    "in theme.custom_dir takes away:"
+)
+_HARMFUL = (
+    "the site would not be safe, so it is not published. A text, a file of a layer, a plugin, a hook of mkdocs.yml or "
+    "a template in theme.custom_dir brings in:"
+)
 
-def require_whole(site_dir: Path, docs_dir: Path, site_url: str = "") -> None:
-    """Refuse a site that lacks pages, parts of pages or the targets of links.
+
+class Source(NamedTuple):
+    """What a page was made from: its kind, and the file that holds its text, where it is one."""
+
+    kind: str
+    file: str = ""
+
+
+def require_whole(site_dir: Path, docs_dir: Path, gate: Gate, site_url: str = "", own: Collection[str] = ()) -> Inline:
+    """Refuse a site that lacks pages, parts of pages or the targets of links, or whose pages could do harm.
 
     Args:
         site_dir: the built site.
         docs_dir: what it was built from, all of it generated.
+        gate: what each page is held against.
         site_url: its address, for links that begin at the host's root.
+        own: the parts of a page in whose place a publisher has its own, of those that `PAGE` names.
+
+    Returns:
+        What stands inline on the pages, all of it allowed by the gate.
 
     Raises:
-        BuildError: with the first few of what is missing.
+        BuildError: with the first few of what is missing, and of what no page may have.
     """
     published = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
-    found = [*_missing_files(published, docs_dir)]
-    found = found or [*_faults_of_pages(site_dir, published, docs_dir, unquote(urlsplit(site_url).path) or "/")]
+    sources = {
+        _target(path.relative_to(docs_dir).as_posix()): _source_of(path) for path in sorted(docs_dir.rglob("*.md"))
+    }
+    look = _Look(gate, published, sources, unquote(urlsplit(site_url).path) or "/")
+    look.parts = {mark: what for mark, what in PAGE.items() if what not in own}
+    missing = [*_missing_files(published, docs_dir)]
+    for path in pages_in(site_dir):
+        look.at(path.relative_to(site_dir).as_posix(), path.read_bytes())
+    told = [*_told(_BROKEN, [*missing, *look.missing, *look.dead()]), *_told(_HARMFUL, look.harmful)]
+    if told:
+        raise BuildError("\n".join(told))
+    return look.inline()
+
+
+def pages_in(folder: Path) -> list[Path]:
+    """Return the files of a folder that a browser shows as a page, however their names are written."""
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _PAGES and path.is_file())
+
+
+def _told(sentence: str, found: list[str]) -> Iterator[str]:
     if found:
-        more = f"\n... and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise BuildError(
-            "the site would be broken, so it is not published. An option, a plugin, a hook of mkdocs.yml or a template "
-            "in theme.custom_dir takes away:\n" + "\n".join(found[:_SHOWN]) + more
-        )
+        yield sentence
+        yield from found[:_SHOWN]
+        if len(found) > _SHOWN:
+            yield f"... and {len(found) - _SHOWN} more"
+
+
+class _Look:
+    """Looks at each page once; all of them together would be the peak of the build's memory."""
+
+    def __init__(self, gate: Gate, published: set[str], sources: Mapping[str, Source], base: str) -> None:
+        self._gate, self._published, self._sources, self._base = gate, published, sources, base
+        self.parts = PAGE
+        self.missing: list[str] = []
+        self.harmful: list[str] = []
+        self._inline = Inline(attributes=frozenset())
+        self._ids: dict[str, frozenset[str]] = {}
+        self._fragments: dict[tuple[str, str], str] = {}
+
+    def at(self, name: str, content: bytes) -> None:
+        """Look at a page."""
+        text = content.decode(errors="replace")
+        source = self._sources.get(name)
+        where = f"{name} ({source.file})" if source and source.file else name
+        tags = list(dict.fromkeys(tags_of(text)))
+        self.missing += [f"{name}: {what}" for what in self._missing_parts(name, text, source)]
+        self.harmful += [f"{where}: {fault}" for fault in self._faults_of(text, tags)]
+        self._inline |= inline_in(tags)
+        self._ids[name] = frozenset(value for tag in tags for key, value in tag.attributes if key in ("id", "name"))
+        if not name.startswith("assets/"):
+            self.missing += [f"{where}: the target of the link '{one}'" for one in self._dead_paths(where, name, tags)]
+
+    def _missing_parts(self, name: str, text: str, source: Source | None) -> Iterator[str]:
+        wanted = self.parts if source else LOST if name == "404.html" else {}
+        yield from (what for mark, what in wanted.items() if mark not in text)
+        if source and f'name="wa-kind" content="{source.kind}"' not in text:
+            yield "what it is: its front matter did not arrive"
+
+    def _faults_of(self, text: str, tags: Iterable[Tag]) -> Iterator[str]:
+        if beginning_of(text) is None:
+            yield "a page that does not begin with <!doctype html>, <html>, <head> and <meta charset='utf-8'>"
+        if "\ufffd" in text:
+            yield "a page that is not in UTF-8, or holds the mark of a character that was lost"
+        for tag in tags:
+            yield from self._gate.faults_of(tag)
+        ids = [value for tag in tags for key, value in tag.attributes if key == "id" and value.startswith("__")]
+        for one, count in Counter(ids).items():
+            if count > 1:
+                yield f"the id '{one}' twice: the theme's script would take one for the other"
+
+    def _dead_paths(self, where: str, page: str, tags: Iterable[Tag]) -> Iterator[str]:
+        """Yield the addresses without a file, and note those that lead to a place in one."""
+        for address in dict.fromkeys(_addresses(tags)):
+            path, fragment = _split(address)
+            if path is None:
+                continue
+            target = _target_of(posixpath.dirname(page), path, self._base, self._published) if path else page
+            if not target:
+                yield address
+            elif fragment and target.endswith(".html"):
+                self._fragments.setdefault((target, fragment), f"{where}: the target of the link '{address}'")
+
+    def dead(self) -> list[str]:
+        """Return the links to places that no page has; all pages have been looked at."""
+        return [said for (page, place), said in self._fragments.items() if place not in self._ids[page]]
+
+    def inline(self) -> Inline:
+        """Return what of the list the pages have."""
+        return self._gate.inline & self._inline
+
+
+def _source_of(path: Path) -> Source:
+    """Return what a generated page says of itself."""
+    with path.open("rb") as file:
+        found = _HEAD.search(file.read(_HEAD_BYTES))
+    return Source(found[1].decode(), (found[2] or b"").decode(errors="replace")) if found else Source("")
 
 
 def _missing_files(published: set[str], docs_dir: Path) -> Iterator[str]:
@@ -83,49 +197,10 @@ def _target(source: str) -> str:
     return f"{page_url(source)}index.html" if source.endswith(".md") else source
 
 
-def _faults_of_pages(site_dir: Path, published: set[str], docs_dir: Path, base: str) -> Iterator[str]:
-    """Look at each page once; all of them together would be the peak of the build's memory."""
-
-    @cache
-    def ids_of(page: str) -> frozenset[str]:
-        return frozenset(_ID.findall(_text(site_dir / page)))
-
-    wanted: dict[str, Mapping[str, str]] = {
-        _target(path.relative_to(docs_dir).as_posix()): PAGE for path in docs_dir.rglob("*.md")
-    }
-    wanted["404.html"] = LOST
-    for name in sorted(one for one in published if one.endswith(".html") and not one.startswith("assets/")):
-        text = _text(site_dir / name)
-        yield from (f"{name}: {what}" for mark, what in wanted.get(name, {}).items() if mark not in text)
-        yield from _loads_from_elsewhere(name, text)
-        for address in dict.fromkeys(_addresses(text)):
-            if _is_dead(name, address, base, published, ids_of):
-                yield f"{name}: the target of the link '{address}'"
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
-
-
-def _loads_from_elsewhere(name: str, text: str) -> Iterator[str]:
-    """Yield what a page loads from another host: its policy forbids it, so it would not be there."""
-    for address in (address for tag in dict.fromkeys(_LOADS.findall(text)) for address in _addresses(tag)):
-        if urlsplit(address).netloc:
-            yield f"{name}: what it loads from '{address}', because no other host is allowed"
-
-
-def _is_dead(page: str, address: str, base: str, published: set[str], ids_of: Callable[[str], frozenset[str]]) -> bool:
-    path, fragment = _split(address)
-    if path is None:
-        return False
-    target = _target_of(posixpath.dirname(page), path, base, published) if path else page
-    return not target or bool(fragment and target.endswith(".html") and fragment not in ids_of(target))
-
-
-def _addresses(text: str) -> Iterator[str]:
-    for tag in _TAG.finditer(text):
-        for found in _ADDRESS.finditer(tag[0]):
-            yield html.unescape(found[1] or found[2] or found[3] or "")
+def _addresses(tags: Iterable[Tag]) -> Iterator[str]:
+    for tag in tags:
+        if tag.name in _LEADING:
+            yield from (value for name, value in tag.attributes if name in ("href", "src", "action"))
 
 
 def _target_of(folder: str, path: str, base: str, published: set[str]) -> str:

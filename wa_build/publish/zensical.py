@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from wa_build.config.packaged import packaged_config, packaged_folder
 from wa_build.errors import BuildError, Problem, WaError
-from wa_build.publish.finish import finish_assets, keep_offline, protect_pages
-from wa_build.publish.mkdocs import asset_files, building, loaded, prepare, settings_of
+from wa_build.publish.finish import finish_assets, keep_offline
+from wa_build.publish.last import let_pass
+from wa_build.publish.mkdocs import asset_files, building, loaded, prepare, publisher_of, settings_of
 from wa_build.publish.plugin import add_look, edit_url
 
 _NOT_FOUND_BY_SEARCH = frozenset(
@@ -33,6 +35,8 @@ _NOT_FOUND_BY_SEARCH = frozenset(
 
 _UP_IN_HTML = re.compile(r'<noscript>.*?</noscript>|href="(?P<up>\.{1,2}/)(?P<path>[^"]*)"', re.DOTALL)
 """Links in HTML that go up or to the page itself; not those of `noscript`, which Zensical leaves as they are."""
+_OWN = ("the search", "the header with its search")
+"""Zensical draws its own search."""
 _STYLE_IN_SCRIPT = re.compile(r"='(\.[a-z]+\{[^']{500,}\})'")
 
 
@@ -54,7 +58,9 @@ def build_with_zensical(config_file: Path, site_dir: Path | None = None, *, stri
         lay_out(config, new.parent, new.name)
         _run(new.parent)
         finish_assets(new, Path(config.docs_dir))
-        protect_pages(new, _styles_in_bundle(new))
+        let_pass(
+            new, Path(config.docs_dir), replace(publisher_of(config, "zensical"), styles=_styles_in_bundle(), own=_OWN)
+        )
         keep_offline(new, is_on=settings_of(config).offline)
     return warnings
 
@@ -128,9 +134,11 @@ def _from_its_source(page: str, stem: str) -> str:
     return _UP_IN_HTML.sub(moved, page)
 
 
-def _styles_in_bundle(site: Path) -> list[str]:
+def _styles_in_bundle() -> list[str]:
     """Return the style sheets inside Zensical's script, which it draws the search with: the policy must know them."""
-    bundles = sorted((site / "assets" / "javascripts").glob("bundle.*.min.js"))
+    spec = importlib.util.find_spec("zensical")
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    bundles = sorted((folder / "templates" / "assets" / "javascripts").glob("bundle.*.min.js"))
     return [style for path in bundles for style in _STYLE_IN_SCRIPT.findall(path.read_text(encoding="utf-8"))]
 
 
