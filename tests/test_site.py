@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -14,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from conftest import Run, script
@@ -154,13 +156,23 @@ def settles(log: Path, quiet: float = 1.5, seconds: float = 40) -> bool:
     return False
 
 
+HOOK = """
+def on_post_page(output, page, config):
+    return output.replace("<h1", "<script>theirs()</script><h1")
+"""
+
+
 @pytest.mark.slow
 def test_serve_reloads_an_edit_keeps_the_last_good_site_and_settles(project: Path) -> None:
     path = project / "content/security/SEC01/SEC01-BP01.yaml"
     good = path.read_text(encoding="utf-8")
     with serving(project) as (url, log):
         page = f"{url}security/sec01/sec01-bp01/"
-        wait_for(page, "Separate workloads using accounts")
+        served = wait_for(page, "Separate workloads using accounts")
+        assert "script-src 'self' 'sha256-" in served
+        script = urljoin(url, re.findall(r'<script src="(/livereload/\w+\.js)"></script>', served)[0])
+        assert "livereload(" in wait_for(script, "XMLHttpRequest")
+        assert "var livereload" not in served
         path.write_text(good.replace("Nobody knows who owns the account.", "An edit that is new."), encoding="utf-8")
         wait_for(page, "An edit that is new.")
         path.write_text(good.replace("risk: high", "risk: hihg"), encoding="utf-8")
@@ -185,6 +197,13 @@ def test_serve_reloads_an_edit_keeps_the_last_good_site_and_settles(project: Pat
             time.sleep(0.2)
         assert log.read_text("utf-8").count("stays until this is mended") == 2
         wait_for(page, "After the folder was gone.", 5)
+        (project / "hook.py").write_text(HOOK, encoding="utf-8")
+        config.write_text(f"{text}hooks: [hook.py]\n", encoding="utf-8")
+        deadline = time.monotonic() + 30
+        while "an inline script that is neither" not in log.read_text("utf-8") and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert log.read_text("utf-8").count("stays until this is mended") == 3
+        assert "<script>theirs()</script>" not in wait_for(page, "After the folder was gone.", 5)
         config.write_text(text.replace("Mini framework", "Mended"), encoding="utf-8")
         wait_for(page, "Mended")
 

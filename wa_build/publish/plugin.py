@@ -23,6 +23,7 @@ from wa_build.content.load import PACKAGED_LAYER
 from wa_build.errors import WaError
 from wa_build.publish.finish import finish_assets, keep_offline
 from wa_build.publish.last import let_pass
+from wa_build.publish.live import LiveReload
 from wa_build.publish.mkdocs import (
     asset_files,
     building,
@@ -49,7 +50,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
     _site_dir = ""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Note whether pages are served while someone writes: live reload adds a script that no policy knows."""
+        """Note whether pages are served while someone writes: scripts stay as they are, and nothing is kept offline."""
         self._is_served = command == "serve"
         self._is_dirty = dirty
 
@@ -99,7 +100,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish small scripts and styles, and pages that run nothing else; a served draft stays as it is written.
+        """Publish small scripts and styles, and pages that run nothing else; scripts of a served draft stay as written.
 
         Runs after other plugins: what they add to the site is of the build too.
         """
@@ -122,7 +123,8 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         self._finish(KeyboardInterrupt())
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when content or templates change."""
+        """Rebuild when content or templates change, and serve under the policy of the published site."""
+        server.set_app(LiveReload(server.serve_request))
         for folder in watched_folders(config):
             server.watch(str(folder))
         config_file = Path(config.config_file_path)
