@@ -27,6 +27,7 @@ _WANTED: Mapping[str, str] = {
     "pillars": "must be a list of pillar ids, such as [security, reliability]",
     "brand": 'must be a mapping of color, color_dark, such as {color: "#7a1f5c"}',
     "offline": "must be true or false",
+    "trust_assets": "must be true or false",
     "repository": "must be the https:// address of a repository, such as https://github.com/acme/well-architected",
     "branch": "must be the name of a branch, such as main, in quotes where it is a number",
 }
@@ -121,6 +122,7 @@ class WaConfig(_Strict):
     pillars: list[Annotated[str, BeforeValidator(_text)]] | None = None
     brand: BrandEntry | None = None
     offline: StrictBool = True
+    trust_assets: StrictBool = False
     repository: Annotated[str, BeforeValidator(_repository)] = ""
     branch: Annotated[str, BeforeValidator(_branch)] = "main"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from wa_build.config.config_file import CONFIG_NAME, ConfigFile, read_config_fil
 from wa_build.config.layer_folders import missing_layers
 from wa_build.config.model import LayerEntry, WaConfig, misplaced, read_model
 from wa_build.config.site_options import check_options
+from wa_build.content.asset_types import NONE, Trust
 from wa_build.content.document import DEFAULT_LAYERS, Layer, Place, Source
 from wa_build.errors import ConfigError, Problem
 
@@ -28,6 +29,7 @@ class Settings:
         pillars: the pillars to publish, in this order; all where it is empty.
         brand: the organisation's colours.
         offline: whether the published site works without a network.
+        trust: what of the files of layers is published whatever its type is.
         repository: address of the source repository, for edit links; may be empty.
         branch: the branch that edit links open.
         site_url: the address of the published site with a slash at the end; may be empty.
@@ -41,6 +43,7 @@ class Settings:
     pillars: tuple[str, ...] = ()
     brand: Brand = field(default_factory=Brand)
     offline: bool = True
+    trust: Trust = NONE
     repository: str = ""
     branch: str = "main"
     site_url: str = ""
@@ -51,7 +54,7 @@ class Settings:
     @property
     def source(self) -> Source:
         """The content of the site."""
-        return Source(self.root, self.layers, self.pillars, self.pillars_at)
+        return Source(self.root, self.layers, self.pillars, self.pillars_at, self.trust)
 
 
 def read_settings(config_file: Path, *, makes_layers: bool = False) -> Settings:
@@ -132,6 +135,7 @@ def _from_model(
         pillars=pillars,
         brand=Brand(model.brand.color, model.brand.color_dark) if model.brand else Brand(),
         offline=model.offline,
+        trust=Trust(everything=model.trust_assets, names=frozenset(_named(config.data if config else {}))),
         repository=model.repository,
         branch=model.branch,
         site_url=_site_url(config.get("site_url") if config else None),
@@ -139,6 +143,14 @@ def _from_model(
         pillars_at=tuple(places),
         warnings=tuple(warnings),
     )
+
+
+def _named(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the style sheets and scripts that a configuration names: their owner has looked at them."""
+    for key in ("extra_css", "extra_javascript"):
+        entries = data.get(key)
+        for entry in entries if isinstance(entries, list) else ():
+            yield str(entry.get("path") if isinstance(entry, Mapping) else entry).partition("?")[0].lstrip("/")
 
 
 def _layers(entries: Sequence[LayerEntry] | None) -> tuple[Layer, ...]:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import yaml
 
 from wa_build.content import model, yaml_source
+from wa_build.content.asset_types import NONE, Trust
 from wa_build.content.overlay import Waiver
 from wa_build.errors import Problem
 
@@ -46,12 +47,14 @@ class Source(NamedTuple):
         layers: folders below it, in order.
         pillars: the ids of the pillars to show, in this order; all where it is empty.
         pillars_at: where each of them is written.
+        trust: what its owner says of the files that layers publish as they are.
     """
 
     root: Path
     layers: tuple[Layer, ...] = DEFAULT_LAYERS
     pillars: tuple[str, ...] = ()
     pillars_at: tuple[Place, ...] = ()
+    trust: Trust = NONE
 
 
 @dataclass(frozen=True)

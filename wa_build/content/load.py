@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from wa_build.content import model, yaml_source
+from wa_build.content.asset_types import NONE, Trust, check_asset_types
 from wa_build.content.assets import ASSETS, PACKAGED, Asset, check_asset_addresses, is_left_out
 from wa_build.content.complaints import complaints
 from wa_build.content.damage import problems_of_text
@@ -57,7 +58,7 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS) -> Tree:
+def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, trust: Trust = NONE) -> Tree:
     """Read every content file of the layers below `root`, links followed.
 
     The first layer must exist; whether a later one may be absent, `config` says. Names that begin with `_` or `.`, and
@@ -83,6 +84,8 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS) -> Tree:
                 documents.append(document)
             else:
                 strays.add(meant_id(parts))
+        own = [one for one in assets if one.layer == layer and one.uri.startswith(f"{ASSETS}/")]
+        problems.extend(check_asset_types(own, base / layer, trust))
     problems.extend(check_asset_addresses([one for one in assets if one.uri.startswith(f"{ASSETS}/")]))
     return Tree(tuple(layers), tuple(documents), tuple(problems), frozenset(strays - {""}))
 

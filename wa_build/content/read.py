@@ -34,7 +34,7 @@ def read_catalog(source: Source, *, strict: bool = False, day: date | None = Non
         WaError: every pillar is hidden.
     """
     with no_collection():
-        tree = load_tree(source.root, source.layers)
+        tree = load_tree(source.root, source.layers, source.trust)
         catalog, problems = build_catalog(tree)
         problems.extend(tree.problems)
         if catalog is not None:

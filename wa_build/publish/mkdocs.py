@@ -26,6 +26,7 @@ from wa_build.assess.file import read_assessment
 from wa_build.config.packaged import packaged_folder
 from wa_build.config.places import Folders
 from wa_build.config.settings import Settings, read_site_settings, settings_from
+from wa_build.content.asset_types import of_no_listed_type
 from wa_build.content.catalog import Catalog
 from wa_build.content.icons import icon_svg
 from wa_build.content.load import layer_assets, no_collection
@@ -67,6 +68,8 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     config.extra_css.append(SITE_STYLES)
     files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}
     write_tree(files, Path(config.docs_dir).resolve(), DOCS)
+    if trusted := trusted_assets(settings):
+        say(f"Published as they are, because extra.wa.trust_assets says so: {', '.join(trusted)}")
     config.nav = _last_good[settings.root] = site_nav(catalog)
     config.extra["wa_edition"] = catalog.framework.edition
     config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in pages_outside_nav(catalog))
@@ -195,6 +198,14 @@ def asset_files(config: MkDocsConfig) -> list[File]:
         File.generated(config, asset.uri, abs_src_path=str(asset.path))
         for asset in layer_assets(settings.root, settings.layers)
     ]
+
+
+def trusted_assets(settings: Settings) -> list[str]:
+    """Return the names of the files of layers that are published only because the configuration trusts all."""
+    if not settings.trust.everything:
+        return []
+    assets = layer_assets(settings.root, settings.layers)
+    return of_no_listed_type(one for one in assets if one.uri not in settings.trust.names)
 
 
 def watched_folders(config: MkDocsConfig) -> list[Path]:

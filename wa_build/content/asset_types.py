@@ -1,0 +1,88 @@
+"""Which files a layer may publish as they are: pictures, fonts, PDF and text, and no file that a browser would run.
+
+A page or a script of a layer would run on the site's own origin, where the answers are. What `mkdocs.yml` names itself
+(`extra_css`, `extra_javascript`), its owner has looked at; `extra.wa.trust_assets` says so of everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from wa_build.content.assets import Asset, folded
+from wa_build.content.svg import fault_of_svg
+from wa_build.errors import Problem
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".svg"})
+FONTS = frozenset({".woff", ".woff2", ".ttf", ".otf"})
+TEXTS = frozenset({".pdf", ".txt", ".csv", ".md", ".json", ".yaml", ".yml"})
+OTHERS = frozenset({".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".mp4", ".webm", ".mp3"})
+"""Browsers play them or save them."""
+
+TYPES = PICTURES | FONTS | TEXTS | OTHERS
+
+_SETTING = "extra.wa.trust_assets: true"
+
+
+class Trust(NamedTuple):
+    """What the site's owner says of the files of layers.
+
+    Attributes:
+        everything: whether files of any type may be published.
+        names: the addresses of those that `mkdocs.yml` names itself.
+    """
+
+    everything: bool = False
+    names: frozenset[str] = frozenset()
+
+    def holds(self, uri: str) -> bool:
+        """Tell whether a file is trusted whatever its type is."""
+        return self.everything or folded(uri) in {folded(name) for name in self.names}
+
+
+NONE = Trust()
+
+
+def check_asset_types(assets: Iterable[Asset], layer: Path, trust: Trust = NONE) -> Iterator[Problem]:
+    """Yield the files of a layer that must not be published.
+
+    Args:
+        assets: its files.
+        layer: where it lies.
+        trust: what its owner says of them.
+    """
+    for asset in assets:
+        fault = _fault_of(asset, layer) or ("" if trust.holds(asset.uri) else _fault_of_type(asset))
+        if fault:
+            yield Problem(f"{asset.layer}/{asset.uri}", 1, 1, fault)
+
+
+def of_no_listed_type(assets: Iterable[Asset]) -> list[str]:
+    """Return the names of the files that are published only because they are trusted."""
+    return [f"{asset.layer}/{asset.uri}" for asset in assets if _fault_of_type(asset)]
+
+
+def _fault_of(asset: Asset, layer: Path) -> str:
+    try:
+        is_within = asset.path.resolve(strict=True).is_relative_to(layer.resolve())
+    except OSError:
+        return ""  # said where it is read
+    return "" if is_within else "is a link that leads out of the layer: put the file itself here"
+
+
+def _fault_of_type(asset: Asset) -> str:
+    suffix = PurePosixPath(asset.uri).suffix.lower()
+    if suffix not in TYPES:
+        what = f"files of the type {suffix}" if suffix else "files without a type"
+        return (
+            f"{what} are not published as they are: pictures, fonts, PDF and text are. A style sheet or a script is "
+            f"named in extra_css or extra_javascript; if all files of all layers are yours, write {_SETTING}"
+        )
+    if suffix == ".svg":
+        try:
+            fault = fault_of_svg(asset.path.read_bytes())
+        except OSError as error:
+            return f"cannot be read: {error.strerror}"
+        return f"{fault}. Save it as plain SVG" if fault else ""
+    return ""
