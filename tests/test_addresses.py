@@ -97,8 +97,8 @@ CLASHES: Mapping[str, tuple[dict[str, str], list[str]]] = {
          "choose another name"],
     ),
     "two pictures that differ by case": (
-        {"custom/assets/Logo.svg": "", "team/assets/logo.svg": ""},
-        ["team/assets/logo.svg:1:1: layer 'team': wants the address of custom/assets/Logo.svg, which differs by case only: "
+        {"custom/assets/Logo.png": "", "team/assets/logo.png": ""},
+        ["team/assets/logo.png:1:1: layer 'team': wants the address of custom/assets/Logo.png, which differs by case only: "
          "choose another name"],
     ),
 }  # fmt: skip
@@ -130,7 +130,7 @@ def test_every_page_of_the_site_has_an_address_of_its_own(real: Catalog) -> None
 
 
 def test_the_same_picture_in_two_layers_is_meant(project: Path) -> None:
-    put(project, {"custom/assets/logo.svg": "", "team/assets/logo.svg": "", "custom/assets/.hidden": ""})
+    put(project, {"custom/assets/logo.png": "", "team/assets/logo.png": "", "custom/assets/.hidden": ""})
     read_catalog(Source(project, LAYERS))
 
 

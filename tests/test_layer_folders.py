@@ -66,13 +66,13 @@ def test_a_whole_layer_behind_a_link_is_read(project: Path) -> None:
 
 
 def test_two_links_to_one_folder_are_read_as_two(project: Path, custom: Path) -> None:
-    put(project / "shared", name="a.svg")
+    put(project / "shared", name="a.png")
     for name in ("one", "two"):
         (custom / "assets").mkdir(exist_ok=True)
         (custom / "assets" / name).symlink_to(project / "shared")
     assert [one.uri for one in layer_assets(project, Source(project).layers)] == [
-        "assets/one/a.svg",
-        "assets/two/a.svg",
+        "assets/one/a.png",
+        "assets/two/a.png",
     ]
 
 
@@ -137,7 +137,7 @@ def _open_project() -> Iterator[Path]:
     shutil.copytree(MINI / "content", folder / "content")
     (folder / "mkdocs.yml").write_text("site_name: Mini\n", encoding="utf-8")
     put(folder / "custom")
-    put(folder / "custom", name="assets/deep/a.svg")
+    put(folder / "custom", name="assets/deep/a.png")
     yield folder
     for path in sorted(folder.rglob("*")):
         path.chmod(0o700)

@@ -69,14 +69,17 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, trust: Trust
     problems: list[Problem] = []
     strays: set[str] = set()
     assets: list[Asset] = []
+    types: list[Problem] = []
     for index, (layer, _) in enumerate(layers):
         base = base_of(root, layer)
         if index == 0 and not (base / layer).is_dir():
             problems.append(Problem(layer, 1, 1, "no such folder: the first layer holds the framework"))
+        own: list[Asset] = []
         for path, parts, complaint in files_below(base / layer, _is_left_alone):
             if complaint or parts[0] == ASSETS:
                 problems.extend(_not_content(PurePosixPath(layer, *parts).as_posix(), parts, complaint))
                 assets.append(Asset(layer, "/".join(parts), path))
+                own += [] if complaint else assets[-1:]
                 continue
             document, found = _load_file(path, base, layer)
             problems.extend(found)
@@ -84,9 +87,10 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, trust: Trust
                 documents.append(document)
             else:
                 strays.add(meant_id(parts))
-        own = [one for one in assets if one.layer == layer and one.uri.startswith(f"{ASSETS}/")]
-        problems.extend(check_asset_types(own, base / layer, trust))
-    problems.extend(check_asset_addresses([one for one in assets if one.uri.startswith(f"{ASSETS}/")]))
+        types.extend(check_asset_types(own, base / layer, trust))
+    addresses = [*check_asset_addresses([one for one in assets if one.uri.startswith(f"{ASSETS}/")])]
+    said = {problem.path for problem in addresses}
+    problems += [*addresses, *(problem for problem in types if problem.path not in said)]
     return Tree(tuple(layers), tuple(documents), tuple(problems), frozenset(strays - {""}))
 
 
