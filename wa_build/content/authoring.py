@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
@@ -14,7 +13,7 @@ from wa_build.content.catalog import Catalog
 from wa_build.content.document import Layer
 from wa_build.content.model import PILLAR_ID, Level
 from wa_build.errors import WaError, suggest
-from wa_build.templates import template_environment
+from wa_build.templates import quoted_scalar, template_environment
 
 OWN_FROM = 51
 """Own ids below something of the framework begin here, so that an id which upstream adds later is never taken."""
@@ -162,4 +161,4 @@ def _environment() -> jinja2.Environment:
 
 def _quoted(text: str) -> str:
     """Return text as a double-quoted scalar of YAML, on one line."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return quoted_scalar(" ".join(text.split()))

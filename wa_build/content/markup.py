@@ -112,7 +112,7 @@ def plain_text(text: str) -> str:
     """Return Markdown as plain text, roughly: for descriptions, search and terminals."""
     text = CROSS_LINK.sub(lambda match: match[2] or match[1], text)
     text = LINK.sub(r"\1", text)
-    return re.sub(r"\s+", " ", re.sub(r"[*`]|^ *[-+] ", "", text, flags=re.MULTILINE)).strip()
+    return re.sub(r"[ \t\r\n]+", " ", re.sub(r"[*`]|^ *[-+] ", "", text, flags=re.MULTILINE)).strip()
 
 
 def shorten(text: str, limit: int) -> str:

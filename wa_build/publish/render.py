@@ -36,7 +36,7 @@ from wa_build.publish.redirects import Redirects
 from wa_build.publish.search_documents import search_documents
 from wa_build.reports.data import dump
 from wa_build.reports.html import report_styles
-from wa_build.templates import template_environment
+from wa_build.templates import quoted_scalar, template_environment
 from wa_build.words import words
 
 DESCRIPTION_LIMIT = 155
@@ -246,6 +246,7 @@ def _indent(text: str, width: int = 4) -> str:
 def _environment() -> jinja2.Environment:
     """The templates write Markdown; values that enter HTML pass through `e`."""
     filters: dict[str, Callable[..., Any]] = {
+        "quoted": quoted_scalar,
         "md": escape_markdown,
         "plain": plain_text,
         "describe": lambda text: shorten(plain_text(text), DESCRIPTION_LIMIT),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -12,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import jinja2
 
 from wa_build.errors import WaError
-from wa_build.templates import template_environment
+from wa_build.templates import quoted_scalar, template_environment
 from wa_build.write import write_new_file
 
 FILES: Mapping[str, str] = {
@@ -72,5 +71,5 @@ def _write_all(folder: Path, files: Mapping[str, str]) -> None:
 @cache
 def _environment() -> jinja2.Environment:
     """YAML and Markdown; the name passes through `quoted`."""
-    filters = {"quoted": lambda text: json.dumps(text, ensure_ascii=False)}
+    filters = {"quoted": quoted_scalar}
     return template_environment("wa_build.publish", escapes=False, filters=filters)
