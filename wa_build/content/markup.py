@@ -29,6 +29,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*\[[^\[\]]*\]:", re.MULTILINE),
         "reference links and footnotes are not allowed: write [text](https://...)",
     ),
+    (
+        re.compile(r"\]\([^)\n]*$", re.MULTILINE),
+        "a link's address ends with ')' on the line where it begins",
+    ),
     (re.compile(r"&(?:#\w+|[A-Za-z]+);"), "HTML entities are not allowed: type the character itself"),
     (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"), "control characters are not allowed"),
 )
@@ -39,6 +43,8 @@ _PLAIN = re.compile(r"[^\W\d_][^\n<>\[\]{}&#=`~|*+_\\\x00-\x1f\x7f-\x9f\u2028\u2
 _PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
 _HEADING = re.compile(_PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
 _TOP_HEADING = re.compile(_PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
+_MAX_TEXT = 100_000
+_MAX_LINES = 3_000  # Python-Markdown's time grows with the square of the lines that begin something
 _MAX_LINE = 10_000
 _MAX_BRACKETS = 500  # of a paragraph: Python-Markdown's time grows with their square
 _TOO_DEEP = f"lists and quotes are nested more than {MAX_DEPTH} levels deep: make them flatter"
@@ -49,8 +55,9 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
 
     `headings` allows headings below the first level, which only guides have.
     """
-    yield from _too_much(text)
-    if not _SUSPECT.search(text):
+    too_much = [*_too_much(text)]
+    yield from too_much
+    if len(text) > _MAX_TEXT or not _SUSPECT.search(text):
         return
     for pattern, message in _RULES:
         for match in pattern.finditer(text):
@@ -75,6 +82,10 @@ def is_plain(text: str) -> bool:
 
 def _too_much(text: str) -> Iterator[tuple[int, str]]:
     """Yield what would keep a Markdown processor busy for minutes, or end it."""
+    if len(text) > _MAX_TEXT or text.count("\n") > _MAX_LINES:
+        size = f"{len(text):,} characters in {text.count(chr(10)) + 1:,} lines"
+        yield 0, f"a text of {size}; {_MAX_TEXT:,} and {_MAX_LINES:,} are the most: make several of it"
+        return
     if len(text) > _MAX_LINE or text.count("[") > _MAX_BRACKETS:
         for number, line in enumerate(text.split("\n")):
             if len(line) > _MAX_LINE:
