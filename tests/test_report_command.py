@@ -110,15 +110,15 @@ def test_no_cell_of_the_csv_is_a_formula(wa: Run, tmp_path: Path) -> None:
         assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
         assert text.count("\r\n") >= 2
     rows = {row["practice"]: row for row in table(written(wa, tmp_path, "report", str(HOSTILE), "--format", "csv"))}
-    assert rows["SEC01-BP01"]["notes"] == '\'-1+1|cmd\n=HYPERLINK("https://evil.example")'
-    assert (rows["SEC01-BP02"]["notes"], rows["SEC01-BP02"]["owner"]) == ("'\t=tab", "'+1")
+    assert rows["SEC01-BP01"]["notes"] == "'-1+1|cmd\n'=HYPERLINK(\"https://evil.example\")"
+    assert (rows["SEC01-BP02"]["notes"], rows["SEC01-BP02"]["owner"]) == ("'\t'=tab", "'+1")
 
 
 def test_the_csv_is_utf_8_that_excel_recognizes(wa: Run, tmp_path: Path) -> None:
     data = {**json.loads(PAYROLL.read_text()), "workload": {"name": "Löhne ✓"}}
     (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
     text = written(wa, tmp_path, "report", str(tmp_path / "a.json"), "--format", "csv")
-    assert text.startswith("\ufeffworkload,")
+    assert text.startswith('\ufeff"workload",')
     assert table(text)[0]["workload"] == "Löhne ✓"
 
 
@@ -210,7 +210,7 @@ def test_the_site_of_the_configuration_is_linked_also_from_the_environment(wa: R
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("r.html", "<!doctype html>"), ("r.md", "# Well"), ("r.csv", "\ufeffwork"), ("r.json", "{")]
+    ("name", "start"), [("r.html", "<!doctype html>"), ("r.md", "# Well"), ("r.csv", '\ufeff"work'), ("r.json", "{")]
 )
 def test_the_name_of_the_output_chooses_the_format(wa: Run, tmp_path: Path, name: str, start: str) -> None:
     assert wa("report", str(PAYROLL), "--output", str(tmp_path / name), cwd=MINI).returncode == 0

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from wa_build.plain import plain, plain_json, plain_lines
+
 Severity = Literal["error", "warning"]
 ProblemFormat = Literal["text", "json", "github"]
 
@@ -48,7 +50,7 @@ class ProblemsError(WaError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(format_problems(self.problems, "text"))
 
 
 class ContentError(ProblemsError):
@@ -73,15 +75,15 @@ def format_problems(problems: Sequence[Problem], form: ProblemFormat) -> str:
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
     """
     if form == "json":
-        return json.dumps([problem.__dict__ for problem in problems], indent=2, ensure_ascii=False)
+        return plain_json(json.dumps([problem.__dict__ for problem in problems], indent=2, ensure_ascii=False))
     if form == "github":
         return "\n".join(map(_github_annotation, problems))
-    return "\n".join(map(str, problems))
+    return "\n".join(plain(str(problem)) for problem in problems)
 
 
 def _github_annotation(problem: Problem) -> str:
-    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = problem.path
+    message = plain_lines(problem.message).replace("%", "%25").replace("\n", "%0A")
+    path = plain(problem.path)
     for character, code in (("%", "%25"), (":", "%3A"), (",", "%2C")):
         path = path.replace(character, code)
     return f"::{problem.severity} file={path},line={problem.line},col={problem.column}::{message}"

@@ -38,6 +38,8 @@ _LINK = r"^(https?://|mailto:)[^\x00-\x20\x7f-\xa0]+$"
 _ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
 _FIELD = r"^[A-Za-z]{1,40}(/#?[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"
 
+_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
 _WORDS = {
     _DAY: "must be a date such as 2026-01-31",
     _MOMENT: "must be a time in UTC such as 2026-01-31T09:30:00.000Z",
@@ -61,10 +63,15 @@ def _check_calendar(text: str) -> str:
     return text
 
 
+def _one_line(text: str) -> str:
+    """A name is one line: in a terminal, a log and a heading the rest of it would be another's."""
+    return _LINES.sub(" ", text)
+
+
 Moment = Annotated[str, StringConstraints(pattern=_MOMENT), AfterValidator(_check_calendar)]
 Day = Annotated[str, StringConstraints(pattern=_DAY), AfterValidator(_check_calendar)]
 Link = Annotated[str, StringConstraints(pattern=_LINK)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)]
 Id = Annotated[str, StringConstraints(pattern=_ID)]
 FieldKey = Annotated[str, StringConstraints(pattern=_FIELD)]
 

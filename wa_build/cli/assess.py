@@ -12,6 +12,7 @@ import click
 
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
+from wa_build.cli.output import give, give_json, say, show
 from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 from wa_build.errors import suggest
@@ -87,18 +88,14 @@ def _print(judgements: Sequence[Judgement], form: str, rules: GateRules, code: L
     from wa_build.reports.summary import assess_data, judgement_markdown, judgement_tables, remark_lines
 
     if form == "json":
-        click.echo(json.dumps(assess_data(judgements, rules, code), indent=2, ensure_ascii=False))
+        give_json(json.dumps(assess_data(judgements, rules, code), indent=2, ensure_ascii=False))
     elif form == "markdown":
-        click.echo("\n".join(judgement_markdown(one) for one in judgements), nl=False)
+        give("\n".join(judgement_markdown(one) for one in judgements))
     else:
-        from rich.console import Console
-
-        console = Console()
         for one in judgements:
             if one.assessment:  # what cannot be read is said on standard error
-                console.print(judgement_tables(one))
-                for line in remark_lines(one):
-                    console.print(line, soft_wrap=True)
+                show(judgement_tables(one))
+                show(*remark_lines(one), soft_wrap=True)
 
 
 def _say(judgements: Sequence[Judgement], *, notes: bool) -> None:
@@ -109,8 +106,7 @@ def _say(judgements: Sequence[Judgement], *, notes: bool) -> None:
     for one in judgements:
         lines = [named_remark(one, remark) for remark, severity in one.remarks if notes or severity != "note"]
         lines += [failure_sentence(one.review, failure) for failure in one.failures if one.review]
-        if lines:
-            click.echo("\n".join(lines), err=True)
+        say(*lines, err=True)
 
 
 def _pillars(catalog: Catalog, named: Sequence[str]) -> tuple[str, ...]:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.options import EXAMPLE
+from wa_build.cli.output import say, show
 from wa_build.cli.sites import site_of
 from wa_build.content.catalog import Catalog
 from wa_build.content.read import read_catalog
 from wa_build.errors import suggest
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 
 @click.command("list", epilog=EXAMPLE + "wa list --pillar security --risk high --service kms")
@@ -44,13 +41,13 @@ def list_(config_file: Path, /, **wanted: str | None) -> None:
         and _fits(wanted["role"], practice.roles)
         and _fits(wanted["phase"], practice.phases)
     ]
-    _print(practice_table(found))
+    show(practice_table(found))
 
 
-@click.command(epilog=EXAMPLE + "wa show SEC01-BP01")
+@click.command("show", epilog=EXAMPLE + "wa show SEC01-BP01")
 @click.argument("id_", metavar="ID")
 @click.pass_obj
-def show(config_file: Path, id_: str) -> None:
+def show_(config_file: Path, id_: str) -> None:
     """Show a practice, question or pillar as a readable page.
 
     ID is that of any of them, such as SEC01-BP01, SEC01 or security, in any case.
@@ -60,13 +57,13 @@ def show(config_file: Path, id_: str) -> None:
     catalog = _load(config_file)
     if hidden := catalog.hidden.get(id_.upper() if "-" in id_ or id_[-1:].isdigit() else id_):
         by = f" ({hidden.by})" if hidden.by else ""
-        click.echo(f"wa: '{hidden.id}' is left out on this site{by}: {hidden.reason}", err=True)
+        say(f"wa: '{hidden.id}' is left out on this site{by}: {hidden.reason}", err=True)
         sys.exit(FINDINGS)
     names = {key.casefold(): key for key in (*catalog.practices, *catalog.questions, *catalog.pillars)}
     key = names.get(id_.casefold())
     if key is None:
         raise click.BadParameter(f"'{id_}' is no practice, question or pillar.{suggest(id_, names.values())}")
-    _print(entry_page(catalog, key))
+    show(entry_page(catalog, key))
 
 
 @click.command(epilog=EXAMPLE + "wa search root user mfa")
@@ -85,9 +82,9 @@ def search(config_file: Path, words: Sequence[str], limit: int) -> None:
     catalog = _load(config_file)
     hits = create_search(search_documents(catalog))(" ".join(words), limit)
     if not hits:
-        click.echo(f"wa: nothing found for '{' '.join(words)}': try fewer words", err=True)
+        say(f"wa: nothing found for '{' '.join(words)}': try fewer words", err=True)
         sys.exit(FINDINGS)
-    _print(hit_list(hits))
+    show(hit_list(hits))
 
 
 @click.command(epilog=EXAMPLE + "wa stats")
@@ -97,7 +94,7 @@ def stats(config_file: Path) -> None:
     from wa_build.cli.terminal import stats_table
 
     catalog = _load(config_file)
-    _print(stats_table(catalog))
+    show(stats_table(catalog))
 
 
 def _load(config_file: Path) -> Catalog:
@@ -119,9 +116,3 @@ def _require_known(catalog: Catalog, wanted: dict[str, str | None]) -> None:
 
 def _fits(value: str | None, values: Sequence[str]) -> bool:
     return value is None or value in values
-
-
-def _print(content: RenderableType) -> None:
-    from rich.console import Console
-
-    Console().print(content)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from wa_build.cli.options import EXAMPLE, format_option
+from wa_build.cli.output import give, give_json, show
 from wa_build.cli.sites import site_of
 
 
@@ -24,8 +25,6 @@ def diff(config_file: Path, old: str, new: str | None, form: str) -> None:
     Each is a content folder, a folder that holds one, or a git revision. Says what was added, removed, renamed and
     changed, and which files of your own layers need a look because of it.
     """
-    from rich.console import Console
-
     from wa_build.content.diff import diff as compare
     from wa_build.content.revisions import framework_at, framework_now, own_documents
     from wa_build.reports.diff import diff_data, diff_markdown, diff_tables
@@ -35,8 +34,8 @@ def diff(config_file: Path, old: str, new: str | None, form: str) -> None:
     found = compare(framework_at(source, old), after, own_documents(source))
     name = new or "the working tree"
     if form == "json":
-        click.echo(json.dumps(diff_data(found, old, name), indent=2, ensure_ascii=False))
+        give_json(json.dumps(diff_data(found, old, name), indent=2, ensure_ascii=False))
     elif form == "markdown":
-        click.echo(diff_markdown(found, old, name), nl=False)
+        give(diff_markdown(found, old, name))
     else:
-        Console().print(diff_tables(found))
+        show(diff_tables(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 import traceback
@@ -12,6 +13,7 @@ from typing import Any
 import click
 
 from wa_build.cli.exit_codes import STOPPED, UNJUDGED, WELL
+from wa_build.cli.output import say, say_lines
 from wa_build.cli.streams import open_streams
 
 ISSUES = "https://github.com/open-well-architected/open-well-architected/issues"
@@ -25,7 +27,7 @@ def exit_with(command: Callable[[], Any]) -> None:
     code = _code_of(command)
     sys.stdout.flush()
     if output is not None and output.problem is not None:
-        click.echo(f"wa: standard output cannot be written: {_reason(output.problem)}", err=True)
+        say(f"wa: standard output cannot be written: {_reason(output.problem)}", err=True)
         code = UNJUDGED
     sys.stderr.flush()
     sys.exit(code)
@@ -37,9 +39,11 @@ def _code_of(command: Callable[[], Any]) -> int:
     except SystemExit as end:
         given = end.code
         if isinstance(given, str):
-            click.echo(given, err=True)
+            say_lines(given, err=True)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        say_lines(shown.getvalue().rstrip("\n"), err=True)
         given = UNJUDGED
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped", err=True)
@@ -54,11 +58,11 @@ def _say(error: Exception) -> None:
     if os.environ.get(TRACEBACK):
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     if isinstance(error, OSError) and error.filename:
-        click.echo(f"wa: {os.fsdecode(error.filename)}: {_reason(error)}", err=True)
+        say(f"wa: {os.fsdecode(error.filename)}: {_reason(error)}", err=True)
         return
     first = next(iter(str(error).splitlines()), "")
     what = f"{type(error).__name__}: {first}" if first else type(error).__name__
-    click.echo(
+    say(
         f"wa: an error in wa itself ({what}), nothing was judged: please report it at {ISSUES} with the command and "
         f"what {TRACEBACK}=1 adds",
         err=True,

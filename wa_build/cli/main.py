@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wa_build.cli.assess import assess
-from wa_build.cli.browse import list_, search, show, stats
+from wa_build.cli.browse import list_, search, show_, stats
 from wa_build.cli.diff import diff
 from wa_build.cli.ending import exit_with
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
 from wa_build.cli.merge import merge
 from wa_build.cli.new import new
+from wa_build.cli.output import say, say_lines
 from wa_build.cli.problems import fail
 from wa_build.cli.reports import portfolio, report
 from wa_build.cli.site import archive, build, init, serve
@@ -53,13 +54,13 @@ class _Group(click.Group):
         except ConfigError as error:
             fail(error.problems, code=UNJUDGED, config_file=ctx.obj)
         except WaError as error:
-            click.echo(f"wa: {error}", err=True)
+            say_lines(f"wa: {error}", err=True)
             sys.exit(FINDINGS if isinstance(error, BuildError) else UNJUDGED)
         except OSError as error:  # such as a full disk behind standard output
             if error.errno == errno.EPIPE:
                 raise
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - nothing more can go there
-            click.echo(f"wa: {error.filename or 'standard output'}: {error.strerror}", err=True)
+            say(f"wa: {error.filename or 'standard output'}: {error.strerror}", err=True)
             sys.exit(UNJUDGED)
 
 
@@ -85,7 +86,7 @@ def main(context: click.Context, config_file: Path) -> None:
 
 for _command in (
     *(validate, build, serve),
-    *(list_, show, search, stats),
+    *(list_, show_, search, stats),
     *(assess, report, portfolio, merge),
     *(diff, new, init, archive, schema),
 ):

@@ -13,7 +13,9 @@ from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.files import read_files
 from wa_build.cli.merge_driver import PATTERN, install_driver
 from wa_build.cli.options import EXAMPLE
+from wa_build.cli.output import give, say
 from wa_build.errors import WaError
+from wa_build.plain import plain_json
 
 if TYPE_CHECKING:
     from wa_build.assess.file import Assessment
@@ -79,7 +81,7 @@ def _merge_for_git(files: Sequence[Path], base: Path, output: Path, name: str) -
     bases, more = read_files([base])
     is_new = base.stat().st_size == 0  # added on both sides: git gives an empty base
     if problems or (more and not is_new):
-        click.echo(f"{name}: merged line by line: {(problems or more)[0].partition(': ')[2]}", err=True)
+        say(f"{name}: merged line by line: {(problems or more)[0].partition(': ')[2]}", err=True)
         sys.exit(0 if merge_lines(files[0], base, files[1]) else FINDINGS)
     sides = {str(files[0]): f"{name} (ours)", str(files[1]): f"{name} (theirs)", str(base): f"{name} (base)"}
     versions, bases = ([_called(one, sides) for one in part] for part in (found, bases))
@@ -122,7 +124,7 @@ def _usable(bases: Sequence[Named], first: Named) -> Sequence[Named]:
         raise WaError(f"{bases[0].name}: holds more than one assessment: --base is one, from which all were made")
     for name, base in bases:
         if base.id == first.assessment.id and base.edition != first.assessment.edition:
-            click.echo(f"{name} is of edition {base.edition}, so it is left aside: both changed what differs", err=True)
+            say(f"{name} is of edition {base.edition}, so it is left aside: both changed what differs", err=True)
             return ()
         _refuse_strangers([first, bases[0]])
     return bases
@@ -156,7 +158,7 @@ def _write(merged: Assessment, output: Path | None, name: str | None) -> None:
     if output:
         write_file(output, text)
     else:
-        click.echo(text, nl=False)
+        give(plain_json(text))
     _say_what_waits(merged, name or str(output or "merged"))
 
 
@@ -166,12 +168,12 @@ def _say_what_waits(merged: Assessment, name: str) -> None:
     waiting = undecided(merged)
     for one in waiting:
         place = one.place or "workload"
-        click.echo(
+        say(
             f"{name}: {place}: two versions of {one.field}: {_short(one.shown)} holds, {_short(one.other)} waits",
             err=True,
         )
     if waiting:
-        click.echo(f"{name}: {len(waiting)} to decide: import the file in the site, which shows both", err=True)
+        say(f"{name}: {len(waiting)} to decide: import the file in the site, which shows both", err=True)
 
 
 def _short(value: object) -> str:

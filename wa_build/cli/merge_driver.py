@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
+from wa_build.cli.output import say
 from wa_build.content.git import git
 from wa_build.errors import WaError
 from wa_build.write import write_file
@@ -30,8 +29,8 @@ def install_driver(patterns: Sequence[str]) -> None:
         write_file(attributes, before + gap + "\n".join(missing) + "\n")
     for pattern in patterns:
         _require_effect(attributes, pattern)
-    click.echo(f"{attributes}: {', '.join(lines)}")
-    click.echo("Commit that file. Every clone needs `wa merge --install` once: git keeps commands out of repositories.")
+    say(f"{attributes}: {', '.join(lines)}")
+    say("Commit that file. Every clone needs `wa merge --install` once: git keeps commands out of repositories.")
 
 
 def _require_effect(attributes: Path, pattern: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wa_build.cli.options import EXAMPLE
+from wa_build.cli.output import say
 from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 
@@ -144,4 +145,4 @@ def _write(config_file: Path, layer: str | None, make: Make) -> None:
     catalog, _ = read_catalog(settings.source)
     draft = make(catalog, folders[folder])
     write_new_file(settings.root / draft.path, draft.text)
-    click.echo(f"{draft.path}: replace what begins with TODO, then run `wa validate`")
+    say(f"{draft.path}: replace what begins with TODO, then run `wa validate`")

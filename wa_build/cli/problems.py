@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from wa_build.cli.exit_codes import FINDINGS
+from wa_build.cli.output import say
 from wa_build.config.layer_folders import repository_of
 from wa_build.errors import Problem, ProblemFormat, format_problems
 
@@ -30,7 +31,7 @@ def fail(
     errors = sum(problem.severity == "error" for problem in problems)
     click.echo(formatted(problems, form, config_file), err=form == "text")
     if form == "text":
-        click.echo(f"{errors} errors, {len(problems) - errors} warnings: nothing was written", err=True)
+        say(f"{errors} errors, {len(problems) - errors} warnings: nothing was written", err=True)
     sys.exit(code)
 
 

@@ -12,6 +12,7 @@ import click
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED, WELL
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
+from wa_build.cli.output import give, harmless, say
 from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 from wa_build.errors import WaError, suggest
@@ -138,7 +139,7 @@ def _read_or_name(paths: Sequence[Path]) -> tuple[list[Named], int]:
         if same is not one:
             copies.append(f"{one.name}: the same assessment as {same.name}: left out; merge them in the site")
     if problems := [*unreadable, *copies]:
-        click.echo("\n".join(problems), err=True)
+        say(*problems, err=True)
     code = UNJUDGED if unreadable else FINDINGS if copies else WELL
     return list(first.values()), code
 
@@ -150,7 +151,7 @@ def _of_this_edition(catalog: Catalog, found: Sequence[Named]) -> tuple[list[Nam
 
     remarks = [(one, other_edition(catalog, one.assessment)) for one in found]
     if lines := [f"{one.name}: {remark_sentence(remark)}" for one, remark in remarks if remark]:
-        click.echo("\n".join(lines), err=True)
+        say(*lines, err=True)
     return [one for one, remark in remarks if not remark], UNJUDGED if lines else WELL
 
 
@@ -161,7 +162,7 @@ def _name_unknown_scope(catalog: Catalog, found: Sequence[Named]) -> None:
 
     for one in found:
         if remark := unknown_scope(catalog, one.assessment):
-            click.echo(f"{one.name}: {remark_sentence(remark)}", err=True)
+            say(f"{one.name}: {remark_sentence(remark)}", err=True)
 
 
 def _chosen(found: Sequence[Named], workload: str | None, file: Path, *, one_only: bool) -> list[Named]:
@@ -205,13 +206,13 @@ def _write_out(text: str, output: Path | None, sources: Sequence[Path]) -> None:
     from wa_build.write import write_file
 
     if output is None:
-        click.echo(text.encode("utf-8"), nl=False)  # bytes, as they are: CSV has line ends of its own
+        give(text)
         return
     if any(_is_one_file(source, output) for source in sources):
         raise WaError(f"{output}: is the assessment itself, which the report would replace: choose another --output")
     refuse_output(output, click.get_current_context().obj, is_report, "a report")
     write_file(output, text)
-    click.echo(f"wrote {output}", err=True)
+    say(f"wrote {output}", err=True)
 
 
 def _is_one_file(one: Path, other: Path) -> bool:
@@ -228,5 +229,5 @@ def _table(view: Portfolio, *, in_file: bool) -> str:
 
     console = Console(width=120, force_terminal=False, no_color=True) if in_file else Console()
     with console.capture() as capture:
-        console.print(portfolio_tables(view))
+        console.print(harmless(portfolio_tables(view), console))
     return capture.get()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wa_build.cli.options import EXAMPLE
+from wa_build.cli.output import say
 from wa_build.cli.sites import site_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def build(config_file: Path, site_dir: Path | None, publisher: str, *, strict: b
         with shown_after_a_second("Building pages") as progress:
             warnings = build_site(config_file, site_dir, strict=strict, progress=progress)
     if warnings:
-        click.echo(f"{len(warnings)} warnings in the content: see them with `wa validate`", err=True)
+        say(f"{len(warnings)} warnings in the content: see them with `wa validate`", err=True)
     say_what_was_left_out()
 
 
@@ -85,10 +86,8 @@ def init(folder: Path, name: str | None) -> None:
     files = site_files(name or f"{words.capitalize()} Well-Architected", version("open-well-architected"))
     write_site(folder, files)
     for path in files:
-        click.echo(f"{folder / path}")
-    click.echo(
-        f"\nNext: cd {folder}, then `wa serve` shows the site, and `wa new note SEC01-BP01` adds your first words."
-    )
+        say(f"{folder / path}")
+    say("", f"Next: cd {folder}, then `wa serve` shows the site, and `wa new note SEC01-BP01` adds your first words.")
 
 
 @click.command(epilog=EXAMPLE + "wa archive well-architected.zip")
@@ -122,5 +121,5 @@ def archive(config_file: Path, file: Path) -> None:
         files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
     content = archive_of(files, settings.site_name)
     write_file(file, content)
-    click.echo(f"{file}: {len(files):,} files, {len(content) / 1_000_000:.1f} MB", err=is_standard_output(file))
+    say(f"{file}: {len(files):,} files, {len(content) / 1_000_000:.1f} MB", err=is_standard_output(file))
     say_what_was_left_out()

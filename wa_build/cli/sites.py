@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-import click
-
+from wa_build.cli.output import say
 from wa_build.config.settings import Settings, read_settings, read_site_settings
 from wa_build.content.load import PACKAGED_LAYER, base_of
 
@@ -37,4 +36,4 @@ def _say_whose_content_it_is(root: Path) -> None:
     base = base_of(root, PACKAGED_LAYER).resolve()
     if base != root and base not in root.parents:
         release = version("open-well-architected")
-        click.echo(f"No folder {PACKAGED_LAYER}/ in {root.name}/: content of open-well-architected {release}", err=True)
+        say(f"No folder {PACKAGED_LAYER}/ in {root.name}/: content of open-well-architected {release}", err=True)

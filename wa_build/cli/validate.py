@@ -12,6 +12,7 @@ import click
 
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
 from wa_build.cli.options import EXAMPLE, format_option
+from wa_build.cli.output import give, say
 from wa_build.cli.problems import fail, formatted
 from wa_build.cli.sites import site_of
 from wa_build.config.settings import Settings
@@ -47,7 +48,7 @@ def validate(config_file: Path, form: ProblemFormat, *, strict: bool) -> None:
     if form == "json" or warnings:
         click.echo(formatted(warnings, form, config_file))
     if form == "text":
-        click.echo(
+        say(
             f"{len(catalog.pillars)} pillars, {len(catalog.questions)} questions, {len(catalog.practices)} practices: "
             f"no errors, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
         )
@@ -89,7 +90,7 @@ def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
     elif checked is not None:
         stale = [name for name, text in content_schemas().items() if not _holds(checked / name, text)]
         if stale:
-            click.echo(f"wa: {', '.join(stale)} out of date: run `wa schema --write {checked}`", err=True)
+            say(f"wa: {', '.join(stale)} out of date: run `wa schema --write {checked}`", err=True)
             sys.exit(FINDINGS)
     elif kind is None:
         raise click.UsageError(f"name a kind ({', '.join(name[:-5] for name in schemas)}), --write or --check")
@@ -97,7 +98,7 @@ def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
         known = [name.removesuffix(".json") for name in schemas]
         raise click.BadParameter(f"'{kind}' is no kind: choose from {', '.join(known)}.{suggest(kind, known)}")
     else:
-        click.echo(schemas[f"{kind}.json"], nl=False)
+        give(schemas[f"{kind}.json"])
 
 
 def _write_schemas(schemas: Mapping[str, str], folder: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from wa_build.config.places import Folders, docs_place, places_above, project_places, read_folders
 from wa_build.config.settings import Settings, read_settings
 from wa_build.errors import WaError
+from wa_build.plain import plain_lines
 from wa_build.publish.offline import WORKER
 from wa_build.write import Kind, Owned, Place, locked, refuse_place, replacing, updating
 from wa_build.write.manifest import digest_of, entries_of, refuse_strangers
@@ -142,4 +143,4 @@ def _of_others(target: Path, settings: Settings) -> list[Place]:
 
 def say(sentence: str) -> None:
     """Tell the person at the terminal, as a build goes on."""
-    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - of a build, not of a command
+    print(plain_lines(sentence), file=sys.stderr, flush=True)  # noqa: T201 - of a build, not of a command

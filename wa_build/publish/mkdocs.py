@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import logging
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,6 +31,7 @@ from wa_build.content.icons import icon_svg
 from wa_build.content.load import layer_assets, no_collection
 from wa_build.content.read import read_catalog
 from wa_build.errors import BuildError, ConfigError, ContentError, Problem, WaError
+from wa_build.plain import plain_lines
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
 from wa_build.publish.folders import DOCS, make_docs_dir, say, writing
 from wa_build.publish.last import Publisher
@@ -90,7 +90,7 @@ def prepare_or_keep(config: MkDocsConfig) -> None:
         if nav is None:
             raise
         config.nav = nav
-        print(f"{error}\nThe last good site stays until this is mended.", file=sys.stderr)  # noqa: T201 - a server's log
+        say(f"{error}\nThe last good site stays until this is mended.")
 
 
 def rebuild_or_keep(config_file: Path, build: Callable[[], None]) -> None:
@@ -260,7 +260,7 @@ def _mkdocs_errors() -> Iterator[None]:
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(_PlainFormatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
     try:
         yield
@@ -272,6 +272,11 @@ def _mkdocs_errors() -> Iterator[None]:
         raise BuildError(f"MkDocs: {type(error).__name__}: {error}. See `mkdocs build --verbose`") from error
     finally:
         logger.removeHandler(handler)
+
+
+class _PlainFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return plain_lines(super().format(record))
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]

@@ -15,6 +15,7 @@ from wa_build.assess.clearing import FollowUp
 from wa_build.assess.mandates import Mandated
 from wa_build.assess.review import PillarReview, PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import Summary
+from wa_build.reports import quoting
 from wa_build.reports.schemas import (
     FollowUpData,
     MandateData,
@@ -32,8 +33,6 @@ REPORT_FORMAT: Literal["open-well-architected/report"] = "open-well-architected/
 REPORT_VERSION: Literal[2] = 2
 
 Rows = Literal["answers", "plan"]
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def dump(data: Any) -> str:
@@ -93,19 +92,14 @@ def review_csv(review: Review, rows: Rows = "answers") -> str:
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
     """Return CSV as RFC 4180 wants it, with a byte order mark, without which Excel does not see that it is UTF-8.
 
-    No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front.
+    Every cell is quoted, and none can be taken for a formula, see `quoting.cell`.
     """
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([cell if isinstance(cell, int) else safe_cell(cell) for cell in row])
+        writer.writerow([one if isinstance(one, int) else quoting.cell(one) for one in row])
     return "\ufeff" + out.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """Return a text so that a spreadsheet shows it and does not calculate it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _pillar_data(pillar: PillarReview) -> PillarData:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from wa_build.assess.review import Review
+from wa_build.plain import plain_json
 from wa_build.reports.data import Rows, dump, review_csv, review_data
 from wa_build.reports.html import portfolio_html, review_html
 from wa_build.reports.markdown import review_markdown
@@ -21,7 +22,7 @@ def review_text(review: Review, form: ReportFormat, rows: Rows = "answers") -> s
     if form == "csv":
         return review_csv(review, rows)
     if form == "json":
-        return dump(review_data(review))
+        return plain_json(dump(review_data(review)))
     return review_html(review) if form == "html" else review_markdown(review)
 
 
@@ -33,7 +34,7 @@ def reviews_text(reviews: Sequence[Review], form: ReportFormat, rows: Rows = "an
     if len(reviews) == 1:
         return review_text(reviews[0], form, rows)
     if form == "json":
-        return dump([review_data(review) for review in reviews])
+        return plain_json(dump([review_data(review) for review in reviews]))
     texts = [review_text(review, form, rows) for review in reviews]
     if form == "csv":
         return texts[0] + "".join(text.partition("\r\n")[2] for text in texts[1:])
@@ -45,5 +46,5 @@ def portfolio_text(portfolio: Portfolio, form: ReportFormat, rows: PortfolioRows
     if form == "csv":
         return portfolio_csv(portfolio, rows)
     if form == "json":
-        return dump(portfolio_data(portfolio))
+        return plain_json(dump(portfolio_data(portfolio)))
     return portfolio_html(portfolio) if form == "html" else portfolio_markdown(portfolio)

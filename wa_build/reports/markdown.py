@@ -9,6 +9,7 @@ from wa_build.assess.file import Evidence
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import Risk, Summary
 from wa_build.content.model import LEVELS
+from wa_build.reports.quoting import md
 from wa_build.reports.words import (
     clearing_sentences,
     count,
@@ -29,13 +30,6 @@ from wa_build.words import words
 from wa_build.words.model import PartKey
 
 _QUIET: tuple[Risk, ...] = ("none", "undetermined")
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-
-
-def md(text: str) -> str:
-    """Return a person's text on one line of Markdown: its lines stay lines, and nothing in it means anything."""
-    lines = (re.sub(r"([\\`*_\[\]<>#|~&$!])", r"\\\1", line.strip()) for line in _BREAK.split(text.strip()))
-    return "<br>".join(lines)
 
 
 def link(title: str, url: str | None) -> str:

@@ -12,8 +12,9 @@ from wa_build.assess.rules import RISKS, Summary, overall_risk
 from wa_build.assess.themes import Theme
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import csv_text, summary_data
-from wa_build.reports.markdown import link, md, table
+from wa_build.reports.markdown import link, table
 from wa_build.reports.portfolio import Portfolio, WorkloadRow, no_themes, of_applicable
+from wa_build.reports.quoting import md
 from wa_build.reports.schemas import PortfolioData, ThemeData
 from wa_build.reports.words import risk_word
 from wa_build.words import words

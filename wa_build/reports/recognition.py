@@ -7,7 +7,7 @@ import re
 _BEGIN = re.compile(
     rb"""(?:\xef\xbb\xbf)?(?:
         \#[ ]Well-Architected[ ](?:review:[ ]|portfolio\r?\n)
-      | (?:workload,(?:owner,)?)?pillar,(?:area|questions),
+      | ("?)(?:workload\1,\1(?:owner\1,\1)?)?pillar\1,\1(?:area|questions)\1,
       | \{\s*"format":\s*"open-well-architected/(?!assessment"|bundle")
       | <!doctype[ ]html>(?=.{0,2000}content="default-src[ ]'none';[ ]style-src[ ]'unsafe-inline';)
     )""",

@@ -14,10 +14,9 @@ from wa_build.assess.mandates import Mandated
 from wa_build.assess.review import QuestionReview, Review
 from wa_build.assess.rules import Summary
 from wa_build.assess.scrutiny import assessed
-from wa_build.content.markup import escape_markdown
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import review_data
-from wa_build.reports.markdown import md
+from wa_build.reports.quoting import md
 from wa_build.reports.remarks import remark_data, remark_sentence, severity_word
 from wa_build.reports.schemas import AssessData, FailureData
 from wa_build.reports.words import depth, kept, risk_word, rule_of, why
@@ -45,7 +44,7 @@ def remark_lines(judgement: Judgement) -> list[Text]:
 
 def judgement_markdown(judgement: Judgement) -> str:
     """Return a judgement as Markdown for a pull request."""
-    text = summary_markdown(judgement.review) if judgement.review else f"# {escape_markdown(_name(judgement))}\n"
+    text = summary_markdown(judgement.review) if judgement.review else f"# {md(_name(judgement))}\n"
     said = [f"- **{severity_word(severity)}**: {md(remark_sentence(remark))}" for remark, severity in judgement.remarks]
     return text + "\n".join(["", "## Remarks", "", *said, ""]) if said else text
 
@@ -75,7 +74,7 @@ def summary_tables(review: Review) -> RenderableType:
 
 def summary_markdown(review: Review) -> str:
     """Return a review as Markdown for a pull request."""
-    name = escape_markdown(review.assessment.workload.name)
+    name = md(review.assessment.workload.name)
     lines = [f"# {name}", "", *_table(review), "", f"{depth(review.total)}.", "", "## Open risks", ""]
     lines += [_finding(question) for question in at_risk(review, "medium")] or [_nothing_open(review)]
     if review.mandates:
@@ -83,9 +82,9 @@ def summary_markdown(review: Review) -> str:
             "",
             f"## {words().reports.captions.mandatory}",
             "",
-            *(f"- {demand(one, escape_markdown(rule_of(practice)))}" for one, practice in review.mandates),
+            *(f"- {demand(one, md(rule_of(practice)))}" for one, practice in review.mandates),
         ]
-    lines += [line for sentence in kept(review, escape_markdown) for line in ("", sentence)]
+    lines += [line for sentence in kept(review, md) for line in ("", sentence)]
     return "\n".join(lines) + "\n"
 
 
@@ -156,7 +155,7 @@ def _failure_data(review: Review, failure: Failure) -> FailureData:
 
 
 def _finding(question: QuestionReview) -> str:
-    title = escape_markdown(question.title)
+    title = md(question.title)
     return f"- **{risk_word(question.risk)}**: {question.id} {title} ({why(question)})"
 
 
@@ -179,4 +178,4 @@ def _level_words() -> list[str]:
 def _table(review: Review) -> list[str]:
     heads = words().reports.heads
     head = [f"| {heads.pillar} | {' | '.join(_level_words())} | {heads.answered} |", "|---|---:|---:|---:|---:|"]
-    return head + [f"| {escape_markdown(title)} | {' | '.join(_cells(summary))} |" for title, summary in _rows(review)]
+    return head + [f"| {md(title)} | {' | '.join(_cells(summary))} |" for title, summary in _rows(review)]

@@ -55,7 +55,9 @@ const name = (value, path, problems) => {
   if (value === "") return wrong(path, "must have at least 1 character", problems);
   // Python counts characters where JavaScript counts UTF-16 units.
   const isLong = value.length > 500 && [...value].length > 500;
-  return isLong ? wrong(path, "must have at most 500 characters", problems) : value;
+  if (isLong) return wrong(path, "must have at most 500 characters", problems);
+  // One line: in a terminal, a log and a heading the rest of it would be another's.
+  return value.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, " ");
 };
 
 /** @type {Check<import("./types.js").Status>} */

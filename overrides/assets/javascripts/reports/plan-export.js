@@ -4,7 +4,8 @@
  * @typedef {import("../assessment/types.js").PlanEntry} PlanEntry
  * @typedef {import("../assessment/types.js").Review} Review
  */
-import { md, planTable } from "./review-markdown.js";
+import { jira, md } from "./quoting.js";
+import { planTable } from "./review-markdown.js";
 import { csvText } from "./review-data.js";
 import { statusWord } from "../assessment/state-words.js";
 import { columns } from "../words/columns.js";
@@ -30,7 +31,7 @@ export function githubCsv(review, entries) {
     columns.github,
     entries.map((entry) => [
       titleOf(entry),
-      [...bodyOf(review, entry, md), "", ...stepsOf(entry, (text, done) => `- [${done ? "x" : " "}] ${md(text)}`)].join(
+      [...bodyOf(review, entry, md), "", ...stepsOf(entry, (text, done) => `* [${done ? "x" : " "}] ${md(text)}`)].join(
         "\n",
       ),
       [
@@ -57,9 +58,11 @@ export function jiraCsv(review, entries) {
     columns.jira,
     entries.map((entry) => [
       titleOf(entry),
-      [...bodyOf(review, entry, String), "", ...stepsOf(entry, (text, done) => `[${done ? "x" : " "}] ${text}`)].join(
-        "\n",
-      ),
+      [
+        ...bodyOf(review, entry, jira),
+        "",
+        ...stepsOf(entry, (text, done) => `\\[${done ? "x" : " "}\\] ${jira(text)}`),
+      ].join("\n"),
       "Task",
       columns.jiraPriorities[entry.practice.risk],
       entry.practice.answer.due ?? "",

@@ -9,9 +9,8 @@
 import { statusWord } from "../assessment/state-words.js";
 import { columns } from "../words/columns.js";
 import { formats } from "../words/formats.js";
+import { cell } from "./quoting.js";
 import { ruleOf, whomToAsk, why } from "./words.js";
-
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** One row a practice in scope, in catalogue order. @param {Review} review */
 export function answersCsv(review) {
@@ -34,13 +33,13 @@ export function planCsv(review, entries = review.plan) {
 /**
  * Return CSV as RFC 4180 wants it, with a byte order mark, without which Excel does not see that it is UTF-8.
  *
- * No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front.
+ * Every cell is quoted, and none can be taken for a formula, see `cell`.
  *
  * @param {readonly string[]} names of the columns
  * @param {readonly (readonly (string | number)[])[]} rows
  */
 export function csvText(names, rows) {
-  const lines = [names, ...rows].map((row) => row.map(cell).join(","));
+  const lines = [names, ...rows].map((row) => row.map(quoted).join(","));
   return `\ufeff${lines.map((line) => `${line}\r\n`).join("")}`;
 }
 
@@ -184,7 +183,7 @@ function rowsCsv(review, entries) {
 }
 
 /** @param {string | number} value */
-function cell(value) {
-  const text = typeof value === "number" ? String(value) : FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function quoted(value) {
+  const text = typeof value === "number" ? String(value) : cell(value);
+  return `"${text.replaceAll('"', '""')}"`;
 }

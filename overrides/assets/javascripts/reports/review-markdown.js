@@ -11,6 +11,7 @@ import { LEVELS } from "../assessment/rules.js";
 import { questionState, riskWord, statusWord } from "../assessment/state-words.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
+import { md } from "./quoting.js";
 import {
   clearingSentences,
   count,
@@ -30,20 +31,6 @@ const { captions, heads, parts, sentences } = reports;
 
 /** @type {readonly import("../assessment/types.js").Risk[]} */
 const QUIET = ["none", "undetermined"];
-const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
-
-/**
- * A person's text on one line of Markdown: its lines stay lines, and nothing in it means anything.
- *
- * @param {string} text
- */
-export function md(text) {
-  const lines = text
-    .trim()
-    .split(BREAK)
-    .map((line) => escapeMarkdown(line.trim()).replace(/([~&$!])/g, "\\$1"));
-  return lines.join("<br>");
-}
 
 /** A link, or the title alone where there is no address. @param {string} title @param {string | null} url */
 export function link(title, url) {
@@ -301,8 +288,3 @@ const stepsOf = (practice) => ofAll(practice.stepsDone, practice.steps.length);
 
 /** @param {number} done @param {number} all */
 const ofAll = (done, all) => say(sentences.doneOf, { done, all });
-
-/** The same as `escape_markdown` of links.py. @param {string} text */
-function escapeMarkdown(text) {
-  return text.replace(/([\\`*_[\]<>#|])/g, "\\$1");
-}
