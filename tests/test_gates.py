@@ -149,6 +149,14 @@ def test_ids_of_old_and_ids_that_the_site_leaves_out_are_known(catalog: Catalog)
         assert verdict(catalog, data, GateRules("medium", strict=True, min_answered=100)) == (0, "")
 
 
+def test_answers_under_an_earlier_id_and_today_s_that_differ_are_named_and_a_finding_of_the_strict(
+    catalog: Catalog,
+) -> None:
+    data = with_practice(catalog, "SEC02", "SEC02-BP99", status="missing")
+    code, text = verdict(catalog, data, STRICT)
+    assert (code, "two versions wait for a decision" in text, "SEC02-BP01 (status)" in text) == (1, True, True)
+
+
 def test_an_earlier_id_of_a_practice_that_the_site_leaves_out_is_known(catalog: Catalog) -> None:
     document = catalog.documents["practice", "SEC01-BP08"]
     assert document.content is not None
