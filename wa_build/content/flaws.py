@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import cells, fences, is_dashes, line_of, without_code
+from wa_build.content.blocks import CROSS_LINK, cells, fences, is_dashes, line_of, without_code
+from wa_build.content.settling import flat_lists
 
 _BULLETS = "\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u00b7\u2013\u2014"
 _SUSPECT = re.compile(rf"[`~#\[|!?]|^[ \t>]*(?:[-*+{_BULLETS}]|\d+[.)])", re.MULTILINE)  # most texts are paragraphs
@@ -34,7 +35,9 @@ def flaws(text: str) -> Iterator[tuple[int, str]]:
         yield line_of(text, match), f"a heading wants a space: '{match[1]} ' (or write '\\{match[1]}' if it is none)"
     for match in _REFERENCE.finditer(_without_inline_code(outside)) if "][" in outside else ():
         yield line_of(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
-    yield from _tables(outside)
+    for line in flat_lists(text)[:1]:
+        yield line, "no list: it stands in by four columns or more: begin it at the left (or put code in a fence)"
+    yield from _tables(CROSS_LINK.sub(lambda match: match[0].replace("|", "-"), outside))
     yield from _call_outs(outside)
     yield from _marks(outside)
 
