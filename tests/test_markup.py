@@ -326,6 +326,7 @@ FLAWS = {
     "\u2013 a\n\u2013 b": (0, "become one paragraph"),
     "1.one\n2.two": (0, "lines that begin with '1.' become one paragraph"),
     "-one\n-two": (0, "become one paragraph"),
+    "- a\n-\n- b": (1, "a '-' alone makes a heading"),
     "Either:\n    - a\n    - b": (1, "no list: it stands in"),
     "Either:\n\n\t1. a\n\t2. b": (2, "no list: it stands in"),
     "> Either:\n>     - a": (1, "no list: it stands in"),
@@ -345,7 +346,7 @@ def test_what_readers_would_not_see_as_it_was_meant_is_named(text: str) -> None:
         "```\n[a][b] ##x\n| a |\n|---|---|\n```", "`a[0][1]` and a[0][1] and [[SEC01]]", "| a \\| b | `c|d` |\n|---|---|\n| 1 | 2 |",
         "## Fine\n\n- a\n- b\n\ntext\n\n1. c", "a | b\n--|--\n1 | 2\n\nThen a | b", "#1 of all `##x`".replace("#1", "No. 1"),
         '!!! note\n    a\n\n!!! note "A \"title\""\n    a\n\n??? tip inline end "T"\n    a', "Why???\n\nWow!!! So", "1.5 s\n2.5 s", "-1\n-2",
-        "| a | b |\n|---|---|\n| [[SEC01|one]] | 2 |", "a\n\n    tasks:\n      - b\n\n      - c", "- a\n        - b",
+        "| a | b |\n|---|---|\n| [[SEC01|one]] | 2 |", "- a\n  -\n    b\n\n1. a\n-", "a\n\n    tasks:\n      - b\n\n      - c", "- a\n        - b",
         "\u2013 a\n\n\u2013 b", "```\n\u2022 a\n\u2022 b\n!!! a b\n```",
     ],
 )  # fmt: skip
