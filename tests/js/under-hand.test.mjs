@@ -38,6 +38,7 @@ const put = (name, value) => Object.defineProperty(globalThis, name, { value, co
 put("window", Object.assign(surroundings, { indexedDB, localStorage: null }));
 put("document", { querySelector: () => ({ getAttribute: () => EDITION }) });
 put("BroadcastChannel", undefined);
+put("fetch", () => new Promise(() => {})); // the catalogue is on its way
 for (const name of ["addEventListener", "removeEventListener"]) put(name, surroundings[name].bind(surroundings));
 const { session } = await import("../../overrides/assets/javascripts/store/session.js");
 const { Draft } = await import("../../overrides/assets/javascripts/controls/draft.js");
