@@ -20,8 +20,8 @@ PICKER = f"window.showSaveFilePicker = async () => {{ {FOLDER} return folder.get
 # A file that a page writes at this very moment cannot be read.
 READ = f"""async () => {{ {FOLDER}
   for (;;) {{
-    try {{ return await new Response(await (await folder.getFileHandle('kept.json')).getFile()).text(); }}
-    catch (error) {{ if (error.name !== "NotReadableError") throw error; }}
+    try {{ return await Blob.prototype.text.call(await (await folder.getFileHandle('kept.json')).getFile()); }}
+    catch (error) {{ if (!["NotReadableError", "NotFoundError"].includes(error.name)) throw error; }}
   }}
 }}"""
 IMPORTED = (
