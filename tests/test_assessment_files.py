@@ -184,3 +184,9 @@ def test_the_door_for_programs_does_not_judge_another_edition(tmp_path: Path, mi
     (tmp_path / "a.json").write_text(json.dumps({**BASE, "edition": "2024-11-06"}))
     with pytest.raises(WaError, match=r"answers are of edition 2024-11-06, this content is 2023-04-10"):
         wa_build.assess(mini, wa_build.load_assessment(tmp_path / "a.json"))
+
+
+@pytest.mark.parametrize("sign", ["\\/", "\\u002f"])
+def test_a_bundle_is_known_however_a_program_wrote_its_format(sign: str) -> None:
+    found, problems = read_all(bundle(BASE, BASE).replace(b"/bundle", f"{sign}bundle".encode()), "all.json")
+    assert (len(found), problems) == (2, ())

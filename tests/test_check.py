@@ -157,6 +157,7 @@ STRAYS = {
     "security/SEC01/SEC01-BP01.yml": "move it to security/SEC01/SEC01-BP01.yaml",
     "security/SEC01/sec01-bp01.yaml": "move it to security/SEC01/SEC01-BP01.yaml",
     "security/SEC01-BP01.yaml": "move it to security/SEC01/SEC01-BP01.yaml",
+    "security/SEC01/practices/SEC01-BP01.yaml": "move it to security/SEC01/SEC01-BP01.yaml",
     "SEC01/SEC01-BP01.yaml": "move it to PILLAR/SEC01/SEC01-BP01.yaml",
     "security/SEC01/SEC01-BP1.yaml.txt": "move it to security/SEC01/SEC01-BP01.yaml",
     "security/SEC01/SEC01-BP01.yaml.orig": "left this copy behind: remove it",

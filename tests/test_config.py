@@ -19,6 +19,7 @@ from mkdocs.utils.yaml import yaml_load
 from wa_build.cli.main import main
 from wa_build.config.config_file import read_config_file
 from wa_build.config.model import WaConfig, read_model
+from wa_build.config.places import read_folders
 from wa_build.config.settings import read_settings, read_site_settings
 from wa_build.errors import ConfigError, WaError
 
@@ -113,6 +114,17 @@ def test_the_submodule_of_a_real_clone_is_missed(tmp_path: Path) -> None:
     git("clone", "-q", str(tmp_path / "site"), "clone", cwd=tmp_path)
     read_settings(tmp_path / "site/mkdocs.yml")
     assert "submodule 'acme' is not checked out?" in problems(tmp_path / "clone/mkdocs.yml")[0]
+
+
+def test_what_a_linked_configuration_names_lies_beside_the_link_as_for_mkdocs(tmp_path: Path) -> None:
+    kept = config(tmp_path / "store", layers("[content, ours]"))
+    site = tmp_path / "site"
+    (site / "ours").mkdir(parents=True)
+    (site / "ours/README.md").write_text("Ours.")
+    (site / "mkdocs.yml").symlink_to(kept)
+    settings, folders = read_settings(site / "mkdocs.yml"), read_folders(site / "mkdocs.yml")
+    assert (settings.root, folders.docs.parent) == (site, site)
+    assert "layer 'ours': no such folder" in problems(kept)[0]
 
 
 def test_a_layer_is_a_folder_of_its_own(tmp_path: Path) -> None:

@@ -142,6 +142,13 @@ def test_a_layer_that_is_a_link_is_protected_where_it_leads_to(org: Path, tmp_pa
     assert relation_of(tmp_path, org / "custom") == "holds"
 
 
+def test_a_neighbour_s_project_is_not_said_to_hold_a_repository_that_it_has_not(org: Path) -> None:
+    shutil.copytree(org, org.parent / "next", ignore=shutil.ignore_patterns(".git"))
+    folders, settings = read_folders(org / "mkdocs.yml"), read_settings(org / "mkdocs.yml")
+    with pytest.raises(WaError, match="holds the layer 'content'"):
+        real_site(Folders(folders.docs, org.parent / "next"), settings)
+
+
 def test_case_hides_no_folder_where_it_does_not_count(tmp_path: Path) -> None:
     (tmp_path / "Custom").mkdir()
     is_blind = (tmp_path / "cUSTOM").exists()

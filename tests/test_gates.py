@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from wa_build.assess.file import STATUSES, Assessment
 from wa_build.assess.gate import GateRules, Judgement, judge, named_copies
 from wa_build.assess.reading import Named
+from wa_build.assess.review import review_of
 from wa_build.assess.scrutiny import Kind, has_reason
 from wa_build.cli.assess import exit_code
 from wa_build.config.settings import read_settings
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Source
 from wa_build.content.read import read_catalog
+from wa_build.reports.markdown import review_markdown
 from wa_build.reports.remarks import named_remark
 from wa_build.reports.summary import failure_sentence, judgement_markdown
 
@@ -147,6 +149,16 @@ def test_ids_of_old_and_ids_that_the_site_leaves_out_are_known(catalog: Catalog)
     hidden = with_practice(catalog, "SEC01", "SEC01-BP08", status="missing")
     for data in (old, hidden):
         assert verdict(catalog, data, GateRules("medium", strict=True, min_answered=100)) == (0, "")
+
+
+def test_answers_under_an_earlier_id_and_today_s_that_differ_are_named_and_a_finding_of_the_strict(
+    catalog: Catalog,
+) -> None:
+    data = with_practice(catalog, "SEC02", "SEC02-BP99", status="missing")
+    code, text = verdict(catalog, data, STRICT)
+    assert (code, "two versions wait for a decision" in text, "SEC02-BP01 (status)" in text) == (1, True, True)
+    review = review_of(catalog, Assessment.model_validate(data))
+    assert "SEC02-BP01 (status)" in review_markdown(review)
 
 
 def test_an_earlier_id_of_a_practice_that_the_site_leaves_out_is_known(catalog: Catalog) -> None:

@@ -122,6 +122,19 @@ def test_names_that_no_problem_could_print_are_named(project: Path, custom: Path
     ]
 
 
+@pytest.mark.parametrize("name", ["assets/logo.svg", FIRST, "guides/ours.md"])
+def test_a_pointer_of_git_lfs_is_not_published_in_the_place_of_its_file(project: Path, custom: Path, name: str) -> None:
+    put(custom, "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", name)
+    (found,) = [problem for problem in problems(project) if problem.startswith("custom/")]
+    assert f"custom/{name}:1:1: layer 'custom': is a pointer of Git LFS" in found
+    assert "run `git lfs pull`" in found
+
+
+def test_blanks_behind_the_lines_of_front_matter_are_nothing(project: Path, custom: Path) -> None:
+    put(custom, "--- \ntitle: Ours\ndescription: Of us.\norder: 9\n---\t\nText.\n", "guides/ours.md")
+    assert read_catalog(Source(project))[0].guides["ours"].body == "Text."
+
+
 def test_what_is_left_alone_may_be_anything(project: Path, custom: Path) -> None:
     for name in ("_draft", ".cache", "README.md", "assets/.git"):
         (custom / name).parent.mkdir(exist_ok=True)

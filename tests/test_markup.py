@@ -20,7 +20,13 @@ from wa_build.content.permalinks import SiteMap, page_url
 from wa_build.content.settling import MAX_DEPTH, settled
 from wa_build.publish.links import PageLinks
 
-EXTENSIONS = ["tables", "admonition", "pymdownx.superfences", "sane_lists"]  # those of mkdocs.yml that make blocks
+EXTENSIONS = [
+    "tables",
+    "admonition",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "sane_lists",
+]  # those of mkdocs.yml that make blocks
 
 
 def lines_of(text: str) -> str:
@@ -170,14 +176,20 @@ def lists(draw: st.DrawFn, indent: int = 0, depth: int = 0) -> list[str]:
         own = mark if mark == "-" else f"{number + 1}{mark[1]}"
         text = indent + len(own) + 1
         lines.append(f"{' ' * indent}{own} WORD")
-        for more in draw(st.lists(st.sampled_from(["text", "para", "code", "list", "blank"]), max_size=2, unique=True)):
+        is_nested = False
+        for more in draw(
+            st.lists(st.sampled_from(["text", "para", "code", "pre", "list", "blank"]), max_size=2, unique=True)
+        ):
             if more == "text" and not lines[-1].strip().startswith("`"):
                 lines.append(" " * text + "WORD")
             elif more == "para":
                 lines += ["", " " * text + "WORD"]
             elif more == "code":
                 lines += [" " * text + "```", " " * text + "  WORD", " " * text + "```"]
+            elif more == "pre" and not is_nested:
+                lines += ["", " " * (text + 4) + "WORD", " " * (text + 6) + "WORD", ""]
             elif more == "list" and depth < 3:
+                is_nested = True
                 lines += draw(lists(draw(st.sampled_from([text, max(text, indent + 4)])), depth + 1))
             elif more == "blank":
                 lines.append("")
@@ -244,6 +256,51 @@ def test_a_list_keeps_its_marks_and_its_first_number(text: str, lists: list[str]
     assert [" ".join(filter(None, one)) for one in re.findall(r'<([ou]l)(?: start="(\d+)")?', html)] == lists
 
 
+BOXES = [
+    ("- w1\n\n    !!! note\n        w2\n\n        - w3\n- w4", {"w2", "w3"}),
+    ('1. w1\n   ??? tip "T"\n       w2\n\n       w3\n2. w4', {"w2", "w3"}),
+    ("   !!! note\n       w1\n\nw2", {"w1"}),
+    ("w0\n!!! note\n    w1\nw2", {"w1"}),
+    ("!!! note\n    - w1\nw2", {"w1"}),
+    ("!!! note\nw1\nw2", {"w1", "w2"}),
+    ("!!! note\n    ??? tip\n        w1\n    w2\nw3", {"w1", "w2"}),
+]
+
+
+@pytest.mark.parametrize(("text", "boxed"), BOXES)
+def test_a_call_out_holds_what_stands_in_below_it_also_in_a_list(text: str, boxed: set[str]) -> None:
+    html = markdown.markdown(lines_of(text), extensions=EXTENSIONS)
+    assert not re.search(r"!!!|\?\?\?", html)
+    parts = re.split(r"(<div|<details|</div>|</details>)", html)
+    depth, found = 0, set()
+    for part in parts:
+        depth += part.startswith("<d") - part.startswith("</d")
+        found |= {*re.findall(r"w\d", part)} if depth else set()
+    assert found == boxed
+
+
+def test_a_heading_that_stands_in_is_one() -> None:
+    assert here("  ## w1\n\n- w2\n\n    ## w3") == {"w1": ("h2",), "w2": ("list", "li"), "w3": ("list", "li", "h2")}
+
+
+def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
+    html = markdown.markdown(lines_of("a\\\nb\n\n- c\\\n  d\\\\\n  e\n\n`f\\\ng` h\\\n\ni"), extensions=EXTENSIONS)
+    assert re.findall(r"\w\\?<br />|\w\\", html) == ["a<br />", "c<br />", "d\\", "f\\", "h\\"]
+
+
+def test_lines_of_a_quote_break_where_they_are_written_to() -> None:
+    html = markdown.markdown(lines_of("> a  \n> b\\\n> c"), extensions=EXTENSIONS)
+    assert re.findall(r"\w(?=<br />)", html) == ["a", "b"]
+
+
+def test_code_that_stands_in_is_left_as_it_is(mini: Catalog) -> None:
+    text = "a\n\n    [[SEC01]]\n    [[SEC01]] workload\n\n- b\n\n      [[SEC01]]\n        least privilege"
+    shown = PageLinks(SiteMap(mini), "start").text(text)
+    assert re.findall(r"<code>(.*?)\n</code>", markdown.markdown(shown), re.DOTALL) == [
+        "[[SEC01]]\n[[SEC01]] workload", "[[SEC01]]\n  least privilege",
+    ]  # fmt: skip
+
+
 def test_the_site_is_made_with_the_extensions_that_are_tested_here() -> None:
     assert {*EXTENSIONS} <= {*map(str, packaged_config()["markdown_extensions"])}
 
@@ -269,6 +326,10 @@ FLAWS = {
     "\u2013 a\n\u2013 b": (0, "become one paragraph"),
     "1.one\n2.two": (0, "lines that begin with '1.' become one paragraph"),
     "-one\n-two": (0, "become one paragraph"),
+    "- a\n-\n- b": (1, "a '-' alone makes a heading"),
+    "Either:\n    - a\n    - b": (1, "no list: it stands in"),
+    "Either:\n\n\t1. a\n\t2. b": (2, "no list: it stands in"),
+    "> Either:\n>     - a": (1, "no list: it stands in"),
 }
 
 
@@ -285,6 +346,7 @@ def test_what_readers_would_not_see_as_it_was_meant_is_named(text: str) -> None:
         "```\n[a][b] ##x\n| a |\n|---|---|\n```", "`a[0][1]` and a[0][1] and [[SEC01]]", "| a \\| b | `c|d` |\n|---|---|\n| 1 | 2 |",
         "## Fine\n\n- a\n- b\n\ntext\n\n1. c", "a | b\n--|--\n1 | 2\n\nThen a | b", "#1 of all `##x`".replace("#1", "No. 1"),
         '!!! note\n    a\n\n!!! note "A \"title\""\n    a\n\n??? tip inline end "T"\n    a', "Why???\n\nWow!!! So", "1.5 s\n2.5 s", "-1\n-2",
+        "| a | b |\n|---|---|\n| [[SEC01|one]] | 2 |", "- a\n  -\n    b\n\n1. a\n-", "a\n\n    tasks:\n      - b\n\n      - c", "- a\n        - b",
         "\u2013 a\n\n\u2013 b", "```\n\u2022 a\n\u2022 b\n!!! a b\n```",
     ],
 )  # fmt: skip

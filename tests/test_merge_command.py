@@ -260,3 +260,35 @@ def test_git_merges_files_of_any_name_that_was_asked_for(wa: Run, tmp_path: Path
     assert wa("merge", "--install", name, cwd=repository.root).returncode == 0
     assert repository.git("check-attr", "merge", "--", name).stdout.endswith("merge: wa\n")
     assert wa("merge", "--install", "!x.json", cwd=repository.root).returncode == 2
+
+
+def committed(folder: Path, attributes: bytes) -> None:
+    """A repository with attributes of its own in it."""
+    subprocess.run(["git", "init", "-q", "."], cwd=folder, check=True)
+    (folder / ".gitattributes").write_bytes(attributes)
+    subprocess.run(["git", "add", "-A"], cwd=folder, check=True)
+
+
+def test_attributes_that_are_not_checked_out_are_not_begun_anew(wa: Run, tmp_path: Path) -> None:
+    committed(tmp_path, b"*.png binary\n")
+    (tmp_path / ".gitattributes").unlink()  # as in a sparse checkout
+    result = wa("merge", "--install", cwd=tmp_path)
+    assert (result.returncode, result.stdout, (tmp_path / ".gitattributes").exists()) == (2, "", False)
+    assert "is in git, but not checked out here" in result.stderr
+
+
+def test_attributes_keep_their_line_ends(wa: Run, tmp_path: Path) -> None:
+    committed(tmp_path, b"*.png binary\r\n")
+    assert wa("merge", "--install", cwd=tmp_path).returncode == 0
+    assert (tmp_path / ".gitattributes").read_bytes() == b"*.png binary\r\nassessments/*.json merge=wa\r\n"
+
+
+def test_a_repository_that_git_does_not_trust_is_called_so(
+    wa: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed(tmp_path, b"")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # as in a container of a pipeline
+    result = wa("merge", "--install", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "detected dubious ownership" in result.stderr
+    assert "git config --global --add safe.directory" in result.stderr

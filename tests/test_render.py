@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import markdown
 import pytest
 import yaml
 from conftest import MINI
@@ -90,6 +91,19 @@ def test_text_reaches_html_as_text(mini: Catalog) -> None:
     text = render_site(catalog, IDENTITY)["security/sec01/index.md"]
     assert "Identify &lt;img src=x onerror=alert(1)&gt; &amp; &#34;test&#34;" in text
     assert "<img" not in text
+
+
+@pytest.mark.parametrize("sign", ["\\", "`", "|", "`a|b`", "\\|", "*"])
+def test_a_sign_of_markdown_in_a_step_or_a_rule_is_shown(mini: Catalog, sign: str) -> None:
+    practice = mini.practices["SEC01-BP01"]
+    step = practice.steps[0].model_copy(update={"do": "Open C:" + ("\\" if sign == "\\" else "")})
+    check = practice.checks[0].model_copy(update={"rule": f"rule {sign}"})
+    changed = practice.model_copy(update={"steps": (step,), "checks": (check,)})
+    catalog = dataclasses.replace(mini, practices={**mini.practices, "SEC01-BP01": changed})
+    page = render_site(catalog, IDENTITY)["security/sec01/sec01-bp01.md"].split("---\n", 2)[2]
+    html = markdown.markdown(page, extensions=["sane_lists", "tables"])
+    assert f"<strong>{step.do}</strong>" in html
+    assert f"<td><code>{check.rule}</code></td>" in html
 
 
 def test_the_catalogue_has_every_practice_with_its_links(files: dict[str, str], mini: Catalog) -> None:

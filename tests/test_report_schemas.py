@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,12 @@ COMMANDS = {
 }
 
 
+@pytest.fixture(name="printed", scope="module")
+def _printed(wa: Run) -> Callable[[str], Any]:
+    """A function that gives the JSON of a command; each runs once."""
+    return cache(lambda kind: json.loads(wa(*COMMANDS[kind], cwd=ROOT).stdout))
+
+
 def exact(schema: Any) -> Any:
     """The schema without room for more: a version may add keys, but none that the schema does not name."""
     if isinstance(schema, list):
@@ -33,9 +41,11 @@ def exact(schema: Any) -> Any:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", COMMANDS)
-def test_the_json_of_a_command_is_what_its_schema_says_and_nothing_else(wa: Run, kind: str) -> None:
+def test_the_json_of_a_command_is_what_its_schema_says_and_nothing_else(
+    printed: Callable[[str], Any], kind: str
+) -> None:
     schema = json.loads(published_schemas()[f"{kind}.json"])
-    data = json.loads(wa(*COMMANDS[kind], cwd=ROOT).stdout)
+    data = printed(kind)
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(data, exact(schema))
     assert data["format"] == f"open-well-architected/{kind}"
@@ -53,12 +63,11 @@ def test_a_public_schema_has_an_id_that_names_its_file(kind: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.slow
-def test_the_keys_of_all_json_are_in_camel_case(wa: Run) -> None:
+def test_the_keys_of_all_json_are_in_camel_case(printed: Callable[[str], Any]) -> None:
     ids_by_pillar = {"pillars", "risks", "statuses"}
-    for command in COMMANDS.values():
-        for key, parent in _keys(json.loads(wa(*command, cwd=ROOT).stdout)):
-            assert parent in ids_by_pillar or key.isalnum(), (command[0], parent, key)
+    for kind in COMMANDS:
+        for key, parent in _keys(printed(kind)):
+            assert parent in ids_by_pillar or key.isalnum(), (kind, parent, key)
 
 
 def _keys(data: Any, parent: str = "") -> list[tuple[str, str]]:

@@ -20,10 +20,13 @@ PICKER = f"window.showSaveFilePicker = async () => {{ {FOLDER} return folder.get
 # A file that a page writes at this very moment cannot be read.
 READ = f"""async () => {{ {FOLDER}
   for (;;) {{
-    try {{ return await new Response(await (await folder.getFileHandle('kept.json')).getFile()).text(); }}
-    catch (error) {{ if (error.name !== "NotReadableError") throw error; }}
+    try {{ return await Blob.prototype.text.call(await (await folder.getFileHandle('kept.json')).getFile()); }}
+    catch (error) {{ if (!["NotReadableError", "NotFoundError"].includes(error.name)) throw error; }}
   }}
 }}"""
+IMPORTED = (
+    """(await import(new URL("store/session.js", document.querySelector("script[src*='assess.js']").src))).session"""
+)
 BUSY = """
 window.refused = 0;
 const text = Blob.prototype.text; // the theme reads blobs that are no files
@@ -157,3 +160,20 @@ def test_a_file_stays_known_where_the_store_does_not_answer_for_a_while(workload
     stuck.close()
     workloads.reload()
     expect(workloads.locator(".wa-workload")).to_contain_text("Kept in kept.json.")
+
+
+def test_an_answer_that_is_given_while_the_file_is_written_does_not_count_as_saved(workloads: Page) -> None:
+    keep(workloads)
+    workloads.evaluate(
+        """() => {
+          const create = FileSystemFileHandle.prototype.createWritable;
+          FileSystemFileHandle.prototype.createWritable = async function () {
+            FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new Error("gone"));
+            await session.setPractices("SEC01", ["SEC01-BP03"], { status: "missing" });
+            return create.call(this);
+          };
+        }""".replace("session", IMPORTED)
+    )
+    workloads.evaluate(f"""async () => {IMPORTED}.setPractices("SEC01", ["SEC01-BP02"], {{ status: "missing" }})""")
+    expect(workloads.locator(".wa-workload")).to_contain_text("kept.json could not be written")
+    assert workloads.evaluate(f"async () => {IMPORTED}.store.needsExport('2099-01-01T00:00:00.000Z')")

@@ -86,6 +86,35 @@ def test_the_first_answer_says_what_it_founded_and_takes_a_name_that_every_page_
         expect(page.get_by_text("Answers go to: Instant payments")).to_be_visible()
 
 
+def name(page: Page, words: str) -> None:
+    page.get_by_label("Name of the workload").fill(words)
+    page.get_by_role("button", name="Name it").click()
+
+
+def test_a_name_that_is_typed_stays_while_another_tab_gives_one_and_what_nobody_saw_waits(open_page: Open) -> None:
+    page = open_page(PRACTICE)
+    answer(page, "Partly")
+    saved(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_label("Name of the workload").fill("Instant payments")
+    name(other, "Payroll")
+    expect(page.get_by_text("Saved as Payroll")).to_be_visible()
+    expect(page.get_by_label("Name of the workload")).to_have_value("Instant payments")
+    page.evaluate(f"() => {{ window.put = IDBObjectStore.prototype.put; {BROKEN['full']} }}")
+    page.get_by_role("button", name="Name it").click()
+    expect(page.get_by_text("storage is full")).to_be_visible()
+    other.goto(other.url.replace(PRACTICE, "assess/"))
+    other.get_by_role("button", name="Edit: Payroll").click()
+    other.get_by_label("Name", exact=True).fill("Payroll EU")
+    other.get_by_role("button", name="Save", exact=True).click()
+    saved(other)
+    page.evaluate("() => { IDBObjectStore.prototype.put = window.put; }")
+    saved(page)
+    expect(other.get_by_role("heading", name="Instant payments")).to_be_visible()
+    expect(other.locator(".wa-workload")).to_contain_text("Two versions wait for a decision")
+
+
 def test_an_import_opens_and_another_tab_says_that_it_was_opened(open_page: Open) -> None:
     page = open_page(PRACTICE)
     answer(page, "Partly")

@@ -126,7 +126,7 @@ def _blank(module_tabs: Tabs, base_url: str) -> Page:
     return page
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(trees=st.lists(_lists, min_size=4, max_size=4))
 def test_a_patch_shows_what_a_fresh_render_shows_and_keeps_the_nodes_with_the_same_keys(
     blank: Page, trees: list[Any]

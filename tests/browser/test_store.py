@@ -208,6 +208,38 @@ def test_a_half_made_database_is_made_anew_with_what_is_in_it(tab: Tab, key: str
     assert tab().evaluate("store.list().map(({ id }) => id)") == expected
 
 
+SLOWLY = """() => new Promise((made) => {
+  const all = IDBObjectStore.prototype.getAll;
+  IDBObjectStore.prototype.getAll = function () {
+    IDBObjectStore.prototype.getAll = all;
+    const request = all.call(this);
+    return {
+      get result() { return request.result; },
+      set onsuccess(said) { request.onsuccess = () => setTimeout(said, 1000); },
+      set onerror(said) { request.onerror = said; },
+    };
+  };
+  const request = indexedDB.open("halves", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("assessments", { keyPath: "key" });
+  request.onsuccess = () => made(request.result.close());
+})"""
+STORE_IN_HALVES = """async (id) => {
+  const { IndexedDatabase } = await import(base + "assets/javascripts/store/database.js");
+  const database = new IndexedDatabase(indexedDB, "halves");
+  await database.transact(id, () => ({ id }));
+  return (await database.all()).map((row) => row.id).sort();
+}"""
+
+
+def test_two_tabs_that_mend_a_half_made_database_lose_nothing_of_each_other(tab: Tab) -> None:
+    slow, fast = tab(), tab()
+    slow.evaluate(SLOWLY)
+    slow.evaluate(f"() => {{ window.stored = ({STORE_IN_HALVES})('slow'); }}")
+    fast.wait_for_timeout(300)
+    assert fast.evaluate(STORE_IN_HALVES, "fast") == ["fast"]
+    assert slow.evaluate("stored") == ["fast", "slow"]
+
+
 @pytest.mark.parametrize("key", ["id", None])
 def test_a_database_of_a_newer_release_is_called_so_and_left_alone(tab: Tab, key: str | None) -> None:
     page = make(tab, 2, key)

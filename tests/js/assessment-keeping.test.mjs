@@ -244,6 +244,40 @@ test("what was deleted while the database failed is deleted once it works", asyn
   assert.deepEqual([store.list(), rows.size, store.state.status], [[], 0, "saved"]);
 });
 
+test("what was answered here while another tab deleted it is no longer deleted: lost, it is stored again", async () => {
+  const { rows, environment } = browser();
+  const [here, there] = [await opened(environment()), await opened(environment())];
+  here.create(started("a"));
+  await here.flush();
+  await there.refresh();
+  here.update("a", answer("BP1"));
+  await there.remove("a");
+  await here.flush();
+  assert.deepEqual(practices(here.get("a")), ["BP1"]);
+  rows.delete("a"); // by the browser, or with a database that was damaged
+  await here.refresh();
+  assert.deepEqual([practices(here.get("a")), rows.has("a")], [["BP1"], true]);
+});
+
+test("a deletion that was taken back deletes nothing though the database takes it up late", async () => {
+  const { rows, environment } = browser();
+  const database = new MemoryDatabase(rows);
+  const store = await opened(environment(database));
+  store.create(started("a"));
+  await store.flush();
+  let late = null;
+  database.transact = async (id, change) => {
+    delete database.transact;
+    await pause(3 * LIMIT);
+    late = change(rows.get(id)) !== null;
+  };
+  const removed = await store.remove("a");
+  store.restore(removed);
+  await store.flush();
+  await pause(3 * LIMIT);
+  assert.deepEqual([rows.has("a"), late], [true, true]);
+});
+
 test("where there is no choice the only assessment is open; of several none is", async () => {
   const { stored, environment } = browser();
   const store = await opened(environment());

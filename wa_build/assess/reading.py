@@ -48,8 +48,6 @@ def read_all(content: bytes, name: str, size: int | None = None) -> FileRead:
 
 def _read(content: bytes, name: str, size: int | None) -> FileRead:
     text = text_of(content, name, size)
-    if BUNDLE_FORMAT not in text:  # so that a file is parsed once
-        return FileRead((Named(name, assessment_from(parse_json(text, name), name)),), ())
     data = parse_json(text, name)
     if not isinstance(data, dict) or data.get("format") != BUNDLE_FORMAT:
         return FileRead((Named(name, assessment_from(data, name)),), ())

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wa_build.assess.clearing import FollowUp, follow_ups, what_clears
 from wa_build.assess.file import OPEN, Assessment, PracticeAnswer, QuestionAnswer, Status
 from wa_build.assess.mandates import Mandated, mandates
+from wa_build.assess.merge import Undecided, undecided
 from wa_build.assess.plan import PlanItem, improvement_plan
 from wa_build.assess.renames import move_renamed, unknown_ids
 from wa_build.assess.rules import (
@@ -135,6 +136,7 @@ class Review(NamedTuple):
         unknown: ids in the answers that this edition does not have.
         hidden: ids in the answers that this site leaves out, each with the reason.
         mandates: the practices that the organisation demands, the earliest deadline first.
+        undecided: what waits for a decision, also between answers under an earlier id and today's.
     """
 
     assessment: Assessment
@@ -149,6 +151,7 @@ class Review(NamedTuple):
     definitions: Mapping[Level, str]
     hidden: tuple[tuple[str, str], ...] = ()
     mandates: tuple[tuple[Mandated, PracticeReview], ...] = ()
+    undecided: tuple[Undecided, ...] = ()
 
     @property
     def questions(self) -> tuple[QuestionReview, ...]:
@@ -206,6 +209,7 @@ def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> R
         unknown=tuple(id_ for id_ in strangers if id_ not in catalog.hidden),
         hidden=tuple((id_, catalog.hidden[id_].reason) for id_ in strangers if id_ in catalog.hidden),
         mandates=tuple((one, practices[one.practice]) for one in mandates(rows, answers)),
+        undecided=undecided(assessment.model_copy(update={"answers": answers})),
         definitions={one.id: plain_text(one.definition) for one in catalog.framework.risks},
     )
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from wa_build.assess.file import Assessment, QuestionAnswer
-from wa_build.assess.merge import undecided
 from wa_build.assess.review import PracticeReview, QuestionReview, Review, current_answers
 from wa_build.content.catalog import Catalog
 from wa_build.errors import suggest
@@ -66,7 +65,7 @@ def remarks_of(catalog: Catalog, review: Review) -> tuple[Remark, ...]:
         _nothing_assessed(review),
         unknown_scope(catalog, review.assessment),
         _unknown_ids(catalog, review),
-        _remark("undecided", [(one.place or "workload", one.field) for one in undecided(review.assessment)]),
+        _remark("undecided", [(one.place or "workload", one.field) for one in review.undecided]),
         _remark("no-reason", [(id_, "") for id_ in _without_reason(review)]),
         _remark("mandate-out-of-scope", list(_mandates_out_of_scope(catalog, review))),
         _remark("mandate-not-applicable", list(_mandates_waved(review))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,11 +23,13 @@ def install_driver(patterns: Sequence[str]) -> None:
     git(here, "config", "merge.wa.name", "assessments, field by field", refused="git keeps no setting here")
     git(here, "config", "merge.wa.driver", _DRIVER, refused="git keeps no setting here")
     attributes = Path(top.decode(errors="surrogateescape").strip()) / ".gitattributes"
+    _refuse_unseen(attributes)
     before = _text_of(attributes)
     missing = [line for line in lines if line not in before.splitlines()]
     if missing:
-        gap = "" if before.endswith("\n") or not before else "\n"
-        write_file(attributes, before + gap + "\n".join(missing) + "\n")
+        end = "\r\n" if "\r\n" in before else "\n"
+        gap = "" if before.endswith("\n") or not before else end
+        write_file(attributes, before + gap + end.join(missing) + end)
     for pattern in patterns:
         _require_effect(attributes, pattern)
     say(f"{attributes}: {', '.join(lines)}")
@@ -49,6 +52,21 @@ def _require_effect(attributes: Path, pattern: str) -> None:
         raise WaError(f"{attributes}: git does not merge {sample} with it: {why}")
 
 
+def _refuse_unseen(attributes: Path) -> None:
+    """Refuse to begin a file anew that is in git and not in the folder: its lines would be lost with the next commit.
+
+    Raises:
+        WaError: it is in git, and a sparse checkout or a person has taken it out of the folder.
+    """
+    name = attributes.name
+    known = git(attributes.parent, "ls-files", "-z", "--", name, refused=f"{attributes}: git cannot tell")
+    if known and not os.path.lexists(attributes):
+        raise WaError(
+            f"{attributes}: is in git, but not checked out here: get it first, with `git checkout -- {name}`, or in a "
+            f"sparse checkout with `git sparse-checkout add /{name}`"
+        )
+
+
 def _attribute(pattern: str) -> str:
     """Return a pattern as `.gitattributes` wants it: in quotes where git would read it as something else.
 
@@ -67,6 +85,6 @@ def _attribute(pattern: str) -> str:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8") if path.exists() else ""
+        return path.read_bytes().decode() if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise WaError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error

@@ -41,7 +41,7 @@ def formatted(problems: Sequence[Problem], form: ProblemFormat, config_file: Pat
     For a person they start at the folder where the command runs, for annotations at the root of the repository, and
     in JSON at the folder of the configuration, wherever the command runs.
     """
-    folder = config_file.resolve().parent
+    folder = config_file.absolute().parent.resolve()
     base = {"text": Path.cwd(), "github": repository_of(folder)}.get(form) or folder
     prefix = os.path.relpath(folder, base.resolve()) if folder != base.resolve() else ""
     return format_problems([replace(one, path=_joined(prefix, one.path)) for one in problems], form)

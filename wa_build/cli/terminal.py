@@ -9,9 +9,10 @@ from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
 
+from wa_build.content.blocks import CROSS_LINK
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Demand
-from wa_build.content.markup import CROSS_LINK, plain_text, shorten
+from wa_build.content.markup import plain_text, shorten
 from wa_build.content.model import LEVELS, Pillar, Practice, Question
 from wa_build.content.permalinks import SiteMap
 from wa_build.publish.search import Hit

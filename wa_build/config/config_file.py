@@ -57,7 +57,7 @@ class ConfigFile:
     """A configuration with all that it inherits.
 
     Attributes:
-        root: the folder of the file, resolved.
+        root: the folder of the file, resolved; the file itself may be a link, and what it names lies beside the link.
         data: what it says.
         problems: keys that are written twice or take away what is inherited, and words that were cut or damaged.
     """
@@ -95,7 +95,7 @@ def read_config_file(config_file: Path) -> ConfigFile:
         ConfigError: a file is not YAML, or no mapping, or inherits what there is not.
         WaError: the file cannot be read.
     """
-    root = config_file.resolve().parent
+    root = config_file.absolute().parent.resolve()
     problems: list[Problem] = []
     parts = [*_parts(config_file.absolute(), root, problems)]
     data: dict[str, Any] = {}

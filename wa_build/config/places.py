@@ -52,7 +52,7 @@ def project_places(settings: Settings, theme: Path | None) -> list[Place]:
     root = settings.root
     places = [
         Place(root, "the project's folder", is_open=True),
-        Place(root / ".git", "the repository .git"),
+        *([Place(root / ".git", "the repository .git")] if os.path.lexists(root / ".git") else []),
         *(Place(root / layer.folder, f"the layer '{layer.folder}'") for layer in settings.layers),
         Place(root / "examples", "the folder of examples"),
     ]

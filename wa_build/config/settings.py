@@ -97,7 +97,7 @@ def settings_from(config_file: Path, extra: Any) -> Settings:
     model, found = read_model(own)
     if model is None:
         raise ConfigError(Problem(config_file.name, 1, 1, message) for _, message in found)
-    return _from_model(config_file.resolve().parent, model)
+    return _from_model(config_file.absolute().parent.resolve(), model)
 
 
 def _settings(config: ConfigFile, *, is_built: bool, makes_layers: bool = False) -> Settings:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import cells, fences, is_dashes, line_of, without_code
+from wa_build.content.blocks import CROSS_LINK, cells, fences, is_dashes, line_of, without_code
+from wa_build.content.settling import flat_lists
 
 _BULLETS = "\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u00b7\u2013\u2014"
 _SUSPECT = re.compile(rf"[`~#\[|!?]|^[ \t>]*(?:[-*+{_BULLETS}]|\d+[.)])", re.MULTILINE)  # most texts are paragraphs
@@ -15,6 +16,7 @@ _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 _ITEM_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)+(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 _CALL_OUT = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:!!!|\?\?\?\+?)(?=[ \t\w])([^\n]*)$", re.MULTILINE)
 _KIND_AND_TITLE = re.compile(r'[\w-]+(?:[ \t]+inline(?:[ \t]+end)?)?(?:[ \t]+"[^\n]*")?')
+_EMPTY_ITEM = re.compile(r"^([ \t>]*)[-*+][ \t]+\S[^\n]*\n\1-[ \t]*$", re.MULTILINE)
 _NO_MARK = rf"[ \t>]*([{_BULLETS}]|-(?=[^\W\d])|\d{{1,2}}[.)](?=[^\W\d]))"
 _NO_LIST = re.compile(rf"^{_NO_MARK}[^\n]*\n{_NO_MARK}", re.MULTILINE)
 
@@ -34,7 +36,14 @@ def flaws(text: str) -> Iterator[tuple[int, str]]:
         yield line_of(text, match), f"a heading wants a space: '{match[1]} ' (or write '\\{match[1]}' if it is none)"
     for match in _REFERENCE.finditer(_without_inline_code(outside)) if "][" in outside else ():
         yield line_of(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
-    yield from _tables(outside)
+    for match in _EMPTY_ITEM.finditer(outside):
+        yield (
+            line_of(text, match) + 1,
+            "a '-' alone makes a heading of the line above it: give the item a text, or remove it",
+        )
+    for line in flat_lists(text)[:1]:
+        yield line, "no list: it stands in by four columns or more: begin it at the left (or put code in a fence)"
+    yield from _tables(CROSS_LINK.sub(lambda match: match[0].replace("|", "-"), outside))
     yield from _call_outs(outside)
     yield from _marks(outside)
 

@@ -28,9 +28,15 @@ def git(folder: Path, *arguments: str, refused: str) -> bytes:
     except FileNotFoundError as error:
         raise WaError("git is not installed") from error
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise WaError(refused + (f" ({said[-1]})" if said else ""))
+        raise WaError(refused + _reason(done.stderr.decode(errors="replace")))
     return done.stdout
+
+
+def _reason(said: str) -> str:
+    """Return git's own words in brackets: why it stopped, and the command that it proposes or else its last line."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    first = next((line for line in lines if line.startswith(("fatal:", "error:"))), "")
+    return f" ({': '.join(dict.fromkeys(filter(None, [first, *lines[-1:]])))})" if lines else ""
 
 
 def merge_lines(ours: Path, base: Path, theirs: Path) -> bool:

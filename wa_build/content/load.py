@@ -36,7 +36,9 @@ MODELS: Mapping[Kind, type[model.Model]] = {
 }
 PACKAGED_LAYER = "content"
 
-_FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
+_POINTER = b"version https://git-lfs.github.com/spec/"
+_FETCH = "is a pointer of Git LFS, and not the file: run `git lfs pull` (in a pipeline: check out with lfs: true)"
 
 
 @contextmanager
@@ -77,7 +79,8 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, trust: Trust
         own: list[Asset] = []
         for path, parts, complaint in files_below(base / layer, _is_left_alone):
             if complaint or parts[0] == ASSETS:
-                problems.extend(_not_content(PurePosixPath(layer, *parts).as_posix(), parts, complaint))
+                name = PurePosixPath(layer, *parts).as_posix()
+                problems.extend(_not_content(name, parts, complaint or _not_fetched(path)))
                 assets.append(Asset(layer, "/".join(parts), path))
                 own += [] if complaint else assets[-1:]
                 continue
@@ -107,6 +110,15 @@ def _not_content(name: str, parts: tuple[str, ...], complaint: str) -> Iterator[
     elif parts == (ASSETS, "pillar.yaml"):
         message = f"a pillar cannot be called '{ASSETS}': that folder of a layer holds pictures and other files"
         yield Problem(name, 1, 1, message)
+
+
+def _not_fetched(path: Path) -> str:
+    """Return what to do where git has put a pointer of its Large File Storage in the place of a file."""
+    try:
+        with path.open("rb") as file:
+            return _FETCH if file.read(len(_POINTER)) == _POINTER else ""
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
 
 
 def layer_assets(root: Path, layers: Sequence[Layer]) -> list[Asset]:
@@ -140,6 +152,8 @@ def _load_file(path: Path, root: Path, layer: str) -> tuple[Document | None, lis
         raw = path.read_bytes()
     except OSError as error:
         return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
+    if raw.startswith(_POINTER):
+        return Document(kind, layer, name, parts, None, None), [Problem(name, 1, 1, _FETCH)]
     text, problems = yaml_source.decode(raw, name)
     problems += problems_of_text(text, name)
     if any(problem.severity == "error" for problem in problems):

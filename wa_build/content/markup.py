@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import line_of, without_code
+from wa_build.content.blocks import CROSS_LINK, line_of, without_code
 from wa_build.content.settling import MAX_DEPTH, too_deep
 
-CROSS_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
 _LINK_TARGET = re.compile(r"\]\(\s*([^)\s]*)")
 _SAFE_TARGET = re.compile(r"https://[A-Za-z0-9]|mailto:[A-Za-z0-9]")

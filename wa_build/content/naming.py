@@ -81,7 +81,8 @@ def _meant(parts: tuple[str, ...]) -> str | None:
 
 def _pillar(folders: tuple[str, ...]) -> str:
     """Return the pillar's folder: the one above the question's, as far as there is one."""
-    above = [one for one in folders if not _QUESTION.fullmatch(one)]
+    question = next((index for index, one in enumerate(folders) if index and _QUESTION.fullmatch(one)), len(folders))
+    above = [one for one in folders[:question] if not _QUESTION.fullmatch(one)]
     return above[-1] if above and above[-1] not in ("guides", "content") else "PILLAR"
 
 

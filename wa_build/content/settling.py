@@ -8,10 +8,9 @@ So what people write is settled before it is rendered, and nobody has to know.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from wa_build.content.blocks import cells, closes, is_dashes, known_info, opening
+from wa_build.content.levels import Level, Line, State
 
 MAX_DEPTH = 12
 _STEP = 4
@@ -22,48 +21,12 @@ _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _QUOTE = re.compile(r"> ?")
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 # What is neither a list, code, a quote, a heading, a call-out nor a table is a paragraph, and stays as it is.
-_STRUCTURE = re.compile(r"^[ \t]*(?:[-*+>`~#!?|]|\d+[.)])|^(?:\t| {4})|^[^\n]*\|", re.MULTILINE)
+_STRUCTURE = re.compile(r"^[ \t]*(?:[-*+>`~#!?|]|\d+[.)])|^(?:\t| {4})|^[^\n]*\||\\$", re.MULTILINE)
 # Most texts need no walk to be judged: each level has a sign or a column before the text.
 _DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1}}}", re.MULTILINE)
+_FAR = re.compile(r"^(?:[ >]*(?: {4}|\t))[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[^\s#\\])#+$")
 _INNER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*")
-
-
-class Line(NamedTuple):
-    """A line of settled Markdown, and whether it is of a block of code."""
-
-    text: str
-    is_code: bool = False
-
-
-class _Level(NamedTuple):
-    """What lines may stand in: the column from which they do so, that of its text, and where its text is put."""
-
-    least: int
-    text: int
-    out: int
-
-
-@dataclass
-class _State:
-    """One walk through the lines of a text, without its quotes."""
-
-    nesting: int
-    number: int = 0
-    out: list[Line] = field(default_factory=list)
-    levels: list[_Level] = field(default_factory=list)
-    block: list[tuple[str, int]] = field(default_factory=list)  # kind and depth of the lines since the last blank one
-    kinds: dict[int, str] = field(default_factory=dict)  # of the list that a level ends with, by depth
-    fence: str = ""
-    fence_indent: int = 0
-    too_deep: list[int] = field(default_factory=list)
-
-    def put(self, text: str, *, is_code: bool = False) -> None:
-        self.out.append(Line(text, is_code))
-
-    @property
-    def base(self) -> int:
-        return self.levels[-1].out if self.levels else 0
 
 
 def settled(text: str) -> list[Line]:
@@ -77,8 +40,13 @@ def too_deep(text: str) -> list[int]:
     return _walk(text.split("\n"), 0).too_deep if _DEEP.search(text) else []
 
 
-def _walk(lines: list[str], nesting: int) -> _State:
-    state = _State(nesting)
+def flat_lists(text: str) -> list[int]:
+    """Return the 0-based lines of items which stand so far in that they are code, or lines of a paragraph."""
+    return _walk(text.split("\n"), 0).flat if _FAR.search(text) else []
+
+
+def _walk(lines: list[str], nesting: int) -> State:
+    state = State(nesting)
     quoted: list[str] = []
     for number, line in enumerate([*map(_expanded, lines), ""]):
         is_quote = not state.fence and nesting <= MAX_DEPTH and bool(_QUOTE.match(line.lstrip(" ")))
@@ -95,20 +63,21 @@ def _walk(lines: list[str], nesting: int) -> _State:
     return state
 
 
-def _put_quote(state: _State, quoted: list[str], nesting: int) -> None:
+def _put_quote(state: State, quoted: list[str], nesting: int) -> None:
     _leave(state, len(quoted[0]) - len(quoted[0].lstrip(" ")))
     inner = _walk([_QUOTE.sub("", line.lstrip(" "), count=1) for line in quoted], nesting + 1)
     if state.block and state.levels:
         state.put("")
     indent = " " * state.base
-    state.out += [Line(f"{indent}> {line.text}".rstrip(), line.is_code) for line in inner.out]
+    state.out += [Line(f"{indent}> {line.text}" if line.text else f"{indent}>", line.is_code) for line in inner.out]
     state.too_deep += [state.number + line for line in inner.too_deep]
+    state.flat += [state.number + line for line in inner.flat]
     if len(state.levels) + nesting >= MAX_DEPTH:
         state.too_deep.append(state.number)
     state.block = [("text", len(state.levels))]
 
 
-def _put(state: _State, line: str) -> None:
+def _put(state: State, line: str) -> None:
     content = line.lstrip(" ")
     indent = len(line) - len(content)
     if state.fence:
@@ -116,7 +85,8 @@ def _put(state: _State, line: str) -> None:
     elif not content:
         state.put("")
         state.block = []
-    elif not _starts_block(content) and state.block and state.levels and indent < state.levels[-1].least:
+    elif not _starts_block(content) and _is_lazy(state, indent):
+        state.levels[-1] = state.levels[-1]._replace(is_call_out=False)
         _put_text(state, content, state.levels[-1].text)  # a paragraph goes on without its indentation
     else:
         _leave(state, indent)
@@ -124,10 +94,20 @@ def _put(state: _State, line: str) -> None:
         if item is not None and (state.levels or indent < _STEP) and not _goes_on(state, item):
             _put_item(state, item, content[item.end() :], indent)
         else:
+            if item is not None and not state.levels and indent >= _STEP and not _follows_code(state):
+                state.flat.append(state.number)
             _put_text(state, content, indent)
 
 
-def _put_code(state: _State, line: str, content: str, indent: int) -> None:
+def _is_lazy(state: State, indent: int) -> bool:
+    """Tell whether a line before the column of the text above it belongs to it nevertheless."""
+    if not state.block or not state.levels or indent >= state.levels[-1].least:
+        return False
+    last = max(state.block[-1][1], len(state.levels) - 1)
+    return not any(one.is_call_out and indent < one.least for one in state.levels[:last])
+
+
+def _put_code(state: State, line: str, content: str, indent: int) -> None:
     if closes(content, state.fence):
         state.put(" " * state.base + state.fence, is_code=True)
         state.fence, state.block = "", [("code", len(state.levels))]
@@ -136,7 +116,7 @@ def _put_code(state: _State, line: str, content: str, indent: int) -> None:
         state.put(code if content else "", is_code=True)
 
 
-def _put_item(state: _State, item: re.Match[str], rest: str, indent: int) -> None:
+def _put_item(state: State, item: re.Match[str], rest: str, indent: int) -> None:
     level = len(state.levels)
     if state.block and (state.block[0][0] != "item" or level < state.block[0][1]):
         state.put("")
@@ -147,7 +127,7 @@ def _put_item(state: _State, item: re.Match[str], rest: str, indent: int) -> Non
     state.kinds = {**{depth: one for depth, one in state.kinds.items() if depth < level}, level: kind}
     width = len(item[1]) + (len(item[3]) if item[3] and len(item[3]) <= _STEP else 1)
     state.put(" " * state.base + f"{item[2]}. {rest}".rstrip() if item[2] else " " * state.base + f"{item[1]} {rest}")
-    state.levels.append(_Level(indent + min(2, width), indent + width, state.base + _STEP))
+    state.levels.append(Level(indent + min(2, width), indent + width, state.base + _STEP))
     if len(state.levels) + state.nesting + _levels_within(rest) > MAX_DEPTH:
         state.too_deep.append(state.number)
     state.block.append(("item", level))
@@ -161,31 +141,37 @@ def _levels_within(text: str) -> int:
     return count
 
 
-def _put_text(state: _State, content: str, indent: int) -> None:
+def _put_text(state: State, content: str, indent: int) -> None:
     base, depth = state.base, len(state.levels)
     if state.block and depth < state.block[-1][1] + (state.block[-1][0] == "item"):
         state.put("")  # else it would go on with the deeper item before it
         state.block = []
     extra = max(0, indent - (state.levels[-1].text if state.levels else 0))
-    is_code = extra >= _STEP and not state.block
+    is_code = extra >= _STEP and (not state.block or state.block[-1][0] == "indented")
+    kind = "indented" if is_code else "text"
+    begins = not is_code and bool(_CALL_OUT.match(content) or _HEADING.match(content))
     if match := opening(content):
-        state.fence, state.fence_indent, is_code = match[1], indent, True
+        state.fence, state.fence_indent, is_code, kind = match[1], indent, True, "text"
         content, extra = match[1] + known_info(match[2]), 0
-    elif state.block and state.levels:
+    elif not is_code and (begins or (state.block and state.levels)):
         extra = 0
+    if begins and state.block and state.levels:
+        state.put("")  # else it would be a line of the paragraph above it
+        state.block = []
     if not is_code:
+        _break_line(state)
         content = _mended(state, content)
-    if _CALL_OUT.match(content):
-        state.levels.append(_Level(indent + _STEP, indent + _STEP, base + _STEP))
+    if begins and not _HEADING.match(content):
+        state.levels.append(Level(indent + _STEP, indent + _STEP, base + _STEP, is_call_out=True))
         if len(state.levels) + state.nesting > MAX_DEPTH:
             state.too_deep.append(state.number)
     if not state.block:
-        state.kinds = {level: kind for level, kind in state.kinds.items() if level < depth}
-    state.block.append(("text", depth))
+        state.kinds = {level: one for level, one in state.kinds.items() if level < depth}
+    state.block.append((kind, depth))
     state.put(" " * (base + extra) + content, is_code=is_code)
 
 
-def _mended(state: _State, content: str) -> str:
+def _mended(state: State, content: str) -> str:
     """Return a line of text as Python-Markdown reads it alike; a table gets the blank line that it wants before it."""
     below_head = len(state.block) > 1 and is_dashes(content) and cells(state.out[-1].text) == cells(content)
     if below_head and state.block[-2][0] in ("text", "item"):
@@ -195,12 +181,20 @@ def _mended(state: _State, content: str) -> str:
     return content
 
 
-def _leave(state: _State, indent: int) -> None:
+def _break_line(state: State) -> None:
+    """Have the line before this one end with the two spaces that break it, where it ends with a backslash."""
+    before = state.out[-1] if state.block and state.block[-1][0] in ("text", "item") else Line("")
+    is_break = (len(before.text) - len(before.text.rstrip("\\"))) % 2 and before.text.count("`") % 2 == 0
+    if is_break and not before.is_code:
+        state.out[-1] = Line(f"{before.text[:-1]}  ")
+
+
+def _leave(state: State, indent: int) -> None:
     while state.levels and indent < state.levels[-1].least:
         state.levels.pop()
 
 
-def _goes_on(state: _State, item: re.Match[str]) -> bool:
+def _goes_on(state: State, item: re.Match[str]) -> bool:
     """Tell whether what looks like an item is a line of the paragraph before it, as `1986. A great year` may be."""
     here = ("text", len(state.levels))
     is_paragraph = bool(state.block) and all(line == here for line in state.block)
@@ -209,6 +203,10 @@ def _goes_on(state: _State, item: re.Match[str]) -> bool:
 
 def _starts_block(content: str) -> bool:
     return bool(_item(content) or opening(content) or _HEADING.match(content) or _CALL_OUT.match(content))
+
+
+def _follows_code(state: State) -> bool:
+    return next((line.is_code for line in reversed(state.out) if line.text.strip()), False)
 
 
 def _item(content: str) -> re.Match[str] | None:

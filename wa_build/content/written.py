@@ -20,8 +20,11 @@ from wa_build.content.yaml_faults import CUT, ESCAPE, Fault
 
 _SAME_LINE = re.compile(r"[ \t]*,?[ \t]+(#)")
 _NEXT_LINE = re.compile(r"(?:[ \t]*\n)*([ \t]*)(#)")
-_BLOCK = re.compile(r"[ \t]*((?:[-*+>]|\d{1,9}[.)]|#{1,6}|!!!|\?\?\?\+?)[ \t]+\S|\||`{3}|~{3})")
-_ESCAPED = re.compile(r"\b[A-Za-z]:(?=\\[0abtnvfre])")  # of a path, whose folder would become a sign or a line
+_BLOCK = re.compile(
+    r"[ \t]*((?:[-*+>]|\d{1,9}[.)]|#{1,6}|!!!|\?\?\?\+?)[ \t]+\S|\||`{3}|~{3}|[\u2022\u2023\u25aa\u25cf\u25e6][ \t]*\S)"
+)
+_ESCAPED = re.compile(r"\b[A-Za-z]:(?=\\[0abtnvfre])|(?<=\w)(?=\\_\w)")
+"""Of a path, whose folder would become a sign or a line; and of a word in which an underscore would become a space."""
 _BELOW = (
     "this comment stands where the text above it would go on: quote the text, or move the comment to the column of "
     "the key"

@@ -15,15 +15,21 @@ import yaml
 CUT = "text ends at ' #': quote it (what follows is a comment to YAML)"
 ESCAPE = "in double quotes '\\' begins an escape: write '\\\\', or use single quotes"
 _QUOTE_IT = "put the text in quotes"
+_COMMENT_ENDS = (
+    "this comment ends the text above it, and the next line fits nowhere: indent it as the text is (below '|' and '>' "
+    "a line that begins with # is text), or move it above the key"
+)
 UNCLOSED = "the quote that opens here is not closed on its line, nor by lines indented below it: close it"
 _COMMENT = re.compile(r"[ \t]+#")
 _HASH_IN_FLOW = re.compile(r"[^\s,\[{][^\n\"']*?[ \t]+#")
 _SWALLOWED = re.compile(r"[ \t]*(?:-[ \t]|[\w-]+:(?:[ \t]|$))")
 _OPENERS = {"*": "an alias", "&": "an anchor", "!": "a tag", "|": "a block", ">": "a block"}
 
+_TAB = "a tab stands in the indentation: use spaces"
+_NO_SPACE = re.compile(r"^[ \t]*(?:-(?=[^\S \t])|[\w-]+(?::(?=[^\S \t])|(?=\uff1a)))")
 _MESSAGES: tuple[tuple[str, str], ...] = (
     ("escape", ESCAPE),
-    ("tab character", "a tab stands in the indentation: use spaces"),
+    ("tab character", _TAB),
     ("directive", f"text must not begin with '%': {_QUOTE_IT}"),
     ("mapping values are not allowed", f"': ' inside of a text: {_QUOTE_IT} (or is the line indented too far?)"),
     ("mapping keys are not allowed", f"text must not begin with '? ': {_QUOTE_IT}"),
@@ -80,7 +86,9 @@ def explain(error: yaml.YAMLError, text: str, loader: Any) -> Fault | None:
     scalars = [*_scalars(text, loader)]
     if loose := next((one for one in scalars if _is_loose(text, one)), None):
         return _at(loose.start_mark, UNCLOSED)
-    return _of_sign(found) or _of_flow(found) or _of_words(found) or _of_place(found, scalars)
+    return (
+        _of_sign(found) or _of_flow(found) or _of_words(found) or _of_line(found, scalars) or _of_place(found, scalars)
+    )
 
 
 def _bracket_before(text: str, mark: Any, loader: Any) -> Any | None:
@@ -121,8 +129,9 @@ def _of_sign(error: _Error) -> Fault | None:
         return _at(error.opened, UNCLOSED)
     if "cannot start any token" in error.said:
         sign = error.sign(error.mark)
-        tab = "a tab stands in the indentation: use spaces"
-        return _at(error.mark, tab if sign == "\t" else f"text must not begin with '{sign}': {_QUOTE_IT}")
+        return _at(error.mark, _TAB if sign == "\t" else f"text must not begin with '{sign}': {_QUOTE_IT}")
+    if "block scalar" in error.said and "tab character" in error.said:
+        return _at(error.mark, _TAB)
     begin = error.opened if error.sign(error.opened) in _OPENERS else error.mark
     is_opener = any(word in error.said for word in ("alias", "anchor", "tag", "block scalar"))
     if is_opener and error.sign(begin) in _OPENERS:
@@ -146,9 +155,28 @@ def _of_words(error: _Error) -> Fault | None:
     return next((_at(error.mark, message) for words, message in _MESSAGES if words in error.said), None)
 
 
+def _of_line(error: _Error, scalars: Sequence[yaml.ScalarToken]) -> Fault | None:
+    """Return what is wrong with the line where the parser stopped, or with a comment above it."""
+    place = _place_of(error)
+    lines = error.text.split("\n")
+    if signed := _NO_SPACE.match(lines[place.line]):
+        sign = lines[place.line][signed.end()]
+        return Fault(
+            place.line, signed.end(), f"'{sign}' (U+{ord(sign):04X}) is no space or colon to YAML: type it anew"
+        )
+    above = lines[place.line - 1] if place.line else ""
+    if above.lstrip().startswith("#") and scalars and not _is_quoted_before(scalars, place):
+        return Fault(place.line - 1, len(above) - len(above.lstrip()), _COMMENT_ENDS)
+    return None
+
+
+def _place_of(error: _Error) -> Any:
+    return error.opened if "simple key" in error.said else error.mark
+
+
 def _of_place(error: _Error, scalars: Sequence[yaml.ScalarToken]) -> Fault | None:
     """Return what is wrong with the text before the place where the parser stopped."""
-    place = error.opened if "simple key" in error.said else error.mark
+    place = _place_of(error)
     before = [one for one in scalars if one.start_mark.index < place.index]
     for one in reversed(before[-2:]):
         if one.plain and (comment := _COMMENT.match(error.text, one.end_mark.index)):
@@ -162,6 +190,11 @@ def _of_place(error: _Error, scalars: Sequence[yaml.ScalarToken]) -> Fault | Non
     if ahead.endswith(("]", "}")):
         return _at(place, f"text that begins with '[' or '{{' ends here for YAML: {_QUOTE_IT}")
     return _at(place, "this line fits nowhere: indent it as those around it, and write 'key: value' or '- item'")
+
+
+def _is_quoted_before(scalars: Sequence[yaml.ScalarToken], place: Any) -> bool:
+    before = [one for one in scalars if one.start_mark.index < place.index]
+    return not before or before[-1].style in ("'", '"')
 
 
 def _at(mark: Any, message: str) -> Fault:

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from wa_build.content.markup import CROSS_LINK, LINK, escape_markdown
+from wa_build.content.blocks import CROSS_LINK
+from wa_build.content.markup import LINK, escape_markdown
 from wa_build.content.model import Term
 from wa_build.content.permalinks import WORD, SiteMap, page_url, term_anchor
 from wa_build.content.settling import settled

@@ -242,6 +242,16 @@ def _indent(text: str, width: int = 4) -> str:
     return text.replace("\n", "\n" + " " * width)
 
 
+def _code(text: str) -> str:
+    """Return a text as code in a cell of a table, where no backtick can stand in backticks and no `|` in either."""
+    return f"<code>{escape_markdown(text)}</code>" if "`" in text or "|" in text else f"`{text}`"
+
+
+def _inner(text: str) -> str:
+    """Return a text that stands between marks of Markdown, such as stars: it does not escape what follows it."""
+    return f"{text}\\" if (len(text) - len(text.rstrip("\\"))) % 2 else text
+
+
 @cache
 def _environment() -> jinja2.Environment:
     """The templates write Markdown; values that enter HTML pass through `e`."""
@@ -254,6 +264,8 @@ def _environment() -> jinja2.Environment:
         "levels": _levels,
         "first_sentence": _first_sentence,
         "hang": _indent,
+        "code": _code,
+        "inner": _inner,
         "anchor": term_anchor,
     }
     environment = template_environment("wa_build.publish", escapes=False, filters=filters)

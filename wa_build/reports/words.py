@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from wa_build.assess.clearing import FollowUp
 from wa_build.assess.file import Status
 from wa_build.assess.mandates import Mandated, overdue
-from wa_build.assess.merge import undecided
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import QuestionResult, Risk, Summary
 from wa_build.words import words
@@ -135,7 +134,7 @@ def percent(part: int, whole: int) -> int:
 
 
 def _undecided(review: Review) -> str:
-    found = sorted({(one.place or "workload", one.field) for one in undecided(review.assessment)})
+    found = sorted({(one.place or "workload", one.field) for one in review.undecided})
     return ", ".join(f"{place} ({field})" for place, field in found)
 
 

@@ -150,6 +150,22 @@ export function decide(assessment, place, field, choose, now) {
 }
 
 /**
+ * A choice that is made once: where it is stored on top of what another tab has given by then, that was not among what
+ * was chosen from, and waits.
+ *
+ * @param {import("./versions.js").Choice} choose
+ * @returns {import("./versions.js").Choice}
+ */
+export function choosingOnce(choose) {
+  /** @type {ReturnType<typeof choose> | undefined} */
+  let chosen;
+  return (alive) => {
+    chosen ??= choose(alive);
+    return chosen;
+  };
+}
+
+/**
  * Give a version of a field again, as of now. What else waits for a decision still does.
  *
  * @param {Assessment} assessment

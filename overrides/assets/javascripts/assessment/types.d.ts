@@ -511,4 +511,6 @@ export interface Review {
   /** The practices that the organisation demands, the earliest deadline first. */
   readonly mandates: readonly { readonly one: Mandated; readonly practice: PracticeReview }[];
   readonly definitions: Readonly<Record<Level, string>>;
+  /** What waits for a decision, also between answers under an earlier id and today's. */
+  readonly undecided: readonly { readonly place: string; readonly field: string }[];
 }

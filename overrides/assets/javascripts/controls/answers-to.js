@@ -16,6 +16,8 @@ import { keeping } from "../words/keeping.js";
 
 export class AnswersToElement extends HTMLElement {
   #refresh = () => this.#show();
+  /** A name that is being typed, and for which: it stays, though another tab has named it. */
+  #typed = { id: "", name: "" };
 
   connectedCallback() {
     session.addEventListener("change", this.#refresh);
@@ -29,15 +31,25 @@ export class AnswersToElement extends HTMLElement {
   #show() {
     const { current } = session;
     const isBrief = this.hasAttribute("brief");
-    patch(this, current ? openLine(current, isBrief) : !isBrief && firstLine());
+    const isTyped = this.#typed.id === current?.id && this.#typed.name !== "";
+    const type = (/** @type {string} */ name) => {
+      this.#typed = { id: current?.id ?? "", name };
+    };
+    patch(this, current ? openLine(current, isBrief, isTyped, type) : !isBrief && firstLine());
   }
 }
 
-/** @param {Assessment} assessment @param {boolean} isBrief */
-function openLine(assessment, isBrief) {
+/**
+ * @param {Assessment} assessment
+ * @param {boolean} isBrief
+ * @param {boolean} isTyped whether a name for it is being typed
+ * @param {(name: string) => void} type
+ */
+function openLine(assessment, isBrief, isTyped, type) {
   const isNew = session.openedElsewhere === assessment.id;
   const isUntitled = assessment.workload.name === EMPTY_WORKLOAD.name && !session.foreign;
-  if (isBrief && !isNew && !isUntitled) return null;
+  const isToBeNamed = isUntitled || isTyped;
+  if (isBrief && !isNew && !isToBeNamed) return null;
   return [
     h(
       "p",
@@ -46,7 +58,7 @@ function openLine(assessment, isBrief) {
       h("a", { href: `${ROOT}assess/` }, assessment.workload.name),
       isNew && `. ${keeping.elsewhere}`,
     ),
-    isUntitled && nameForm(assessment),
+    isToBeNamed && nameForm(assessment, type),
   ];
 }
 
@@ -57,21 +69,23 @@ function lead({ id }, isBrief) {
   return session.store.state.status === "memory" ? keeping.notSavedAs : keeping.savedAs;
 }
 
-/** @param {Assessment} assessment */
-function nameForm({ id }) {
+/** @param {Assessment} assessment as the person sees it @param {(name: string) => void} type */
+function nameForm({ id, workload }, type) {
   const onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const input = /** @type {HTMLFormElement} */ (event.target).querySelector("input");
     const name = input?.value.trim();
     if (!name) return input?.focus();
     if (!session.store.get(id)) return; // deleted in another tab just now
-    session.store.update(id, (now) => setWorkload(now, { name }, new Date().toISOString()));
+    type("");
+    session.store.update(id, (now) => setWorkload(now, { name }, new Date().toISOString(), workload));
   };
+  const oninput = (/** @type {Event} */ { target }) => type(/** @type {HTMLInputElement} */ (target).value);
   const input = { type: "text", name: "name", pattern: ".{1,500}", title: keeping.name, "aria-label": keeping.name };
   return h(
     "form",
     { class: "wa-to__name", key: `name ${id}`, onsubmit },
-    h("input", { ...input, placeholder: keeping.name, autocomplete: "off" }),
+    h("input", { ...input, placeholder: keeping.name, autocomplete: "off", oninput }),
     h("button", { type: "submit", class: "wa-small" }, keeping.nameIt),
   );
 }

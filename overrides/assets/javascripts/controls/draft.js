@@ -13,6 +13,15 @@ const SAVE_AFTER = 250; // ms: long enough to gather what is being typed
 /** Those that hold what is not stored yet. @type {Set<() => void>} */
 const flushes = new Set();
 
+/** What was given here, the last of it: a press may be about a text that it has stored itself. @type {unknown[]} */
+const lately = [];
+const MOST = 20;
+
+/** Whether a value was given on this page just now. @param {unknown} value */
+export function isTyped(value) {
+  return lately.includes(value);
+}
+
 /** Store now what is being typed, wherever it is. */
 export function flushDrafts() {
   for (const flush of [...flushes]) flush();
@@ -52,7 +61,10 @@ export class Draft {
 
   /** @param {Partial<Fields>} fields to be stored soon */
   type(fields) {
-    if (this.#of !== session.current?.id) this.flush();
+    if (this.#of !== session.current?.id) {
+      this.flush();
+      [this.#seen, this.#held] = [{}, {}]; // they are of the one that was open
+    }
     this.#of = session.current?.id;
     this.#seen = { ...pick(this.#stored(), fields), ...this.#seen };
     Object.assign(this.#given, fields);
@@ -96,6 +108,8 @@ export class Draft {
   /** @param {Partial<Fields>} fields */
   async #save(fields) {
     Object.assign(this.#saving, fields);
+    lately.push(...Object.values(fields));
+    lately.splice(0, lately.length - MOST);
     const seen = pick(this.#seen, fields);
     Object.assign(this.#seen, fields);
     await this.#store(fields, this.#of, seen);

@@ -1,7 +1,7 @@
 /** Two versions of a field wait for a decision: both are shown, and what was not chosen goes. */
 
 import { waiting } from "../assessment/versions.js";
-import { flushDrafts } from "./draft.js";
+import { flushDrafts, isTyped } from "./draft.js";
 import { STATUS_CHOICES } from "./status-field.js";
 import { h } from "../lib/h.js";
 import { localDate } from "../lib/local-date.js";
@@ -122,7 +122,8 @@ function pressing(act) {
 }
 
 /**
- * What became of a version that was on the screen: itself, or what somebody who saw it has typed in its place.
+ * What became of a version that was on the screen: itself, or what was typed here in its place. What another tab gave
+ * in its place nobody here has seen: it waits.
  *
  * @param {unknown} version
  * @param {unknown} other the one beside it
@@ -132,7 +133,7 @@ function still(version, other, alive) {
   const [own, beside] = [version, other].map((one) => JSON.stringify(one));
   const texts = alive.map((one) => JSON.stringify(one));
   if (texts.includes(own ?? "")) return version;
-  const at = texts.findLastIndex((text) => text !== beside);
+  const at = texts.findLastIndex((text, place) => text !== beside && isTyped(alive[place]));
   return at < 0 ? version : alive[at];
 }
 

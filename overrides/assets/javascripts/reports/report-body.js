@@ -117,7 +117,8 @@ function part(id, ...children) {
 }
 
 /** @param {Review} review */
-function reading({ assessment, edition, framework, definitions, hidden, unknown }) {
+function reading(review) {
+  const { assessment, edition, framework, definitions, hidden, unknown } = review;
   const meaning = (/** @type {import("../lib/vnode.js").Child} */ term, /** @type {string} */ text) =>
     h("div", {}, h("dt", {}, term), h("dd", { class: "small" }, text));
   const paragraphs = reports.reading.map((text) => h("p", {}, bold(say(text, { framework }))));
@@ -136,7 +137,7 @@ function reading({ assessment, edition, framework, definitions, hidden, unknown 
     hidden.length > 0 &&
       h("p", {}, say(sentences.hiddenLong, { ids: hidden.map(({ id, reason }) => `${id} (${reason})`).join(", ") })),
     unknown.length > 0 && h("p", {}, say(sentences.unknownLong, { ids: unknown.join(", ") })),
-    undecidedNote(assessment) && h("p", {}, undecidedNote(assessment)),
+    undecidedNote(review) && h("p", {}, undecidedNote(review)),
   );
 }
 

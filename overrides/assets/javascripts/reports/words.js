@@ -10,7 +10,6 @@
  * @typedef {import("../assessment/types.js").Summary} Summary
  */
 import { overdue } from "../assessment/mandates.js";
-import { undecided } from "../assessment/merge.js";
 import { LEVELS } from "../assessment/rules.js";
 import { compareText } from "../lib/json.js";
 import { reports } from "../words/reports.js";
@@ -126,25 +125,25 @@ export function notAnsweredNote(...counted) {
  * @param {Review} review
  * @param {(text: string) => string} quote makes a person's text safe
  */
-export function kept({ assessment, hidden, unknown }, quote) {
+export function kept({ undecided, hidden, unknown }, quote) {
   const left = hidden.map(({ id, reason }) => `${quote(id)} (${quote(reason)})`).join(", ");
   const pairs = [
     [sentences.hidden, left],
     [sentences.unknown, unknown.map(quote).join(", ")],
-    [sentences.undecided, quote(undecidedIds(assessment))],
+    [sentences.undecided, quote(undecidedIds(undecided))],
   ];
   return pairs.filter(([, ids]) => ids).map(([sentence, ids]) => say(sentence, { ids }));
 }
 
-/** Which fields have two versions after a merge; nothing where none has. @param {Review["assessment"]} assessment */
-export function undecidedNote(assessment) {
-  const ids = undecidedIds(assessment);
+/** Which fields have two versions after a merge; nothing where none has. @param {Review} review */
+export function undecidedNote({ undecided }) {
+  const ids = undecidedIds(undecided);
   return ids && say(sentences.undecided, { ids });
 }
 
-/** @param {Review["assessment"]} assessment */
-function undecidedIds(assessment) {
-  const places = undecided(assessment).map(({ place, field }) => `${place || "workload"} (${field})`);
+/** @param {Review["undecided"]} found */
+function undecidedIds(found) {
+  const places = found.map(({ place, field }) => `${place || "workload"} (${field})`);
   return [...new Set(places)].sort(compareText).join(", ");
 }
 

@@ -68,11 +68,22 @@ export class IndexedDatabase {
     this.#connection = connection;
   }
 
+  /** @returns {Promise<IDBDatabase>} */
   async #sound() {
     const connection = await this.#opened();
     if (isSound(connection)) return connection;
-    connection.onversionchange = () => connection.close();
-    this.#rescued = await rowsIn(connection);
+    let isTaken = false;
+    connection.onversionchange = () => {
+      isTaken = true;
+      connection.close();
+    };
+    const rows = await rowsIn(connection).catch((error) => {
+      if (!isTaken) throw error;
+      return [];
+    });
+    if (rows.length) this.#rescued = rows;
+    // Another tab is mending it, and what it makes may hold answers already.
+    if (isTaken) return this.#sound();
     connection.close();
     await settled(this.#factory.deleteDatabase(this.#name));
     return this.#opened();

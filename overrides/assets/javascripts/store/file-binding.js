@@ -6,15 +6,7 @@
  * seen, such as a colleague's answers, is merged before anything is written over it.
  *
  * @typedef {import("../assessment/types.js").Assessment} Assessment
- * @typedef {"granted" | "denied" | "prompt"} Permission
- * @typedef {{write(text: string): Promise<void>, close(): Promise<void>}} Writable
- * @typedef {object} Handle
- * @property {string} name
- * @property {() => Promise<File>} getFile
- * @property {() => Promise<Writable>} createWritable
- * @property {(options: object) => Promise<Permission>} queryPermission
- * @property {(options: object) => Promise<Permission>} requestPermission
- * @property {(other: Handle) => Promise<boolean>} isSameEntry
+ * @typedef {import("./shared-file.js").Handle} Handle
  * @typedef {{state: "kept" | "paused" | "lost", name: string}} Binding
  */
 
@@ -25,16 +17,15 @@ import { parseAssessment } from "../assessment/parse.js";
 import { importAssessment } from "./importing.js";
 import { PatientDatabase } from "./patient.js";
 import { session } from "./session.js";
+import { SharedFile } from "./shared-file.js";
 
 const WRITE = { mode: "readwrite" };
-const PAUSE = 100; // ms
-const ATTEMPTS = 10;
 
 /**
  * `isNoted` says whether later pages and other tabs know of it.
  *
  * @type {Map<string, {
- *   handle: Handle, state: Binding["state"], written: string, modified: number, isNoted: boolean,
+ *   handle: Handle, file: SharedFile, state: Binding["state"], written: string, isNoted: boolean,
  * }>}
  */
 const bound = new Map();
@@ -80,7 +71,7 @@ export async function bindFile({ id }, suggestedName) {
     return; // the reader has changed their mind
   }
   // Writing over another file is what the reader has just agreed to.
-  await takeIn(id, handle).catch(() => {});
+  await new SharedFile(handle).see(takingIn(id, handle)).catch(() => {});
   await keep(id, handle);
 }
 
@@ -100,7 +91,7 @@ export async function releaseFile(id) {
 /** @param {string} id @param {Handle} handle */
 async function keep(id, handle) {
   const isNoted = await remember(id, handle);
-  bound.set(id, { handle, state: "kept", written: "", modified: 0, isNoted });
+  bound.set(id, { handle, file: new SharedFile(handle), state: "kept", written: "", isNoted });
   await writeAll();
   session.announce();
 }
@@ -114,9 +105,9 @@ async function resume() {
     else
       bound.set(id, {
         handle,
+        file: new SharedFile(handle),
         state: (await handle.queryPermission(WRITE)) === "granted" ? "kept" : "paused",
         written: "",
-        modified: 0,
         isNoted: true,
       });
   }
@@ -167,15 +158,11 @@ async function writeOne(id) {
     return session.announce();
   }
   try {
-    if ((await entry.handle.getFile()).lastModified !== entry.modified) await takeIn(id, entry.handle);
-    const text = textOf(id);
+    const text = await entry.file.write(() => textOf(id), takingIn(id, entry.handle));
     if (text === null) return; // deleted; an undo brings it back
-    const file = await entry.handle.createWritable();
-    await file.write(text);
-    await file.close();
     entry.written = text;
-    entry.modified = (await entry.handle.getFile()).lastModified;
-    session.store.markExported(id);
+    // What was answered while it was written is not in it yet.
+    if (textOf(id) === text) session.store.markExported(id);
   } catch {
     entry.state = "lost";
     session.announce();
@@ -197,33 +184,18 @@ function textOf(id) {
 }
 
 /**
- * Merge what a file holds.
+ * Merges what a file holds.
  *
  * @param {string} id
  * @param {Handle} handle
- * @throws {Error} where it holds something else, which must not be written over
+ * @returns {(text: string) => void} throws where it holds something else, which must not be written over
  */
-async function takeIn(id, handle) {
-  const text = await textIn(handle);
-  if (!text.trim()) return;
-  const { assessment } = parseAssessment(text);
-  const isSame = assessment?.id === id && assessment.edition === session.store.get(id)?.edition;
-  if (!isSame) throw new Error(`${handle.name} holds something else.`);
-  if (text !== textOf(id)) importAssessment(session.store, assessment);
-}
-
-/**
- * The text of a file. Where another tab or program writes it at this very moment, it cannot be read for a while.
- *
- * @param {Handle} handle
- */
-async function textIn(handle) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await (await handle.getFile()).text();
-    } catch (error) {
-      if (attempt === ATTEMPTS || Reflect.get(Object(error), "name") !== "NotReadableError") throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    }
-  }
+function takingIn(id, { name }) {
+  return (text) => {
+    if (!text.trim()) return;
+    const { assessment } = parseAssessment(text);
+    const isSame = assessment?.id === id && assessment.edition === session.store.get(id)?.edition;
+    if (!isSame) throw new Error(`${name} holds something else.`);
+    if (text !== textOf(id)) importAssessment(session.store, assessment);
+  };
 }

@@ -4,7 +4,14 @@
  */
 
 import { catalogOf } from "../assessment/catalog.js";
-import { decide, newAssessment, setPracticeField, setQuestionField, setStep } from "../assessment/edit.js";
+import {
+  choosingOnce,
+  decide,
+  newAssessment,
+  setPracticeField,
+  setQuestionField,
+  setStep,
+} from "../assessment/edit.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD } from "../assessment/schema.js";
 import { AssessmentStore } from "./store.js";
 import { fetchJson } from "../lib/fetched.js";
@@ -89,11 +96,14 @@ class Session extends EventTarget {
   setPractices(question, practices, fields, of, seen) {
     const shown = of ? this.store.get(of) : this.current;
     const seenOf = (/** @type {string} */ id) => ({ ...EMPTY_PRACTICE, ...answerTo(shown, question, id), ...seen });
-    return this.#apply(of, (assessment, now) =>
-      practices.reduce(
-        (whole, id) => withFields(whole, question, id, fields, now, shown ? seenOf(id) : seen),
-        assessment,
-      ),
+    return this.#apply(
+      of,
+      (assessment, now) =>
+        practices.reduce(
+          (whole, id) => withFields(whole, question, id, fields, now, shown ? seenOf(id) : seen),
+          assessment,
+        ),
+      fields,
     );
   }
 
@@ -125,11 +135,14 @@ class Session extends EventTarget {
   setQuestion(question, fields, of, seen) {
     const shown = of ? this.store.get(of) : this.current;
     const saw = shown ? { ...EMPTY_QUESTION, ...shown.answers[question], ...seen } : seen;
-    return this.#apply(of, (assessment, now) =>
-      entriesOf(fields).reduce(
-        (changed, [field, value]) => setQuestionField(changed, question, field, ...both(value, now, saw?.[field])),
-        assessment,
-      ),
+    return this.#apply(
+      of,
+      (assessment, now) =>
+        entriesOf(fields).reduce(
+          (changed, [field, value]) => setQuestionField(changed, question, field, ...both(value, now, saw?.[field])),
+          assessment,
+        ),
+      fields,
     );
   }
 
@@ -142,7 +155,8 @@ class Session extends EventTarget {
    * @param {string} [of] the assessment; else the open one
    */
   decide(place, field, choose, of) {
-    return this.#apply(of, (assessment, now) => decide(assessment, place, field, choose, now));
+    const once = choosingOnce(choose);
+    return this.#apply(of, (assessment, now) => decide(assessment, place, field, once, now));
   }
 
   /**
@@ -203,9 +217,27 @@ class Session extends EventTarget {
     return made;
   }
 
-  /** @param {string | undefined} of @param {(assessment: Assessment, now: string) => Assessment} change */
-  async #apply(of, change) {
-    await this.ready;
+  /**
+   * @param {string | undefined} of
+   * @param {(assessment: Assessment, now: string) => Assessment} change
+   * @param {object} [fields] what a person gave: where it cannot be taken it is said, to be copied
+   */
+  async #apply(of, change, fields = {}) {
+    const asking = {}; // before the browser has said what is stored, what is given is nowhere
+    this.store.holdLeaving(asking, true);
+    try {
+      await this.ready;
+      await this.#founded(of);
+      this.#change(of, change, fields);
+    } finally {
+      this.store.holdLeaving(asking, false);
+    }
+    // Typing is gathered by the views; a click may be followed by a link at once.
+    await this.store.flush();
+  }
+
+  /** @param {string | undefined} of */
+  async #founded(of) {
     // Two answers in quick succession must not create two assessments.
     this.#creating ??=
       of || this.current
@@ -214,6 +246,14 @@ class Session extends EventTarget {
             this.#creating = null;
           });
     await this.#creating;
+  }
+
+  /**
+   * @param {string | undefined} of
+   * @param {(assessment: Assessment, now: string) => Assessment} change
+   * @param {object} fields
+   */
+  #change(of, change, fields) {
     const id = of ?? this.current?.id;
     if (!id) throw new Error("No assessment is open.");
     const now = new Date().toISOString();
@@ -221,11 +261,9 @@ class Session extends EventTarget {
       this.store.update(id, (assessment) => change(assessment, now));
       this.refused = null;
     } catch (error) {
-      this.refused = error instanceof Error ? error.message : String(error);
+      this.refused = [error instanceof Error ? error.message : String(error), ...textsIn(fields)].join(" ");
       this.announce();
     }
-    // Typing is gathered by the views; a click may be followed by a link at once.
-    await this.store.flush();
   }
 }
 
@@ -255,6 +293,12 @@ function withFields(assessment, question, practice, fields, now, seen) {
       setPracticeField(changed, question, practice, field, ...both(value, now, seen?.[field])),
     assessment,
   );
+}
+
+/** @param {object} fields @returns {string[]} what was typed */
+function textsIn(fields) {
+  const typed = Object.entries(fields).filter(([name]) => name !== "status");
+  return typed.flatMap(([, value]) => (typeof value === "string" && value !== "" ? `It was: "${value}"` : []));
 }
 
 /** A value is of the type of its field. @param {unknown} value @param {string} now @param {unknown} seen */

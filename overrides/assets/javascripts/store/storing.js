@@ -218,10 +218,12 @@ export class Storing {
   /** @param {string} id @param {Entry} entry */
   async #store(id, entry) {
     let stored = () => {};
+    let isNew = false;
     /** @type {Row | null} */
     let other = null;
     await this.#database.transact(id, (found) => {
       const row = found && rowOf(found);
+      isNew = !row;
       other = row && entry.isAnother(row) ? row : null;
       if (other) return other;
       const written = entry.rowOn(row, this.#environment.now());
@@ -231,6 +233,7 @@ export class Storing {
     if (other) return this.#giveWay(id, entry, other);
     const before = entry.assessment;
     stored();
+    if (isNew) this.#removals.forget(id); // another tab has deleted it, without what was answered here
     this.#channel?.postMessage(id);
     // It now holds what another tab answered.
     if (entry.assessment !== before) this.#listener.changed(id);
@@ -251,6 +254,7 @@ export class Storing {
     /** @type {Row | null} */
     let other = null;
     await this.#database.transact(id, (found) => {
+      if (!this.#removing.has(id)) return found ?? null; // wanted again while the database was silent
       const row = found && rowOf(found);
       other = row && entry.isAnother(row) ? row : null;
       // Another tab may have added answers that this one has not seen.

@@ -54,8 +54,13 @@ export async function undoImport({ id, before, after }) {
   const isAsImported = (/** @type {Assessment | null} */ now) => now && canonicalText(now) === canonicalText(after);
   if (!isAsImported(session.store.get(id))) return false;
   if (before && before.edition === session.edition) {
-    session.store.update(id, (stored) => (isAsImported(stored) ? before : stored));
-    return true;
+    let isBack = false;
+    session.store.update(id, (stored) => {
+      isBack = isAsImported(stored) === true;
+      return isBack ? before : stored;
+    });
+    await session.store.flush(); // another tab may have changed it in this moment
+    return isBack;
   }
   // Answers of another edition are not changed here, only kept as a whole.
   const removed = await session.store.remove(id);
