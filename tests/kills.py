@@ -72,7 +72,7 @@ def kill_often(
     work: Work, site: Path, times: int, seed: int, *, is_polled: bool = True, is_torn_allowed: bool = False
 ) -> Found:
     """Do a work again and again, kill it at a random moment, look at the site, do it once in peace, and look again."""
-    randomness = random.Random(seed)  # noqa: S311 - not for secrets
+    randomness = random.Random(seed)
     found, good = Found(), []
     started = time.monotonic()
     for number in (1, 0):

@@ -196,7 +196,7 @@ def test_python_and_javascript_compute_the_same_for_questions_of_many_practices(
 
 
 def _wide_question(number: int) -> QuestionRow:
-    chance = random.Random(number)  # noqa: S311 - a seed, not a secret
+    chance = random.Random(number)
     practices = tuple(
         PracticeRow(
             f"SEC{number}-BP{index:02}", chance.choice(LEVELS), chance.choice(LEVELS), chance.randint(0, 3), ("a", "b")
@@ -240,7 +240,7 @@ def _answers_to(row: QuestionRow) -> list[QuestionAnswer]:
     ids = [practice.id for practice in row.practices]
     combinations = itertools.product(choices, repeat=len(ids)) if len(ids) <= 3 else None
     if combinations is None:
-        chance = random.Random(row.id)  # noqa: S311 - a seed, not a secret
+        chance = random.Random(row.id)
         combinations = iter([tuple(chance.choices(choices, k=len(ids))) for _ in range(RANDOM_ANSWERS)])
     statuses = [
         {id_: PracticeAnswer(status=one) for id_, one in zip(ids, chosen, strict=True)} for chosen in combinations
@@ -249,7 +249,7 @@ def _answers_to(row: QuestionRow) -> list[QuestionAnswer]:
 
 
 def _random_answer(row: QuestionRow, seed: int) -> QuestionAnswer:
-    chance = random.Random(f"{row.id} {seed}")  # noqa: S311 - a seed, not a secret
+    chance = random.Random(f"{row.id} {seed}")
     practices = {
         practice.id: PracticeAnswer(
             status=chance.choice((None, *STATUSES)),

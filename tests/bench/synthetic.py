@@ -17,7 +17,7 @@ PAGES_A_SERVICE = 25
 
 def make_tree(root: Path, source: Path, pages: int) -> int:
     """Write a content tree of about `pages` pages below `root / "content"` and return its number of practices."""
-    randomness = random.Random(pages)  # noqa: S311 - not for secrets
+    randomness = random.Random(pages)
     vocabulary = _vocabulary(source)
     content = root / "content"
     content.mkdir(parents=True)

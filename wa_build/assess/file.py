@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, S
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from wa_build.errors import WaError, suggest
+from wa_build.plain import plain
 
 FORMAT = "open-well-architected/assessment"
 VERSION = 2
@@ -326,7 +327,7 @@ def _unique(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f"duplicate key '{key}'")
+            raise ValueError(f"duplicate key '{plain(key)}'")
         found[key] = value
     return found
 

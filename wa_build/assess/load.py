@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wa_build.assess.file import MAX_BYTES
 from wa_build.assess.reading import FileRead, read_all
+from wa_build.plain import plain
 
 WAIT = 10.0
 """Seconds in which somebody must begin to write into a pipe."""
@@ -18,21 +19,23 @@ _PAUSE = 0.05
 
 def load_all(path: Path) -> FileRead:
     """Read all assessments of a file; what cannot be read is a problem that names the file."""
+    name = plain(str(path))
     try:
         if path.is_dir():
-            return FileRead((), (f"{path}: is a folder: name the files in it, such as {path / '*.json'}",))
-        return read_all(*_read(path))
+            return FileRead((), (f"{name}: is a folder: name the files in it, such as {plain(str(path / '*.json'))}",))
+        content, size = _read(path)
+        return read_all(content, name, size)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        return FileRead((), (f"{path}: {getattr(error, 'strerror', None) or error}",))
+        return FileRead((), (f"{name}: {getattr(error, 'strerror', None) or error}",))
 
 
-def _read(path: Path) -> tuple[bytes, str, int | None]:
+def _read(path: Path) -> tuple[bytes, int | None]:
     status = path.stat()
     if stat.S_ISFIFO(status.st_mode):
-        return _read_pipe(path), str(path), None
+        return _read_pipe(path), None
     with path.open("rb") as file:
         size = status.st_size if stat.S_ISREG(status.st_mode) else None
-        return file.read(MAX_BYTES + 1), str(path), size
+        return file.read(MAX_BYTES + 1), size
 
 
 def _read_pipe(path: Path) -> bytes:

@@ -12,7 +12,7 @@ import click
 
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
-from wa_build.cli.output import give, give_json, say, show
+from wa_build.cli.output import give, give_json, say_lines, show
 from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 from wa_build.errors import suggest
@@ -106,7 +106,8 @@ def _say(judgements: Sequence[Judgement], *, notes: bool) -> None:
     for one in judgements:
         lines = [named_remark(one, remark) for remark, severity in one.remarks if notes or severity != "note"]
         lines += [failure_sentence(one.review, failure) for failure in one.failures if one.review]
-        say(*lines, err=True)
+        if lines:
+            say_lines("\n".join(lines), err=True)
 
 
 def _pillars(catalog: Catalog, named: Sequence[str]) -> tuple[str, ...]:

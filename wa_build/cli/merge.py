@@ -15,7 +15,7 @@ from wa_build.cli.merge_driver import PATTERN, install_driver
 from wa_build.cli.options import EXAMPLE
 from wa_build.cli.output import give, say
 from wa_build.errors import WaError
-from wa_build.plain import plain_json
+from wa_build.plain import plain, plain_json
 
 if TYPE_CHECKING:
     from wa_build.assess.file import Assessment
@@ -83,7 +83,8 @@ def _merge_for_git(files: Sequence[Path], base: Path, output: Path, name: str) -
     if problems or (more and not is_new):
         say(f"{name}: merged line by line: {(problems or more)[0].partition(': ')[2]}", err=True)
         sys.exit(0 if merge_lines(files[0], base, files[1]) else FINDINGS)
-    sides = {str(files[0]): f"{name} (ours)", str(files[1]): f"{name} (theirs)", str(base): f"{name} (base)"}
+    roles = ((files[0], "ours"), (files[1], "theirs"), (base, "base"))
+    sides = {plain(str(path)): f"{name} ({role})" for path, role in roles}
     versions, bases = ([_called(one, sides) for one in part] for part in (found, bases))
     _write(_merged(versions, bases), output, name)
 

@@ -12,7 +12,7 @@ import click
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED, WELL
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
-from wa_build.cli.output import give, harmless, say
+from wa_build.cli.output import give, harmless, say, say_lines
 from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 from wa_build.errors import WaError, suggest
@@ -139,7 +139,7 @@ def _read_or_name(paths: Sequence[Path]) -> tuple[list[Named], int]:
         if same is not one:
             copies.append(f"{one.name}: the same assessment as {same.name}: left out; merge them in the site")
     if problems := [*unreadable, *copies]:
-        say(*problems, err=True)
+        say_lines("\n".join(problems), err=True)
     code = UNJUDGED if unreadable else FINDINGS if copies else WELL
     return list(first.values()), code
 
@@ -151,7 +151,7 @@ def _of_this_edition(catalog: Catalog, found: Sequence[Named]) -> tuple[list[Nam
 
     remarks = [(one, other_edition(catalog, one.assessment)) for one in found]
     if lines := [f"{one.name}: {remark_sentence(remark)}" for one, remark in remarks if remark]:
-        say(*lines, err=True)
+        say_lines("\n".join(lines), err=True)
     return [one for one, remark in remarks if not remark], UNJUDGED if lines else WELL
 
 
