@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import CROSS_LINK, cells, fences, is_dashes, line_of, without_code
+from wa_build.content.blocks import CROSS_LINK, LONE_DASH, cells, fences, is_dashes, line_of, without_code
 from wa_build.content.settling import flat_lists
 
 _BULLETS = "\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u00b7\u2013\u2014"
@@ -39,7 +39,7 @@ def flaws(text: str) -> Iterator[tuple[int, str]]:
     for match in _EMPTY_ITEM.finditer(outside):
         yield (
             line_of(text, match) + 1,
-            "a '-' alone makes a heading of the line above it: give the item a text, or remove it",
+            LONE_DASH,
         )
     for line in flat_lists(text)[:1]:
         yield line, "no list: it stands in by four columns or more: begin it at the left (or put code in a fence)"
