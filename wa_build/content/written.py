@@ -72,10 +72,12 @@ def unfaithful(text: str, root: yaml.Node, schema: type[Model]) -> Iterator[Faul
 
 def _cut(text: str, place: _Place) -> Iterator[tuple[int, str]]:
     node, end = place.node, place.node.end_mark.index
-    before = re.split(r"(?m)^[ \t]*-", text[place.begin : node.start_mark.index])[-1]
-    # Above a text that begins with a sign of its own, a line of comments is what it looks like.
-    if "#" in (before.split("\n")[0] if node.style else before):
-        yield node.start_mark.index - len(before) + before.index("#"), CUT
+    before = text[place.begin : node.start_mark.index]
+    if "#" in before:
+        before = re.split(r"(?m)^[ \t]*-", before)[-1]
+        # Above a text that begins with a sign of its own, a line of comments is what it looks like.
+        if "#" in (before.split("\n")[0] if node.style else before):
+            yield node.start_mark.index - len(before) + before.index("#"), CUT
     if not node.style and (match := _SAME_LINE.match(text, end)):
         yield match.start(1), CUT
         return
