@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wa_build.content.document import Layer, Source, Tree
@@ -48,6 +48,7 @@ WORDS = st.lists(
 
 
 @given(WORDS, st.sampled_from(["'", '"', "|", ">"]))
+@example("#\t:\t#", "'")
 @settings(max_examples=150)
 def test_a_text_that_is_quoted_arrives(text: str, style: str) -> None:
     text = text.strip()
@@ -64,6 +65,8 @@ PLACES = {
 
 
 @given(WORDS.map(str.strip).filter(lambda text: text[0] not in "\"'|>"), st.sampled_from(sorted(PLACES)))
+@example("#\n|\n#", "a key")
+@example('# one\n"two"', "an item")
 @settings(max_examples=300)
 def test_a_text_without_quotes_arrives_whole_or_a_problem_names_one_of_its_lines(text: str, name: str) -> None:
     head, join, tail, first = PLACES[name]

@@ -333,6 +333,13 @@ FLAWS = {
 }
 
 
+@pytest.mark.parametrize(("text", "line"), [("- a\n-\n- b", 1), ("- a\n- ", 1), ("> - a\n> -", 1)])
+def test_an_item_without_a_text_is_called_so_and_not_a_heading(text: str, line: int) -> None:
+    assert (line, "a '-' alone makes a heading of the line above it: give the item a text, or remove it") in [
+        *refused(text)
+    ]
+
+
 @pytest.mark.parametrize("text", FLAWS)
 def test_what_readers_would_not_see_as_it_was_meant_is_named(text: str) -> None:
     found = list(flaws(text))

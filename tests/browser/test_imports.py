@@ -11,13 +11,14 @@ from playwright.sync_api import Page, expect
 
 EARLY, LATE = "2024-05-01T10:00:00.000Z", "2024-06-01T10:00:00.000Z"
 PRACTICE = "SEC01-BP01"
-# What a browser that was killed may leave: half a text.
-DAMAGE = """() => new Promise((resolve) => {
+# What is stored is changed without a word to the page: by a browser that was killed, or another tab in this very moment.
+STORED = """(text) => new Promise((resolve) => {
   const opening = indexedDB.open(`open-well-architected:${location.pathname.split("assess/")[0]}`);
   opening.onsuccess = () => {
     const table = opening.result.transaction("assessments", "readwrite").objectStore("assessments");
     table.getAll().onsuccess = ({ target: { result: [row] } }) => {
-      table.put({ ...row, text: row.text.slice(0, 80) }).onsuccess = () => resolve(opening.result.close());
+      const changed = text === null ? row.text.slice(0, 80) : row.text.replaceAll(...text);
+      table.put({ ...row, text: changed }).onsuccess = () => resolve(opening.result.close());
     };
   };
 })"""
@@ -96,13 +97,24 @@ def test_a_choice_for_a_file_is_for_no_other_of_its_name_and_all_are_taken_back(
 def test_a_file_of_one_that_cannot_be_read_is_added_beside_it(open_page: Open) -> None:
     page = open_page("assess/")
     give(page, json.dumps(payroll()))
-    page.evaluate(DAMAGE)
+    page.evaluate(STORED, None)
     page.reload()
     damaged = page.get_by_text("A stored assessment cannot be read")
     expect(damaged).to_be_visible()
     bring(page, payroll(), payroll(id="shop", workload={"name": "Shop"}))
     expect(page.locator(".wa-workload h2")).to_have_text([re.compile("^Payroll"), "Shop"])
     expect(damaged).to_be_visible()
+
+
+def test_an_import_that_another_tab_has_changed_by_then_is_not_taken_back_and_it_is_said(open_page: Open) -> None:
+    page = open_page("assess/")
+    give(page, json.dumps(payroll()))
+    bring(page, payroll("partial", LATE), choice="The file's")
+    saved(page)
+    page.evaluate(STORED, ["Payroll", "Payroll of all"])
+    undo(page)
+    expect(page.get_by_text("Not taken back: 1 changed since.")).to_be_visible()
+    assert statuses(page) == [{PRACTICE: "partial"}]
 
 
 def test_a_form_that_was_left_undoes_nothing_of_another_tab_and_a_field_that_both_give_waits(open_page: Open) -> None:

@@ -13,6 +13,7 @@ import click
 
 from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.output import say
+from wa_build.config.config_file import root_of
 from wa_build.config.layer_folders import repository_of
 from wa_build.errors import Problem, ProblemFormat, format_problems
 
@@ -41,7 +42,7 @@ def formatted(problems: Sequence[Problem], form: ProblemFormat, config_file: Pat
     For a person they start at the folder where the command runs, for annotations at the root of the repository, and
     in JSON at the folder of the configuration, wherever the command runs.
     """
-    folder = config_file.absolute().parent.resolve()
+    folder = root_of(config_file)
     base = {"text": Path.cwd(), "github": repository_of(folder)}.get(form) or folder
     prefix = os.path.relpath(folder, base.resolve()) if folder != base.resolve() else ""
     return format_problems([replace(one, path=_joined(prefix, one.path)) for one in problems], form)

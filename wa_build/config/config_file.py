@@ -57,7 +57,7 @@ class ConfigFile:
     """A configuration with all that it inherits.
 
     Attributes:
-        root: the folder of the file, resolved; the file itself may be a link, and what it names lies beside the link.
+        root: the project's folder, see `root_of`.
         data: what it says.
         problems: keys that are written twice or take away what is inherited, and words that were cut or damaged.
     """
@@ -88,6 +88,11 @@ class ConfigFile:
         return Problem(*self.place(location, of_key=of_key), message)
 
 
+def root_of(config_file: Path) -> Path:
+    """Return the project's folder, resolved; where the file is a link, that of the link: what it names lies there."""
+    return config_file.absolute().parent.resolve()
+
+
 def read_config_file(config_file: Path) -> ConfigFile:
     """Read a configuration.
 
@@ -95,7 +100,7 @@ def read_config_file(config_file: Path) -> ConfigFile:
         ConfigError: a file is not YAML, or no mapping, or inherits what there is not.
         WaError: the file cannot be read.
     """
-    root = config_file.absolute().parent.resolve()
+    root = root_of(config_file)
     problems: list[Problem] = []
     parts = [*_parts(config_file.absolute(), root, problems)]
     data: dict[str, Any] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wa_build.config.brand import Brand
-from wa_build.config.config_file import CONFIG_NAME, ConfigFile, read_config_file
+from wa_build.config.config_file import CONFIG_NAME, ConfigFile, read_config_file, root_of
 from wa_build.config.layer_folders import missing_layers
 from wa_build.config.model import LayerEntry, WaConfig, misplaced, read_model
 from wa_build.config.site_options import check_options
@@ -97,7 +97,7 @@ def settings_from(config_file: Path, extra: Any) -> Settings:
     model, found = read_model(own)
     if model is None:
         raise ConfigError(Problem(config_file.name, 1, 1, message) for _, message in found)
-    return _from_model(config_file.absolute().parent.resolve(), model)
+    return _from_model(root_of(config_file), model)
 
 
 def _settings(config: ConfigFile, *, is_built: bool, makes_layers: bool = False) -> Settings:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 CROSS_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
 """A link to an id, `[[id]]` or `[[id|text]]`; its `|` divides no cells."""
 
+LONE_DASH = "a '-' alone makes a heading of the line above it: give the item a text, or remove it"
+
 _OPENING = re.compile(r"(`{3,}|~{3,})([^\n]*)$")
 _KNOWN_INFO = re.compile(r"(?:\.?[\w#.+-]+)?(?:[ \t]+[a-zA-Z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?)*")
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import CROSS_LINK, cells, fences, is_dashes, line_of, without_code
+from wa_build.content.blocks import CROSS_LINK, LONE_DASH, cells, fences, is_dashes, line_of, without_code
 from wa_build.content.settling import flat_lists
 
 _BULLETS = "\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u00b7\u2013\u2014"
@@ -17,6 +17,7 @@ _ITEM_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)+(?:`{3,}|~{3,})[^
 _CALL_OUT = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:!!!|\?\?\?\+?)(?=[ \t\w])([^\n]*)$", re.MULTILINE)
 _KIND_AND_TITLE = re.compile(r'[\w-]+(?:[ \t]+inline(?:[ \t]+end)?)?(?:[ \t]+"[^\n]*")?')
 _EMPTY_ITEM = re.compile(r"^([ \t>]*)[-*+][ \t]+\S[^\n]*\n\1-[ \t]*$", re.MULTILINE)
+_LONE_DASH = re.compile(r"-[ \t]*(?:\n|\Z)")
 _NO_MARK = rf"[ \t>]*([{_BULLETS}]|-(?=[^\W\d])|\d{{1,2}}[.)](?=[^\W\d]))"
 _NO_LIST = re.compile(rf"^{_NO_MARK}[^\n]*\n{_NO_MARK}", re.MULTILINE)
 
@@ -26,26 +27,31 @@ def flaws(text: str) -> Iterator[tuple[int, str]]:
     if not _SUSPECT.search(text):
         return
     outside = without_code(text)
+    if "```" in text or "~~~" in text:
+        yield from _fences(text, outside)
+    for match in _NO_SPACE.finditer(outside):
+        yield line_of(text, match), f"a heading wants a space: '{match[1]} ' (or write '\\{match[1]}' if it is none)"
+    for match in _REFERENCE.finditer(_without_inline_code(outside)) if "][" in outside else ():
+        yield line_of(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
+    for match in _EMPTY_ITEM.finditer(outside) if _LONE_DASH.search(outside) else ():
+        yield line_of(text, match) + 1, LONE_DASH
+    for line in flat_lists(text)[:1]:
+        yield line, "no list: it stands in by four columns or more: begin it at the left (or put code in a fence)"
+    if "|" in outside:
+        yield from _tables(CROSS_LINK.sub(lambda match: match[0].replace("|", "-"), outside))
+    if "!!!" in outside or "???" in outside:
+        yield from _call_outs(outside)
+    yield from _marks(outside)
+
+
+def _fences(text: str, outside: str) -> Iterator[tuple[int, str]]:
+    """Yield the fences behind an item's mark, where they begin no code; else those that are not closed."""
     in_items = [line_of(text, match) for match in _ITEM_FENCE.finditer(outside)]
     for line in in_items:
         yield line, "code in a list begins on a line of its own: put the fence below the item's text"
     for fence in fences(text) if not in_items else ():
         if fence.last is None:
             yield fence.first, "the code that begins here is not closed: end it with the same fence"
-    for match in _NO_SPACE.finditer(outside):
-        yield line_of(text, match), f"a heading wants a space: '{match[1]} ' (or write '\\{match[1]}' if it is none)"
-    for match in _REFERENCE.finditer(_without_inline_code(outside)) if "][" in outside else ():
-        yield line_of(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
-    for match in _EMPTY_ITEM.finditer(outside):
-        yield (
-            line_of(text, match) + 1,
-            "a '-' alone makes a heading of the line above it: give the item a text, or remove it",
-        )
-    for line in flat_lists(text)[:1]:
-        yield line, "no list: it stands in by four columns or more: begin it at the left (or put code in a fence)"
-    yield from _tables(CROSS_LINK.sub(lambda match: match[0].replace("|", "-"), outside))
-    yield from _call_outs(outside)
-    yield from _marks(outside)
 
 
 def _call_outs(text: str) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import CROSS_LINK, line_of, without_code
+from wa_build.content.blocks import CROSS_LINK, LONE_DASH, line_of, without_code
 from wa_build.content.settling import MAX_DEPTH, too_deep
 
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
@@ -71,6 +71,8 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
     heading = _TOP_HEADING if headings else _HEADING
     for match in heading.finditer(outside_code):
         allowed = "headings begin at '##'" if headings else "headings are not allowed here: use a bold lead-in"
+        if match[1].strip() == "-":
+            allowed = LONE_DASH
         yield line_of(text, match), allowed
 
 

@@ -42,7 +42,8 @@ def too_deep(text: str) -> list[int]:
 
 def flat_lists(text: str) -> list[int]:
     """Return the 0-based lines of items which stand so far in that they are code, or lines of a paragraph."""
-    return _walk(text.split("\n"), 0).flat if _FAR.search(text) else []
+    may_be_far = "    " in text or "\t" in text
+    return _walk(text.split("\n"), 0).flat if may_be_far and _FAR.search(text) else []
 
 
 def _walk(lines: list[str], nesting: int) -> State:

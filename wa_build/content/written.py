@@ -23,7 +23,7 @@ _NEXT_LINE = re.compile(r"(?:[ \t]*\n)*([ \t]*)(#)")
 _BLOCK = re.compile(
     r"[ \t]*((?:[-*+>]|\d{1,9}[.)]|#{1,6}|!!!|\?\?\?\+?)[ \t]+\S|\||`{3}|~{3}|[\u2022\u2023\u25aa\u25cf\u25e6][ \t]*\S)"
 )
-_ESCAPED = re.compile(r"\b[A-Za-z]:(?=\\[0abtnvfre])|(?<=\w)(?=\\_\w)")
+_ESCAPED = re.compile(r"(?<!\\)\b[A-Za-z]:(?=\\[0abtnvfre])|(?<=\w)(?=\\_\w)")
 """Of a path, whose folder would become a sign or a line; and of a word in which an underscore would become a space."""
 _BELOW = (
     "this comment stands where the text above it would go on: quote the text, or move the comment to the column of "
@@ -72,13 +72,15 @@ def unfaithful(text: str, root: yaml.Node, schema: type[Model]) -> Iterator[Faul
 
 def _cut(text: str, place: _Place) -> Iterator[tuple[int, str]]:
     node, end = place.node, place.node.end_mark.index
-    if not node.style:
-        before = re.split(r"(?m)^[ \t]*-", text[place.begin : node.start_mark.index])[-1]
-        if "#" in before:
+    before = text[place.begin : node.start_mark.index]
+    if "#" in before:
+        before = re.split(r"(?m)^[ \t]*-", before)[-1]
+        # Above a text that begins with a sign of its own, a line of comments is what it looks like.
+        if "#" in (before.split("\n")[0] if node.style else before):
             yield node.start_mark.index - len(before) + before.index("#"), CUT
-        if match := _SAME_LINE.match(text, end):
-            yield match.start(1), CUT
-            return
+    if not node.style and (match := _SAME_LINE.match(text, end)):
+        yield match.start(1), CUT
+        return
     if node.style not in ("'", '"'):
         match = _NEXT_LINE.match(text, end)
         if match and "\n" in text[end - 1 : match.start(1)] and len(match[1]) > place.indent:

@@ -10,7 +10,7 @@
  */
 
 /** How long the worker that waits has to answer before a reload is served as before (ms). */
-const ANSWER_MS = 1000;
+const ANSWER_MS = 2500;
 
 /**
  * The cache that pages come from: the next build's, once the reader has agreed to it, and since when (ms since 1970). A
