@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 from conftest import ROOT, tool
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -54,20 +55,59 @@ def test_the_makefile_installs_only_what_is_locked() -> None:
     assert all("--require-hashes" in line or "--no-deps --no-build-isolation" in line for line in installs)
 
 
-def test_a_known_vulnerability_is_named_and_what_was_skipped_is_not_taken_for_safe(audit: ModuleType) -> None:
-    report = {
-        "dependencies": [
-            {"name": "jinja2", "version": "2.0", "vulns": [{"id": "GHSA-x", "fix_versions": ["2.11"]}]},
-            {"name": "click", "version": "8.1", "vulns": []},
-            {"name": "mkdocs", "version": "1.6", "skip_reason": "not found"},
-        ]
-    }
-    assert audit.findings(report) == ["jinja2 2.0: GHSA-x, fixed in 2.11"]
-    assert audit.audited(report) == 2
+REPORT = {
+    "dependencies": [
+        {"name": "jinja2", "version": "2.0", "vulns": [{"id": "GHSA-x", "fix_versions": ["2.11"]}]},
+        {"name": "click", "version": "8.1", "vulns": []},
+        {"name": "mkdocs", "version": "1.6", "skip_reason": "not found"},
+    ]
+}
+SKIPPED = {"dependencies": REPORT["dependencies"][1:]}
+CLEAN = {"dependencies": REPORT["dependencies"][1:2]}
 
 
-def test_an_audit_without_an_answer_is_said_and_is_no_failure(
+def test_a_known_vulnerability_is_named_and_fails(audit: ModuleType) -> None:
+    for is_lenient in (True, False):
+        code, said = audit.judged("a.lock", REPORT, is_lenient=is_lenient)
+        assert code == 1
+        assert "a.lock has known vulnerabilities:\njinja2 2.0: GHSA-x, fixed in 2.11" in said
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (SKIPPED, "pip-audit: not audited: 1 of a.lock: mkdocs"),
+        ({}, "pip-audit: not audited: nothing of a.lock: the index gave no advisories"),
+        ({"dependencies": []}, "pip-audit: not audited: nothing of a.lock: the index gave no advisories"),
+    ],
+    ids=["one is unknown", "no answer", "nothing"],
+)
+def test_what_was_not_audited_is_named_and_fails_but_for_a_machine_that_reaches_a_mirror_only(
+    audit: ModuleType, report: dict[str, list[object]], said: str
+) -> None:
+    assert audit.judged("a.lock", report, is_lenient=False) == (1, said)
+    assert audit.judged("a.lock", report, is_lenient=True) == (0, said)
+
+
+def test_an_audit_of_everything_that_finds_nothing_passes(audit: ModuleType) -> None:
+    assert audit.judged("a.lock", CLEAN, is_lenient=False) == (0, "")
+
+
+def test_an_audit_without_an_answer_fails(
     audit: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert audit.main(str(tmp_path / "missing.lock")) == 0
-    assert "nothing was audited" in capsys.readouterr().out
+    missing = str(tmp_path / "missing.lock")
+    assert audit.main([missing]) == 1
+    assert f"not audited: nothing of {missing}" in capsys.readouterr().out
+    assert audit.main(["--lenient", missing]) == 0
+
+
+def test_the_scheduled_audit_fails_closed_and_make_check_alone_is_lenient() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.findall(r"tools/audit\.py (.*)", makefile) == [
+        "--lenient requirements-dev.lock",
+        "requirements.lock requirements-dev.lock",
+    ]
+    workflow = yaml.safe_load((ROOT / ".github/workflows/audit.yml").read_text(encoding="utf-8"))
+    assert workflow[True]["schedule"]  # YAML reads `on` as true
+    assert [step["run"] for step in workflow["jobs"]["python"]["steps"] if "run" in step] == ["make audit"]
