@@ -88,10 +88,17 @@ def test_only_what_publishes_a_release_may_write_and_only_after_the_tests() -> N
         "publish": {"id-token"},
     }
     assert [name for name, job in jobs.items() if job["permissions"].get("contents") == "write"] == ["release"]
-    assert [jobs[name]["needs"] for name in ("test", "build", "attest", "publish", "release")] == [
-        "notes", "test", "build", "attest", "publish",
+    assert [jobs[name]["needs"] for name in ("test", "build", "attest", "release", "publish")] == [
+        "notes", "test", "build", "attest", "release",
     ]  # fmt: skip
     assert jobs["publish"]["environment"]["name"] == "pypi"
+
+
+def test_a_release_attests_where_it_was_built_and_what_it_is_made_of() -> None:
+    steps = workflow(ROOT / ".github/workflows/release.yml")["jobs"]["attest"]["steps"]
+    attested = [step["with"] for step in steps if step["uses"].startswith("actions/attest@")]
+    assert [one["subject-path"].split() for one in attested] == [["dist/*", "dist-notes/*"], ["dist/*"]]
+    assert [one.get("sbom-path") for one in attested] == [None, "dist-notes/sbom.cdx.json"]
 
 
 HARMFUL = """on: pull_request

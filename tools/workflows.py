@@ -1,4 +1,4 @@
-"""Lint the workflows of this repository, and the one that `wa init` writes: `python tools/workflows.py [FILE...]`.
+"""Lint the workflows of this repository, and what `wa init` writes for GitHub: `python tools/workflows.py [FILE...]`.
 
 jactionlint knows what GitHub accepts, zizmor what an attacker would look for. Neither asks the network. Exits 1 where
 one of them finds something; what they say names file and line.
@@ -14,7 +14,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TEMPLATE = ROOT / "wa_build" / "publish" / "templates" / "init-pages.yml.jinja"
+OURS = ROOT / ".github"
+TEMPLATES = ROOT / "wa_build" / "publish" / "templates"
+OF_INIT = {"pages.yml": TEMPLATES / "init-pages.yml.jinja", "dependabot.yml": TEMPLATES / "init-dependabot.yml.jinja"}
 LINTERS = (
     ("jactionlint", "--shellcheck=", "--pyflakes=", "--strict-exit", "--no-color"),
     ("zizmor", "--offline", "--no-progress", "--color=never", "--quiet", "--persona=pedantic"),
@@ -22,7 +24,7 @@ LINTERS = (
 
 
 def rendered(template: Path) -> str:
-    """Return the workflow that a template gives: the marks of a raw block around it are all that it has of Jinja.
+    """Return the file that a template gives: the marks of a raw block around it are all that it has of Jinja.
 
     They give way to comments, so that each line keeps its number.
     """
@@ -34,7 +36,9 @@ def lint(files: list[Path]) -> tuple[bool, str]:
     """Run both linters over files. Returns whether they found nothing, and what they said."""
     clean, said = True, []
     for name, *options in LINTERS:
-        command = [shutil.which(name, path=sysconfig.get_path("scripts")) or name, *options, *map(str, files)]
+        # The first one knows workflows alone.
+        known = [file for file in files if name == "zizmor" or file.name != "dependabot.yml"]
+        command = [shutil.which(name, path=sysconfig.get_path("scripts")) or name, *options, *map(str, known)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our own words
         clean = clean and done.returncode == 0
         said.append(done.stdout + done.stderr if done.returncode else "")
@@ -42,13 +46,16 @@ def lint(files: list[Path]) -> tuple[bool, str]:
 
 
 def main(names: list[str]) -> int:
-    """Lint the named files, or all workflows there are; returns the exit code."""
+    """Lint the named files, or all there are; returns the exit code."""
     with tempfile.TemporaryDirectory() as folder:
-        of_init = Path(folder) / "init-pages.yml"
-        of_init.write_text(rendered(TEMPLATE), encoding="utf-8")
-        files = [Path(name) for name in names] or [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), of_init]
-        clean, said = lint(files)
-        print(said.replace(str(of_init), str(TEMPLATE.relative_to(ROOT))), end="")
+        of_init = {Path(folder) / name: template for name, template in OF_INIT.items()}
+        for path, template in of_init.items():
+            path.write_text(rendered(template), encoding="utf-8")
+        ours = [*sorted((OURS / "workflows").glob("*.yml")), OURS / "dependabot.yml"]
+        clean, said = lint([Path(name) for name in names] or [*ours, *of_init])
+        for path, template in of_init.items():
+            said = said.replace(str(path), str(template.relative_to(ROOT)))
+        print(said, end="")
     return 0 if clean else 1
 
 
