@@ -15,12 +15,13 @@ from wa_build.cli.browse import list_, search, show_, stats
 from wa_build.cli.diff import diff
 from wa_build.cli.ending import exit_with
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
+from wa_build.cli.init import init
 from wa_build.cli.merge import merge
 from wa_build.cli.new import new
 from wa_build.cli.output import say, say_lines
 from wa_build.cli.problems import fail
 from wa_build.cli.reports import portfolio, report
-from wa_build.cli.site import archive, build, init, serve
+from wa_build.cli.site import archive, build, serve
 from wa_build.cli.validate import schema, validate
 from wa_build.config.places import read_folders
 from wa_build.config.settings import CONFIG_NAME

@@ -1,19 +1,15 @@
-"""`wa build`, `wa serve`, `wa archive` and `wa init`: sites, and the folders and files that hold them."""
+"""`wa build`, `wa serve` and `wa archive`: sites, and the folders and files that hold them."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from wa_build.cli.options import EXAMPLE
 from wa_build.cli.output import say
 from wa_build.cli.sites import site_of
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command(epilog=EXAMPLE + "wa build --site-dir /tmp/preview")
@@ -66,28 +62,6 @@ def serve(config_file: Path, address: str | None, *, open_in_browser: bool) -> N
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     serve_site(config_file, address, open_in_browser=open_in_browser)
-
-
-@click.command(epilog=EXAMPLE + "wa init my-site --name 'Acme Well-Architected'")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", help="What readers see; from the folder's name if it is not said.")
-def init(folder: Path, name: str | None) -> None:
-    """Make a site in FOLDER that shows the installed content, with a layer of your own and a workflow to publish it.
-
-    A new version of the package brings new content; what you write stays in custom/.
-    """
-    from importlib.metadata import version
-
-    from wa_build.cli.targets import refuse_around
-    from wa_build.publish.scaffold import site_files, write_site
-
-    refuse_around(folder)
-    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
-    files = site_files(name or f"{words.capitalize()} Well-Architected", version("open-well-architected"))
-    write_site(folder, files)
-    for path in files:
-        say(f"{folder / path}")
-    say("", f"Next: cd {folder}, then `wa serve` shows the site, and `wa new note SEC01-BP01` adds your first words.")
 
 
 @click.command(epilog=EXAMPLE + "wa archive well-architected.zip")

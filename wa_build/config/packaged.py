@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 
 from wa_build.config.config_file import TolerantLoader
 from wa_build.content.assets import PACKAGED
+from wa_build.errors import WaError
 
 UPSTREAM = "https://github.com/open-well-architected/open-well-architected"
 
@@ -25,3 +27,21 @@ def packaged_config() -> dict[str, Any]:
     text = (packaged_folder() / "mkdocs.yml").read_bytes()
     config: dict[str, Any] = yaml.load(text, Loader=TolerantLoader)  # noqa: S506 - derived from the safe loader
     return config
+
+
+def packaged_lock() -> str:
+    """Return the locked dependencies of the package, `requirements.lock`.
+
+    Raises:
+        WaError: the package was made without it.
+    """
+    path = packaged_folder() / "requirements.lock"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        raise WaError("This copy of the package has no requirements.lock: install a release of it") from None
+
+
+def direct_url() -> str | None:
+    """Return what the installer wrote down of where the package came from, as PEP 610 has it."""
+    return distribution("open-well-architected").read_text("direct_url.json")

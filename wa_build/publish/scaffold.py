@@ -11,28 +11,31 @@ from pathlib import Path, PurePosixPath
 import jinja2
 
 from wa_build.errors import WaError
+from wa_build.publish.requirements import RELEASES, REQUIREMENTS, Wheel, dependencies_in
 from wa_build.templates import quoted_scalar, template_environment
 from wa_build.write import write_new_file
 
 FILES: Mapping[str, str] = {
     "mkdocs.yml": "init-mkdocs.yml.jinja",
-    "requirements.txt": "init-requirements.txt.jinja",
+    REQUIREMENTS: "init-requirements.txt.jinja",
     "README.md": "init-readme.md.jinja",
     ".gitignore": "init-gitignore.jinja",
+    ".github/dependabot.yml": "init-dependabot.yml.jinja",
     ".github/workflows/pages.yml": "init-pages.yml.jinja",
     "custom/README.md": "init-custom.md.jinja",
     "custom/_example.yaml": "init-example.yaml.jinja",
 }
 
 
-def site_files(name: str, version: str) -> dict[str, str]:
+def site_files(name: str, wheel: Wheel, lock: str) -> dict[str, str]:
     """Return the files of a new site by path.
 
     Args:
         name: what readers see, such as `Acme Well-Architected`.
-        version: of the package, which the site pins.
+        wheel: the package that the site is built with.
+        lock: the locked dependencies of it.
     """
-    values = {"name": " ".join(name.split()), "version": version}
+    values = {"name": " ".join(name.split()), "wheel": wheel, "releases": RELEASES, "lock": dependencies_in(lock)}
     return {path: _environment().get_template(template).render(values) for path, template in FILES.items()}
 
 

@@ -51,7 +51,7 @@ def build_with_zensical(config_file: Path, site_dir: Path | None = None, *, stri
         WaError: Zensical is not installed, or refused the configuration or a page.
     """
     if importlib.util.find_spec("zensical") is None:
-        raise WaError("Zensical is not installed: pip install 'open-well-architected[zensical]'")
+        raise WaError("Zensical is not installed: pip install 'zensical>=0.0.70,<0.1'")
     with loaded(config_file) as config, building(config, site_dir) as new:
         warnings = prepare(config, strict=strict)
         add_look(config)
