@@ -183,12 +183,16 @@ def test_a_site_installs_with_hashes_what_made_it_and_nothing_else(
     """The address is a release's; here the same wheel lies in a folder."""
     assert from_wheel("init", "my-site", cwd=tmp_path).returncode == 0
     requirements = tmp_path / "my-site/requirements.txt"
-    text = re.sub(r"https://\S+/releases/\S+\.whl", built[0].as_uri(), requirements.read_text(encoding="utf-8"))
-    for said, code in ((text, 0), (text.replace(hash_of(built[0]), "0" * 64), 1)):
+    original = requirements.read_text(encoding="utf-8")
+    text = re.sub(r"https://\S+/releases/\S+\.whl", built[0].as_uri(), original)
+    for said, code in ((text.replace(hash_of(built[0]), "0" * 64), 1), (text, 0)):
         requirements.write_text(said, encoding="utf-8")
-        done = install_all(environment(tmp_path / f"venv-{code}"), requirements)
+        python = environment(tmp_path / f"venv-{code}")
+        done = install_all(python, requirements)
         assert done.returncode == code, done.stdout + done.stderr
         assert ("DO NOT MATCH THE HASHES" in done.stderr) == bool(code)
+    assert runner(python)("init", "another", cwd=tmp_path).stderr == ""
+    assert (tmp_path / "another/requirements.txt").read_text(encoding="utf-8") == original
 
 
 def test_files_that_exist_are_never_touched(wa: Run, tmp_path: Path) -> None:

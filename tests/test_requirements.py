@@ -83,7 +83,7 @@ def test_a_new_site_locks_all_that_it_installs_with_hashes(wa: Run, tmp_path: Pa
     done = wa("init", "my-site", "--wheel", f"{wheel}#sha256={HASH}", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     text = (tmp_path / "my-site/requirements.txt").read_text(encoding="utf-8")
-    assert f"open-well-architected @ {wheel} \\\n    --hash=sha256:{HASH}\n" in text
+    assert f"open-well-architected @ {wheel}#sha256={HASH} \\\n    --hash=sha256:{HASH}\n" in text
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert set(PINNED.findall(text)) == set(PINNED.findall(lock))
     entries = [one for one in re.split(r"\n(?=[a-z])", text) if not one.startswith("#")]
@@ -147,7 +147,7 @@ def test_a_release_carries_its_requirements_what_it_is_made_of_and_the_hash_of_e
     notes = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "notes").iterdir()}
     assert set(notes) == {"requirements.txt", "sbom.cdx.json", "SHA256SUMS"}
     own = re.search(
-        r"^open-well-architected @ (\S+) \\\n    --hash=sha256:(\S+)$", notes["requirements.txt"], re.MULTILINE
+        r"^open-well-architected @ (\S+)#sha256=\S+ \\\n    --hash=sha256:(\S+)$", notes["requirements.txt"], re.MULTILINE
     )
     assert own is not None
     assert own[1] == OURS
