@@ -147,7 +147,9 @@ def test_a_release_carries_its_requirements_what_it_is_made_of_and_the_hash_of_e
     notes = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "notes").iterdir()}
     assert set(notes) == {"requirements.txt", "sbom.cdx.json", "SHA256SUMS"}
     own = re.search(
-        r"^open-well-architected @ (\S+)#sha256=\S+ \\\n    --hash=sha256:(\S+)$", notes["requirements.txt"], re.MULTILINE
+        r"^open-well-architected @ (\S+)#sha256=\S+ \\\n    --hash=sha256:(\S+)$",
+        notes["requirements.txt"],
+        re.MULTILINE,
     )
     assert own is not None
     assert own[1] == OURS
