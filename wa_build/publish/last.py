@@ -17,7 +17,7 @@ from wa_build.publish.harmless import Gate
 from wa_build.publish.inline import Inline, inline_of, templates_in
 from wa_build.publish.whole import pages_in, require_whole
 
-_HTTP_HOST = re.compile(r"\bhttp://([A-Za-z0-9.:\[\]_-]+)")
+_HTTP_HOST = re.compile(r"\bhttp://([\w.:\[\]-]+)")
 
 
 @dataclass(frozen=True)
