@@ -48,11 +48,36 @@ ACTIVE = {
     "a style from elsewhere": "<style>@import 'https://x.example/a.css'</style>",
     "a style that loads": "<style>a{background:url(//x.example/a.png)}</style>",
     "a style with escapes": "<style>a{background:u\\72l(x)}</style>",
+    "a style that a child divides": "<style>@im<title/>port 'https://x.example/a.css';</style>",
+    "a style that a comment divides": "<style>a{background:u<!-- -->rl(//x.example/a.png)}</style>",
+    "a style with a set of pictures": "<style>svg{background:image-set('https://x.example/a.png' 1x)}</style>",
+    "a set of pictures by a name": "<style>svg{--a:'//x.example/a';background:-webkit-image-set(var(--a) 1x)}</style>",
+    "a mask of a set": "<path mask=\"image-set('//x.example/a.png' 1x)\"/>",
+    "a cursor of a set": "<path style=\"cursor:image-set('//x.example/a.png' 1x)\"/>",
+    "a link that tells": '<a href="https://x.example/" ping="https://x.example/p"><path/></a>',
+    "a font that is a page": "<style>@font-face{src:url(data:text/html,x)}</style>",
     "a base": '<g xml:base="https://x.example/"/>',
     "an instruction": '<?xml-stylesheet href="a.css"?>',
     "an unknown element": "<handler/>",
     "deep nesting": "<g>" * 300 + "</g>" * 300,
 }
+
+
+EXPORTS = {
+    "Inkscape on Windows": '<g xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
+    'inkscape:export-filename="C:\\Users\\ana\\logo.png"/>',
+    "Excalidraw": "<style>@font-face{font-family:E;src:url(data:font/woff2;base64,d09GMg==)}</style>",
+    "D2": '<style><![CDATA[@font-face{src:url("data:application/font-woff;base64,d09GRg==")}]]></style>',
+    "PlantUML": "<?plantuml 1.2024.6?><text>a</text>",
+    "Illustrator": "<metadata><?xpacket begin='x'?></metadata>",
+    "draw.io": '<g content="&lt;mxfile&gt;url(x) \\n&lt;/mxfile&gt;" data-x="a\\b" aria-label="call url(x)"/>',
+    "a scanner": '<image href="data:image/jpg;base64,/9j/"/>',
+}
+
+
+@pytest.mark.parametrize("program", EXPORTS)
+def test_what_programs_write_besides_the_picture_is_let_pass(program: str) -> None:
+    assert fault_of_svg(SVG.format(EXPORTS[program]).encode()) == ""
 
 
 @pytest.mark.parametrize("svg", [SVG.format('<path d="M1 2z"/>'), DRAWN, (ROOT / "overrides/assets/images/favicon.svg").read_text(),
@@ -128,6 +153,8 @@ def test_a_file_without_a_type_and_an_active_picture_are_not(tmp_path: Path) -> 
     assert second == (
         "acme/assets/logo.svg:1:1: line 1: the element <script>, which may run or load something. Save it as plain SVG"
     )
+    _, page = found(tmp_path, {"chart.svg": SVG.format("<foreignObject/>"), "logo.svg": "x"})[::-1]
+    assert page.endswith("(draw.io: without 'Formatted text'; Mermaid: 'htmlLabels: false'), or save it as PNG")
 
 
 def test_what_the_configuration_names_is_trusted_and_nothing_else(tmp_path: Path) -> None:

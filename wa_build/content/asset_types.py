@@ -84,5 +84,5 @@ def _fault_of_type(asset: Asset) -> str:
             fault = fault_of_svg(asset.path.read_bytes())
         except OSError as error:
             return f"cannot be read: {error.strerror}"
-        return f"{fault}. Save it as plain SVG" if fault else ""
+        return f"{fault}{'' if 'save it as' in fault else '. Save it as plain SVG'}" if fault else ""
     return ""
