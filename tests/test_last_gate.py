@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
+from mkdocs.plugins import BasePlugin, PluginCollection, event_priority
+from mkdocs.structure.files import Files
 
 from wa_build.publish.harmless import Gate
-from wa_build.publish.inline import Inline, inline_in, inline_of
+from wa_build.publish.inline import Inline, icon_styles, inline_in, inline_of
+from wa_build.publish.last import Publisher, gate_of
+from wa_build.publish.plugin import WellArchitectedPlugin
 from wa_build.publish.policy import beginning_of, policy_of, with_policy
-from wa_build.publish.tags import tags_of
+from wa_build.publish.tags import Tag, tags_of
 
 GATE = Gate(
     Inline(frozenset({"ours()"}), frozenset({"a{b:c}"})), "https://example.org/wa/", frozenset({"wiki.acme.example"})
@@ -160,6 +169,31 @@ def test_the_list_is_what_the_templates_hold_with_each_way_to_the_root() -> None
     )
 
 
+THEME = Path(str(find_spec("material").origin)).parent / "templates"  # type: ignore[union-attr]
+
+
+def test_the_list_has_the_styles_of_icons_that_the_configuration_chooses_and_no_other() -> None:
+    chosen = {
+        "edit": "material/pencil",
+        "admonition": {"note": "octicons/tag-16", "our-own": "material/eye"},
+        "annotation": "material/plus-circle",
+        "tag": {"default": "material/tag", "x": "material/eye"},
+    }
+    assert len(icon_styles(chosen, THEME)) == 3
+    assert icon_styles({"admonition": {"a}</style><script>theirs()</script>": "material/eye"}}, THEME) == frozenset()
+    assert icon_styles({"annotation": "material/no-such-icon"}, THEME) == frozenset()
+    assert icon_styles({}, THEME) == frozenset()
+
+
+def test_hosts_without_encryption_are_those_that_the_configuration_writes_whatever_their_letters(
+    tmp_path: Path,
+) -> None:
+    words = [{"copyright": "<a href='http://wiki.m\u00fcller.example:8080/x'>Legal</a>"}]
+    gate = gate_of(tmp_path, Publisher("material", words=words))
+    assert gate.faults_of(Tag("a", (("href", "http://wiki.m\u00fcller.example:8080/x"),))) == ()
+    assert gate.faults_of(Tag("a", (("href", "http://wiki.m\u00fcller.example.evil/x"),))) != ()
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -195,3 +229,21 @@ def test_a_page_that_could_not_carry_a_policy_is_seen(page: str) -> None:
     assert beginning_of(page) is None
     with pytest.raises(ValueError, match="does not begin"):
         with_policy(page, "x")
+
+
+def test_no_plugin_and_no_hook_comes_after_the_last_look() -> None:
+    plugins = PluginCollection()
+    ours = plugins["well-architected"] = WellArchitectedPlugin()
+    plugins["late"] = Late()
+    assert plugins.events["post_build"][-1] != ours.on_post_build
+    plugins.on_env(Environment(autoescape=True), config=SimpleNamespace(plugins=plugins), files=Files([]))
+    assert plugins.events["post_build"][-1] == ours.on_post_build
+    assert len(plugins.events["post_build"]) == 2
+
+
+class Late(BasePlugin):  # type: ignore[type-arg]
+    """A plugin that wants to be the last."""
+
+    @event_priority(-1000)
+    def on_post_build(self, **_: object) -> None:
+        """Do nothing."""
