@@ -135,6 +135,31 @@ def test_pictures_fonts_pdf_and_text_are_published(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("CON.png", "CON.png"), ("nul.tar.png", "nul.tar.png"), ("aux/x.png", "aux"), ("Com1.pdf", "Com1.pdf"), ("folder./x.png", "folder."),
+        ("folder /x.png", "folder "), ("a:b.png", "a:b.png"), ("a?b.png", "a?b.png"), ("a\\b.png", "a\\b.png"), ("lpt\u00b9", "lpt\u00b9"),
+    ],
+)  # fmt: skip
+def test_names_that_windows_cannot_hold_are_named(name: str, part: str) -> None:
+    assert [one.message for one in check_asset_types([Asset("acme", f"assets/{name}", Path())], Path())] == [
+        f"'{part}' can be no name on Windows: choose another"
+    ]
+
+
+def test_other_names_are_free(tmp_path: Path) -> None:
+    names = ["a b.png", "console.png", "com.png", "com10.png", "100%.png", "a#1.png", "\u00e4.png", "nullable/x.png"]
+    assert found(tmp_path, dict.fromkeys(names, "x")) == []
+
+
+@pytest.mark.parametrize("trust", [Trust(), Trust(everything=True)])
+def test_markdown_of_a_layers_assets_would_become_a_page(tmp_path: Path, trust: Trust) -> None:
+    assert found(tmp_path, {"README.MD": "x"}, trust) == [
+        "acme/assets/README.MD:1:1: Markdown would become a page here: put it into guides/ of the layer, or name it .txt"
+    ]
+
+
+@pytest.mark.parametrize(
     "name",
     ["demo.html", "DEMO.HTM", "x.xhtml", "x.js", "x.mjs", "x.css", "x.xml", "x.svgz", "x.wasm", "x.swf", "x.mht", "x.exe"],
 )  # fmt: skip
