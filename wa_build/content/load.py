@@ -92,7 +92,7 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, trust: Trust
                 strays.add(meant_id(parts))
         types.extend(check_asset_types(own, base / layer, trust))
     addresses = [*check_asset_addresses([one for one in assets if one.uri.startswith(f"{ASSETS}/")])]
-    said = {problem.path for problem in addresses}
+    said = {problem.path for problem in (*problems, *addresses)}
     problems += [*addresses, *(problem for problem in types if problem.path not in said)]
     return Tree(tuple(layers), tuple(documents), tuple(problems), frozenset(strays - {""}))
 
