@@ -48,11 +48,36 @@ ACTIVE = {
     "a style from elsewhere": "<style>@import 'https://x.example/a.css'</style>",
     "a style that loads": "<style>a{background:url(//x.example/a.png)}</style>",
     "a style with escapes": "<style>a{background:u\\72l(x)}</style>",
+    "a style that a child divides": "<style>@im<title/>port 'https://x.example/a.css';</style>",
+    "a style that a comment divides": "<style>a{background:u<!-- -->rl(//x.example/a.png)}</style>",
+    "a style with a set of pictures": "<style>svg{background:image-set('https://x.example/a.png' 1x)}</style>",
+    "a set of pictures by a name": "<style>svg{--a:'//x.example/a';background:-webkit-image-set(var(--a) 1x)}</style>",
+    "a mask of a set": "<path mask=\"image-set('//x.example/a.png' 1x)\"/>",
+    "a cursor of a set": "<path style=\"cursor:image-set('//x.example/a.png' 1x)\"/>",
+    "a link that tells": '<a href="https://x.example/" ping="https://x.example/p"><path/></a>',
+    "a font that is a page": "<style>@font-face{src:url(data:text/html,x)}</style>",
     "a base": '<g xml:base="https://x.example/"/>',
     "an instruction": '<?xml-stylesheet href="a.css"?>',
     "an unknown element": "<handler/>",
     "deep nesting": "<g>" * 300 + "</g>" * 300,
 }
+
+
+EXPORTS = {
+    "Inkscape on Windows": '<g xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
+    'inkscape:export-filename="C:\\Users\\ana\\logo.png"/>',
+    "Excalidraw": "<style>@font-face{font-family:E;src:url(data:font/woff2;base64,d09GMg==)}</style>",
+    "D2": '<style><![CDATA[@font-face{src:url("data:application/font-woff;base64,d09GRg==")}]]></style>',
+    "PlantUML": "<?plantuml 1.2024.6?><text>a</text>",
+    "Illustrator": "<metadata><?xpacket begin='x'?></metadata>",
+    "draw.io": '<g content="&lt;mxfile&gt;url(x) \\n&lt;/mxfile&gt;" data-x="a\\b" aria-label="call url(x)"/>',
+    "a scanner": '<image href="data:image/jpg;base64,/9j/"/>',
+}
+
+
+@pytest.mark.parametrize("program", EXPORTS)
+def test_what_programs_write_besides_the_picture_is_let_pass(program: str) -> None:
+    assert fault_of_svg(SVG.format(EXPORTS[program]).encode()) == ""
 
 
 @pytest.mark.parametrize("svg", [SVG.format('<path d="M1 2z"/>'), DRAWN, (ROOT / "overrides/assets/images/favicon.svg").read_text(),
@@ -110,6 +135,31 @@ def test_pictures_fonts_pdf_and_text_are_published(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("CON.png", "CON.png"), ("nul.tar.png", "nul.tar.png"), ("aux/x.png", "aux"), ("Com1.pdf", "Com1.pdf"), ("folder./x.png", "folder."),
+        ("folder /x.png", "folder "), ("a:b.png", "a:b.png"), ("a?b.png", "a?b.png"), ("a\\b.png", "a\\b.png"), ("lpt\u00b9", "lpt\u00b9"),
+    ],
+)  # fmt: skip
+def test_names_that_windows_cannot_hold_are_named(name: str, part: str) -> None:
+    assert [one.message for one in check_asset_types([Asset("acme", f"assets/{name}", Path())], Path())] == [
+        f"'{part}' can be no name on Windows: choose another"
+    ]
+
+
+def test_other_names_are_free(tmp_path: Path) -> None:
+    names = ["a b.png", "console.png", "com.png", "com10.png", "100%.png", "a#1.png", "\u00e4.png", "nullable/x.png"]
+    assert found(tmp_path, dict.fromkeys(names, "x")) == []
+
+
+@pytest.mark.parametrize("trust", [Trust(), Trust(everything=True)])
+def test_markdown_of_a_layers_assets_would_become_a_page(tmp_path: Path, trust: Trust) -> None:
+    assert found(tmp_path, {"README.MD": "x"}, trust) == [
+        "acme/assets/README.MD:1:1: Markdown would become a page here: put it into guides/ of the layer, or name it .txt"
+    ]
+
+
+@pytest.mark.parametrize(
     "name",
     ["demo.html", "DEMO.HTM", "x.xhtml", "x.js", "x.mjs", "x.css", "x.xml", "x.svgz", "x.wasm", "x.swf", "x.mht", "x.exe"],
 )  # fmt: skip
@@ -128,6 +178,8 @@ def test_a_file_without_a_type_and_an_active_picture_are_not(tmp_path: Path) -> 
     assert second == (
         "acme/assets/logo.svg:1:1: line 1: the element <script>, which may run or load something. Save it as plain SVG"
     )
+    _, page = found(tmp_path, {"chart.svg": SVG.format("<foreignObject/>"), "logo.svg": "x"})[::-1]
+    assert page.endswith("(draw.io: without 'Formatted text'; Mermaid: 'htmlLabels: false'), or save it as PNG")
 
 
 def test_what_the_configuration_names_is_trusted_and_nothing_else(tmp_path: Path) -> None:

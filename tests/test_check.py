@@ -249,3 +249,56 @@ def test_a_day_is_written_as_one(project: Path, day: str) -> None:
     assert len(found) == 2, found
     assert found[0].startswith("content/changes.yaml:2:12: 'date' must be a day such as 2027-03-31")
     assert "custom/security/SEC01/SEC01-BP01.yaml:2:39: layer 'custom': 'deadline' must be a day" in found[1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "slug"),
+    [
+        ("## __config", "__config"), ("### `__search`", "__search"), ("## *__drawer*", "__drawer"), ("## \\_\\_palette\\_0", "__palette_0"),
+        ("- ## __consent", "__consent"), ("> __toc\n> ---", "__toc"), ("## \uff3f\uff3fConfig!", "__config"), ("## WA Nav", "wa-nav"),
+        ("## [__tabs](https://a.example/)", "__tabs"), ("!!! note\n\n    ## __md_get", "__md_get"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_would_get_an_id_of_the_theme_is_named_with_its_line(
+    heading: str, slug: str, tmp_path: Path
+) -> None:
+    (problem,) = problems_of_guide(f"{heading}\n\nText.", tmp_path)
+    assert re.match(r"content/guides/ids\.md:[678]:1: the heading '", problem)
+    assert f"gets the id '{slug}' on its page, which the theme's scripts use: choose other words" in problem
+
+
+def problems_of_guide(body: str, folder: Path) -> list[str]:
+    shutil.copytree(MINI / "content", folder / "content")
+    text = f"---\ntitle: Ids\ndescription: Of headings.\norder: 20\n---\n{body}\n"
+    (folder / "content/guides/ids.md").write_text(text, encoding="utf-8")
+    try:
+        read_catalog(Source(folder))
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def test_headings_of_python_and_code_keep_their_ids(tmp_path: Path) -> None:
+    body = "## `__init__.py`\n\n## __Config__ of bold\n\n## Config\n\n```sh\n## __config\n```\n\n## _config"
+    assert problems_of_guide(body, tmp_path) == []
+
+
+def test_headings_of_one_name_without_end_are_named(tmp_path: Path) -> None:
+    assert problems_of_guide("## Same\n" * 501, tmp_path) == [
+        "content/guides/ids.md:506:1: more than 500 headings with the id 'same': give them other names, or make several guides"
+    ]
+
+
+def test_a_title_that_would_get_an_id_of_the_theme_is_named(tmp_path: Path) -> None:
+    shutil.copytree(MINI / "content", tmp_path / "content")
+    for name in (
+        "services.yaml",
+        "security/SEC01/SEC01-BP01.yaml",
+    ):
+        path = tmp_path / "content" / name
+        text = path.read_text(encoding="utf-8")
+        start = text.index("title: ")
+        path.write_text(f"{text[:start]}title: __search\n{text[text.index(chr(10), start) + 1 :]}", encoding="utf-8")
+    assert [one.split(": ")[1] for one in problems_of(tmp_path)] == [
+        "the title '__search' gets the id '__search' on its page, which the theme's scripts use"
+    ] * 2

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
+from mkdocs.plugins import BasePlugin, PluginCollection, event_priority
+from mkdocs.structure.files import Files
 
 from wa_build.publish.harmless import Gate
-from wa_build.publish.inline import Inline, inline_in, inline_of
+from wa_build.publish.inline import Inline, icon_styles, inline_in, inline_of
+from wa_build.publish.last import Publisher, gate_of
+from wa_build.publish.plugin import WellArchitectedPlugin
 from wa_build.publish.policy import beginning_of, policy_of, with_policy
-from wa_build.publish.tags import tags_of
+from wa_build.publish.tags import Tag, tags_of
 
 GATE = Gate(
     Inline(frozenset({"ours()"}), frozenset({"a{b:c}"})), "https://example.org/wa/", frozenset({"wiki.acme.example"})
@@ -59,6 +68,20 @@ HARMFUL = {
     "a style sheet and a name": '<link rel="stylesheet canonical" href="https://evil.example/a.css">',
     "a connection to elsewhere": '<link rel="preconnect" href="https://evil.example/">',
     "a link without a word": '<link href="https://evil.example/">',
+    "a link that runs, after a tab and a space": '<a href="\t javascript:theirs()">',
+    "a link from elsewhere, after a line and a control": '<img src="\n\x01//evil.example/x.png">',
+    "a link that runs, behind a space that is none": '<a title=x\xa0href=a/ href="javascript:theirs()">',
+    "a link that runs, behind a vertical tab": '<a title=x\x0bhref=a/ href="javascript:theirs()">',
+    "a background behind a name of another K": '<p bac\u212aground="" background="https://evil.example/x.png">',
+    "a script of another S, and what it hides": '<\u017fcript type="application/json"></\u017fcript>theirs<p onclick=x>',
+    "a script that another S ends": "<script>ours()</\u017fcript><p>x</p>",
+    "a script that a vertical tab ends": "<script>ours()</script\x0b>",
+    "a picture's picture with a word of a link": '<svg><image rel="help" href="https://evil.example/x.png"/></svg>',
+    "a picture's fill from elsewhere": '<svg><path fill="url(https://evil.example/x.svg#a)"/></svg>',
+    "a picture's mask of a set": "<svg><path mask=\"image-set('https://evil.example/x.png' 1x)\"/></svg>",
+    "a picture's cursor from elsewhere": '<svg><g cursor="URL( //evil.example/x.cur ), auto"/></svg>',
+    "a click that is told elsewhere": '<a href="https://a.example/" attributionsrc="https://evil.example/">',
+    "another encoding": '<meta http-equiv="Content-Type" content="text/html; charset=utf-7">',
     "another base": '<base href="/">',
     "a frame": '<iframe src="a/"></iframe>',
     "a document in a frame": '<iframe srcdoc="x"></iframe>',
@@ -98,6 +121,11 @@ HARMLESS = {
     "a table": '<td style="text-align: right;"><th style="text-align: left;">',
     "a page that leads on": '<meta http-equiv="refresh" content="0; url=../security/sec01/">',
     "a picture": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M1 2z"/></svg>',
+    "a picture's fill": '<svg><path fill="url(#a)" mask="none" cursor="pointer"/></svg>',
+    "a number to call": '<a href="tel:+4930123">a</a><a href="sms:+4930123">b</a>',
+    "the encoding and the language again": "<meta http-equiv='Content-Type' content='text/html; charset=utf-8'>"
+    "<meta http-equiv='Content-Language' content='de'>",
+    "spaces of other kinds": '<p title="a\xa0b" data-x=a\u3000b>',
     "words": "<!doctype html><!-- a remark --><p title='a > b' hidden>1 < 2, a<b> & c</b></p><br/>",
     "elements of ours": '<wa-practice-answer practice="SEC01-BP01"></wa-practice-answer>',
 }
@@ -141,6 +169,31 @@ def test_the_list_is_what_the_templates_hold_with_each_way_to_the_root() -> None
     )
 
 
+THEME = Path(str(find_spec("material").origin)).parent / "templates"  # type: ignore[union-attr]
+
+
+def test_the_list_has_the_styles_of_icons_that_the_configuration_chooses_and_no_other() -> None:
+    chosen = {
+        "edit": "material/pencil",
+        "admonition": {"note": "octicons/tag-16", "our-own": "material/eye"},
+        "annotation": "material/plus-circle",
+        "tag": {"default": "material/tag", "x": "material/eye"},
+    }
+    assert len(icon_styles(chosen, THEME)) == 3
+    assert icon_styles({"admonition": {"a}</style><script>theirs()</script>": "material/eye"}}, THEME) == frozenset()
+    assert icon_styles({"annotation": "material/no-such-icon"}, THEME) == frozenset()
+    assert icon_styles({}, THEME) == frozenset()
+
+
+def test_hosts_without_encryption_are_those_that_the_configuration_writes_whatever_their_letters(
+    tmp_path: Path,
+) -> None:
+    words = [{"copyright": "<a href='http://wiki.m\u00fcller.example:8080/x'>Legal</a>"}]
+    gate = gate_of(tmp_path, Publisher("material", words=words))
+    assert gate.faults_of(Tag("a", (("href", "http://wiki.m\u00fcller.example:8080/x"),))) == ()
+    assert gate.faults_of(Tag("a", (("href", "http://wiki.m\u00fcller.example.evil/x"),))) != ()
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -165,9 +218,32 @@ def test_the_policy_stands_right_after_the_encoding(page: str) -> None:
         "<!doctype html>text<html><head><meta charset='utf-8'>",
         "<!doctype html><html><body><meta charset='utf-8'>",
         "<!doctype html><html><head><meta charset='iso-8859-1'>",
+        "<!doctype html>\xa0<html><head><meta charset='utf-8'>",
+        "<!doctype html><html>\x0b<head><meta charset='utf-8'>",
+        "<!doctype html><html-x><head><meta charset='utf-8'>",
+        "<!doctype html><html><head-x><meta charset='utf-8'>",
+        "<!doctype html><html><head><meta char\u017fet='utf-8'>",
     ],
 )
 def test_a_page_that_could_not_carry_a_policy_is_seen(page: str) -> None:
     assert beginning_of(page) is None
     with pytest.raises(ValueError, match="does not begin"):
         with_policy(page, "x")
+
+
+def test_no_plugin_and_no_hook_comes_after_the_last_look() -> None:
+    plugins = PluginCollection()
+    ours = plugins["well-architected"] = WellArchitectedPlugin()
+    plugins["late"] = Late()
+    assert plugins.events["post_build"][-1] != ours.on_post_build
+    plugins.on_env(Environment(autoescape=True), config=SimpleNamespace(plugins=plugins), files=Files([]))
+    assert plugins.events["post_build"][-1] == ours.on_post_build
+    assert len(plugins.events["post_build"]) == 2
+
+
+class Late(BasePlugin):  # type: ignore[type-arg]
+    """A plugin that wants to be the last."""
+
+    @event_priority(-1000)
+    def on_post_build(self, **_: object) -> None:
+        """Do nothing."""

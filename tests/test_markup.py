@@ -411,3 +411,32 @@ def test_a_text_that_is_taken_for_plain_has_nothing_that_would_be_refused_named_
 def test_most_sentences_are_plain_and_a_line_that_is_too_long_is_not() -> None:
     assert is_plain("Turn on S3 Block Public Access (for the account), then check it: 0 buckets are left.")
     assert not any(map(is_plain, ["x" * 10_001, "a\nb", "- a", "1. a", "a [[SEC01]]", "a `b`", "", "=a"]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```json\n" + '["a", ["b"]]\n' * 400 + "```",
+        "| a | b |\n|---|---|\n" + "| [x](https://a.example/) `b` | `c` |\n" * 600,
+    ],
+)
+def test_code_and_long_tables_may_hold_many_brackets_and_backticks(text: str) -> None:
+    assert [*refused(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("First.\n\n" + "``a`" * 400, "a paragraph with more than 1,000 '`': write it as code, or shorter"),
+        ("First.\n\n" + "[" * 501, "a paragraph with more than 500 '[': write it as code, or shorter"),
+        ("| a |\n|---|\n| " + "[" * 501 + " |", "a paragraph with more than 500 '[': write it as code, or shorter"),
+    ],
+)
+def test_signs_that_would_keep_the_processor_busy_are_named_with_their_line(text: str, message: str) -> None:
+    assert [*refused(text)] == [(2, message)]
+
+
+def test_a_table_that_begins_again_and_again_takes_no_time() -> None:
+    start = time.process_time()
+    assert len([*flaws("|a|b|\n|-|-|\n" * 1400)]) == 0
+    assert time.process_time() - start < 1

@@ -6,6 +6,7 @@ Each rule is a generator that yields what it finds. `tests/test_site_options.py`
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,6 +56,8 @@ _PLUGINS_REFUSED: Mapping[str, str] = {
     "projects": "it builds sites of its own below the docs folder, which is generated: remove it",
 }
 
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffd]")
+
 Rule = Callable[[ConfigFile, SiteFiles], Iterator[Problem]]
 
 
@@ -102,6 +105,15 @@ def check_identity(config: ConfigFile, _: SiteFiles) -> Iterator[Problem]:
     if not isinstance(url, str) or not _is_site(url):
         message = f"site_url must be an address such as https://acme.github.io/well-architected/, is '{url}'"
         yield config.problem(("site_url",), message)
+
+
+def check_words(config: ConfigFile, _: SiteFiles) -> Iterator[Problem]:
+    """What stands on every page has no signs that pages cannot hold."""
+    for key in ("site_name", "site_description", "site_author", "copyright"):
+        found = _NO_TEXT.search(str(config.get(key) or ""))
+        if found:
+            message = f"{key} has a character that pages cannot hold (U+{ord(found[0]):04X}): remove it"
+            yield config.problem((key,), message)
 
 
 def _is_site(url: str) -> bool:
@@ -215,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     check_keys,
     check_refused,
     check_identity,
+    check_words,
     check_folders,
     check_theme,
     check_plugins,

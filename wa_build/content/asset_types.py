@@ -6,6 +6,7 @@ A page or a script of a layer would run on the site's own origin, where the answ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -16,11 +17,18 @@ from wa_build.errors import Problem
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".svg"})
 FONTS = frozenset({".woff", ".woff2", ".ttf", ".otf"})
-TEXTS = frozenset({".pdf", ".txt", ".csv", ".md", ".json", ".yaml", ".yml"})
+TEXTS = frozenset({".pdf", ".txt", ".csv", ".json", ".yaml", ".yml"})
 OTHERS = frozenset({".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".mp4", ".webm", ".mp3"})
 """Browsers play them or save them."""
 
 TYPES = PICTURES | FONTS | TEXTS | OTHERS
+
+_PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+_NO_NAME = re.compile(r'[<>:"|?*\\]|[ .]$')
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:[ .].*)?", re.IGNORECASE
+)
+"""Names that Windows cannot hold, and those that it keeps for itself, whatever stands behind a dot."""
 
 _SETTING = "extra.wa.trust_assets: true"
 
@@ -64,6 +72,11 @@ def of_no_listed_type(assets: Iterable[Asset]) -> list[str]:
 
 
 def _fault_of(asset: Asset, layer: Path) -> str:
+    for part in PurePosixPath(asset.uri).parts:
+        if _NO_NAME.search(part) or _DEVICE.fullmatch(part):
+            return f"'{part}' can be no name on Windows: choose another"
+    if PurePosixPath(asset.uri).suffix.lower() in _PAGES:
+        return "Markdown would become a page here: put it into guides/ of the layer, or name it .txt"
     try:
         is_within = asset.path.resolve(strict=True).is_relative_to(layer.resolve())
     except OSError:
@@ -84,5 +97,5 @@ def _fault_of_type(asset: Asset) -> str:
             fault = fault_of_svg(asset.path.read_bytes())
         except OSError as error:
             return f"cannot be read: {error.strerror}"
-        return f"{fault}. Save it as plain SVG" if fault else ""
+        return f"{fault}{'' if 'save it as' in fault else '. Save it as plain SVG'}" if fault else ""
     return ""

@@ -10,6 +10,7 @@ from wa_build.content.check_mandates import check_hidden_mandates
 from wa_build.content.check_text import check_placeholders, check_substance, check_text, unknown
 from wa_build.content.document import Document
 from wa_build.content.former import ANY_ID
+from wa_build.content.heading_ids import check_heading_ids
 from wa_build.content.layering import overlay_of
 from wa_build.content.model import Changes, Practice, Release
 from wa_build.errors import Problem, suggest
@@ -225,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     check_orders,
     check_hidden_mandates,
     check_text,
+    check_heading_ids,
     check_substance,
     check_placeholders,
     check_completeness,

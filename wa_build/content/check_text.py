@@ -27,7 +27,7 @@ _NO_TEXT = {"color"}  # a value such as "#7a1f5c" is no heading
 def check_text(catalog: Catalog) -> Iterator[Problem]:
     """Text is Markdown without raw HTML, and its links lead to https:, mailto: or an existing id."""
     known = {*catalog.ids(), *catalog.broken, *PAGE_TITLES}
-    texts = [(one, *text) for one in catalog.documents.values() if one.content for text in _texts(one.content)]
+    texts = [(one, *text) for one in catalog.documents.values() if one.content for text in texts_of(one.content)]
     texts += [(one, ("note",), note) for one in catalog.overlays if (note := overlay_of(one).note)]
     for document, location, text in texts:
         if markup.is_plain(text):
@@ -61,7 +61,7 @@ def check_substance(catalog: Catalog) -> Iterator[Problem]:
 def check_placeholders(catalog: Catalog) -> Iterator[Problem]:
     """No text begins with `TODO`: it waits for its author (a warning)."""
     for document in catalog.documents.values():
-        for location, text in _texts(document.content) if document.content else ():
+        for location, text in texts_of(document.content) if document.content else ():
             if text.startswith(PLACEHOLDER):
                 yield document.problem(location, f"write this text: '{text[:60]}'", severity="warning")
     for document in catalog.overlays:
@@ -85,7 +85,7 @@ def unknown(noun: str, value: str, known: Iterable[str], where: str = "") -> str
     return f"unknown {noun} '{value}'{place}.{suggest(value, known)}"
 
 
-def _texts(content: Model, location: Location = ()) -> Iterator[tuple[Location, str]]:
+def texts_of(content: Model, location: Location = ()) -> Iterator[tuple[Location, str]]:
     """Yield every text below a model with its location."""
     for name in _names(type(content)):
         value = getattr(content, name)
@@ -105,4 +105,4 @@ def _strings(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
         for index, item in enumerate(value):
             yield from _strings(item, (*location, index))
     elif isinstance(value, Model):
-        yield from _texts(value, location)
+        yield from texts_of(value, location)

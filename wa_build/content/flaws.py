@@ -74,23 +74,24 @@ def _without_inline_code(text: str) -> str:
 
 def _tables(text: str) -> Iterator[tuple[int, str]]:
     lines = text.split("\n")
+    end = 0
     for number in range(1, len(lines)):
-        if is_dashes(lines[number]) and "|" in lines[number - 1] and not is_dashes(lines[number - 1]):
-            yield from _rows(lines, number)
+        is_below_head = is_dashes(lines[number]) and "|" in lines[number - 1] and not is_dashes(lines[number - 1])
+        if not is_below_head or number < end:
+            continue
+        count, dashes = cells(_inner(lines[number - 1])), cells(_inner(lines[number]))
+        if dashes == count:
+            end = next((after for after in range(number, len(lines)) if not _inner(lines[after])), len(lines))
+            yield from _rows(lines[number + 1 : end], number + 1, count)
+        else:
+            yield number, f"no table: its head has {count} cells, this row of dashes {dashes}"
 
 
-def _rows(lines: list[str], dashes: int) -> Iterator[tuple[int, str]]:
-    count = cells(_inner(lines[dashes - 1]))
-    if cells(_inner(lines[dashes])) != count:
-        message = f"no table: its head has {count} cells, this row of dashes {cells(_inner(lines[dashes]))}"
-        yield dashes, message
-        return
-    for number in range(dashes + 1, len(lines)):
-        row = _inner(lines[number])
-        if not row:
-            return
-        if cells(row) != count:
-            said = f"the table has {count} columns, this row {cells(row)} cells"
+def _rows(rows: list[str], first: int, count: int) -> Iterator[tuple[int, str]]:
+    """Yield the rows of a table that have more or fewer cells than its head."""
+    for number, row in enumerate(rows, start=first):
+        if (found := cells(_inner(row))) != count:
+            said = f"the table has {count} columns, this row {found} cells"
             yield (
                 number,
                 f"{said}: what is too much is not shown (write '\\|' for a '|' in a cell; a blank line ends it)",

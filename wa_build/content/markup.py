@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import CROSS_LINK, LONE_DASH, line_of, without_code
+from wa_build.content.blocks import CROSS_LINK, LONE_DASH, is_dashes, line_of, without_code
 from wa_build.content.settling import MAX_DEPTH, too_deep
 
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
@@ -45,7 +45,7 @@ _TOP_HEADING = re.compile(_PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
 _MAX_TEXT = 100_000
 _MAX_LINES = 3_000  # Python-Markdown's time grows with the square of the lines that begin something
 _MAX_LINE = 10_000
-_MAX_BRACKETS = 500  # of a paragraph: Python-Markdown's time grows with their square
+_MOST = {"[": 500, "`": 1_000}  # of a paragraph: Python-Markdown's time grows with their square
 _TOO_DEEP = f"lists and quotes are nested more than {MAX_DEPTH} levels deep: make them flatter"
 
 
@@ -87,21 +87,29 @@ def _too_much(text: str) -> Iterator[tuple[int, str]]:
         size = f"{len(text):,} characters in {text.count(chr(10)) + 1:,} lines"
         yield 0, f"a text of {size}; {_MAX_TEXT:,} and {_MAX_LINES:,} are the most: make several of it"
         return
-    if len(text) > _MAX_LINE or text.count("[") > _MAX_BRACKETS:
+    if len(text) > _MAX_LINE:
         for number, line in enumerate(text.split("\n")):
             if len(line) > _MAX_LINE:
                 yield (
                     number,
                     f"a line of {len(line):,} characters; {_MAX_LINE:,} are the most: break it into paragraphs",
                 )
-        for block in re.finditer(r"(?:[^\n]+\n?)+", text):
-            if block[0].count("[") > _MAX_BRACKETS:
-                yield (
-                    line_of(text, block),
-                    f"a paragraph with more than {_MAX_BRACKETS} '[': write it as code, or shorter",
-                )
+    for sign, most in _MOST.items():
+        if text.count(sign) > most:
+            for number in _crowded(without_code(text), sign, most):
+                yield number, f"a paragraph with more than {most:,} '{sign}': write it as code, or shorter"
     for number in too_deep(text)[:1]:
         yield number, _TOO_DEEP
+
+
+def _crowded(text: str, sign: str, most: int) -> Iterator[int]:
+    """Yield the 0-based lines on which paragraphs, or rows of tables, with more than so many of a sign begin."""
+    for block in re.finditer(r"(?:[^\n]+\n?)+", text):
+        if block[0].count(sign) > most:
+            lines = block[0].split("\n")
+            parts = lines if any(map(is_dashes, lines)) else [block[0]]
+            first = line_of(text, block)
+            yield from (first + number for number, part in enumerate(parts) if part.count(sign) > most)
 
 
 def cross_links(text: str) -> Iterator[tuple[int, str]]:

@@ -28,8 +28,23 @@ _ELEMENTS = frozenset(
         *("feSpotLight", "feTile", "feTurbulence"),
     }
 )
-_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
-_FOREIGN = re.compile(r"url\s*\((?!\s*[\"']?\s*#)|@import|\\|expression\s*\(|javascript:|-moz-binding", re.IGNORECASE)
+_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+_WITHIN = r"#|data:(?:image/(?:png|jpe?g|gif|webp)|font/\w+|application/(?:x-)?font-\w+)[;,]"
+_FOREIGN = re.compile(
+    rf"url\s*\((?!\s*[\"']?\s*(?:{_WITHIN}))|(?:image|image-set|cross-fade|src|expression)\s*\("
+    r"|@import|\\|javascript:|-moz-binding",
+    re.IGNORECASE,
+)
+"""In a style sheet, and in an attribute that may hold a part of one."""
+_WORDS = re.compile(r"content|id|class|(?:data|aria)-.*", re.IGNORECASE)
+"""Attributes that hold words or a program's own data, such as draw.io's, and never a style."""
+_SENT = frozenset({"ping", "attributionsrc"})
+_INSTRUCTIONS = frozenset({"plantuml", "plantuml-src", "xpacket"})
+"""Of programs that draw; browsers know them not."""
+_TEXTS_AS_PAGE = (
+    "the element <foreignObject>, which may run or load something: export texts as SVG (draw.io: without 'Formatted "
+    "text'; Mermaid: 'htmlLabels: false'), or save it as PNG"
+)
 _DEPTH = 200
 
 
@@ -63,6 +78,7 @@ class _Reader:
         self.parser.ProcessingInstructionHandler = self._instruction
         self.parser.buffer_text = True
         self._open: list[str] = []
+        self._style: list[str] = []
 
     def _refuse(self, what: str) -> None:
         raise _FaultError(f"line {self.parser.CurrentLineNumber}: {what}")
@@ -72,13 +88,18 @@ class _Reader:
             self._refuse("a DOCTYPE with declarations of its own")
 
     def _instruction(self, target: str, _data: str) -> None:
-        self._refuse(f"the instruction <?{target}")
+        if target not in _INSTRUCTIONS:
+            self._refuse(f"the instruction <?{target}")
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
         if not self._open:
             self.is_svg = (space, local) == (_SVG, "svg")
+        if "style" in self._open:
+            self._refuse("an element within a style sheet")
         self._open.append(local if space == _SVG else "")
+        if (space, local) == (_SVG, "foreignObject"):
+            self._refuse(_TEXTS_AS_PAGE)
         if space in _ACTIVE or (space == _SVG and local not in _ELEMENTS):
             self._refuse(f"the element <{local}>, which may run or load something")
         if len(self._open) > _DEPTH:
@@ -87,20 +108,28 @@ class _Reader:
             self._attribute(attribute, value)
 
     def _end(self, _: str) -> None:
-        self._open.pop()
+        if self._open.pop() == "style":
+            # As a whole: comments divide what browsers read as one.
+            if _FOREIGN.search("".join(self._style)):
+                self._refuse("a style sheet that loads something")
+            self._style = []
 
     def _attribute(self, name: str, value: str) -> None:
         space, _, local = name.rpartition(" ")
         if local.lower().startswith("on") or space in _ACTIVE:
             self._refuse(f"the handler {local}")
+        if local.lower() in _SENT:
+            self._refuse(f"the attribute {local}, which sends something")
         if local.lower() in ("href", "src") and space in ("", _XLINK) and not value.startswith("#"):
             is_picture = self._open[-1] == "image" and _PICTURE.fullmatch(value.strip())
             is_link = self._open[-1] == "a" and value.startswith("https://")
             if not (is_picture or is_link):
-                self._refuse(f"the address '{value[:40]}'")
-        if (space, local) == (_XML, "base") or _FOREIGN.search(value):
+                where = ", for a link in it leads to https: only" if self._open[-1] == "a" else ""
+                self._refuse(f"the address '{value[:40]}'{where}")
+        may_be_style = space in ("", _SVG, _XLINK) and not _WORDS.fullmatch(local)
+        if (space, local) == (_XML, "base") or (may_be_style and _FOREIGN.search(value)):
             self._refuse(f"the value '{value[:40]}' of {local}")
 
     def _text(self, text: str) -> None:
-        if self._open and self._open[-1] == "style" and _FOREIGN.search(text):
-            self._refuse("a style sheet that loads something")
+        if self._open and self._open[-1] == "style":
+            self._style.append(text)

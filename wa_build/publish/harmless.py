@@ -21,20 +21,32 @@ _ELEMENTS = frozenset(
 )
 """They load, run, or change what is loaded, or make browsers read what follows in another way."""
 
-_SENT = frozenset({"action", "formaction", "ping"})
+_SENT = frozenset({"action", "formaction", "ping", "attributionsrc"})
 _LOADED = frozenset(["src", "poster", "data", "background", "manifest", "code", "codebase", "archive", "lowsrc"])
 _SETS = frozenset({"srcset", "imagesrcset"})
 _LINKED = frozenset({"href", "xlink:href", "cite", "longdesc"})
+_PAINTED = frozenset(
+    {"fill", "stroke", "filter", "mask", "clip-path", "cursor"}
+    | {f"marker{place}" for place in ("", "-start", "-mid", "-end")}
+)
+"""Attributes of pictures in a page whose values are those of a style sheet, so that they may load something."""
+
 _FORBIDDEN = frozenset({"srcdoc", "xml:base"})
 
+_FOLLOWED = frozenset({"a", "area", "blockquote"})
 _ONLY_NAMED = frozenset(["alternate", "author", "canonical", "edit", "help", "license", "me", "next", "prev", "search"])
 """What `rel` of a `link` may say where it leads to another host: browsers load nothing for these."""
 
 _DATA = frozenset({"application/json", "application/ld+json"})
+_SCHEMES = frozenset({"https", "mailto", "tel", "sms"})
 _EMPTY = "data:,"
-_IGNORED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
+_AROUND = "".join(map(chr, range(0x21)))
+_WITHIN = re.compile(r"[\t\n\r]")
+"""What browsers leave out of an address: first these around it, then these within."""
+_STYLED = re.compile(r"url\s*\((?!\s*[\"']?#)|(?:image|image-set|src|cross-fade)\s*\(|\\", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _REFRESH = re.compile(r"0; ?url=([./\w-]*)", re.ASCII)
+_UTF8 = re.compile(r"text/html; *charset=utf-8", re.IGNORECASE)
 _FOREIGN = "no page may load from or send to another host"
 _SHOWN = 60
 
@@ -101,12 +113,13 @@ class Gate:
             for one in value.split(","):
                 yield from self._of_address(tag, one.split()[0] if one.split() else "", is_followed=False)
         elif name in _LINKED:
-            is_named = set(others.get("rel", "").lower().split()) <= _ONLY_NAMED and bool(others.get("rel"))
-            yield from self._of_address(tag, value, is_followed=tag.name in ("a", "area", "blockquote") or is_named)
+            yield from self._of_address(tag, value, is_followed=tag.name in _FOLLOWED or _is_only_named(tag, others))
+        elif name in _PAINTED and _STYLED.search(value):
+            yield f"the value '{_start(value)}' of {name}, which may load something"
 
     def _of_address(self, tag: Tag, value: str, *, is_followed: bool) -> Iterator[str]:
         """An address is one of this site's, or that of a link for people to follow."""
-        address = _IGNORED.sub("", value).replace("\\", "/")
+        address = _WITHIN.sub("", value.strip(_AROUND)).replace("\\", "/")
         if address == _EMPTY and tag.name == "link":
             return
         scheme = _SCHEME.match(address)
@@ -129,7 +142,13 @@ class Gate:
             return _FOREIGN
         if scheme == "http":
             return "" if host in self._hosts else "use https:, or name its host in mkdocs.yml"
-        return "" if scheme in ("https", "mailto") else f"no page may have one of {scheme}:"
+        return "" if scheme in _SCHEMES else f"no page may have one of {scheme}:"
+
+
+def _is_only_named(tag: Tag, attributes: dict[str, str]) -> bool:
+    """Tell whether a tag is a `link` that names another page, and loads nothing; `rel` means nothing in a picture."""
+    words = set(attributes.get("rel", "").lower().split())
+    return tag.name == "link" and bool(words) and words <= _ONLY_NAMED
 
 
 def _of_meta(attributes: dict[str, str]) -> Iterator[str]:
@@ -138,8 +157,12 @@ def _of_meta(attributes: dict[str, str]) -> Iterator[str]:
     content = attributes.get("content", "")
     if said == "refresh" and not (_REFRESH.fullmatch(content) and not content.partition("url=")[2].startswith("//")):
         yield f"it leads to '{_start(content)}', and pages lead on within the site only"
-    elif said and said not in ("refresh", "x-ua-compatible"):
+    elif said and said not in ("refresh", "x-ua-compatible", "content-language") and not _says_utf8(said, content):
         yield f"<meta http-equiv='{_start(said)}'>, which is the server's to say"
+
+
+def _says_utf8(name: str, content: str) -> bool:
+    return name == "content-type" and _UTF8.fullmatch(content.strip()) is not None
 
 
 def _start(text: str) -> str:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import jinja2
 
 from wa_build.publish.tags import Tag
 
@@ -18,6 +21,10 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _HOLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _JINJA = re.compile(r"\{[{%#]")
+
+_ICONS = "partials/icons.html"
+_ICON = r"--md-[\w-]+-icon[\w-]*:url\('data:image/svg\+xml;charset=utf-8,[\w%./~-]+'\);"
+_ICON_STYLE = re.compile(rf":root\{{(?:{_ICON}|\.md-tag[\w.-]*\{{{_ICON}\}})+\}}", re.ASCII)
 
 _ROOTS = frozenset({"base_url", "config.extra.scope | d(base_url)", "config.extra.scope | d(base_url, true)"})
 _QUOTED_ROOTS = frozenset({"root | tojson"})
@@ -84,3 +91,18 @@ def templates_in(*folders: Path) -> Iterator[str]:
     for folder in folders:
         for path in sorted(folder.rglob("*.html")):
             yield path.read_text(encoding="utf-8")
+
+
+def icon_styles(icons: Mapping[str, Any], *folders: Path) -> frozenset[str]:
+    """Return the style sheets that the theme's own template writes for the icons that a configuration chooses.
+
+    Args:
+        icons: `theme.icon`.
+        folders: that of the theme's templates, and others that may hold more icons.
+    """
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders))  # noqa: S701 - as MkDocs renders it
+    try:
+        text = environment.get_template(_ICONS).render(config={"theme": {"icon": icons}})
+    except jinja2.TemplateError:
+        return frozenset()  # the theme cannot write them either
+    return frozenset(style for style in _STYLE.findall(text) if _ICON_STYLE.fullmatch(style))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib.util
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from wa_build.config.packaged import packaged_folder
 from wa_build.publish.finish import protect_pages
 from wa_build.publish.harmless import Gate
-from wa_build.publish.inline import Inline, inline_of, templates_in
+from wa_build.publish.inline import Inline, icon_styles, inline_of, templates_in
 from wa_build.publish.whole import pages_in, require_whole
 
-_HTTP_HOST = re.compile(r"\bhttp://([A-Za-z0-9.:\[\]_-]+)")
+_HTTP_HOST = re.compile(r"\bhttp://([\w.:\[\]-]+)")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Publisher:
         scope: what the configuration says in place of the way to the root, for the theme's scripts.
         styles: style sheets that a script of the theme puts into a page.
         own: parts of a page in whose place the publisher has its own, see `whole.PAGE`.
+        icons: those that the configuration chooses for the theme.
+        custom_dir: the folder of a fork's own templates, which may hold icons.
     """
 
     theme: str
@@ -39,6 +41,8 @@ class Publisher:
     scope: str = ""
     styles: Iterable[str] = ()
     own: Collection[str] = ()
+    icons: Mapping[str, Any] = field(default_factory=dict)
+    custom_dir: str = ""
 
 
 def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher) -> None:
@@ -55,8 +59,11 @@ def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher) -> None:
 def gate_of(site_dir: Path, publisher: Publisher) -> Gate:
     """Return what the pages of a built site are held against."""
     roots = {*_roots(site_dir, publisher.site_url), publisher.scope or "."}
-    templates = templates_in(_templates_of(publisher.theme), packaged_folder() / "overrides")
-    return Gate(inline_of(templates, roots), publisher.site_url, frozenset(_hosts(publisher.words)))
+    theme = _templates_of(publisher.theme)
+    own = [Path(publisher.custom_dir)] if publisher.custom_dir else []
+    inline = inline_of(templates_in(theme, packaged_folder() / "overrides"), roots)
+    inline |= Inline(styles=icon_styles(publisher.icons, theme, *own), attributes=frozenset())
+    return Gate(inline, publisher.site_url, frozenset(_hosts(publisher.words)))
 
 
 def _roots(site_dir: Path, site_url: str) -> Iterator[str]:

@@ -188,7 +188,14 @@ def settings_of(config: MkDocsConfig) -> Settings:
 def publisher_of(config: MkDocsConfig, theme: str) -> Publisher:
     """Return what the last gate is to know of a site, which the templates of a package draw."""
     words = [config.site_url, config.copyright, *config.user_configs]
-    return Publisher(theme, config.site_url or "", words, str(config.extra.get("scope") or ""))
+    return Publisher(
+        theme,
+        config.site_url or "",
+        words,
+        str(config.extra.get("scope") or ""),
+        icons=config.theme.get("icon") or {},
+        custom_dir=config.theme.custom_dir or "",
+    )
 
 
 def asset_files(config: MkDocsConfig) -> list[File]:

@@ -8,12 +8,13 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -98,11 +99,17 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         page.meta["search"] = {"exclude": True}
         return markdown
 
-    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Look at the site after every other plugin and hook, whatever priority they claim: theirs is of the build."""
+        ends = config.plugins.events["post_build"]
+        ends.remove(self.on_post_build)
+        ends.append(self.on_post_build)
+        return env
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish small scripts and styles, and pages that run nothing else; scripts of a served draft stay as written.
 
-        Runs after other plugins: what they add to the site is of the build too.
+        Comes last, see `on_env`.
         """
         try:
             if not self._is_served:

@@ -13,11 +13,14 @@ from collections.abc import Iterable
 
 from wa_build.publish.inline import Inline
 
+_S = r"[\t\n\f\r ]"
 _BEGINNING = re.compile(
-    r"\ufeff?\s*<!doctype html>\s*<html\b[^<>]*>\s*<head\b[^<>]*>\s*<meta\s+charset=[\"']?utf-8[\"']?\s*/?>",
-    re.IGNORECASE,
+    rf"\ufeff?{_S}*<!doctype html>{_S}*<html(?:{_S}[^<>]*)?>{_S}*<head(?:{_S}[^<>]*)?>{_S}*"
+    rf"<meta{_S}+charset=[\"']?utf-8[\"']?{_S}*/?>",
+    re.IGNORECASE | re.ASCII,
 )
-"""Text before it would end the head, where alone browsers listen to a policy; scripts before it would run without."""
+"""Text before it, which other spaces are, would end the head, where alone browsers listen to a policy; so would another
+element, such as `html-x`; scripts before it would run without."""
 
 _FIXED = {
     "default-src": "'self'",

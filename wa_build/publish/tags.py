@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_ATTRIBUTE = r"""\s+[^\s"'<>/=\x00]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=`]+))?"""
+_S = r"[\t\n\f\r ]"  # what HTML takes for a space; other spaces are a part of a name or of a value
+_NAME = r"""[^\x00-\x20"'<>/=\x7f-\U0010ffff]+"""
+_BARE = r"""[^\t\n\f\r "'<>=`]+"""
+_ATTRIBUTE = rf"""{_S}+{_NAME}(?:{_S}*={_S}*(?:"[^"<]*"|'[^'<]*'|{_BARE}))?"""
 _TOKEN = re.compile(
-    rf"<(?:(?P<raw>script|style)(?P<told>(?:{_ATTRIBUTE})*)\s*>(?P<text>.*?)</(?P=raw)\s*>"
-    rf"|(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>(?:{_ATTRIBUTE})*)\s*/?>"
-    r"|/[A-Za-z][A-Za-z0-9-]*\s*>|!--(?!-?>)[^<]*?-->|!doctype html>|(?P<other>[A-Za-z/!?]))",
-    re.DOTALL | re.IGNORECASE,
+    rf"<(?:(?P<raw>script|style)(?P<told>(?:{_ATTRIBUTE})*){_S}*>(?P<text>.*?)</(?P=raw){_S}*>"
+    rf"|(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>(?:{_ATTRIBUTE})*){_S}*/?>"
+    rf"|/[A-Za-z][A-Za-z0-9-]*{_S}*>|!--(?!-?>)[^<]*?-->|!doctype html>|(?P<other>[A-Za-z/!?]))",
+    re.DOTALL | re.IGNORECASE | re.ASCII,
 )
-_ONE = re.compile(r"""\s+([^\s"'<>/=\x00]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
+_ONE = re.compile(rf"""{_S}+({_NAME})(?:{_S}*={_S}*(?:"([^"]*)"|'([^']*)'|({_BARE})))?""")
 _RAW = frozenset({"script", "style"})
 _SHOWN = 60
 

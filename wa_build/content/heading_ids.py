@@ -1,0 +1,79 @@
+"""The ids that headings get on pages: none is one that the theme's scripts look for, as `## __config` would be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from wa_build.content.blocks import CROSS_LINK, without_code
+from wa_build.content.catalog import Catalog
+from wa_build.content.check_text import texts_of
+from wa_build.content.markup import LINK
+from wa_build.content.model import Guide
+from wa_build.content.yaml_source import Location
+from wa_build.errors import Problem
+
+_RESERVED = re.compile(
+    r"__(?:analytics|announce|codelineno|comments|config|consent|dialog|drawer|feedback|md|nav|outdated|palette|progress"
+    r"|search|settings|skip|source|span|tabbed|tabs|toc)(?:[_-].*)?|wa-nav"
+)
+"""Ids of the theme and of ours, which stand on each page or are looked for there."""
+
+_PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
+_HEADING = re.compile(rf"{_PREFIX}(?:#+([^\n]*)|([^\s>][^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_MARKS = re.compile(r"(`[^`\n]*`)|(?<![\w\\])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_\\])\2(?!\w)")
+_PAGES = frozenset({"areas", "roles", "phases", "risks", "services"})
+_MOST = 500  # of one id: the time that MkDocs takes to tell them apart grows with their square
+
+
+def check_heading_ids(catalog: Catalog) -> Iterator[Problem]:
+    """No title and no heading gets an id on its page that the scripts of the theme look for."""
+    for document in catalog.documents.values():
+        content = document.content
+        for location, text in texts_of(content) if content else ():
+            if _is_title(location) and _RESERVED.fullmatch(slug := heading_id(text)):
+                yield document.problem(location, _taken("title", text, slug))
+        if isinstance(content, Guide):
+            for line, message in _faults(content.body):
+                yield document.problem(("body",), message, line=line)
+
+
+def heading_id(text: str) -> str:
+    """Return the id that MkDocs gives a heading, before it tells equal ones apart."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
+
+
+def _faults(body: str) -> Iterator[tuple[int, str]]:
+    """Yield `(line, message)` for the headings of a guide; `line` is 0-based."""
+    seen: Counter[str] = Counter()
+    outside = without_code(body)
+    for match in _HEADING.finditer(outside):
+        written = (match[1] if match[1] is not None else match[2]).strip()
+        slug = heading_id(_plain(written))
+        seen[slug] += 1
+        line = body.count("\n", 0, match.start(1 if match[1] is not None else 2))
+        if _RESERVED.fullmatch(slug):
+            yield line, _taken("heading", written, slug)
+        if seen[slug] == _MOST + 1:
+            yield (
+                line,
+                f"more than {_MOST} headings with the id '{slug}': give them other names, or make several guides",
+            )
+
+
+def _plain(heading: str) -> str:
+    """Return what is shown of a heading, as far as its id tells: marks are no letters, but for the underscore."""
+    heading = CROSS_LINK.sub(lambda match: match[2] or match[1], heading)
+    return _MARKS.sub(lambda match: match[1] or match[3], LINK.sub(r"\1", heading))
+
+
+def _is_title(location: Location) -> bool:
+    """Tell whether a text is the heading of a page, or of a part of one."""
+    return location[-1] == "title" and (len(location) == 1 or location[0] in _PAGES)
+
+
+def _taken(what: str, text: str, slug: str) -> str:
+    return f"the {what} '{text}' gets the id '{slug}' on its page, which the theme's scripts use: choose other words"
