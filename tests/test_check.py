@@ -13,12 +13,14 @@ import pytest
 from conftest import BROKEN, MINI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown.extensions.toc import slugify
 from pydantic import BaseModel
 
 from wa_build.content import model
 from wa_build.content.catalog import Catalog
 from wa_build.content.check import RULES
 from wa_build.content.document import DEFAULT_LAYERS, Layer, Source
+from wa_build.content.heading_ids import heading_id
 from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError, Problem, format_problems
 
@@ -281,6 +283,11 @@ def problems_of_guide(body: str, folder: Path) -> list[str]:
 def test_headings_of_python_and_code_keep_their_ids(tmp_path: Path) -> None:
     body = "## `__init__.py`\n\n## __Config__ of bold\n\n## Config\n\n```sh\n## __config\n```\n\n## _config"
     assert problems_of_guide(body, tmp_path) == []
+
+
+@given(st.text())
+def test_the_id_of_a_heading_is_that_of_the_processor(text: str) -> None:
+    assert heading_id(text) == slugify(text, "-")
 
 
 def test_headings_of_one_name_without_end_are_named(tmp_path: Path) -> None:

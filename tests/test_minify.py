@@ -44,7 +44,9 @@ def _fork(project: Path) -> Path:
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text, encoding="utf-8")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8").replace(str(OVERRIDES), "own-theme")
-    config += "extra: {wa: {layers: [content, custom]}}\nextra_css: [assets/acme.css]\nextra_javascript: [assets/acme.js]\n"
+    config += (
+        "extra: {wa: {layers: [content, custom]}}\nextra_css: [assets/acme.css]\nextra_javascript: [assets/acme.js]\n"
+    )
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
     return project
 

@@ -56,7 +56,7 @@ _PLUGINS_REFUSED: Mapping[str, str] = {
     "projects": "it builds sites of its own below the docs folder, which is generated: remove it",
 }
 
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffd]")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 Rule = Callable[[ConfigFile, SiteFiles], Iterator[Problem]]
 

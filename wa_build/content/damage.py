@@ -95,8 +95,7 @@ def damages(text: str) -> Iterator[Sign]:
     if text.isascii():
         return
     yield from _counted(text, _MARK, "a byte order mark stands in the middle: remove it (two files were joined?)")
-    for sign in _counted(text, _LOST, "a character was lost here (U+FFFD): write it anew, and save the file as UTF-8"):
-        yield sign._replace(severity="error")  # no page with it is published, see `publish.whole`
+    yield from _counted(text, _LOST, "a character was lost here (U+FFFD): write it anew, and save the file as UTF-8")
     yield from _counted(text, _DOUBLED, "'{0}' was '{1}' before it was saved in a wrong encoding: write it anew")
     text = _DOUBLED.sub(lambda match: "?" * len(match[0]), text)
     yield from _counted(text, _CONTROL, "a control character (U+{2:04X}) from another encoding: write it anew")

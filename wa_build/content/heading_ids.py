@@ -41,7 +41,10 @@ def check_heading_ids(catalog: Catalog) -> Iterator[Problem]:
 
 
 def heading_id(text: str) -> str:
-    """Return the id that MkDocs gives a heading, before it tells equal ones apart."""
+    """Return the id that MkDocs gives a heading, before it tells equal ones apart.
+
+    It is `markdown.extensions.toc.slugify`, whose package takes longer to import than all headings to look at.
+    """
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
 

@@ -43,9 +43,9 @@ class Tag(NamedTuple):
 
 
 def tags_of(page: str) -> Iterator[Tag]:
-    """Yield the start tags of a page; the same tag again and again is the same object."""
+    """Yield the start tags of a page, each once."""
     is_read = True
-    for raw, told, text, name, said, other in _TOKEN.findall(page):
+    for raw, told, text, name, said, other in dict.fromkeys(_TOKEN.findall(page)):
         if raw:
             yield _tag(raw.lower(), told)._replace(text=text)
         elif other or name.lower() in _RAW:

@@ -126,7 +126,11 @@ class _Look:
 
     def at(self, name: str, content: bytes) -> None:
         """Look at a page."""
-        text = content.decode(errors="replace")
+        try:
+            text = content.decode()
+        except UnicodeDecodeError:
+            self.harmful.append(f"{name}: a page that is not in UTF-8")
+            return
         source = self._sources.get(name)
         where = f"{name} ({source.file})" if source and source.file else name
         tags = list(dict.fromkeys(tags_of(text)))
@@ -146,8 +150,6 @@ class _Look:
     def _faults_of(self, text: str, tags: Iterable[Tag]) -> Iterator[str]:
         if beginning_of(text) is None:
             yield "a page that does not begin with <!doctype html>, <html>, <head> and <meta charset='utf-8'>"
-        if "\ufffd" in text:
-            yield "a page that is not in UTF-8, or holds the mark of a character that was lost"
         for tag in tags:
             yield from self._gate.faults_of(tag)
         ids = [value for tag in tags for key, value in tag.attributes if key == "id" and value.startswith("__")]
@@ -169,7 +171,7 @@ class _Look:
 
     def dead(self) -> list[str]:
         """Return the links to places that no page has; all pages have been looked at."""
-        return [said for (page, place), said in self._fragments.items() if place not in self._ids[page]]
+        return [said for (page, place), said in self._fragments.items() if place not in self._ids.get(page, ())]
 
     def inline(self) -> Inline:
         """Return what of the list the pages have."""
