@@ -17,10 +17,11 @@ _S = r"[\t\n\f\r ]"  # what HTML takes for a space; other spaces are a part of a
 _NAME = r"""[^\x00-\x20"'<>/=\x7f-\U0010ffff]+"""
 _BARE = r"""[^\t\n\f\r "'<>=`]+"""
 _ATTRIBUTE = rf"""{_S}+{_NAME}(?:{_S}*={_S}*(?:"[^"<]*"|'[^'<]*'|{_BARE}))?"""
+_END = rf"/[A-Za-z][A-Za-z0-9-]*{_S}*>"
 _TOKEN = re.compile(
-    rf"<(?:(?P<raw>script|style)(?P<told>(?:{_ATTRIBUTE})*){_S}*>(?P<text>.*?)</(?P=raw){_S}*>"
-    rf"|(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<said>(?:{_ATTRIBUTE})*){_S}*/?>"
-    rf"|/[A-Za-z][A-Za-z0-9-]*{_S}*>|!--(?!-?>)[^<]*?-->|!doctype html>|(?P<other>[A-Za-z/!?]))",
+    rf"<(?!{_END})(?:(?P<raw>script|style)(?P<told>(?:{_ATTRIBUTE})*){_S}*>(?P<text>.*?)</(?P=raw){_S}*>"
+    rf"|(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<said>(?:{_ATTRIBUTE})*+){_S}*+/?>"
+    r"|!--(?!-?>)[^<]*?-->|!doctype html>|(?P<other>[A-Za-z/!?]))",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
 _ONE = re.compile(rf"""{_S}+({_NAME})(?:{_S}*={_S}*(?:"([^"]*)"|'([^']*)'|({_BARE})))?""")

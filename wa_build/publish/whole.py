@@ -133,7 +133,7 @@ class _Look:
             return
         source = self._sources.get(name)
         where = f"{name} ({source.file})" if source and source.file else name
-        tags = list(dict.fromkeys(tags_of(text)))
+        tags = [*tags_of(text)]
         self.missing += [f"{name}: {what}" for what in self._missing_parts(name, text, source)]
         self.harmful += [f"{where}: {fault}" for fault in self._faults_of(text, tags)]
         self._inline |= inline_in(tags)
@@ -159,11 +159,12 @@ class _Look:
 
     def _dead_paths(self, where: str, page: str, tags: Iterable[Tag]) -> Iterator[str]:
         """Yield the addresses without a file, and note those that lead to a place in one."""
+        folder = posixpath.dirname(page)
         for address in dict.fromkeys(_addresses(tags)):
             path, fragment = _split(address)
             if path is None:
                 continue
-            target = _target_of(posixpath.dirname(page), path, self._base, self._published) if path else page
+            target = _target_of(folder, path, self._base, self._published) if path else page
             if not target:
                 yield address
             elif fragment and target.endswith(".html"):
