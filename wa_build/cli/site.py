@@ -82,7 +82,7 @@ def init(folder: Path, name: str | None) -> None:
     from wa_build.publish.scaffold import site_files, write_site
 
     refuse_around(folder)
-    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    words = Path(os.path.realpath(folder)).name.replace("-", " ").replace("_", " ").strip()
     files = site_files(name or f"{words.capitalize()} Well-Architected", version("open-well-architected"))
     write_site(folder, files)
     for path in files:

@@ -22,6 +22,7 @@ OTHERS = frozenset({".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", "
 
 TYPES = PICTURES | FONTS | TEXTS | OTHERS
 
+_MOST_OF_SVG = 5_000_000
 _SETTING = "extra.wa.trust_assets: true"
 
 
@@ -66,7 +67,7 @@ def of_no_listed_type(assets: Iterable[Asset]) -> list[str]:
 def _fault_of(asset: Asset, layer: Path) -> str:
     try:
         is_within = asset.path.resolve(strict=True).is_relative_to(layer.resolve())
-    except OSError:
+    except (OSError, RuntimeError):  # a link in a circle
         return ""  # said where it is read
     return "" if is_within else "is a link that leads out of the layer: put the file itself here"
 
@@ -81,8 +82,12 @@ def _fault_of_type(asset: Asset) -> str:
         )
     if suffix == ".svg":
         try:
-            fault = fault_of_svg(asset.path.read_bytes())
+            with asset.path.open("rb") as file:
+                content = file.read(_MOST_OF_SVG + 1)
         except OSError as error:
             return f"cannot be read: {error.strerror}"
+        if len(content) > _MOST_OF_SVG:
+            return f"has more than {_MOST_OF_SVG // 1_000_000} MB: save it as PNG or WebP"
+        fault = fault_of_svg(content)
         return f"{fault}. Save it as plain SVG" if fault else ""
     return ""
