@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -94,6 +96,15 @@ def stopped() -> None:
     raise KeyboardInterrupt
 
 
+def made_an_error() -> None:
+    """As pydantic does with Ctrl-C while it makes a schema."""
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(1)
+    except KeyboardInterrupt as stop:
+        raise ValueError("Error building a schema") from stop
+
+
 def refused() -> None:
     raise click.FileError("a.json", "no")
 
@@ -118,6 +129,7 @@ def deep() -> None:
         (lambda: sys.exit(1), 1, ""),
         (lambda: sys.exit("no"), 2, "no\n"),
         (stopped, 130, "stopped\n"),
+        (made_an_error, 130, "stopped\n"),
         (missing, 2, "wa: a.json: No such file or directory\n"),
         (refused, 2, "Error: Could not open file 'a.json': no\n"),
         (broken, 2, "wa: an error in wa itself (KeyError: 'SEC01'), nothing was judged: please report it at https://"),

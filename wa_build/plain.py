@@ -18,7 +18,7 @@ _UNSEEN = (
     "\ud800-\udc7f\udd00-\udfff"  # half characters, but those that stand for bytes of a file's name
 )
 _UNSEEN_ONE = re.compile(f"[{_UNSEEN}]")
-_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#(?:\[|\w+\[))", re.MULTILINE)
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#[^\s#\[]*\[)", re.MULTILINE)
 
 
 def visible(text: str) -> str:
@@ -28,8 +28,17 @@ def visible(text: str) -> str:
 
 def plain_lines(text: str) -> str:
     """Return text of several lines as a terminal may have it: what cannot be seen is written by its number."""
-    shown = visible(text).replace("\t", " ")
-    return _COMMAND.sub(lambda match: f"{match[0]} ", shown)
+    return plain_commands(visible(text).replace("\t", " "))
+
+
+def plain_commands(text: str) -> str:
+    """Return text without commands to a runner: each is broken by a space."""
+    return _COMMAND.sub(lambda match: f"{match[0]} ", text)
+
+
+def visible_page(text: str) -> str:
+    """Return a page of HTML with what cannot be seen written by its number, and without commands; it shows the same."""
+    return _COMMAND.sub(lambda match: f"{match[0][:-1]}&#{ord(match[0][-1])};", visible(text))
 
 
 def plain(text: str) -> str:
@@ -40,7 +49,7 @@ def plain(text: str) -> str:
 def plain_json(text: str) -> str:
     """Return JSON with an escape for what cannot be seen, or begins a command; it is the same data."""
     escaped = _UNSEEN_ONE.sub(lambda match: json.dumps(match[0])[1:-1], text)
-    return re.sub(r"#(?=#(?:\[|\w+\[))", r"\\u0023", escaped)
+    return re.sub(r"#(?=#[^\s#\[]*\[)", r"\\u0023", escaped)
 
 
 def _number(character: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
 from tests.hostile import files
+from tests.hostile.found import Found, note
 from tests.hostile.laws import faults_of, harm_of
+from tests.hostile.outlets import POSSIBLE
+from tests.hostile.processes import outlets, places, stops, writers
 from tests.hostile.texts import markdown, words
 
 MINI = Path(__file__).resolve().parent.parent / "mini"
@@ -49,15 +51,6 @@ ARGUMENTS = (
     ),
     *(("assess", "good.json", "--on", "WORDS"), ("report", "good.json", "--site-url", "WORDS"), ("validate", "WORDS")),
 )
-
-
-@dataclass
-class Found:
-    """What came of the inputs of a kind: how many were tried, how many taken as good, and what broke a law."""
-
-    tried: int = 0
-    passed: int = 0
-    faults: list[str] = field(default_factory=list)
 
 
 def project(folder: Path) -> Path:
@@ -123,11 +116,8 @@ def arguments(seed: int, count: int, folder: Path) -> Found:
     return found
 
 
-def _note(found: Found, name: str, command: list[str] | tuple[str, ...], folder: Path) -> None:
-    faults = faults_of(command, folder)
-    found.tried += 1
-    found.passed += not faults
-    found.faults += [f"{name}, wa {' '.join(command)!a}: {fault}" for fault in faults]
+def _note(found: Found, name: str, command: Sequence[str], folder: Path) -> None:
+    note(found, name, command, faults_of(command, folder))
 
 
 KINDS: Mapping[str, Callable[[int, int, Path], Found]] = {
@@ -136,4 +126,5 @@ KINDS: Mapping[str, Callable[[int, int, Path], Found]] = {
     "contents": contents,
     "configurations": configurations,
     "arguments": arguments,
+    **({"outlets": outlets, "places": places, "writers": writers, "stops": stops} if POSSIBLE else {}),
 }

@@ -21,6 +21,7 @@ from wa_build.publish.inline import Inline
 from wa_build.publish.tags import tags_of
 
 CODES = {0, 1, 2}
+_MOST_OF_IT = 10_000_000
 _ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _ANNOTATION = re.compile(r"::(?:error|warning) file=[^:,]*,line=\d+,col=\d+::")
 _GATE = Gate(Inline())
@@ -91,7 +92,9 @@ def digest(folder: Path) -> str:
     found = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            found.update(f"{path.relative_to(folder)}".encode("utf-8", "surrogateescape") + path.read_bytes())
+            size = path.stat().st_size
+            content = path.read_bytes() if size < _MOST_OF_IT else f"{size}".encode()
+            found.update(f"{path.relative_to(folder)}".encode("utf-8", "surrogateescape") + content)
     return found.hexdigest()
 
 

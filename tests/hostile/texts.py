@@ -140,3 +140,18 @@ def words(random: Random) -> str:
         random.choice((*ACTING, *RARE, "=1+1", ";=cmd|x", "<b>", "a", "-", "{{x}}", "%s", "' OR 1")) for _ in range(4)
     ]
     return " ".join(["Shop", *parts])
+
+
+REFERENCES = (
+    *("https://a.example", "www.a.example", "a@b.example", "#12", "GH-1", "o/r#1", "deadbeef1", ":x:", "@octocat"),
+    *("[^1]", "- [x] ", "> [!NOTE]", "1. ", "\u0661. ", "-1", "ftp://x", "::error::x", "##vso[x]", "=HYPERLINK(1)"),
+    *("h1. ", "bq. ", "----", "!x!", "[~a]", "{code}", "\r\n", "<br>", "<!--", "-->", "<b>", "&amp;", "```", "$x$"),
+)
+SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\xad\u1680\u180e\u2000\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+SIGNS = "ab1 0-=+@;,|\"'*_`[]()<>#~!&$:./\\{}^%?\u0661\xb2\U0001d7ce\U0001e921\U000e0041\uff1d\uff0b\uff0d\uff20\uff1b"
+
+
+def anything(random: Random) -> str:
+    """Return a text of signs, spaces of every kind and what other programs make links, lists and formulas of."""
+    kinds = (REFERENCES, SPACES, SIGNS, SIGNS, RARE, ACTING)
+    return "".join(random.choice(random.choice(kinds)) for _ in range(random.randint(1, 9)))

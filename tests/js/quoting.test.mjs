@@ -17,8 +17,12 @@ for (const [text, expected] of [
     "{code}x{code} *b* _i_ -s- +u+ ^a^ ??c?? |t| {{m}}",
     "\\{code\\}x\\{code\\} \\*b\\* \\_i\\_ \\-s- \\+u\\+ \\^a\\^ \\?\\?c\\?\\? \\|t\\| \\{\\{m\\}\\}",
   ],
-  ["h1. big\nbq. said\n----\n- item\n# one", "h1\\. big\nbq\\. said\n\\-\\-\\-\\-\n\\- item\n\\# one"],
-  ["well-architected, 1. first, C:\\x", "well-architected, 1. first, C:\\\\x"],
-  ["a\u001b[8m", "a\\\\x1b\\[8m"],
+  ["h1. big\nbq. said\n----\n- item\n# one", "h1&#46; big\nbq&#46; said\n\\-\\-\\-\\-\n\\- item\n\\# one"],
+  ["well-architected, 1. first, C:\\x", "well-architected, 1. first, C:&#92;x"],
+  ["a\u001b[8m", "a&#92;x1b\\[8m"],
+  [
+    "\\!https://evil.example/x.png\\! (x) :) f(1) &#91;",
+    "&#92;\\!https://evil.example/x.png&#92;\\! \\(x) :\\) f(1) &amp;\\#91;",
+  ],
 ])
   test(`jira: ${text}`, () => assert.equal(jira(text), expected));

@@ -3,6 +3,7 @@
 import os
 import sys
 from types import TracebackType
+from typing import Any
 
 
 def _stopped_early(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -13,4 +14,11 @@ def _stopped_early(kind: type[BaseException], error: BaseException, trace: Trace
     os._exit(130)
 
 
+def _not_raised(unraisable: Any) -> None:
+    """Ctrl-C in the middle of a library that cannot pass it on is no news for the person who pressed it."""
+    if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
+
+
 sys.excepthook = _stopped_early
+sys.unraisablehook = _not_raised

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -21,9 +23,14 @@ TRACEBACK = "WA_TRACEBACK"
 """The environment variable under which an inner error shows where it happened."""
 
 
+_interrupts: list[int] = []
+"""What a library made of Ctrl-C, such as an error of its own, is no error of ours."""
+
+
 def exit_with(command: Callable[[], Any]) -> None:
     """Run a command and exit: its own code, or 2 where something came in between that is no finding."""
     output = open_streams()
+    _remember_interrupts()
     code = _code_of(command)
     sys.stdout.flush()
     if output is not None and output.problem is not None:
@@ -49,9 +56,24 @@ def _code_of(command: Callable[[], Any]) -> int:
         click.echo("stopped", err=True)
         given = STOPPED
     except Exception as error:  # noqa: BLE001 - the last place that can turn it into a sentence
-        _say(error)
-        given = UNJUDGED
+        if _interrupts:
+            click.echo("stopped", err=True)
+        else:
+            _say(error)
+        given = STOPPED if _interrupts else UNJUDGED
     return given if isinstance(given, int) else WELL if given is None else UNJUDGED
+
+
+def _remember_interrupts() -> None:
+    _interrupts.clear()
+    is_ours = signal.getsignal(signal.SIGINT) in (signal.default_int_handler, _interrupt)
+    if is_ours and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, _interrupt)
+
+
+def _interrupt(number: int, _: object) -> None:
+    _interrupts.append(number)
+    raise KeyboardInterrupt
 
 
 def _say(error: Exception) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def init(folder: Path, name: str | None, wheel: Wheel | None) -> None:
     from wa_build.publish.scaffold import site_files, write_site
 
     refuse_around(folder)
-    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    words = Path(os.path.realpath(folder)).name.replace("-", " ").replace("_", " ").strip()
     release = version("open-well-architected")
     source = wheel or installed_wheel(direct_url(), release)
     files = site_files(name or f"{words.capitalize()} Well-Architected", source, packaged_lock())

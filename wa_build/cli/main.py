@@ -60,6 +60,9 @@ class _Group(click.Group):
         except OSError as error:  # such as a full disk behind standard output
             if error.errno == errno.EPIPE:
                 raise
+            if not error.filename and error.errno == errno.ENOENT:
+                say("wa: the folder in which this runs is not there any more: change to another one", err=True)
+                sys.exit(UNJUDGED)
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - nothing more can go there
             say(f"wa: {error.filename or 'standard output'}: {error.strerror}", err=True)
             sys.exit(UNJUDGED)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rich.segment import Segment
 
 
+_NARROWEST, _USUAL, _WIDEST = 20, 80, 500
+
+
 def say(*lines: str, err: bool = False) -> None:
     """Print sentences, each on a line of its own, whatever is in it."""
     for line in lines:
@@ -37,11 +40,18 @@ def give(text: str) -> None:
 
 def show(*content: RenderableType, soft_wrap: bool = False) -> None:
     """Print tables and styled text; only the styles are for the terminal to act on."""
+    to = console()
+    for one in content:
+        to.print(harmless(one, to), soft_wrap=soft_wrap)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return what draws tables, of a width that a table can have: COLUMNS may say anything, and often says 0."""
     from rich.console import Console
 
-    console = Console()
-    for one in content:
-        console.print(harmless(one, console), soft_wrap=soft_wrap)
+    drawn = Console(stderr=stderr)
+    drawn.width = min(drawn.width, _WIDEST) if drawn.width >= _NARROWEST else _USUAL
+    return drawn
 
 
 def harmless(content: RenderableType, console: Console) -> ConsoleRenderable:

@@ -6,20 +6,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from wa_build.cli.output import console
+
 _DELAY = 1.0
 
 
 @contextmanager
 def shown_after_a_second(title: str) -> Iterator[Callable[[int, int], None]]:
     """Yield a function of `(done, total)` that draws a bar on standard error once a second has passed."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        console=Console(stderr=True),
+        console=console(stderr=True),
         transient=True,
     )
     task = bar.add_task(title, total=None)

@@ -12,7 +12,7 @@ import click
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED, WELL
 from wa_build.cli.files import read_files
 from wa_build.cli.options import EXAMPLE, format_option
-from wa_build.cli.output import give, harmless, say, say_lines
+from wa_build.cli.output import console, give, harmless, say, say_lines
 from wa_build.cli.sites import site_of
 from wa_build.content.read import read_catalog
 from wa_build.errors import WaError, suggest
@@ -227,7 +227,7 @@ def _table(view: Portfolio, *, in_file: bool) -> str:
 
     from wa_build.reports.portfolio_export import portfolio_tables
 
-    console = Console(width=120, force_terminal=False, no_color=True) if in_file else Console()
-    with console.capture() as capture:
-        console.print(harmless(portfolio_tables(view), console))
+    to = Console(width=120, force_terminal=False, no_color=True) if in_file else console()
+    with to.capture() as capture:
+        to.print(harmless(portfolio_tables(view), to))
     return capture.get()

@@ -20,6 +20,8 @@ from wa_build.content.catalog import Catalog
 from wa_build.content.read import read_catalog
 from wa_build.errors import ConfigError, ContentError, Problem, ProblemFormat, ProblemsError, WaError, suggest
 
+_MOST_OF_SCHEMA = 1_000_000
+
 
 @click.command(epilog=EXAMPLE + "wa validate --format github")
 @format_option(
@@ -124,6 +126,8 @@ def _write_schemas(schemas: Mapping[str, str], folder: Path) -> None:
 def _is_like(path: Path, text: str) -> bool:
     """Tell whether a file is a version of one of our schemas: of its title, with most of its properties."""
     try:
+        if not path.is_file() or path.stat().st_size > _MOST_OF_SCHEMA:  # a pipe or a device has no end
+            return False
         data, ours = json.loads(path.read_bytes()), json.loads(text)
     except (OSError, ValueError, RecursionError):
         return False
@@ -134,4 +138,5 @@ def _is_like(path: Path, text: str) -> bool:
 
 
 def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text(encoding="utf-8", errors="replace") == text
+    size = len(text.encode())
+    return path.is_file() and path.stat().st_size == size and path.read_bytes() == text.encode()

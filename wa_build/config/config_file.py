@@ -90,7 +90,7 @@ class ConfigFile:
 
 def root_of(config_file: Path) -> Path:
     """Return the project's folder, resolved; where the file is a link, that of the link: what it names lies there."""
-    return config_file.absolute().parent.resolve()
+    return Path(os.path.realpath(config_file.absolute().parent))
 
 
 def read_config_file(config_file: Path) -> ConfigFile:
@@ -132,10 +132,9 @@ def _parts(file: Path, root: Path, problems: list[Problem]) -> Iterator[_Part]:
 
 
 def _read(file: Path, root: Path, asked_at: Place | None) -> _Part:
-    path = Path(os.path.relpath(file.parent.resolve() / file.name, root)).as_posix()
+    path = Path(os.path.relpath(Path(os.path.realpath(file.parent)) / file.name, root)).as_posix()
     try:
-        with file.open("rb") as opened:
-            raw = opened.read(MAX_BYTES + 1)  # a device has no end
+        raw = _bytes_of(file)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         why = getattr(error, "strerror", None) or str(error)
         if asked_at:
@@ -150,6 +149,14 @@ def _read(file: Path, root: Path, asked_at: Place | None) -> _Part:
         message = "must be a mapping of keys to values, such as `site_name: Acme Well-Architected`"
         raise ConfigError([Problem(path, 1, 1, message)])
     return _Part(path, node, data or {}, (*problems, *cut_words(text, node, path)))
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Return the beginning of a file: a device has no end. A pipe can be read once, and this is read by several."""
+    if file.is_fifo():
+        raise ValueError("a pipe, which can be read once only: name a file")
+    with file.open("rb") as opened:
+        return opened.read(MAX_BYTES + 1)
 
 
 def _parsed(text: str, path: str) -> tuple[yaml.Node | None, Any]:

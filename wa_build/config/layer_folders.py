@@ -37,7 +37,10 @@ def missing_layers(root: Path, layers: Sequence[Layer], *, are_named: bool) -> I
         if complaint := _complaint(root, layer.folder, is_named=are_named or folder.is_symlink()):
             yield index, f"layer '{layer.folder}': {complaint}"
         elif os.path.isdir(folder):  # noqa: PTH112 - unlike that of Path it never raises
-            found = [*_parts_left_out(root, layer.folder), *_shared(folder.resolve(), layer.folder, places)]
+            found = [
+                *_parts_left_out(root, layer.folder),
+                *_shared(Path(os.path.realpath(folder)), layer.folder, places),
+            ]
             yield from ((index, message) for message in found)
 
 

@@ -80,8 +80,8 @@ class SiteFiles:
 
     def layer_of(self, folder: Path) -> str:
         """Return the layer that a folder is, holds or lies in; empty where there is none."""
-        own = folder.resolve()
-        places = {layer: (self.root / layer).resolve() for layer in self.layers}
+        own = Path(os.path.realpath(folder))  # unlike `resolve` it takes links in a circle
+        places = {layer: Path(os.path.realpath(self.root / layer)) for layer in self.layers}
         return next((one for one, at in places.items() if at == own or at in own.parents or own in at.parents), "")
 
     def has_language(self, language: object) -> bool:

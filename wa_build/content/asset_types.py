@@ -30,6 +30,7 @@ _DEVICE = re.compile(
 )
 """Names that Windows cannot hold, and those that it keeps for itself, whatever stands behind a dot."""
 
+_MOST_OF_SVG = 5_000_000
 _SETTING = "extra.wa.trust_assets: true"
 
 
@@ -79,7 +80,7 @@ def _fault_of(asset: Asset, layer: Path) -> str:
         return "Markdown would become a page here: put it into guides/ of the layer, or name it .txt"
     try:
         is_within = asset.path.resolve(strict=True).is_relative_to(layer.resolve())
-    except OSError:
+    except (OSError, RuntimeError):  # a link in a circle
         return ""  # said where it is read
     return "" if is_within else "is a link that leads out of the layer: put the file itself here"
 
@@ -92,10 +93,16 @@ def _fault_of_type(asset: Asset) -> str:
             f"{what} are not published as they are: pictures, fonts, PDF and text are. A style sheet or a script is "
             f"named in extra_css or extra_javascript; if all files of all layers are yours, write {_SETTING}"
         )
-    if suffix == ".svg":
-        try:
-            fault = fault_of_svg(asset.path.read_bytes())
-        except OSError as error:
-            return f"cannot be read: {error.strerror}"
-        return f"{fault}{'' if 'save it as' in fault else '. Save it as plain SVG'}" if fault else ""
-    return ""
+    return _fault_of_svg(asset.path) if suffix == ".svg" else ""
+
+
+def _fault_of_svg(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_OF_SVG + 1)
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    if len(content) > _MOST_OF_SVG:
+        return f"has more than {_MOST_OF_SVG // 1_000_000} MB: save it as PNG or WebP"
+    fault = fault_of_svg(content)
+    return f"{fault}. Save it as plain SVG" if fault and "save it as" not in fault else fault

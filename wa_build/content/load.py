@@ -150,7 +150,8 @@ def _load_file(path: Path, root: Path, layer: str) -> tuple[Document | None, lis
     if kind is None:
         return None, [Problem(name, 1, 1, misplaced(parts), "warning" if parts[-1] == "README.md" else "error")]
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(yaml_source.MAX_BYTES + 1)
     except OSError as error:
         return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
     if raw.startswith(_POINTER):

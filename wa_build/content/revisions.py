@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _read(place: tuple[Path, str], layer: Layer) -> Tree:
 
 def _project_of(folder: Path, layer: str) -> tuple[Path, str]:
     """Return the folder above the content, and the content's name in it."""
-    resolved = folder.resolve()
+    resolved = Path(os.path.realpath(folder))
     return (resolved.parent, resolved.name) if (resolved / _TOP_FILE).is_file() else (resolved, layer)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -93,7 +94,7 @@ def writing(folders: Folders, settings: Settings, *, is_anew: bool) -> Iterator[
     target = real_site(folders, settings)
     refuse_docs(folders, settings)
     with locked(folders.docs, say):
-        refuse_strangers(folders.docs.resolve(), DOCS)
+        refuse_strangers(Path(os.path.realpath(folders.docs)), DOCS)
         with replacing(target, SITE, say) if is_anew else updating(target, SITE) as folder:
             yield folder
 

@@ -21,8 +21,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
-from wa_build.assess.file import read_assessment
-from wa_build.config.packaged import packaged_folder
 from wa_build.config.places import Folders
 from wa_build.config.settings import Settings, read_site_settings, settings_from
 from wa_build.content.asset_types import of_no_listed_type
@@ -33,6 +31,7 @@ from wa_build.content.read import read_catalog
 from wa_build.errors import BuildError, ConfigError, ContentError, Problem, WaError
 from wa_build.plain import plain_lines
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
+from wa_build.publish.examples import Example, read_examples
 from wa_build.publish.folders import DOCS, make_docs_dir, say, writing
 from wa_build.publish.last import Publisher
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
@@ -60,14 +59,15 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     if strict and settings.warnings:
         raise ConfigError(settings.warnings)
     catalog, warnings = read_catalog(settings.source, strict=strict)
+    examples = read_examples(settings.root)
     with no_collection():
-        files = render_site(catalog, _identity(config, settings, catalog))
+        files = render_site(catalog, _identity(config, catalog, examples))
     files["assets/javascripts/search/lunr.js"] = lunr_module()
     files |= {f"{WORDS_FOLDER}/{name}": text for name, text in word_modules().items()}
     files[SITE_STYLES] = site_styles(catalog.pillars.values(), settings.brand)
     config.extra_css.append(SITE_STYLES)
-    files |= {f"examples/{path.name}": path.read_text(encoding="utf-8") for path in _examples(settings)}
-    write_tree(files, Path(config.docs_dir).resolve(), DOCS)
+    files |= {f"examples/{one.name}": one.text for one in examples}
+    write_tree(files, Path(os.path.realpath(config.docs_dir)), DOCS)
     if trusted := trusted_assets(settings):
         say(f"Published as they are, because extra.wa.trust_assets says so: {', '.join(trusted)}")
     config.nav = _last_good[settings.root] = site_nav(catalog)
@@ -232,23 +232,13 @@ def lunr_module() -> str:
     )
 
 
-def _identity(config: MkDocsConfig, settings: Settings, catalog: Catalog) -> SiteIdentity:
+def _identity(config: MkDocsConfig, catalog: Catalog, examples: Sequence[Example]) -> SiteIdentity:
     return SiteIdentity(
         name=config.site_name,
         url=config.site_url or "",
-        examples=[(path.name, _example_title(path)) for path in _examples(settings)],
+        examples=[(one.name, one.title) for one in examples],
         icons={name: icon_svg(name) or "" for name in icon_names(catalog)},
     )
-
-
-def _examples(settings: Settings) -> list[Path]:
-    own = settings.root / "examples"
-    folder = own if own.is_dir() else packaged_folder() / "examples"
-    return sorted(folder.glob("*.json"))
-
-
-def _example_title(path: Path) -> str:
-    return read_assessment(path.read_text(encoding="utf-8"), str(path)).workload.name
 
 
 def _load(config_file: Path) -> MkDocsConfig:

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from wa_build.content.diff import Changed, Diff, Entry
-from wa_build.content.markup import escape_markdown
+from wa_build.plain import plain
+from wa_build.reports.quoting import md
 from wa_build.reports.schemas import ChangedData, DiffData, EntryData
 
 DIFF_FORMAT: Literal["open-well-architected/diff"] = "open-well-architected/diff"
@@ -38,15 +39,15 @@ def diff_data(found: Diff, old: str, new: str) -> DiffData:
 def diff_markdown(found: Diff, old: str, new: str) -> str:
     """Return a comparison as Markdown."""
     parts = [
-        _list("Needs a look in your layers", (f"`{one.path}`: {one.why}" for one in found.attention)),
-        _list("Added", (f"{one.id} {escape_markdown(one.title)}" for one in found.added)),
-        _list("Removed", (f"{one.id} {escape_markdown(one.title)}" for one in found.removed)),
-        _list("Renamed", (f"{one.old} is now {one.new} {escape_markdown(one.title)}" for one in found.renamed)),
-        _list("Changed", (f"{one.id} {escape_markdown(one.title)}: {said(one)}" for one in found.changed)),
-        _list("Could not be read", (f"`{path}`" for path in found.unread)),
+        _list("Needs a look in your layers", (f"{_code(one.path)}: {md(one.why)}" for one in found.attention)),
+        _list("Added", (f"{one.id} {md(one.title)}" for one in found.added)),
+        _list("Removed", (f"{one.id} {md(one.title)}" for one in found.removed)),
+        _list("Renamed", (f"{one.old} is now {one.new} {md(one.title)}" for one in found.renamed)),
+        _list("Changed", (f"{one.id} {md(one.title)}: {md(said(one))}" for one in found.changed)),
+        _list("Could not be read", (_code(path) for path in found.unread)),
     ]
     lines = [line for part in parts for line in part] or ["Nothing in the content differs.", ""]
-    return "\n".join([f"# Content from {escape_markdown(old)} to {escape_markdown(new)}", "", *lines]).rstrip() + "\n"
+    return "\n".join([f"# Content from {md(old)} to {md(new)}", "", *lines]).rstrip() + "\n"
 
 
 def diff_tables(found: Diff) -> RenderableType:
@@ -93,6 +94,10 @@ def _changed_data(one: Changed) -> ChangedData:
         "fields": list(one.fields),
         "steps": {"added": list(one.steps_added), "removed": list(one.steps_removed)},
     }
+
+
+def _code(path: str) -> str:
+    return md(path) if "`" in path else f"`{plain(path)}`"
 
 
 def _list(title: str, items: Iterable[str]) -> list[str]:

@@ -18,7 +18,7 @@ from wa_build.assess.rules import RISKS, overall_risk
 from wa_build.config.tones import Tones, tones_of
 from wa_build.content.markup import shorten
 from wa_build.content.model import LEVELS, Pillar
-from wa_build.plain import visible
+from wa_build.plain import visible_page
 from wa_build.reports.portfolio import Portfolio, no_themes
 from wa_build.reports.words import (
     clearing_sentences,
@@ -58,14 +58,14 @@ def review_html(review: Review) -> str:
         hidden_ids=[f"{id_} ({reason})" for id_, reason in review.hidden],
         tones=_tones((pillar.id, pillar.color) for pillar in review.pillars),
     )
-    return visible(text)
+    return visible_page(text)
 
 
 def portfolio_html(portfolio: Portfolio) -> str:
     """Return the report of several assessments: heat map of workloads by pillar, and themes."""
     template = _environment().get_template("portfolio.html.jinja")
     tones = _tones((id_, portfolio.colors.get(id_, "")) for id_, _ in portfolio.pillars)
-    return visible(template.render(portfolio=portfolio, tones=tones))
+    return visible_page(template.render(portfolio=portfolio, tones=tones))
 
 
 def css_string(text: str) -> Markup:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from wa_build.assess.file import Evidence
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import Risk, Summary
 from wa_build.content.model import LEVELS
-from wa_build.reports.quoting import md
+from wa_build.reports.quoting import address, md
 from wa_build.reports.words import (
     clearing_sentences,
     count,
@@ -36,8 +35,7 @@ def link(title: str, url: str | None) -> str:
     """Return a link, or the title alone where there is no address."""
     if not url:
         return md(title)
-    safe = re.sub(r"[<>|\\()`]", lambda match: f"%{ord(match[0]):02X}", url)
-    return f"[{md(title)}]({safe})"
+    return f"[{md(title)}]({address(url)})"
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> list[str]:

@@ -1,22 +1,33 @@
-"""What people wrote, on its way into Markdown and spreadsheets: it is shown, and means nothing there. Pure.
+r"""What people wrote, on its way into Markdown and spreadsheets: it is shown, and means nothing there. Pure.
 
-`overrides/assets/javascripts/reports/quoting.js` does the same; `tests/vectors/quoting.json` holds for both.
+`overrides/assets/javascripts/reports/quoting.js` does the same; `tests/vectors/quoting.json` holds for both. Patterns
+name digits and letters in ASCII, because `\d` and `\w` mean other characters there.
 """
 
 from __future__ import annotations
 
 import re
 
-from wa_build.plain import visible
+from wa_build.plain import plain_commands, visible
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MEANS = re.compile(r"([\\`*_\[\]<>#|~&$!])")
-_LEADS = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
-_MENTION = re.compile(r"(?<!\w)@(?=\w)")
+_LEADS = re.compile(r"^(?:([-+=:])|([0-9]+)([.)]))")
 
-_FORMULA = "=+@\uff1d\uff0b\uff0d\uff20-"
-_STARTS = re.compile(rf"^(?=[\s\"']*[{_FORMULA}]|[\t\r])")
-_FOLLOWS = re.compile(rf"([,;\t\r\n|])(?=[^\S\r\n]*[\"']*[^\S\r\n]*[{_FORMULA}])")
+# What GitHub makes of a text after its Markdown is read, so that no backslash helps: addresses, mentions, issues,
+# commits, advisories, pictures. Each is broken by a comment, which nobody sees. See https://github.github.com/gfm/
+# and https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls.
+_COMMIT = re.compile(r"(?<![0-9A-Za-z_])[0-9a-fA-F]{7,}(?![0-9A-Za-z_])")
+_SIX = re.compile(r"(.{6})(?=.)")
+_REFERS = re.compile(
+    r"@(?=[^ ])|#(?=[0-9])|:(?=//|[0-9A-Za-z_+-]+:)|[Ww]{3}(?=\.)|"
+    r"(?:[Gg][Hh]|[Gg][Hh][Ss][Aa]|[Cc][Vv][Ee])-(?=[0-9A-Za-z])"
+)
+_BROKEN = "<!-- -->"
+
+_FORMULA = frozenset("=+@\uff1d\uff0b\uff0d\uff20-")
+_BEFORE = re.compile(r"[,;|\s\"'\xad\u180e\u200b-\u200f\u2060]+")
+_SEPARATORS = re.compile(r"[,;|\r\n]")
 
 
 def md(text: str) -> str:
@@ -27,10 +38,19 @@ def md(text: str) -> str:
     return "<br>".join(map(_line, lines[first : len(lines) - last]))
 
 
+def address(url: str) -> str:
+    """Return where a link of Markdown leads to: nothing in it ends the link, and nothing acts in a log."""
+    shown = re.sub(r"[<>|\\()`]|(?<=#)#", lambda found: f"%{ord(found[0]):02X}", url)
+    shown = re.sub(r"&(?=#?[0-9A-Za-z]+;)", "&amp;", shown)
+    return "".join(one if visible(one) == one else "".join(f"%{byte:02X}" for byte in one.encode()) for one in shown)
+
+
 def _line(line: str) -> str:
-    escaped = _MEANS.sub(r"\\\1", line)
+    # No text holds a zero any more, so one marks where a comment is to stand.
+    broken = _COMMIT.sub(lambda found: _SIX.sub("\\1\0", found[0]), line)
+    escaped = _MEANS.sub(r"\\\1", _REFERS.sub(lambda found: f"{found[0]}\0", broken))
     escaped = _LEADS.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", escaped)
-    return _MENTION.sub("@<!-- -->", escaped)  # GitHub tells everybody whom a comment names, escaped or not
+    return escaped.replace("\0", _BROKEN)
 
 
 def cell(text: str) -> str:
@@ -39,4 +59,20 @@ def cell(text: str) -> str:
     Programs whose list separator is another one than the file's split a cell, quoted or not; so what follows any
     separator is guarded like what a cell begins with. See https://owasp.org/www-community/attacks/CSV_Injection.
     """
-    return _STARTS.sub("'", _FOLLOWS.sub(r"\1'", visible(text)))
+    shown = plain_commands(visible(text))
+    guarded = _BEFORE.sub(lambda found: _guarded(found[0], shown[found.end() : found.end() + 1]), shown)
+    first = _BEFORE.match(shown)
+    return f"'{guarded}" if shown.startswith("\t") or _calculates(shown, first.end() if first else 0) else guarded
+
+
+def _calculates(text: str, at: int) -> bool:
+    return text[at : at + 1] in _FORMULA
+
+
+def _guarded(before: str, after: str) -> str:
+    """Guard what stands before a formula: after the last separator, and after each tab that follows it."""
+    if after not in _FORMULA:
+        return before
+    last = max((found.end() for found in _SEPARATORS.finditer(before)), default=0)
+    head, tail = before[:last], before[last:].replace("\t", "\t'")
+    return f"{head}'{tail}" if head else tail

@@ -5,10 +5,15 @@
  */
 
 const UNSEEN =
-  /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
-const STARTS = /^(?=[\s"']*[=+@\uff1d\uff0b\uff0d\uff20-]|[\t\r])/u;
-const FOLLOWS = /([,;\t\r\n|])(?=[^\S\r\n]*["']*[^\S\r\n]*[=+@\uff1d\uff0b\uff0d\uff20-])/gu;
+const COMMIT = /(?<![0-9A-Za-z_])[0-9a-fA-F]{7,}(?![0-9A-Za-z_])/g;
+const REFERS =
+  /@(?=[^ ])|#(?=[0-9])|:(?=\/\/|[0-9A-Za-z_+-]+:)|[Ww]{3}(?=\.)|(?:[Gg][Hh]|[Gg][Hh][Ss][Aa]|[Cc][Vv][Ee])-(?=[0-9A-Za-z])/g;
+const BROKEN = "<!-- -->";
+const COMMAND = /^[^\S\n]*:(?=:)|#(?=#[^\s#[]*\[)/gm;
+const FORMULA = "=+@\uff1d\uff0b\uff0d\uff20-";
+const BEFORE = /[,;|\s"'\xad\u180e\u200b-\u200f\u2060]+/g;
 
 /** Text with what cannot be seen written by its number; lines and tabs stay. @param {string} text */
 export function visible(text) {
@@ -37,15 +42,28 @@ export function md(text) {
     .join("<br>");
 }
 
-/** @param {string} line */
-function mdLine(line) {
-  return (
-    line
-      .replace(/([\\`*_[\]<>#|~&$!])/g, "\\$1")
-      .replace(/^(?:([-+=:])|(\d+)([.)]))/, (_, mark, number, end) => (mark ? `\\${mark}` : `${number}\\${end}`))
-      // GitHub tells everybody whom a comment names, escaped or not.
-      .replace(/(?<![\p{L}\p{N}_])@(?=[\p{L}\p{N}_])/gu, "@<!-- -->")
+/** Where a link of Markdown leads to: nothing in it ends the link, or acts. @param {string} url */
+export function address(url) {
+  return url
+    .replace(/[<>|\\()`]|(?<=#)#/g, percent)
+    .replace(/&(?=#?[0-9A-Za-z]+;)/g, "&amp;")
+    .replace(UNSEEN, percent);
+}
+
+/** @param {string} found */
+const percent = (found) =>
+  Array.from(new TextEncoder().encode(found), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(
+    "",
   );
+
+/** No text holds a zero any more, so one marks where a comment is to stand. @param {string} line */
+function mdLine(line) {
+  return line
+    .replace(COMMIT, (found) => found.replace(/(.{6})(?=.)/g, "$1\0"))
+    .replace(REFERS, "$&\0")
+    .replace(/([\\`*_[\]<>#|~&$!])/g, "\\$1")
+    .replace(/^(?:([-+=:])|([0-9]+)([.)]))/, (_, mark, number, end) => (mark ? `\\${mark}` : `${number}\\${end}`))
+    .replaceAll("\0", BROKEN);
 }
 
 /**
@@ -57,13 +75,27 @@ function mdLine(line) {
  * @param {string} text
  */
 export function cell(text) {
-  return visible(text).replace(FOLLOWS, "$1'").replace(STARTS, "'");
+  const shown = visible(text).replace(COMMAND, "$& ");
+  const isFormula = (/** @type {number} */ at) => FORMULA.includes(shown.charAt(at) || " ");
+  const guarded = shown.replace(BEFORE, (found, /** @type {number} */ at) =>
+    isFormula(at + found.length) ? guard(found) : found,
+  );
+  const start = /^[,;|\s"'\xad\u180e\u200b-\u200f\u2060]*/.exec(shown)?.[0].length ?? 0;
+  return shown.startsWith("\t") || isFormula(start) ? `'${guarded}` : guarded;
+}
+
+/** What stands before a formula: guarded after the last separator, and after each tab. @param {string} before */
+function guard(before) {
+  const last = Math.max(...Array.from(",;|\r\n", (separator) => before.lastIndexOf(separator) + 1));
+  const [head, tail] = [before.slice(0, last), before.slice(last).replaceAll("\t", "\t'")];
+  return head ? `${head}'${tail}` : tail;
 }
 
 /**
  * A person's text in Jira's wiki markup: its lines stay lines, and nothing in it means anything.
  *
- * See https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all.
+ * Two backslashes are the end of a line there, and one behind another escapes nothing, so a backslash is written by its
+ * number. See https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all.
  *
  * @param {string} text
  */
@@ -74,7 +106,10 @@ export function jira(text) {
 /** @param {string} line */
 function jiraLine(line) {
   return visible(line)
-    .replace(/([\\{}[\]*_^~!|?+#@])/g, "\\$1")
+    .replace(/&(?=#?[0-9A-Za-z]+;)/g, "&amp;")
+    .replace(/[\\{}[\]*_^~!|?+#@%]|\((?=[a-z/!?*+-]{1,7}\))|(?<=[:;]-?)[()]/gi, (found) =>
+      found === "\\" ? "&#92;" : `\\${found}`,
+    )
     .replace(/(?<![\p{L}\p{N}])-/gu, "\\-")
-    .replace(/^(\s*)(h[1-6]|bq)\./i, "$1$2\\.");
+    .replace(/^(\s*)(h[1-6]|bq)\./i, "$1$2&#46;");
 }

@@ -11,7 +11,7 @@ import { LEVELS } from "../assessment/rules.js";
 import { questionState, riskWord, statusWord } from "../assessment/state-words.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
-import { md } from "./quoting.js";
+import { address, md } from "./quoting.js";
 import {
   clearingSentences,
   count,
@@ -35,11 +35,7 @@ const QUIET = ["none", "undetermined"];
 /** A link, or the title alone where there is no address. @param {string} title @param {string | null} url */
 export function link(title, url) {
   if (!url) return md(title);
-  const safe = url.replace(
-    /[<>|\\()`]/g,
-    (found) => `%${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
-  );
-  return `[${md(title)}](${safe})`;
+  return `[${md(title)}](${address(url)})`;
 }
 
 /**
