@@ -34,9 +34,7 @@ POSITIONS = {
     "x<br>{}": "x\n{}",
 }
 MADE_BY_US = {"heading_open", "bullet_list_open", "list_item_open", "paragraph_open", "table_open", "inline"}
-REFERS = re.compile(
-    r"https?://|ftp://|(?i:www)\.|[\w.+-]@[\w-]|@\w|#[0-9]|\bGH-\d|\b[0-9a-f]{7,40}\b|:[0-9A-Za-z_+-]+:", re.ASCII
-)
+REFERS = re.compile(r"(?<!\w)@\w|#[0-9]", re.ASCII)
 PROGRAM = """
 import { cell, md, visible } from "./overrides/assets/javascripts/reports/quoting.js";
 import { readFileSync } from "node:fs";

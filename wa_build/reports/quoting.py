@@ -14,15 +14,9 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MEANS = re.compile(r"([\\`*_\[\]<>#|~&$!])")
 _LEADS = re.compile(r"^(?:([-+=:])|([0-9]+)([.)]))")
 
-# What GitHub makes of a text after its Markdown is read, so that no backslash helps: addresses, mentions, issues,
-# commits, advisories, pictures. Each is broken by a comment, which nobody sees. See https://github.github.com/gfm/
-# and https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls.
-_COMMIT = re.compile(r"(?<![0-9A-Za-z_])[0-9a-fA-F]{7,}(?![0-9A-Za-z_])")
-_SIX = re.compile(r"(.{6})(?=.)")
-_REFERS = re.compile(
-    r"@(?=[^ ])|#(?=[0-9])|:(?=//|[0-9A-Za-z_+-]+:)|[Ww]{3}(?=\.)|"
-    r"(?:[Gg][Hh]|[Gg][Hh][Ss][Aa]|[Cc][Vv][Ee])-(?=[0-9A-Za-z])"
-)
+# GitHub tells everybody whom a comment names, and notes on an issue who spoke of it. It looks for both once Markdown is
+# read, so that no backslash helps, and a comment that nobody sees does. Addresses, commits and ARNs stay whole.
+_REFERS = re.compile(r"(?<![0-9A-Za-z_])@(?=[0-9A-Za-z])|#(?=[0-9])")
 _BROKEN = "<!-- -->"
 
 _FORMULA = frozenset("=+@\uff1d\uff0b\uff0d\uff20-")
@@ -47,8 +41,7 @@ def address(url: str) -> str:
 
 def _line(line: str) -> str:
     # No text holds a zero any more, so one marks where a comment is to stand.
-    broken = _COMMIT.sub(lambda found: _SIX.sub("\\1\0", found[0]), line)
-    escaped = _MEANS.sub(r"\\\1", _REFERS.sub(lambda found: f"{found[0]}\0", broken))
+    escaped = _MEANS.sub(r"\\\1", _REFERS.sub(lambda found: f"{found[0]}\0", line))
     escaped = _LEADS.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", escaped)
     return escaped.replace("\0", _BROKEN)
 

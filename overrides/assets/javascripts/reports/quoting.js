@@ -7,9 +7,8 @@
 const UNSEEN =
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
-const COMMIT = /(?<![0-9A-Za-z_])[0-9a-fA-F]{7,}(?![0-9A-Za-z_])/g;
-const REFERS =
-  /@(?=[^ ])|#(?=[0-9])|:(?=\/\/|[0-9A-Za-z_+-]+:)|[Ww]{3}(?=\.)|(?:[Gg][Hh]|[Gg][Hh][Ss][Aa]|[Cc][Vv][Ee])-(?=[0-9A-Za-z])/g;
+// GitHub tells everybody whom a comment names, and notes on an issue who spoke of it, whatever is escaped.
+const REFERS = /(?<![0-9A-Za-z_])@(?=[0-9A-Za-z])|#(?=[0-9])/g;
 const BROKEN = "<!-- -->";
 const COMMAND = /^[^\S\n]*:(?=:)|#(?=#[^\s#[]*\[)/gm;
 const FORMULA = "=+@\uff1d\uff0b\uff0d\uff20-";
@@ -59,7 +58,6 @@ const percent = (found) =>
 /** No text holds a zero any more, so one marks where a comment is to stand. @param {string} line */
 function mdLine(line) {
   return line
-    .replace(COMMIT, (found) => found.replace(/(.{6})(?=.)/g, "$1\0"))
     .replace(REFERS, "$&\0")
     .replace(/([\\`*_[\]<>#|~&$!])/g, "\\$1")
     .replace(/^(?:([-+=:])|([0-9]+)([.)]))/, (_, mark, number, end) => (mark ? `\\${mark}` : `${number}\\${end}`))
