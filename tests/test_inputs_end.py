@@ -50,8 +50,7 @@ def test_an_example_is_an_assessment(site: Path, thing: str, said: str) -> None:
             "huge",
             "content/framework.yaml",
             "validate",
-            1,
-            "content/framework.yaml:1:1: file has more than 1,000,000",
+            (1, "content/framework.yaml:1:1: file has more than 1,000,000"),
         ),
         ("huge", "content/assets/x.svg", "validate", (1, "content/assets/x.svg:1:1: has more than 5 MB")),
         (

@@ -15,7 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from conftest import Run, script
@@ -173,6 +173,9 @@ def test_serve_reloads_an_edit_keeps_the_last_good_site_and_settles(project: Pat
         script = urljoin(url, re.findall(r'<script src="(/livereload/\w+\.js)"></script>', served)[0])
         assert "livereload(" in wait_for(script, "XMLHttpRequest")
         assert "var livereload" not in served
+        with socket.create_connection((urlsplit(url).hostname, urlsplit(url).port)) as asks:
+            asks.sendall(b"GET /mini/\x1b[8mno HTTP/1.0\r\n\r\n")
+            asks.recv(100)
         path.write_text(good.replace("Nobody knows who owns the account.", "An edit that is new."), encoding="utf-8")
         wait_for(page, "An edit that is new.")
         path.write_text(good.replace("risk: high", "risk: hihg"), encoding="utf-8")
@@ -206,6 +209,8 @@ def test_serve_reloads_an_edit_keeps_the_last_good_site_and_settles(project: Pat
         assert "<script>theirs()</script>" not in wait_for(page, "After the folder was gone.", 5)
         config.write_text(text.replace("Mini framework", "Mended"), encoding="utf-8")
         wait_for(page, "Mended")
+        said = log.read_text("utf-8")
+        assert (said.count("[8mno HTTP"), "\x1b" in said) == (1, False)
 
 
 @pytest.mark.skipif(WINDOWS, reason="ports are shared there")

@@ -67,12 +67,12 @@ def faults_of(arguments: Sequence[str], folder: Path) -> list[str]:
     finally:
         os.chdir(here)
     return [
-        *_faults(code, out, err, is_file=arguments[-1] in ("html", "csv")),
+        *_faults(code, out, err),
         *(["wrote something"] if digest(folder) != before else []),
     ]
 
 
-def _faults(code: Any, out: str, err: str, *, is_file: bool) -> Iterator[str]:
+def _faults(code: Any, out: str, err: str) -> Iterator[str]:
     if code not in CODES:
         yield f"exit code {code}"
     if code and not err.strip() and not out.strip():
@@ -83,7 +83,7 @@ def _faults(code: Any, out: str, err: str, *, is_file: bool) -> Iterator[str]:
         if found := _ACTS.search(text):
             yield f"{found[0]!a} in the {name}"
         commands = [line for line in text.split("\n") if line.lstrip().startswith("::")]
-        if not is_file and not all(map(_ANNOTATION.match, commands)):
+        if "##vso[" in text or not all(map(_ANNOTATION.match, commands)):
             yield f"a command to a runner in the {name}"
 
 

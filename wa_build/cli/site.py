@@ -56,10 +56,13 @@ def serve(config_file: Path, address: str | None, *, open_in_browser: bool) -> N
     """
     import logging
 
-    from wa_build.publish.mkdocs import serve_site
+    from wa_build.publish.mkdocs import PlainFormatter, serve_site
 
     site_of(config_file, "build")
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(PlainFormatter("%(message)s"))
+    handler.addFilter(lambda record: record.levelno < logging.WARNING or not record.name.startswith("mkdocs"))  # said
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     serve_site(config_file, address, open_in_browser=open_in_browser)
 

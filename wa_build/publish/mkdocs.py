@@ -257,7 +257,7 @@ def _mkdocs_errors() -> Iterator[None]:
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
-    handler.setFormatter(_PlainFormatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(PlainFormatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
     try:
         yield
@@ -271,8 +271,11 @@ def _mkdocs_errors() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-class _PlainFormatter(logging.Formatter):
+class PlainFormatter(logging.Formatter):
+    """Writes titles, names of files and addresses that somebody asked for so that they do nothing in a terminal."""
+
     def format(self, record: logging.LogRecord) -> str:
+        """Return a record as lines."""
         return plain_lines(super().format(record))
 
 

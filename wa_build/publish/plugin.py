@@ -22,6 +22,7 @@ from wa_build.config.packaged import UPSTREAM, packaged_config, packaged_folder
 from wa_build.config.settings import read_site_settings
 from wa_build.content.load import PACKAGED_LAYER
 from wa_build.errors import WaError
+from wa_build.plain import plain_lines
 from wa_build.publish.finish import finish_assets, keep_offline
 from wa_build.publish.last import let_pass
 from wa_build.publish.live import LiveReload
@@ -66,7 +67,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
                 self._begin(config)
                 prepare_or_keep(config)
         except WaError as error:
-            raise BuildError(str(error)) from error
+            raise BuildError(plain_lines(str(error))) from error
         return config
 
     def _begin(self, config: MkDocsConfig) -> None:
@@ -119,7 +120,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
                 keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
             self._finish()
         except WaError as error:
-            raise BuildError(str(error)) from error
+            raise BuildError(plain_lines(str(error))) from error
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site where it is."""
