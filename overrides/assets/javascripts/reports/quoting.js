@@ -4,8 +4,11 @@
  * `wa_build/reports/quoting.py` and `wa_build/plain.py` do the same; `tests/vectors/quoting.json` holds for both.
  */
 
-const UNSEEN =
-  /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
+const UNSEEN = new RegExp(
+  "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029\\ufeff\\ufff9-\\ufffb" +
+    "\\u{e0000}-\\u{e007f}\\ud800-\\udfff]",
+  "gu",
+);
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 // GitHub tells everybody whom a comment names, and notes on an issue who spoke of it, whatever is escaped.
 const REFERS = /(?<![0-9A-Za-z_])@(?=[0-9A-Za-z])|#(?=[0-9])/g;
