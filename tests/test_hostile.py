@@ -9,14 +9,14 @@ import pytest
 from tests.hostile.kinds import KINDS, project
 
 COUNTS = {"texts": 2000, "assessments": 2500, "contents": 3000, "configurations": 3000, "arguments": 3000}
-PROCESSES = 2200  # of each kind for which a command is a process: eleven of them
+PROCESSES = 1200  # of each kind for which a command is a process: six of them
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_hostile_inputs_break_no_law(tmp_path: Path, kind: str) -> None:
     found = KINDS[kind](7, COUNTS.get(kind, PROCESSES), project(tmp_path / "site"))
     assert found.faults == []
-    assert found.tried > 10
+    assert found.tried > 5
     assert found.passed > 0
 
 

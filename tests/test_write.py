@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -305,6 +306,19 @@ def test_a_replacement_that_fails_keeps_the_folder_and_leaves_nothing_else(tmp_p
         stopped_halfway()
     assert content(tmp_path) == {"site/old": "1"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_full_disk_at_the_start_of_a_build_leaves_nothing_and_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    said = rf"site: cannot be written: {re.escape(str(tmp_path))}: No space left"
+    with pytest.raises(WaError, match=said), replacing(tmp_path / "site", KIND):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:

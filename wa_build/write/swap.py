@@ -120,7 +120,7 @@ def _staging(target: Path, kind: Kind, say: Say) -> Iterator[Path]:
                 stack.enter_context(lock_of(staging, say))
         except OSError as error:
             reason = "is no folder" if isinstance(error, FileExistsError) else error.strerror
-            raise WaError(f"{shown(target)}: cannot be written: {error.filename}: {reason}") from error
+            raise WaError(f"{shown(target)}: cannot be written: {error.filename or target.parent}: {reason}") from error
         try:
             yield staging
         finally:
@@ -137,7 +137,11 @@ def _make_staging(target: Path) -> Path:
             raise
         # A mount in a folder that nobody may write.
         staging, mark = Path(tempfile.mkdtemp(prefix=prefix)), str(target)
-    (staging / _MARK).write_bytes(os.fsencode(mark))
+    try:
+        (staging / _MARK).write_bytes(os.fsencode(mark))
+    except OSError:  # without its mark nobody would know it as ours
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
     return staging
 
 
