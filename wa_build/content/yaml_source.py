@@ -52,7 +52,8 @@ class _Invalid(Exception):  # noqa: N818 - never leaves this module
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     """Return the text of a UTF-8 file with line feeds as line ends, or the problem that its bytes have."""
     if len(raw) > MAX_BYTES:
-        return "", [Problem(path, 1, 1, f"file has more than {MAX_BYTES:,} bytes; a content file has them at most")]
+        message = f"file has more than {MAX_BYTES:,} bytes, which it may have at most: make several of it"
+        return "", [Problem(path, 1, 1, message)]
     if _is_wide(raw):
         return "", [Problem(path, 1, 1, "saved as UTF-16 (or UTF-32): save the file as UTF-8")]
     try:
