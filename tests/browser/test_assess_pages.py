@@ -205,7 +205,7 @@ def test_the_rows_that_are_ticked_are_what_an_export_holds(open_page: Open) -> N
         "REL05-BP02: Throttle requests",
         "REL05-BP03: Control and limit retry calls",
     ]
-    assert "- [ ] " in table(download(page, "GitHub issues", save)[1])[0]["body"]
+    assert "* [ ] " in table(download(page, "GitHub issues", save)[1])[0]["body"]
     assert download(page, "Markdown", save)[1].startswith("# Improvement plan: Instant payments (example)\n")
 
 
