@@ -49,6 +49,14 @@ def test_an_invalid_edit_leaves_the_last_good_site_and_writes_nothing(wa: Run, p
     assert (digest(project / "site"), digest(project / "build")) == (before, pages)
 
 
+def test_a_first_build_that_is_refused_leaves_no_folder(wa: Run, project: Path) -> None:
+    before = sorted(project.rglob("*"))
+    path = project / "content/security/SEC01/SEC01-BP01.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("risk: high", "risk: hihg"), encoding="utf-8")
+    assert wa("build", cwd=project).returncode == 1
+    assert sorted(project.rglob("*")) == before
+
+
 @pytest.mark.slow
 def test_a_failure_of_the_publisher_leaves_the_last_good_site(wa: Run, project: Path) -> None:
     wa("build", cwd=project)

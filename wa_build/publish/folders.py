@@ -8,7 +8,8 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from wa_build.config.places import Folders, docs_place, places_above, project_places, read_folders
@@ -99,20 +100,41 @@ def writing(folders: Folders, settings: Settings, *, is_anew: bool) -> Iterator[
             yield folder
 
 
-def make_docs_dir(config_file: Path) -> None:
+@contextmanager
+def docs_dir_made(config_file: Path) -> Iterator[None]:
+    """Have a docs folder for a build; one that was made for it and is empty at the end goes again.
+
+    Raises:
+        WaError: as `make_docs_dir`.
+    """
+    made = make_docs_dir(config_file)
+    try:
+        yield
+    finally:
+        for folder in made:
+            with suppress(OSError):  # pages are in it
+                folder.rmdir()
+
+
+def make_docs_dir(config_file: Path) -> list[Path]:
     """Make the docs folder, which MkDocs wants to exist before anything can be generated.
+
+    Returns:
+        What was made: the folder, and those above it that were missing.
 
     Raises:
         WaError: it would lie where it must not, or cannot be made.
     """
     folders = read_folders(config_file)
     if folders.docs.is_dir() or not config_file.is_file():
-        return
+        return []
     refuse_docs(folders, read_settings(config_file))
+    missing = [*takewhile(lambda folder: not folder.exists(), (folders.docs, *folders.docs.parents))]
     try:
         folders.docs.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WaError(f"{folders.docs}: cannot be made: {error.strerror}") from error
+    return missing
 
 
 def refuse_docs(folders: Folders, settings: Settings) -> None:

@@ -32,7 +32,7 @@ from wa_build.errors import BuildError, ConfigError, ContentError, Problem, WaEr
 from wa_build.plain import plain_lines
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
 from wa_build.publish.examples import Example, read_examples
-from wa_build.publish.folders import DOCS, make_docs_dir, say, writing
+from wa_build.publish.folders import DOCS, docs_dir_made, make_docs_dir, say, writing
 from wa_build.publish.last import Publisher
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
 from wa_build.publish.render import SiteIdentity, icon_names, render_site
@@ -158,8 +158,7 @@ def loaded(config_file: Path) -> Iterator[MkDocsConfig]:
     Raises:
         BuildError: MkDocs refused the configuration or a page.
     """
-    with _mkdocs_errors():
-        make_docs_dir(config_file)
+    with _mkdocs_errors(), docs_dir_made(config_file):
         yield _load(config_file)
 
 
