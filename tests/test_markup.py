@@ -41,6 +41,8 @@ def lines_of(text: str) -> str:
         "[x](javascript:alert(1))", "[x]( javascript:alert(1))", "[x](<javascript:alert(1)>)", "[x](data:text/html,x)",
         "[x](http://example.com)", "[x](/root)", "[x](//example.com)", "[x](HTTPS://example.com)",
         "![x](https://example.com/x.png)", "[x]: https://example.com", "- [x]: https://example.com", "> [^1]: a note", "[a\nb]: x", "text {: onclick=alert(1) }",
+        "[x](https://a.example/\"y)", "[x](https://a.example/ \"y)", "[x](\nhttps://a.example)", "[x](https://a.example/\\)y)",
+        "[x](https://[a.example/)", "[x](https://a.example/`y)",
         "&lt;script&gt;", "&#106;avascript", "\x1b[31m", "# Heading", "Heading\n===", "Heading\n---",
     ],
 )  # fmt: skip
@@ -53,7 +55,7 @@ def test_what_could_carry_script_or_a_request_is_refused(text: str) -> None:
     [
         "a < b and 5 <= 6", "p99 <200 ms", "[x](https://docs.aws.amazon.com/iam/)", "[x](mailto:a@example.com)",
         "`code` and **bold**", "| a | b |\n|---|---|\n| 1 | 2 |", "```\n# comment\n---\n```", "- item\n- item", "R&D is done",
-        "[[SEC01-BP01]]", "Use {account} as a placeholder",
+        "[[SEC01-BP01]]", "Use {account} as a placeholder", "[x](https://a.example/x_(y) \"It's\")", "[x]( https://a.example 'a b' )",
     ],
 )  # fmt: skip
 def test_plain_markdown_is_welcome(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -105,13 +106,13 @@ def _change(data: Any, random: Random) -> None:
     holder, key = random.choice([*_places(data)])
     change = random.randrange(4)
     if change == 0:
-        holder[key] = random.choice(ODD)
+        holder[key] = deepcopy(random.choice(ODD))
     elif change == 1:
         holder[key] = words(random)
     elif change == 2:
         del holder[key]
     elif isinstance(holder, dict):
-        holder[words(random)] = holder[key]
+        holder[words(random)] = deepcopy(holder[key])
 
 
 def _places(data: Any) -> Iterator[tuple[Any, Any]]:

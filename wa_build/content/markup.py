@@ -17,6 +17,9 @@ LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
 _LINK_TARGET = re.compile(r"\]\(\s*([^)\s]*)")
 _SAFE_TARGET = re.compile(r"https://[A-Za-z0-9]|mailto:[A-Za-z0-9]")
 
+_SIGN = r"[^\s\"'()\[\]\\`<>]"
+_ADDRESS = rf"{_SIGN}*(?:\({_SIGN}*\){_SIGN}*)*"
+
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"<[A-Za-z/!?]"),
@@ -29,8 +32,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         "reference links and footnotes are not allowed: write [text](https://...)",
     ),
     (
-        re.compile(r"\]\([^)\n]*$", re.MULTILINE),
-        "a link's address ends with ')' on the line where it begins",
+        # Python-Markdown looks for the end of a quote or an address on all lines below, and takes in what stands there.
+        re.compile(rf"\]\((?![ \t]*{_ADDRESS}(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"),
+        'write a link on one line as [text](https://...) or [text](https://... "title"), and %22, %27, %5B, %5D, %5C '
+        "or %60 for a quote, bracket, backslash or backtick in its address",
     ),
     (re.compile(r"&(?:#\w+|[A-Za-z]+);"), "HTML entities are not allowed: type the character itself"),
     (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"), "control characters are not allowed"),
