@@ -44,5 +44,6 @@ def _add(archive: tarfile.TarFile, path: Path, time: int) -> None:
         archive.addfile(info, file)
 
 
+os.umask(0o022)  # a wheel has the modes of the files that are written for it
 os.environ.setdefault("SOURCE_DATE_EPOCH", _EARLIEST)  # what makes the wheel looks for it too
 setup(cmdclass={"sdist": ReproducibleSdist})
