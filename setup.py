@@ -39,10 +39,11 @@ class ReproducibleSdist(sdist):
 
 def _add(archive: tarfile.TarFile, path: Path, time: int) -> None:
     info = tarfile.TarInfo(path.as_posix())
-    info.size, info.mtime, info.mode = path.stat().st_size, time, 0o755 if os.access(path, os.X_OK) else 0o644
+    info.size, info.mtime, info.mode = path.stat().st_size, time, 0o644  # some disks say that every file can be run
     with path.open("rb") as file:
         archive.addfile(info, file)
 
 
+os.umask(0o022)  # a wheel has the modes of the files that are written for it
 os.environ.setdefault("SOURCE_DATE_EPOCH", _EARLIEST)  # what makes the wheel looks for it too
 setup(cmdclass={"sdist": ReproducibleSdist})

@@ -53,6 +53,13 @@ CLASHES: Mapping[str, tuple[dict[str, str], list[str]]] = {
         ["custom/guides/sec01.md:2:1: guide 'sec01' wants the name [[sec01]], which cross links give to question 'SEC01' "
          "in content/security/SEC01/question.yaml:1:5: choose another"],
     ),
+    "a name that Windows keeps for itself": (
+        {"custom/guides/con.md": GUIDE, "custom/aux/pillar.yaml": pillar("aux", "NUL"), "custom/services.yaml": SERVICE % "com1"},
+        ["custom/aux/pillar.yaml:1:5: pillar 'aux' can be no folder on Windows, where its page lies: choose another",
+         "custom/aux/pillar.yaml:2:9: prefix 'NUL' can be no folder on Windows, where its page lies: choose another",
+         "custom/guides/con.md:2:1: guide 'con' can be no folder on Windows, where its page lies: choose another",
+         "custom/services.yaml:2:10: service 'com1' can be no folder on Windows, where its page lies: choose another"],
+    ),
     "the page of all guides": (
         {"custom/guides/index.md": GUIDE},
         ["custom/guides/index.md:2:1: guide 'index' wants the address /guides/ of the site's own page 'guides': "

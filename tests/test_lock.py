@@ -64,11 +64,12 @@ REPORT = {
 }
 SKIPPED = {"dependencies": REPORT["dependencies"][1:]}
 CLEAN = {"dependencies": REPORT["dependencies"][1:2]}
+NAMES = ["jinja2", "click", "mkdocs"]
 
 
 def test_a_known_vulnerability_is_named_and_fails(audit: ModuleType) -> None:
     for is_lenient in (True, False):
-        code, said = audit.judged("a.lock", REPORT, is_lenient=is_lenient)
+        code, said = audit.judged("a.lock", NAMES, REPORT, is_lenient=is_lenient)
         assert code == 1
         assert "a.lock has known vulnerabilities:\njinja2 2.0: GHSA-x, fixed in 2.11" in said
 
@@ -76,21 +77,37 @@ def test_a_known_vulnerability_is_named_and_fails(audit: ModuleType) -> None:
 @pytest.mark.parametrize(
     ("report", "said"),
     [
-        (SKIPPED, "pip-audit: not audited: 1 of a.lock: mkdocs"),
+        (SKIPPED, "pip-audit: not audited: 2 of a.lock: jinja2, mkdocs"),
+        (CLEAN, "pip-audit: not audited: 2 of a.lock: jinja2, mkdocs"),
+        (
+            {"dependencies": [{"name": "click", "vulns": []}, {"name": "mkdocs"}, {"name": "Jinja2", "vulns": None}]},
+            "pip-audit: not audited: 2 of a.lock: jinja2, mkdocs",
+        ),
         ({}, "pip-audit: not audited: nothing of a.lock: the index gave no advisories"),
         ({"dependencies": []}, "pip-audit: not audited: nothing of a.lock: the index gave no advisories"),
     ],
-    ids=["one is unknown", "no answer", "nothing"],
+    ids=["one is unknown", "half an answer", "no word on vulnerabilities", "no answer", "nothing"],
 )
 def test_what_was_not_audited_is_named_and_fails_but_for_a_machine_that_reaches_a_mirror_only(
     audit: ModuleType, report: dict[str, list[object]], said: str
 ) -> None:
-    assert audit.judged("a.lock", report, is_lenient=False) == (1, said)
-    assert audit.judged("a.lock", report, is_lenient=True) == (0, said)
+    assert audit.judged("a.lock", NAMES, report, is_lenient=False) == (1, said)
+    assert audit.judged("a.lock", NAMES, report, is_lenient=True) == (0, said)
 
 
 def test_an_audit_of_everything_that_finds_nothing_passes(audit: ModuleType) -> None:
-    assert audit.judged("a.lock", CLEAN, is_lenient=False) == (0, "")
+    assert audit.judged("a.lock", ["click"], CLEAN, is_lenient=False) == (0, "")
+
+
+def test_what_a_lock_installs_here_is_what_must_be_audited(audit: ModuleType) -> None:
+    lock = (
+        "# made by make lock\nPyYAML==6.0 \\\n    --hash=sha256:aa\n    # via mkdocs\n"
+        "only_there==1 ; python_version < '3' \\\n    --hash=sha256:aa\n"
+        "here==1 ; python_version >= '3' \\\n    --hash=sha256:aa\n"
+    )
+    assert audit.wanted(lock) == ["pyyaml", "here"]
+    for name in LOCKS:
+        assert len(audit.names_in(str(ROOT / name))) > 20
 
 
 def test_an_audit_without_an_answer_fails(

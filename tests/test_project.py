@@ -24,10 +24,10 @@ SOURCES = ("content", "overrides", "schemas", "wa_build", "examples", "mkdocs.ym
            "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-CONTENT.md", "requirements.lock", "setup.py")  # fmt: skip
 
 
-def distributions(source: Path, folder: Path) -> tuple[Path, Path]:
+def distributions(source: Path, folder: Path, umask: int = -1) -> tuple[Path, Path]:
     """Build the source distribution, and the wheel from it, as a release does."""
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(source)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, umask=umask)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return next(folder.glob("*.whl")), next(folder.glob("*.tar.gz"))
 
@@ -171,8 +171,8 @@ def test_a_release_is_the_same_bytes_whoever_builds_it_and_when(built: tuple[Pat
     source = copied(tmp_path / "source")
     for path in source.rglob("*"):
         os.utime(path, (1_700_000_000, 1_700_000_000))
-        path.chmod(0o700 if path.is_dir() else 0o600)
-    again = distributions(source, tmp_path / "dist")
+        path.chmod(0o700)  # as on a disk that knows no modes, such as one of Windows
+    again = distributions(source, tmp_path / "dist", umask=0o077)
     assert [path.name for path in again] == [path.name for path in built]
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in built]
 

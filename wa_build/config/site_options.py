@@ -129,7 +129,7 @@ def _is_site(url: str) -> bool:
             and not parts.query
             and not parts.fragment
             and (parts.port or 1) > 0
-            and not any(character.isspace() or ord(character) < 32 for character in url)
+            and not any(one in "\"'<>\\`" or one.isspace() or not one.isprintable() for one in url)
         )
     except ValueError:
         return False

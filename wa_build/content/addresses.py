@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wa_build.content.assets import folded
+from wa_build.content.assets import DEVICE, folded
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Document
 from wa_build.content.model import Framework, Glossary, Services
@@ -48,6 +48,9 @@ def check_addresses(catalog: Catalog) -> Iterator[Problem]:
     """No two things want one address or one name, whatever the case of their letters."""
     table: dict[str, Claim] = {}
     for claim in _claims(catalog):
+        if claim.document and any(DEVICE.fullmatch(part) for part in claim.address.split("/")):
+            message = f"{claim.thing} can be no folder on Windows, where its page lies: choose another"
+            yield claim.document.problem(claim.location, message)
         first = table.setdefault(folded(claim.address), claim)
         if claim.document is None or claim.thing == first.thing:  # what is declared twice has a rule of its own
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from wa_build.content.assets import Asset, folded
+from wa_build.content.assets import DEVICE, Asset, folded
 from wa_build.content.svg import fault_of_svg
 from wa_build.errors import Problem
 
@@ -25,10 +25,7 @@ TYPES = PICTURES | FONTS | TEXTS | OTHERS
 
 _PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 _NO_NAME = re.compile(r'[<>:"|?*\\]|[ .]$')
-_DEVICE = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:[ .].*)?", re.IGNORECASE
-)
-"""Names that Windows cannot hold, and those that it keeps for itself, whatever stands behind a dot."""
+"""Names that Windows cannot hold."""
 
 _MOST_OF_SVG = 5_000_000
 _SETTING = "extra.wa.trust_assets: true"
@@ -74,7 +71,7 @@ def of_no_listed_type(assets: Iterable[Asset]) -> list[str]:
 
 def _fault_of(asset: Asset, layer: Path) -> str:
     for part in PurePosixPath(asset.uri).parts:
-        if _NO_NAME.search(part) or _DEVICE.fullmatch(part):
+        if _NO_NAME.search(part) or DEVICE.fullmatch(part):
             return f"'{part}' can be no name on Windows: choose another"
     if PurePosixPath(asset.uri).suffix.lower() in _PAGES:
         return "Markdown would become a page here: put it into guides/ of the layer, or name it .txt"

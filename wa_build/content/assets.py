@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,6 +18,11 @@ PACKAGED = (Path(__file__).parent.parent / "site_files", Path(__file__).parent.p
 
 GENERATED = ("assets/stylesheets/site.css", "assets/javascripts/search/lunr.js", "assets/javascripts/words/")
 """The files below `assets/` that a build writes; a name that ends with a slash is a folder."""
+
+DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:[ .].*)?", re.IGNORECASE
+)
+"""Names that Windows keeps for itself, whatever stands behind a dot."""
 
 
 class Asset(NamedTuple):
