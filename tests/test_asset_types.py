@@ -196,14 +196,18 @@ def test_a_link_that_leads_out_of_the_layer_is_no_file_of_it(tmp_path: Path, tru
     (layer / "pictures").mkdir()
     (layer / "pictures/a.png").write_text("x")
     (tmp_path / "outside").mkdir()
-    (tmp_path / "outside/b.png").write_text("x")
+    for name in ("b.png", "c.exe"):
+        (tmp_path / "outside" / name).write_text("x")
     (layer / "assets/a.png").symlink_to("../pictures/a.png")
     (layer / "assets/b.png").symlink_to(tmp_path / "outside/b.png")
     (layer / "assets/folder").symlink_to(tmp_path / "outside")
-    assets = [Asset("acme", f"assets/{name}", layer / "assets" / name) for name in ("a.png", "b.png", "folder/b.png")]
+    assets = [
+        Asset("acme", f"assets/{name}", layer / "assets" / name)
+        for name in ("a.png", "b.png", "folder/b.png", "folder/c.exe")
+    ]
     assert [str(problem) for problem in check_asset_types(assets, layer, trust)] == [
         "acme/assets/b.png:1:1: is a link that leads out of the layer: put the file itself here",
-        "acme/assets/folder/b.png:1:1: is a link that leads out of the layer: put the file itself here",
+        "acme/assets/folder:1:1: is a link that leads out of the layer: put the file itself here",
     ]
 
 

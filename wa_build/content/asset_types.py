@@ -6,6 +6,7 @@ A page or a script of a layer would run on the site's own origin, where the answ
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -58,10 +59,17 @@ def check_asset_types(assets: Iterable[Asset], layer: Path, trust: Trust = NONE)
         layer: where it lies.
         trust: what its owner says of them.
     """
+    links: set[str] = set()
     for asset in assets:
-        fault = _fault_of(asset, layer) or ("" if trust.holds(asset.uri) else _fault_of_type(asset))
+        link = _link_out_of(layer, asset)
+        if link:
+            links.add(f"{asset.layer}/{link}")
+            continue
+        fault = _fault_of_name(asset.uri) or ("" if trust.holds(asset.uri) else _fault_of_type(asset))
         if fault:
             yield Problem(f"{asset.layer}/{asset.uri}", 1, 1, fault)
+    for path in sorted(links):
+        yield Problem(path, 1, 1, "is a link that leads out of the layer: put the file itself here")
 
 
 def of_no_listed_type(assets: Iterable[Asset]) -> list[str]:
@@ -69,17 +77,22 @@ def of_no_listed_type(assets: Iterable[Asset]) -> list[str]:
     return [f"{asset.layer}/{asset.uri}" for asset in assets if _fault_of_type(asset)]
 
 
-def _fault_of(asset: Asset, layer: Path) -> str:
-    for part in PurePosixPath(asset.uri).parts:
+def _link_out_of(layer: Path, asset: Asset) -> str:
+    """Return the first part of an asset's path that leads out of the layer; empty where none does."""
+    home, parts = os.path.realpath(layer), PurePosixPath(asset.uri).parts
+    places = (layer.joinpath(*parts[: count + 1]) for count in range(len(parts)))
+    outside = (count for count, place in enumerate(places) if not Path(os.path.realpath(place)).is_relative_to(home))
+    found = next(outside, None)
+    return "" if found is None else "/".join(parts[: found + 1])
+
+
+def _fault_of_name(uri: str) -> str:
+    for part in PurePosixPath(uri).parts:
         if _NO_NAME.search(part) or DEVICE.fullmatch(part):
             return f"'{part}' can be no name on Windows: choose another"
-    if PurePosixPath(asset.uri).suffix.lower() in _PAGES:
+    if PurePosixPath(uri).suffix.lower() in _PAGES:
         return "Markdown would become a page here: put it into guides/ of the layer, or name it .txt"
-    try:
-        is_within = asset.path.resolve(strict=True).is_relative_to(layer.resolve())
-    except (OSError, RuntimeError):  # a link in a circle
-        return ""  # said where it is read
-    return "" if is_within else "is a link that leads out of the layer: put the file itself here"
+    return ""
 
 
 def _fault_of_type(asset: Asset) -> str:

@@ -1,7 +1,7 @@
 r"""What people wrote, on its way into Markdown and spreadsheets: it is shown, and means nothing there. Pure.
 
-`overrides/assets/javascripts/reports/quoting.js` does the same; `tests/vectors/quoting.json` holds for both. Patterns
-name digits and letters in ASCII, because `\d` and `\w` mean other characters there.
+`overrides/assets/javascripts/reports/quoting.js` does the same; `tests/vectors/quoting.json` holds for both. Letters
+are named in ASCII, because `\w` means others there, as `\d` does; in scripts `\p{Nd}` is the `\d` of here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from wa_build.plain import plain_commands, visible
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MEANS = re.compile(r"([\\`*_\[\]<>#|~&$!])")
-_LEADS = re.compile(r"^(?:([-+=:])|([0-9]+)([.)]))")
+_LEADS = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")  # digits of any script begin a list in Python-Markdown
 
 # GitHub tells everybody whom a comment names, and notes on an issue who spoke of it. It looks for both once Markdown is
 # read, so that no backslash helps, and a comment that nobody sees does. Addresses, commits and ARNs stay whole.

@@ -63,7 +63,7 @@ function mdLine(line) {
   return line
     .replace(REFERS, "$&\0")
     .replace(/([\\`*_[\]<>#|~&$!])/g, "\\$1")
-    .replace(/^(?:([-+=:])|([0-9]+)([.)]))/, (_, mark, number, end) => (mark ? `\\${mark}` : `${number}\\${end}`))
+    .replace(/^(?:([-+=:])|(\p{Nd}+)([.)]))/u, (_, mark, number, end) => (mark ? `\\${mark}` : `${number}\\${end}`))
     .replaceAll("\0", BROKEN);
 }
 
