@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from wa_build.publish.requirements import Wheel
 
 _WITHOUT_HASH = (
-    "{requirements}: the hash of open-well-architected {release} is not known, because this copy was not installed "
-    "from a wheel, and pip will refuse to install without it. Take the {name} of the release from {releases}, or "
-    "say --wheel URL#sha256=HASH"
+    "{requirements}: the hash of open-well-architected {release} is not known, because what installed this copy did "
+    "not note it (a checkout, an index, or uv), and pip will refuse to install without it. Take the {name} of the "
+    "release from {releases}, or say --wheel URL#sha256=HASH"
 )
 
 
