@@ -144,6 +144,3 @@ def _faults(said: Said, codes: set[int], to: Outlet) -> Iterator[str]:
             yield f"a traceback: {text[-300:]!a}"
     if said.code and to.out == to.err == "file" and not (said.out + said.err).strip():
         yield "ended without a word"
-
-
-__all__ = ("outlets", "places", "stops", "writers")

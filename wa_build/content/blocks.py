@@ -9,6 +9,9 @@ from typing import NamedTuple
 CROSS_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
 """A link to an id, `[[id]]` or `[[id|text]]`; its `|` divides no cells."""
 
+PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
+"""What may stand before a heading or a definition on its line: quotes and items of lists, nested in any way."""
+
 LONE_DASH = "a '-' alone makes a heading of the line above it: give the item a text, or remove it"
 
 _OPENING = re.compile(r"(`{3,}|~{3,})([^\n]*)$")

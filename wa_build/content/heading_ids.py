@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from wa_build.content.blocks import CROSS_LINK, without_code
+from wa_build.content.blocks import CROSS_LINK, PREFIX, line_of, without_code
 from wa_build.content.catalog import Catalog
 from wa_build.content.check_text import texts_of
 from wa_build.content.markup import LINK
@@ -21,8 +21,7 @@ _RESERVED = re.compile(
 )
 """Ids of the theme and of ours, which stand on each page or are looked for there."""
 
-_PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
-_HEADING = re.compile(rf"{_PREFIX}(?:#+([^\n]*)|([^\s>][^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_HEADING = re.compile(rf"{PREFIX}(?:#+([^\n]*)|([^\s>][^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*$)", re.MULTILINE)
 _MARKS = re.compile(r"(`[^`\n]*`)|(?<![\w\\])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_\\])\2(?!\w)")
 _PAGES = frozenset({"areas", "roles", "phases", "risks", "services"})
 _MOST = 500  # of one id: the time that MkDocs takes to tell them apart grows with their square
@@ -52,19 +51,16 @@ def heading_id(text: str) -> str:
 def _faults(body: str) -> Iterator[tuple[int, str]]:
     """Yield `(line, message)` for the headings of a guide; `line` is 0-based."""
     seen: Counter[str] = Counter()
-    outside = without_code(body)
-    for match in _HEADING.finditer(outside):
+    for match in _HEADING.finditer(without_code(body)):
         written = (match[1] if match[1] is not None else match[2]).strip()
         slug = heading_id(_plain(written))
         seen[slug] += 1
-        line = body.count("\n", 0, match.start(1 if match[1] is not None else 2))
+        line = line_of(body, match)
         if _RESERVED.fullmatch(slug):
             yield line, _taken("heading", written, slug)
         if seen[slug] == _MOST + 1:
-            yield (
-                line,
-                f"more than {_MOST} headings with the id '{slug}': give them other names, or make several guides",
-            )
+            message = f"more than {_MOST} headings with the id '{slug}': give them other names, or make several guides"
+            yield line, message
 
 
 def _plain(heading: str) -> str:

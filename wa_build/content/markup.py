@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wa_build.content.blocks import CROSS_LINK, LONE_DASH, is_dashes, line_of, without_code
+from wa_build.content.blocks import CROSS_LINK, LONE_DASH, PREFIX, is_dashes, line_of, without_code
 from wa_build.content.settling import MAX_DEPTH, too_deep
 
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
@@ -28,7 +28,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"!\["), "images are not allowed: the site sends no request to other hosts"),
     (re.compile(r"\{:"), "attribute lists '{: ...}' are not allowed"),
     (
-        re.compile(r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*\[[^\[\]]*\]:", re.MULTILINE),
+        re.compile(PREFIX + r"\[[^\[\]]*\]:", re.MULTILINE),
         "reference links and footnotes are not allowed: write [text](https://...)",
     ),
     (
@@ -44,9 +44,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 _SUSPECT = re.compile(r"[<\[{&#=\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|-[ \t]*$", re.MULTILINE)
 # Most texts are a sentence or two: a line that begins with a letter and has no character that Markdown knows.
 _PLAIN = re.compile(r"[^\W\d_][^\n<>\[\]{}&#=`~|*+_\\\x00-\x1f\x7f-\x9f\u2028\u2029]*")
-_PREFIX = r"^(?:[ \t>]|[*+-][ \t]|\d+[.)][ \t])*"
-_HEADING = re.compile(_PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
-_TOP_HEADING = re.compile(_PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
+_HEADING = re.compile(PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
+_TOP_HEADING = re.compile(PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
 _MAX_TEXT = 100_000
 _MAX_LINES = 3_000  # Python-Markdown's time grows with the square of the lines that begin something
 _MAX_LINE = 10_000
