@@ -56,6 +56,9 @@ QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_ID)]
 PracticeId = Annotated[str, StringConstraints(pattern=PRACTICE_ID)]
 Icon = Annotated[str, StringConstraints(pattern=ICON)]
 Color = Annotated[str, StringConstraints(pattern=COLOR)]
+Choice = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+ToolSlug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$")]
+EditionDay = Annotated[str, AfterValidator(_is_day), Field(json_schema_extra={"pattern": DAY, "format": "date"})]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(/[^\s<>\"'`\\]*)?$")]
 
 
@@ -125,10 +128,11 @@ class Practice(Model):
     title: Line
     risk: Level = Field(description="Exposed if the practice is not established.")
     effort: Level = Field(description="Of establishing it.")
-    choice: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")] | None = Field(
+    choice: Choice | None = Field(
         None,
         description="Its choice id in the AWS Well-Architected Tool; absent for an organisation's own practice.",
     )
+    slug: ToolSlug | None = Field(None, description="The name of its official page, where that is not the choice.")
     renamed_from: tuple[PracticeId, ...] = Field((), description="Earlier ids; answers given under them move here.")
     phases: tuple[Phase, ...] = Field(min_length=1)
     roles: tuple[Slug, ...] = Field(min_length=1)
@@ -148,12 +152,23 @@ class Practice(Model):
     mandatory: Mandate | None = Field(None, description="For the organisation that owns the layer.")
 
 
+class ToolIds(Model):
+    """What a question is called in the AWS Well-Architected Tool."""
+
+    id: ToolSlug
+    none: Choice | None = Field(None, description="The choice \"None of these\"; absent where it is not known.")
+    derived: tuple[Literal["id", "none"], ...] = Field(
+        (), description="Which of them follow from the pattern of the others, and were not seen in the tool."
+    )
+
+
 class Question(Model):
     """A question of a pillar's area; its practices are the files beside it."""
 
     id: QuestionId
     area: Slug = Field(description="Id of an area of the pillar.")
     title: Line
+    tool: ToolIds | None = Field(None, description="Absent for an organisation's own question.")
     why: Text = Field(description="Its purpose: 60 words or more.")
     prompts: tuple[Text, ...] = Field(min_length=3, description="Open questions that a facilitator asks.")
     resources: tuple[Resource, ...] = Field(min_length=1)
@@ -221,8 +236,10 @@ class Term(Model):
 class Framework(Model):
     """The edition: its pillars in order, and the words that the whole content uses."""
 
-    edition: Annotated[str, AfterValidator(_is_day), Field(json_schema_extra={"pattern": DAY, "format": "date"})]
+    edition: EditionDay
     title: Line
+    documentation: Line | None = Field(None, description="Its folder in the official documentation; default: the day.")
+    tool: EditionDay | None = Field(None, description="What the AWS Well-Architected Tool calls it, if not the day.")
     description: Text
     pillars: tuple[PillarId, ...] = Field(min_length=1)
     roles: tuple[Role, ...] = Field(min_length=1)
