@@ -24,7 +24,7 @@ IconKey = Literal[
     "unanswered",
 ]
 PartKey = Literal["reading", "summary", "findings", "plan", "follow-ups", "answers"]
-FilterKey = Literal["all", "unanswered", "follow-up", "high"]
+FilterKey = Literal["all", "unanswered", "follow-up", "high", "to-check"]
 SavedKey = Literal["saved", "saving", "memory"]
 
 _V = TypeVar("_V")
@@ -115,6 +115,60 @@ class KeepingWords(Part):
     read_answers: str
     open_another: str
     not_counted: str
+
+
+class CrossingCounts(Part):
+    """What a move does, each behind its number."""
+
+    kept: str
+    check: str
+    joined: str
+    added: str
+    retired: str
+
+
+class CrossingWords(Part):
+    """Editions in the browser, and the move of an assessment from one to another; `{name}` is the place of a value."""
+
+    of: str
+    choose: str
+    newest: str
+    other_page: str
+    counterpart: str
+    counterpart_page: str
+    no_counterpart: str
+    move_it: str
+    move: str
+    no_map: str
+    title: str
+    lead: str
+    counts: CrossingCounts
+    check_head: str
+    check_lead: str
+    joined_head: str
+    kept_head: str
+    added_head: str
+    retired_head: str
+    retired_lead: str
+    other: str
+    from_ids: str
+    go: str
+    cancel: str
+    moved: str
+    look: str
+    not_moved: str
+    not_back: str
+    check: str
+    check_from: str
+    looked: str
+    looked_at: str
+    to_check: str
+    all_to_check: str
+    one_to_check: str
+    by_map: str
+    not_by_map: str
+    mixed: str
+    read_as_given: str
 
 
 class Facts(Part):
@@ -263,6 +317,7 @@ class Words(Part):
     states: States
     review: ReviewWords
     keeping: KeepingWords
+    crossing: CrossingWords
     reports: ReportWords
     columns: Columns
     icons: Annotated[Mapping[IconKey, str], _complete(*get_args(IconKey))]

@@ -6,6 +6,7 @@
 
 import { setWorkload } from "../assessment/edit.js";
 import { EMPTY_WORKLOAD } from "../assessment/schema.js";
+import { askingFor } from "../lib/editions.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
@@ -20,6 +21,7 @@ export class AnswersToElement extends HTMLElement {
   #typed = { id: "", name: "" };
 
   connectedCallback() {
+    session.turn();
     session.addEventListener("change", this.#refresh);
     void session.ready.then(this.#refresh);
   }
@@ -95,6 +97,6 @@ function firstLine() {
     "p",
     { class: "wa-to", key: "first" },
     `${keeping.firstAnswer} `,
-    h("a", { href: `${ROOT}assess/` }, keeping.describe),
+    h("a", { href: `${ROOT}assess/${askingFor(session.edition)}` }, keeping.describe),
   );
 }

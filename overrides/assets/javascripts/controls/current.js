@@ -3,6 +3,7 @@
  */
 
 import { inScope, summarize } from "../assessment/rules.js";
+import { askingFor } from "../lib/editions.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
@@ -21,15 +22,17 @@ export class CurrentElement extends HTMLElement {
   }
 
   async #show() {
-    if (!session.current)
-      return patch(this, h("a", { href: `${ROOT}assess/review/`, class: "wa-current" }, "Start a review"));
-    const catalog = await session.catalog().catch(() => null);
+    if (!session.current) {
+      const href = `${ROOT}assess/review/${askingFor(session.edition)}`;
+      return patch(this, h("a", { href, class: "wa-current" }, "Start a review"));
+    }
+    const catalog = session.foreign ? null : await session.catalog().catch(() => null);
     const { current } = session; // it may be another by now
     if (!current) return;
     const { name } = current.workload;
-    if (!catalog) return this.#showName(name);
     const isOther = session.foreign !== null;
-    const summary = summarize(isOther ? [] : inScope(catalog.outline, current.scope), current.answers);
+    if (!isOther && catalog?.edition !== current.edition) return this.#showName(name);
+    const summary = summarize(inScope((!isOther && catalog?.outline) || [], current.scope), current.answers);
     const state = isOther ? `edition ${current.edition}` : `${summary.answered} of ${summary.total} practices answered`;
     const label = `${name}: ${state}`;
     patch(

@@ -23,6 +23,7 @@ export function define(name, element) {
 
 /** Register the elements of every page, and those of some pages that are in the document. */
 export function defineElements() {
+  session.turn();
   define("wa-practice-answer", PracticeAnswerElement);
   define("wa-current", CurrentElement);
   for (const [name, load] of Object.entries(OF_SOME_PAGES)) {

@@ -1,11 +1,14 @@
 /**
  * What stands in place of answers where the open assessment is of another edition: there the same ids mean other
- * practices. It can be saved, and read by its ids.
+ * practices. Where its edition is published, the note leads to its pages; else it can be saved, and read by its ids.
  */
 
+import { counterpartsOf, newerThan } from "../lib/editions.js";
 import { h } from "../lib/h.js";
 import { ROOT } from "../lib/site.js";
+import { say } from "../lib/say.js";
 import { session } from "../store/session.js";
+import { crossing as words } from "../words/crossing.js";
 import { keeping } from "../words/keeping.js";
 import { saveAsFile } from "./save-file.js";
 
@@ -16,17 +19,25 @@ export function answersAnchor({ id }) {
   return `answers-${id}`;
 }
 
+/** The anchor that asks there to move an assessment to the newest edition. @param {Assessment} assessment */
+export function moveAnchor({ id }) {
+  return `move-${id}`;
+}
+
+/** Whether there are pages of the edition of an assessment. @param {Pick<Assessment, "edition">} assessment */
+export function isPublished({ edition }) {
+  return session.editions.includes(edition);
+}
+
 /** @param {Assessment} assessment */
-export function otherEditionText({ workload, edition }) {
-  return keeping.otherEdition
-    .replace("{given}", edition)
-    .replace("{shown}", session.edition ?? "")
-    .replace("{name}", () => workload.name);
+export function otherEditionText(assessment) {
+  const { workload, edition } = assessment;
+  const text = isPublished(assessment) ? words.otherPage : keeping.otherEdition;
+  return say(text, { given: edition, shown: session.edition ?? "", name: workload.name });
 }
 
 /** @param {Assessment} assessment the open one */
 export function otherEditionNote(assessment) {
-  const save = () => saveAsFile([assessment]);
   return h(
     "div",
     { class: "wa-empty", key: "other-edition" },
@@ -34,21 +45,48 @@ export function otherEditionNote(assessment) {
     h(
       "p",
       { class: "wa-actions" },
-      h("button", { type: "button", class: "wa-small", onclick: save }, keeping.save),
-      h("a", { href: `${ROOT}assess/#${answersAnchor(assessment)}` }, keeping.readAnswers),
+      isPublished(assessment) ? waysTo(assessment) : waysOut(assessment),
+      moveLink(assessment),
       h("a", { href: `${ROOT}assess/` }, keeping.openAnother),
     ),
   );
 }
 
+/** To the pages of its edition that stand for this one. @param {Assessment} assessment */
+function waysTo({ edition }) {
+  const pages = counterpartsOf(edition);
+  const review = h("a", { href: `${ROOT}assess/review/`, key: "review" }, say(words.noCounterpart, { edition }));
+  if (pages.length === 0) return [review];
+  return pages.map(({ id, href }) =>
+    h("a", { href, key: href }, say(id ? words.counterpart : words.counterpartPage, { id, edition })),
+  );
+}
+
+/** @param {Assessment} assessment */
+function waysOut(assessment) {
+  const save = () => saveAsFile([assessment]);
+  return [
+    h("button", { type: "button", class: "wa-small", key: "save", onclick: save }, keeping.save),
+    h("a", { href: `${ROOT}assess/#${answersAnchor(assessment)}`, key: "read" }, keeping.readAnswers),
+  ];
+}
+
+/** To the preview of a move; nothing where there is no newer edition. @param {Assessment} assessment */
+export function moveLink(assessment) {
+  const edition = newerThan(assessment.edition, session.editions);
+  const href = `${ROOT}assess/#${moveAnchor(assessment)}`;
+  return edition !== null && h("a", { href, key: "move" }, say(words.moveIt, { edition }));
+}
+
 /** That some are not counted; nothing where there is none. @param {readonly Assessment[]} others */
-export function ofOtherEditions(others) {
+export function ofOtherEditions(others, shown = session.edition ?? "") {
   const names = others.map(({ workload, edition }) => `${workload.name} (${edition})`).join(", ");
-  const text = keeping.notCounted.replace("{shown}", session.edition ?? "").replace("{names}", () => names);
-  return others.length > 0 && h("p", { class: "wa-empty", key: "not-counted" }, text);
+  return (
+    others.length > 0 && h("p", { class: "wa-empty", key: "not-counted" }, say(keeping.notCounted, { shown, names }))
+  );
 }
 
 /** The same in a line, where the whole of it stands nearby. @param {Assessment} assessment */
 export function otherEditionLine({ edition }) {
-  return h("p", { class: "wa-row__text", key: "other-edition" }, keeping.otherEditionShort.replace("{given}", edition));
+  return h("p", { class: "wa-row__text", key: "other-edition" }, say(keeping.otherEditionShort, { given: edition }));
 }

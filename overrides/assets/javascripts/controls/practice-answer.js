@@ -36,6 +36,7 @@ export class PracticeAnswerElement extends HTMLElement {
   #refresh = () => this.#show();
 
   connectedCallback() {
+    session.turn();
     session.addEventListener("change", this.#refresh);
     this.addEventListener("keydown", this);
     // What was chosen in the preview while this module was on its way.
@@ -177,9 +178,9 @@ export class PracticeAnswerElement extends HTMLElement {
     return this.#formOf(session.current?.id ?? "");
   }
 
-  /** @param {string} id of the assessment; empty before there is one */
+  /** In another edition the same ids mean other practices. @param {string} id of the assessment; empty before there is one */
   #formOf(id) {
-    return `evidence ${id} ${this.practice}`;
+    return `evidence ${id} ${session.edition} ${this.practice}`;
   }
 
   /** @param {EvidenceDraft} draft */
@@ -195,14 +196,17 @@ export class PracticeAnswerElement extends HTMLElement {
     const entry = fields?.evidenceOf(this.#evidence);
     if (!entry) return;
     this.#type({ title: "", url: "" });
-    this.#changeEvidence((now) => [...now, entry]);
+    this.#changeEvidence((now) => [...now, entry], entry);
   }
 
-  /** @param {(evidence: PracticeAnswer["evidence"]) => PracticeAnswer["evidence"]} change */
-  #changeEvidence(change) {
+  /**
+   * @param {(evidence: PracticeAnswer["evidence"]) => PracticeAnswer["evidence"]} change
+   * @param {object} [typed]
+   */
+  #changeEvidence(change, typed) {
     this.#draft.flush();
     const changed = (/** @type {Partial<PracticeAnswer>} */ { evidence = [] }) => ({ evidence: change(evidence) });
-    void session.changePractices(this.question, [this.practice], changed, session.current?.id);
+    void session.changePractices(this.question, [this.practice], changed, session.current?.id, typed);
   }
 }
 

@@ -33,6 +33,7 @@ export class QuestionAnswerElement extends HTMLElement {
   #refresh = () => (this.#row ? this.#show() : void this.#load());
 
   connectedCallback() {
+    session.turn();
     session.addEventListener("change", this.#refresh);
     void this.#load();
   }
@@ -56,9 +57,11 @@ export class QuestionAnswerElement extends HTMLElement {
     if (this.#isLoading) return;
     this.#isLoading = true;
     try {
-      const { outline } = await session.catalog();
-      this.#row = outline.find((row) => row.id === this.question) ?? null;
       await session.ready;
+      if (session.foreign) return void this.#showOther(); // nothing of this edition's catalogue is shown then
+      const { outline, edition } = await session.catalog();
+      // The theme may have swapped in a page of another edition meanwhile.
+      if (edition === session.edition) this.#row = outline.find((row) => row.id === this.question) ?? null;
       this.#show();
     } catch (error) {
       const what = "The answers to the question as a whole could not be loaded; those to its practices are kept.";
@@ -102,7 +105,7 @@ export class QuestionAnswerElement extends HTMLElement {
   async #showOther() {
     const { otherEditionNote } = await import("./other-edition.js");
     if (session.foreign) patch(this, otherEditionNote(session.foreign));
-    else this.#show();
+    else this.#refresh();
   }
 
   /** @param {QuestionFields} fields */

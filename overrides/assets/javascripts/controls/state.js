@@ -18,6 +18,7 @@ export class StateElement extends HTMLElement {
   #refresh = () => void this.#show();
 
   connectedCallback() {
+    session.turn();
     session.addEventListener("change", this.#refresh);
     void session.ready.then(this.#refresh);
   }
@@ -27,12 +28,13 @@ export class StateElement extends HTMLElement {
   }
 
   async #show() {
-    const outline = session.current
-      ? await session.catalog().then(
-          ({ outline: rows }) => rows,
-          () => null,
-        )
-      : [];
+    const outline =
+      session.current && !session.foreign
+        ? await session.catalog().then(
+            ({ outline: rows }) => rows,
+            () => null,
+          )
+        : [];
     const current = session.foreign ? null : session.current; // it may be another by now
     if (current === this.#shown) return;
     this.#shown = outline && current;

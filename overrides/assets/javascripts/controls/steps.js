@@ -19,6 +19,7 @@ export class StepsElement extends HTMLElement {
   #refresh = () => this.#show();
 
   connectedCallback() {
+    session.turn();
     if (this.#steps.length === 0) this.#takeOver(stepsIn(this.closest("article") ?? document));
     session.addEventListener("change", this.#refresh);
     void session.ready.then(this.#refresh);

@@ -35,6 +35,11 @@ export default class MilestonesPage extends AssessPage {
     await super.start();
   }
 
+  clear() {
+    [this.#read, this.#sides] = ["", ["", ""]];
+    super.clear();
+  }
+
   sources() {
     return [session.current, ...session.store.list()];
   }

@@ -53,6 +53,11 @@ export default class PlanPage extends AssessPage {
     await super.connect();
   }
 
+  clear() {
+    this.#leaveField();
+    super.clear();
+  }
+
   disconnect() {
     super.disconnect();
     removeEventListener("popstate", this.#pop);

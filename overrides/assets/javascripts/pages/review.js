@@ -10,6 +10,7 @@ import { practiceSide } from "../controls/practice-side.js";
 import { otherEditionNote } from "../controls/other-edition.js";
 import { failure } from "../controls/failure.js";
 import { STATUS_CHOICES } from "../controls/status-field.js";
+import { dataFolder } from "../lib/editions.js";
 import { fetchJson } from "../lib/fetched.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
@@ -92,8 +93,17 @@ export default class ReviewPage extends Page {
     );
   }
 
+  clear() {
+    [this.#catalog, this.#question, this.#shown, this.#outlined] = [null, undefined, "", []];
+    this.#questions.clear();
+    for (const zone of [this.#bar, this.#outline, this.#main, this.#side]) patch(zone);
+  }
+
   async start() {
-    [this.#catalog] = await Promise.all([session.catalog(), session.ready]);
+    const [catalog] = await Promise.all([session.catalog(), session.ready]);
+    // Meanwhile an assessment of another edition may have been opened: the page starts again for that one.
+    if (session.edition !== null && catalog.edition !== session.edition) return;
+    this.#catalog = catalog;
     this.element.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
     patch(
       this.element,
@@ -112,8 +122,9 @@ export default class ReviewPage extends Page {
     this.#since = Date.now();
     // So that the way back leads to this question, also when it is complete by then.
     if (location.hash !== `#${row.id}`) history.replaceState(history.state, "", `#${row.id}`);
+    const catalog = this.#catalog;
     const text = await this.#text(row.id).catch((error) => this.#showFailure(error));
-    if (!text || this.#shown !== row.id) return;
+    if (!text || this.#shown !== row.id || this.#catalog !== catalog) return;
     this.#question = { row, text };
     this.#practice = row.practices[0]?.id ?? "";
     this.#show();
@@ -131,9 +142,14 @@ export default class ReviewPage extends Page {
     patch(this.#side);
   }
 
+  /** Where the data of the edition lie. */
+  get #data() {
+    return dataFolder(this.#catalog?.edition ?? null, session.editions);
+  }
+
   /** @param {string} id @returns {Promise<QuestionText>} */
   #text(id) {
-    const found = this.#questions.get(id) ?? fetchJson(`data/questions/${id}.json`);
+    const found = this.#questions.get(id) ?? fetchJson(`${this.#data}questions/${id}.json`);
     this.#questions.set(id, found);
     found.catch(() => this.#questions.delete(id));
     return found;

@@ -12,20 +12,13 @@
 import { overdue } from "../assessment/mandates.js";
 import { LEVELS } from "../assessment/rules.js";
 import { compareText } from "../lib/json.js";
+import { say } from "../lib/say.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 
-const { sentences } = reports;
+export { say };
 
-/**
- * A sentence with its values: `{open} of {all}`.
- *
- * @param {string} sentence
- * @param {Record<string, string | number>} values
- */
-export function say(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
+const { sentences } = reports;
 
 /** How many questions are not fully answered, after a semicolon; empty where all are. @param {Summary} summary */
 export function notCompleteNote({ questions, complete }) {

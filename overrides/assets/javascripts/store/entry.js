@@ -5,6 +5,10 @@
  * @typedef {import("../assessment/types.js").Assessment} Assessment
  * @typedef {import("../assessment/types.js").Change} Change
  * @typedef {import("../assessment/types.js").Row} Row
+ * @typedef {object} Pending
+ * @property {Change} change
+ * @property {string} edition for which it was made
+ * @property {string | null} to the edition to which it moves the assessment; null where it is an ordinary change
  */
 import { canonicalText, readStored, problemsOf } from "../assessment/file.js";
 import { lastChanged } from "../assessment/rules.js";
@@ -13,7 +17,7 @@ import { lastChanged } from "../assessment/rules.js";
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 export class Entry {
-  /** @type {Change[]} Not stored yet, in order. */
+  /** @type {Pending[]} Not stored yet, in order. */
   #pending = [];
   /** @type {Row | null} As last seen in the database. */
   #row = null;
@@ -43,7 +47,7 @@ export class Entry {
   static ofNew(assessment, change) {
     const entry = new Entry();
     entry.#current = checked(assessment);
-    entry.#pending.push(change);
+    entry.#pending.push({ change, edition: assessment.edition, to: null });
     entry.unexported = true;
     return entry;
   }
@@ -69,7 +73,12 @@ export class Entry {
 
   /** @returns {boolean} whether there is something to store */
   get isPending() {
-    return this.#pending.length > 0 || this.#marked;
+    return this.hasChanges || this.#marked;
+  }
+
+  /** @returns {boolean} whether something was given that is not stored */
+  get hasChanges() {
+    return this.#pending.length > 0;
   }
 
   /** @param {string} now @returns {boolean} whether answers are at risk: changed, and for 7 days in no file */
@@ -81,14 +90,18 @@ export class Entry {
     return Date.parse(now) - Date.parse(this.exportedAt ?? assessment.created) >= WEEK;
   }
 
-  /** @param {Change} change @returns {boolean} whether it changed anything */
-  apply(change) {
+  /**
+   * @param {Change} change
+   * @param {boolean} [isCrossing] whether it moves the assessment to another edition
+   * @returns {boolean} whether it changed anything
+   */
+  apply(change, isCrossing = false) {
     const before = this.assessment;
     if (!before) throw new Error(`The stored assessment cannot be read: ${this.problems[0]}`);
     const after = change(before);
     if (after === before) return false;
     this.#current = checked(after);
-    this.#pending.push(change);
+    this.#pending.push({ change, edition: before.edition, to: isCrossing ? after.edition : null });
     this.unexported = true;
     return true;
   }
@@ -156,7 +169,18 @@ export class Entry {
   isAnother(row) {
     if (!row || !this.#isForeign(row)) return false;
     const [stored, mine] = [readRow(row).assessment, this.assessment];
-    return stored !== null && mine !== null && stored.edition !== mine.edition;
+    if (stored === null || mine === null) return false;
+    return this.hasChanges ? !this.#fits(stored.edition) : stored.edition !== mine.edition;
+  }
+
+  /** Whether what is not stored yet can be done to one of an edition. @param {string} stored */
+  #fits(stored) {
+    let now = stored;
+    return this.#pending.every(({ edition, to }) => {
+      const isFit = now === edition || now === to;
+      now = to ?? now;
+      return isFit;
+    });
   }
 
   /** @param {Row | undefined} row */
@@ -166,12 +190,17 @@ export class Entry {
 
   /** @param {Row} row @returns {Assessment} */
   #onto(row) {
-    return checked(this.#pending.reduce((assessment, change) => change(assessment), read(row)));
+    return checked(this.#done(read(row)));
+  }
+
+  /** @param {Assessment} base */
+  #done(base) {
+    return this.#pending.reduce((assessment, { change }) => change(assessment), base);
   }
 
   /** @param {Row} row @param {Assessment | null} base null to read it when it is asked for */
   #set(row, base) {
-    this.#current = base && this.#pending.reduce((assessment, change) => change(assessment), base);
+    this.#current = base && this.#done(base);
     this.#row = row;
     this.problems = [];
   }

@@ -1,9 +1,11 @@
 /**
- * What the views share: the store, the catalogue, and the assessment that is open. Views read `current`, send intents,
+ * What the views share: the store, the catalogues, and the assessment that is open. Views read `current`, send intents,
  * and render again on "change".
+ *
+ * A page of content is of one edition, that of its address. The pages of the assessment serve all editions: they show
+ * that of the open assessment, and `follow` once another one is open.
  */
 
-import { catalogOf } from "../assessment/catalog.js";
 import {
   choosingOnce,
   decide,
@@ -14,7 +16,8 @@ import {
 } from "../assessment/edit.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD } from "../assessment/schema.js";
 import { AssessmentStore } from "./store.js";
-import { fetchJson } from "../lib/fetched.js";
+import { Catalogs } from "./catalogs.js";
+import { askedEdition, editionAt, newestOf, publishedEditions } from "../lib/editions.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Catalog} Catalog */
@@ -26,17 +29,15 @@ import { fetchJson } from "../lib/fetched.js";
 /** What views show while no assessment is open; the first answer makes a real one. */
 const BLANK = newAssessment(EMPTY_WORKLOAD, [], "", new Date(0).toISOString(), "blank");
 
-/** How long a failure to load the catalogue holds (ms): many views ask at once. */
-const FAILED_MS = 5000;
-
 class Session extends EventTarget {
   /** Have the views show again what there is. */
   announce = () => void this.dispatchEvent(new Event("change"));
   store = new AssessmentStore();
+  /** The page for which the edition was settled. */
+  #path = "";
+  #catalogs = new Catalogs();
   /** @type {Promise<void>} */
   ready = this.#open();
-  /** @type {Promise<Catalog> | null} */
-  #catalog = null;
   /** @type {Promise<Assessment> | null} */
   #creating = null;
   /** The assessment that another tab has opened while this page was shown. @type {string | null} */
@@ -57,9 +58,35 @@ class Session extends EventTarget {
     return current && this.edition && current.edition !== this.edition ? current : null;
   }
 
-  /** The edition of the site; null while it is not known. @returns {string | null} */
+  /** The edition that is shown; null while it is not known. @returns {string | null} */
   get edition() {
     return this.store.edition;
+  }
+
+  /** Those that the site publishes, that of the root first. @returns {readonly string[]} */
+  get editions() {
+    const published = publishedEditions();
+    return published.length > 0 || this.edition === null ? published : [this.edition];
+  }
+
+  /** Whether another assessment is open than the page of all editions was drawn for. */
+  get isBehind() {
+    return servesAll() && this.#wanted() !== this.edition;
+  }
+
+  /** The theme may have swapped in a page of another edition: called by what stands on pages, as it appears. */
+  turn() {
+    if (location.pathname === this.#path) return;
+    this.#path = location.pathname;
+    this.follow();
+  }
+
+  /** Show the edition that the page is of; what is typed was given for the one that was shown until now. */
+  follow() {
+    const edition = this.#wanted();
+    if (edition === null || edition === this.edition) return;
+    this.store.edition = edition;
+    this.announce();
   }
 
   /** The assessment that is open, or an empty one that is stored nowhere. @returns {Assessment} */
@@ -67,19 +94,23 @@ class Session extends EventTarget {
     return this.current ?? BLANK;
   }
 
-  /** The catalogue, fetched once; a failure is tried again by a call some seconds later. @returns {Promise<Catalog>} */
-  catalog() {
-    const asked = (this.#catalog ??= fetchCatalog().then((catalog) => {
-      this.store.edition ??= catalog.edition;
-      return catalog;
-    }));
-    asked.catch(() => setTimeout(() => this.#catalog === asked && (this.#catalog = null), FAILED_MS));
-    return asked;
+  /**
+   * A catalogue, fetched once; a failure is tried again by a call some seconds later.
+   *
+   * @param {string} [edition] else that which is shown
+   * @returns {Promise<Catalog>}
+   */
+  async catalog(edition) {
+    // Which edition a page of all editions shows is known with the open assessment.
+    if (edition === undefined && servesAll() && this.editions.length > 1) await this.ready;
+    const catalog = await this.#catalogs.get(edition ?? this.edition, this.editions);
+    this.store.edition ??= catalog.edition;
+    return catalog;
   }
 
-  /** Ask for the catalogue again, now, and have the views show what came of it. */
+  /** Ask for the catalogues again, now, and have the views show what came of it. */
   async catalogAgain() {
-    this.#catalog = null;
+    this.#catalogs.forget();
     await this.#moveRenamed().catch(() => {});
     this.announce();
   }
@@ -114,13 +145,17 @@ class Session extends EventTarget {
    * @param {readonly string[]} practices
    * @param {(before: Partial<PracticeAnswer>) => PracticeFields} change the fields that become another
    * @param {string} [of] the assessment; else the open one
+   * @param {object} [fields] what a person gave
    */
-  changePractices(question, practices, change, of) {
-    return this.#apply(of, (assessment, now) =>
-      practices.reduce(
-        (whole, id) => withFields(whole, question, id, change(answerTo(whole, question, id) ?? {}), now),
-        assessment,
-      ),
+  changePractices(question, practices, change, of, fields) {
+    return this.#apply(
+      of,
+      (assessment, now) =>
+        practices.reduce(
+          (whole, id) => withFields(whole, question, id, change(answerTo(whole, question, id) ?? {}), now),
+          assessment,
+        ),
+      fields,
     );
   }
 
@@ -177,17 +212,18 @@ class Session extends EventTarget {
    *
    * @param {Partial<import("../assessment/types.js").Workload>} workload
    * @param {readonly string[]} scope
+   * @param {string | null} [edition] else that which is shown
    */
-  async create(workload, scope) {
+  async create(workload, scope, edition = this.edition) {
     // The page says it, so that a first answer is stored although the catalogue is still on its way.
-    const edition = this.edition ?? (await this.catalog()).edition;
-    const created = this.store.create(newAssessment(workload, scope, edition, new Date().toISOString()));
+    const known = edition ?? (await this.catalog()).edition;
+    const created = this.store.create(newAssessment(workload, scope, known, new Date().toISOString()));
     this.store.setCurrent(created.id);
     return created;
   }
 
   async #open() {
-    this.store.edition = document.querySelector('meta[name="wa-edition"]')?.getAttribute("content") || null;
+    this.turn();
     this.store.addEventListener("current", (event) => {
       this.openedElsewhere = Reflect.get(event, "detail").id;
     });
@@ -195,24 +231,34 @@ class Session extends EventTarget {
     await this.store.open();
     // The only one is open; the next page knows it from the start.
     if (this.current && !this.store.isChosen) this.store.setCurrent(this.current.id);
+    this.follow();
     this.announce();
     void this.#moveRenamed().catch(() => {}); // without the catalogue, which the views say
   }
 
+  /** The edition that the page is to show; null where it is not known. */
+  #wanted() {
+    const { editions, current } = this;
+    if (!servesAll()) return editionAt(location.pathname, editions);
+    if (!current) return askedEdition(location.search, editions) ?? newestOf(editions);
+    return editions.find((edition) => edition === current.edition) ?? editions[0] ?? null;
+  }
+
   /** Answers that were given under an earlier id of a practice move to its id of today. */
   async #moveRenamed() {
+    if (this.foreign) return; // it moves where its own edition is shown
     const { renamed, edition: ours } = await this.catalog();
     if (renamed.size === 0) return;
     const { hasRenamed, moveRenamed } = await import("../assessment/renames.js");
     for (const { id, answers, edition } of this.store.list()) {
       if (edition === ours && hasRenamed(answers, renamed))
-        this.store.update(id, (now) => ({ ...now, answers: moveRenamed(now.answers, renamed) }));
+        this.store.update(id, (now) => ({ ...now, answers: moveRenamed(now.answers, renamed) }), ours);
     }
   }
 
-  /** The first answer of all needs no form. */
-  async #found() {
-    const made = await this.create(EMPTY_WORKLOAD, []);
+  /** The first answer of all needs no form. @param {string | null} edition */
+  async #found(edition) {
+    const made = await this.create(EMPTY_WORKLOAD, [], edition);
     this.founded = made.id;
     return made;
   }
@@ -223,12 +269,13 @@ class Session extends EventTarget {
    * @param {object} [fields] what a person gave: where it cannot be taken it is said, to be copied
    */
   async #apply(of, change, fields = {}) {
+    const { edition } = this; // for which it is given, also where another one is shown by the time it is stored
     const asking = {}; // before the browser has said what is stored, what is given is nowhere
     this.store.holdLeaving(asking, true);
     try {
       await this.ready;
-      await this.#founded(of);
-      this.#change(of, change, fields);
+      await this.#founded(of, edition);
+      this.#change(of, change, fields, edition ?? this.edition);
     } finally {
       this.store.holdLeaving(asking, false);
     }
@@ -236,13 +283,13 @@ class Session extends EventTarget {
     await this.store.flush();
   }
 
-  /** @param {string | undefined} of */
-  async #founded(of) {
+  /** @param {string | undefined} of @param {string | null} edition */
+  async #founded(of, edition) {
     // Two answers in quick succession must not create two assessments.
     this.#creating ??=
       of || this.current
         ? null
-        : this.#found().finally(() => {
+        : this.#found(edition).finally(() => {
             this.#creating = null;
           });
     await this.#creating;
@@ -252,13 +299,14 @@ class Session extends EventTarget {
    * @param {string | undefined} of
    * @param {(assessment: Assessment, now: string) => Assessment} change
    * @param {object} fields
+   * @param {string | null} edition
    */
-  #change(of, change, fields) {
+  #change(of, change, fields, edition) {
     const id = of ?? this.current?.id;
     if (!id) throw new Error("No assessment is open.");
     const now = new Date().toISOString();
     try {
-      this.store.update(id, (assessment) => change(assessment, now));
+      this.store.update(id, (assessment) => change(assessment, now), edition);
       this.refused = null;
     } catch (error) {
       this.refused = [error instanceof Error ? error.message : String(error), ...textsIn(fields)].join(" ");
@@ -311,9 +359,9 @@ function entriesOf(fields) {
   return /** @type {[keyof T, unknown][]} */ (Object.entries(fields));
 }
 
-async function fetchCatalog() {
-  const edition = document.querySelector('meta[name="wa-edition"]')?.getAttribute("content");
-  return catalogOf(await fetchJson("data/catalog.json"), edition ?? undefined);
+/** Whether the page is one of the assessment: they exist once, and serve all editions. */
+function servesAll() {
+  return document.querySelector("wa-page") !== null;
 }
 
 export const session = new Session();

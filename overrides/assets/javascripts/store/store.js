@@ -27,7 +27,7 @@ import { Storing } from "./storing.js";
 const GONE = "The assessment for which it was given is not here any more: another tab has deleted it.";
 
 export class AssessmentStore extends EventTarget {
-  /** The edition whose answers may be changed here; null while it is not known. @type {string | null} */
+  /** The edition that is shown, whose answers may be changed; null while it is not known. @type {string | null} */
   edition = null;
   #shelf = new Shelf();
   /** @type {"persistent" | "best-effort" | "unknown"} */
@@ -141,12 +141,13 @@ export class AssessmentStore extends EventTarget {
    *
    * @param {string} id
    * @param {Change} change
+   * @param {string | null} [edition] for which it is given
    * @returns {Assessment}
    * @throws {TypeError} where the change makes what no file may hold, or answers for another edition; nothing is
    *   changed then
    */
-  update(id, change) {
-    return this.absorb(id, (before) => checkedEdition(before, change(before), this.edition));
+  update(id, change, edition = this.edition) {
+    return this.absorb(id, (before) => checkedEdition(before, change(before), edition));
   }
 
   /**
@@ -157,9 +158,26 @@ export class AssessmentStore extends EventTarget {
    * @returns {Assessment}
    */
   absorb(id, change) {
+    return this.#apply(id, change, false);
+  }
+
+  /**
+   * Move an assessment to another edition, or back: the only change that may find it there already, because another
+   * tab was quicker.
+   *
+   * @param {string} id
+   * @param {Change} change
+   * @returns {Assessment}
+   */
+  cross(id, change) {
+    return this.#apply(id, change, true);
+  }
+
+  /** @param {string} id @param {Change} change @param {boolean} isCrossing */
+  #apply(id, change, isCrossing) {
     const entry = this.#shelf.get(id);
     if (!entry?.assessment) throw new Error(GONE);
-    if (entry.apply(change)) this.#storing.touched(id);
+    if (entry.apply(change, isCrossing)) this.#storing.touched(id);
     return entry.assessment;
   }
 

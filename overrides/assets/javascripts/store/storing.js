@@ -242,7 +242,7 @@ export class Storing {
   /** Answers of two editions are never one assessment. @param {string} id @param {Entry} entry @param {Row} row */
   #giveWay(id, entry, row) {
     this.#shelf.set(id, Entry.ofRow(row));
-    if (entry.assessment) this.#listener.displaced(entry.assessment);
+    if (entry.hasChanges && entry.assessment) this.#listener.displaced(entry.assessment);
     this.#listener.changed(id);
   }
 

@@ -50,7 +50,8 @@ export const review = /** @type {const} */ ({
     "all": "All",
     "unanswered": "Not answered",
     "follow-up": "Follow-up",
-    "high": "High risk"
+    "high": "High risk",
+    "to-check": "To check"
   },
   "saved": {
     "saved": "Saved",

@@ -7,6 +7,7 @@
  * @typedef {import("../../assessment/types.js").Texts} Texts
  */
 import { reviewOf } from "../../reports/review-model.js";
+import { dataFolder } from "../../lib/editions.js";
 import { fetchJson } from "../../lib/fetched.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
@@ -16,16 +17,17 @@ import { Page } from "./page.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
 
-/** @type {Promise<Texts> | undefined} */
-let texts;
+/** By edition. @type {Map<string, Promise<Texts>>} */
+const texts = new Map();
 
-/** The texts of reports, fetched once. @returns {Promise<Texts>} */
-export function reportTexts() {
-  texts ??= fetchJson("data/report.json").catch((error) => {
-    texts = undefined;
-    throw error;
-  });
-  return /** @type {Promise<Texts>} */ (texts);
+/** The texts of reports, fetched once. @param {string | null} [edition] else that which is shown @returns {Promise<Texts>} */
+export async function reportTexts(edition) {
+  if (edition === undefined && session.editions.length > 1) await session.ready;
+  const folder = dataFolder(edition ?? session.edition, session.editions);
+  const asked = texts.get(folder) ?? fetchJson(`${folder}report.json`);
+  texts.set(folder, asked);
+  asked.catch(() => texts.delete(folder));
+  return asked;
 }
 
 export class AssessPage extends Page {
@@ -61,8 +63,16 @@ export class AssessPage extends Page {
 
   /** Load what the page needs, then show it. */
   async start() {
-    [this.catalog, this.texts] = await Promise.all([session.catalog(), reportTexts(), session.ready]);
+    const [catalog, found] = await Promise.all([session.catalog(), reportTexts(), session.ready]);
+    // Meanwhile an assessment of another edition may have been opened: the page starts again for that one.
+    if (session.edition !== null && catalog.edition !== session.edition) return;
+    [this.catalog, this.texts] = [catalog, found];
     this.show();
+  }
+
+  clear() {
+    [this.catalog, this.texts] = [null, null];
+    patch(this.body);
   }
 
   /** Of what the page is drawn: it is drawn again once one of them is another. @returns {readonly unknown[]} */
@@ -104,7 +114,7 @@ export class AssessPage extends Page {
     this.toast.replaceChildren(message);
   }
 
-  /** Those of this site's edition, which can be judged. @param {readonly Assessment[]} assessments */
+  /** Those of the edition that is shown, which can be judged. @param {readonly Assessment[]} assessments */
   judged(assessments) {
     return assessments.filter(({ edition }) => edition === this.catalog?.edition);
   }

@@ -1,10 +1,12 @@
 /**
- * `<wa-page name="plan">`: a page below `/assess/`, filled by `pages/plan.js`. One that cannot be loaded says so.
+ * `<wa-page name="plan">`: a page below `/assess/`, filled by `pages/plan.js`. One that cannot be loaded says so. Where an
+ * assessment of another edition becomes the open one, the page starts again, with the data of that edition.
  *
  * @typedef {import("./page.js").Page} Page
  */
 
 import { define, defineElements } from "../../controls/define.js";
+import { flushDrafts } from "../../controls/draft.js";
 import { failure } from "../../controls/failure.js";
 import { patch } from "../../lib/patch.js";
 import { session } from "../../store/session.js";
@@ -23,14 +25,20 @@ class PageElement extends HTMLElement {
   /** Whether the page was told that it is in the document. */
   #isOn = false;
   #failure = document.createElement("div");
+  #follow = () => {
+    if (this.#isOn && session.isBehind) void this.#restart();
+  };
 
   async connectedCallback() {
     this.#failure.remove();
+    session.turn();
+    session.addEventListener("change", this.#follow); // before the page: it is to show nothing of the other edition
     try {
       this.#page ??= await (this.#loading ??= this.#load());
       // Meanwhile the theme may have taken the element away.
       if (this.#isOn || !this.isConnected) return;
       this.#isOn = true;
+      session.follow();
       await this.#page.connect();
     } catch (error) {
       this.#loading = undefined;
@@ -41,16 +49,29 @@ class PageElement extends HTMLElement {
   /** A page that stands there asks again for its data; a module that did not come needs a new document. */
   async #again() {
     if (!this.#page) return location.reload();
+    await session.catalogAgain();
+    await this.#start();
+  }
+
+  async #start() {
     this.#failure.remove();
     try {
-      await session.catalogAgain();
-      await this.#page.start();
+      await this.#page?.start();
     } catch (error) {
       this.#say(error);
     }
   }
 
+  /** What is being typed is stored for the edition that was shown, before another one is. */
+  async #restart() {
+    flushDrafts();
+    this.#page?.clear();
+    session.follow();
+    await this.#start();
+  }
+
   disconnectedCallback() {
+    session.removeEventListener("change", this.#follow);
     if (this.#isOn) this.#page?.disconnect();
     this.#isOn = false;
   }

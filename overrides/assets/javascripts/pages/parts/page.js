@@ -11,6 +11,9 @@ export class Page {
   /** Load what the page needs, and show it: asked for again where that failed. @returns {Promise<void>} */
   async start() {}
 
+  /** Forget what was loaded and take away what it made: the page is to start again, for another edition. */
+  clear() {}
+
   /** The element has left the document. */
   disconnect() {}
 }
