@@ -156,7 +156,7 @@ class ToolIds(Model):
     """What a question is called in the AWS Well-Architected Tool."""
 
     id: ToolSlug
-    none: Choice | None = Field(None, description="The choice \"None of these\"; absent where it is not known.")
+    none: Choice | None = Field(None, description='The choice "None of these"; absent where it is not known.')
     derived: tuple[Literal["id", "none"], ...] = Field(
         (), description="Which of them follow from the pattern of the others, and were not seen in the tool."
     )

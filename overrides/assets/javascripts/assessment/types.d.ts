@@ -45,6 +45,8 @@ export interface PracticeAnswer {
   readonly due: string | null;
   /** Ids of the steps that are done. */
   readonly steps: readonly string[];
+  /** Carried over from another edition, and to be looked at; goes with the next status that is given. */
+  readonly check: boolean;
   readonly updated: string | null;
   readonly changed: ById<string>;
   readonly replaced: ById<string>;
@@ -88,6 +90,8 @@ export type Answers = ById<QuestionAnswer>;
 export interface Milestone {
   readonly name: string;
   readonly date: string;
+  /** The edition that its answers were given for; null where that is the assessment's. */
+  readonly edition: string | null;
   readonly answers: Answers;
 }
 

@@ -6,7 +6,8 @@
  * it was given later than it was replaced. To merge is to take the later time of each entry, so a merge is commutative,
  * associative and idempotent, and an older copy brings nothing back that was replaced or removed on purpose. Of a field
  * with one value the newest alive one is shown, and what else is alive waits for a decision; of a list all that is
- * alive is shown. Values of which no time is known are the oldest.
+ * alive is shown. Values of which no time is known are the oldest. That an answer is to be looked at belongs to its
+ * status: whoever gives a later one has looked.
  *
  * `wa_build/assess/versions.py` is the same in Python. Pure.
  *
@@ -27,7 +28,10 @@ export const NO_TIME = "1970-01-01T00:00:00.000Z";
 
 const WORKLOAD = ["name", "description", "environment", "owner", "industry", "regions", "accounts", "links"];
 /** @type {Form} */
-export const PRACTICE = { single: ["status", "reason", "notes", "owner", "due"], lists: ["evidence", "steps"] };
+export const PRACTICE = {
+  single: ["status", "reason", "notes", "owner", "due", "check"],
+  lists: ["evidence", "steps"],
+};
 /** @type {Form} */
 export const QUESTION = { single: ["applicable", "reason", "notes", "followUp"], lists: [] };
 /** @type {Form} */
@@ -35,7 +39,8 @@ export const HEAD = { single: [...WORKLOAD, "scope", "edition"], lists: ["milest
 
 const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 // Their values stand as they are in a key. Of the others only a checksum does: what was deleted must not stay.
-const READABLE = new Set(["status", "due", "steps", "applicable"]);
+const READABLE = new Set(["status", "due", "steps", "applicable", "check"]);
+const CHECK = "check/true";
 const TYPED = new Set(["reason", "notes", "owner", "followUp"]);
 // How many replaced versions of a typed text are noted, and how many of the last ones in any case.
 const MOST = 40;
@@ -58,6 +63,7 @@ export function stateOf(part, form) {
       if (name !== "updated" && value !== null && saysSomething(name, value))
         give(state, name, value, version.updated ?? NO_TIME);
   forgetContradictions(state);
+  holdCheck(state);
   return state;
 }
 
@@ -86,6 +92,11 @@ export function alive({ given, replaced }, name) {
  * @returns {Part}
  */
 export function partOf(state, form, updated, before) {
+  return partKnowing(lookedAt(state), form, updated, before);
+}
+
+/** @type {typeof partOf} */
+function partKnowing(state, form, updated, before) {
   /** @type {[string, string][]} */
   const changed = [];
   /** @type {Record<string, unknown>[]} */
@@ -213,16 +224,24 @@ export function decided(state, name, choose, now) {
   return next;
 }
 
-/** @param {string} name @param {unknown} value @returns {string} `status/missing`, `notes/#1a2b3c4d` */
+/**
+ * A milestone is the same one before and after its assessment was moved to another edition, which it then names.
+ *
+ * @param {string} name
+ * @param {any} value
+ * @returns {string} `status/missing`, `notes/#1a2b3c4d`
+ */
 export function keyOf(name, value) {
   const word = READABLE.has(name) ? String(value) : "";
-  return WORD.test(word) ? `${name}/${word}` : `${name}/#${crc32(textOf(value))}`;
+  if (WORD.test(word)) return `${name}/${word}`;
+  return `${name}/#${crc32(textOf(name === "milestones" ? { ...value, edition: null } : value))}`;
 }
 
 /** @param {string} name @param {any} value @returns {boolean} whether it is more than a field that nobody has filled */
 export function saysSomething(name, value) {
   if (ALWAYS_SAYS.has(name)) return true;
   if (name === "applicable") return value === false;
+  if (name === "check") return value === true;
   if (Array.isArray(value)) return value.length > 0;
   return value !== null && value !== undefined && (value !== "" || name === "followUp");
 }
@@ -255,7 +274,46 @@ function forgetContradictions({ given, replaced }) {
 
 /** @param {State} state @param {string} name @param {any} value @param {string} time */
 function give(state, name, value, time) {
-  keepNewer(state, keyOf(name, value), { time, text: textOf(value), field: name, value });
+  keepNewer(state, keyOf(name, value), { time, text: rankOf(name, value), field: name, value });
+}
+
+/** What of two values of a time is compared: of two milestones the one that names its edition holds.
+ *
+ * @param {string} name
+ * @param {any} value
+ */
+function rankOf(name, value) {
+  return (name === "milestones" ? (value.edition ?? "") : "") + textOf(value);
+}
+
+/** Believe what a file shows: an answer that it says is to be looked at was not looked at since it was given.
+ *
+ * @param {State} state
+ */
+function holdCheck(state) {
+  const item = state.given.get(CHECK);
+  const newest = newestStatus(state);
+  if (item && item.time < newest) state.given.set(CHECK, { ...item, time: newest });
+}
+
+/**
+ * A state in which nothing is to be looked at where a later status is known, also one that was taken back.
+ *
+ * @param {State} state
+ */
+function lookedAt(state) {
+  const item = state.given.get(CHECK);
+  if (!item || item.time >= newestStatus(state)) return state;
+  const next = copyOf(state);
+  replace(next, CHECK, item.time);
+  return next;
+}
+
+/** @param {State} state */
+function newestStatus({ given, replaced }) {
+  const times = [...given.values()].flatMap(({ field, time }) => (field === "status" ? [time] : []));
+  for (const [key, time] of replaced) if (key.startsWith("status/")) times.push(time);
+  return times.reduce((newest, time) => (time > newest ? time : newest), "");
 }
 
 /** @param {State} state @param {string} key @param {Given} item */
@@ -319,6 +377,7 @@ function byAge(one, two) {
 /** @param {string} name */
 function nothing(name) {
   if (name === "applicable") return true;
+  if (name === "check") return false;
   if (["regions", "accounts", "links"].includes(name)) return Object.freeze([]);
   return ["status", "due", "followUp"].includes(name) ? null : "";
 }
