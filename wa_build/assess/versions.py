@@ -5,8 +5,8 @@ from values to times, one of when a value was given, one of until when it is kno
 where it was given later than it was replaced. To merge is to take the later time of each entry, so a merge is
 commutative, associative and idempotent, and an older copy brings nothing back that was replaced or removed on purpose.
 Of a field with one value the newest alive one is shown, and what else is alive waits for a decision; of a list all that
-is alive is shown. Values of which no time is known are the oldest. That an answer is to be looked at belongs to its status:
-whoever gives a later one has looked.
+is alive is shown. Values of which no time is known are the oldest. That an answer is to be looked at belongs to its
+status: whoever gives a later one has looked.
 
 `overrides/assets/javascripts/assessment/versions.js` is the same in the browser.
 """
@@ -148,8 +148,7 @@ def key_of(name: str, value: Any) -> str:
         word = value if isinstance(value, str) else _text(value)
         if _WORD.fullmatch(word):
             return f"{name}/{word}"
-    text = _text({**value, "edition": None} if name == "milestones" else value)
-    return f"{name}/#{zlib.crc32(text.encode()):08x}"
+    return f"{name}/#{zlib.crc32(_text(_without_edition(name, value)).encode()):08x}"
 
 
 def says_something(name: str, value: Any) -> bool:
@@ -195,7 +194,7 @@ def _hold_check(state: State) -> None:
 
 
 def _looked_at(state: State) -> State:
-    """Return a state in which nothing is to be looked at where a later status is known, also one that was taken back."""
+    """Return a state in which nothing is to be looked at where a later status is known, even one that was replaced."""
     item = state.given.get(_CHECK)
     if item is None or item.time >= _newest_status(state):
         return state
@@ -213,7 +212,12 @@ def _is_alive(item: Given, replaced: Mapping[str, str], key: str) -> bool:
 
 def _rank(name: str, value: Any) -> str:
     """Return what of two values of a time is compared: of two milestones the one that names its edition holds."""
-    return (value.get("edition") or "") + _text(value) if name == "milestones" else _text(value)
+    edition = value.get("edition") or "" if name == "milestones" else ""
+    return _text(_without_edition(name, value)) + edition
+
+
+def _without_edition(name: str, value: Any) -> Any:
+    return {**value, "edition": None} if name == "milestones" else value
 
 
 def _nothing(name: str) -> Given:

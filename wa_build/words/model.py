@@ -171,6 +171,18 @@ class CrossingWords(Part):
     read_as_given: str
 
 
+class MovingWords(Part):
+    """Of answers that move from one edition to another."""
+
+    milestone: str
+    other_map: str
+    waits: str
+    check: str
+    to_check: str
+    incomparable: str
+    read_through: str
+
+
 class Facts(Part):
     """What the cover of a report says of the workload."""
 
@@ -318,6 +330,7 @@ class Words(Part):
     review: ReviewWords
     keeping: KeepingWords
     crossing: CrossingWords
+    moving: MovingWords
     reports: ReportWords
     columns: Columns
     icons: Annotated[Mapping[IconKey, str], _complete(*get_args(IconKey))]

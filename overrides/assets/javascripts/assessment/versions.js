@@ -234,7 +234,7 @@ export function decided(state, name, choose, now) {
 export function keyOf(name, value) {
   const word = READABLE.has(name) ? String(value) : "";
   if (WORD.test(word)) return `${name}/${word}`;
-  return `${name}/#${crc32(textOf(name === "milestones" ? { ...value, edition: null } : value))}`;
+  return `${name}/#${crc32(textOf(withoutEdition(name, value)))}`;
 }
 
 /** @param {string} name @param {any} value @returns {boolean} whether it is more than a field that nobody has filled */
@@ -283,7 +283,12 @@ function give(state, name, value, time) {
  * @param {any} value
  */
 function rankOf(name, value) {
-  return (name === "milestones" ? (value.edition ?? "") : "") + textOf(value);
+  return textOf(withoutEdition(name, value)) + (name === "milestones" ? (value.edition ?? "") : "");
+}
+
+/** @param {string} name @param {any} value */
+function withoutEdition(name, value) {
+  return name === "milestones" ? { ...value, edition: null } : value;
 }
 
 /** Believe what a file shows: an answer that it says is to be looked at was not looked at since it was given.
