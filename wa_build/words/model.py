@@ -147,6 +147,7 @@ class CrossingWords(Part):
     check_lead: str
     joined_head: str
     kept_head: str
+    own_head: str
     added_head: str
     retired_head: str
     retired_lead: str
@@ -160,14 +161,14 @@ class CrossingWords(Part):
     not_back: str
     check: str
     check_from: str
+    to_look_at: str
     looked: str
     looked_at: str
     to_check: str
     all_to_check: str
     one_to_check: str
     by_map: str
-    not_by_map: str
-    mixed: str
+    beside: str
     read_as_given: str
 
 

@@ -22,6 +22,8 @@ import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 let fields;
 /** What shows two versions of a field, once there are any. @type {typeof import("./versions.js") | undefined} */
 let versions;
+/** What marks an answer that is to be looked at, once there is one. @type {typeof import("./check-mark.js") | undefined} */
+let marks;
 
 export class PracticeAnswerElement extends HTMLElement {
   #isShown = false;
@@ -99,6 +101,7 @@ export class PracticeAnswerElement extends HTMLElement {
       this,
       statusField(this.practice, answer.status, (status) => this.setStatus(status), this.#clear(answer)),
       answer.status === "not-applicable" && this.#reason(answer),
+      answer.check === true && this.#checkMark(),
       answer.undecided?.length ? this.#versions() : null,
       detailsField(marksOf(answer), { ontoggle: () => void this.#unfold() }, this.#fields(answer)),
     );
@@ -138,6 +141,16 @@ export class PracticeAnswerElement extends HTMLElement {
 
   async #loadVersions() {
     versions = await import("./versions.js");
+    this.#show();
+  }
+
+  #checkMark() {
+    if (!marks) void this.#loadMarks();
+    return marks?.checkMark(this.question, this.practice);
+  }
+
+  async #loadMarks() {
+    marks = await import("./check-mark.js");
     this.#show();
   }
 

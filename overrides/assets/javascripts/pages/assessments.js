@@ -4,29 +4,25 @@
  */
 
 import { newId, setScope, setWorkload } from "../assessment/edit.js";
-import { unknownIds } from "../assessment/renames.js";
-import { inScope, LEVELS, lastChanged, summarize } from "../assessment/rules.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { importExample } from "./parts/examples.js";
-import { answersAnchor, otherEditionText } from "../controls/other-edition.js";
+import { isPublished, moveAnchor } from "../controls/other-edition.js";
 import { saveAsFile } from "../controls/save-file.js";
-import { fileName } from "../lib/file-name.js";
-import { bindFile, bindingOf, canBind, known, releaseFile, resumeFile } from "../store/file-binding.js";
+import { askedEdition, newestOf } from "../lib/editions.js";
+import { known } from "../store/file-binding.js";
 import { importFiles, undoImport } from "./parts/import-preview.js";
-import { answersList } from "./parts/answers-list.js";
-import { undecidedNote } from "./parts/undecided.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
-import { keeping } from "../words/keeping.js";
 import { failure } from "../controls/failure.js";
 import { offerUndo } from "../controls/undo.js";
+import { workloadCard } from "./parts/workload-card.js";
 import { askWorkload, UNTITLED } from "./parts/workload-form.js";
 import { download } from "../lib/download.js";
 import { Page } from "./parts/page.js";
-import { localDate } from "../lib/local-date.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
+/** @typedef {import("../assessment/types.js").Catalog} Catalog */
 
 /** What is missing without the catalogue. */
 const WITHOUT = "Counts and risks cannot be shown; assessments can be saved to files, imported and edited.";
@@ -56,40 +52,48 @@ export default class AssessmentsPage extends Page {
     this.element.addEventListener("dragover", (event) => event.preventDefault());
     this.element.addEventListener("drop", (event) => void this.#drop(event));
     session.addEventListener("change", this.#refresh);
+    addEventListener("hashchange", this.#refresh);
     await Promise.all([session.ready, known]);
     await this.#show();
   }
 
   disconnect() {
     session.removeEventListener("change", this.#refresh);
+    removeEventListener("hashchange", this.#refresh);
   }
 
   async #show() {
-    /** @type {unknown} */
-    let problem = null;
-    const outline = await session.catalog().then(
-      (catalog) => catalog.outline,
-      (error) => {
-        problem = error;
-        return null;
-      },
-    );
+    const { catalogs, problem } = await this.#catalogs();
     const assessments = session.store.list();
     const current = session.current?.id;
+    const card = (/** @type {Assessment} */ entry) =>
+      workloadCard(entry, catalogs.get(entry.edition) ?? null, entry.id === current, this.#actionsOf(entry));
     patch(
       this.#body,
       this.#actions(assessments),
       this.#state(assessments),
-      outline === null && failure(WITHOUT, problem, () => void session.catalogAgain()),
+      problem !== null && failure(WITHOUT, problem, () => void session.catalogAgain()),
       session.store.unreadable().map((entry) => this.#unreadable(entry)),
       assessments.length === 0 && this.#empty(),
-      assessments.length > 0 &&
-        h(
-          "ul",
-          { class: "wa-workloads" },
-          assessments.map((entry) => this.#card(entry, outline, entry.id === current)),
-        ),
+      assessments.length > 0 && h("ul", { class: "wa-workloads" }, assessments.map(card)),
     );
+    this.#askedToMove();
+  }
+
+  /** The catalogues by which the assessments are counted, and why one of them is not there. */
+  async #catalogs() {
+    /** @type {{catalogs: Map<string, Catalog>, problem: unknown}} */
+    const found = { catalogs: new Map(), problem: null };
+    const take = (/** @type {Catalog} */ catalog) => found.catalogs.set(catalog.edition, catalog);
+    const miss = (/** @type {unknown} */ error) => {
+      found.problem = error;
+    };
+    const editions = new Set(session.store.list().map(({ edition }) => edition));
+    const published = session.editions.filter((edition) => editions.has(edition));
+    await Promise.all(published.map((edition) => session.catalog(edition).then(take, miss)));
+    // Where the page does not say which edition it is of, the catalogue does.
+    if (session.editions.length === 0) await session.catalog().then(take, miss);
+    return found;
   }
 
   /** @param {Assessment[]} assessments */
@@ -187,80 +191,32 @@ export default class AssessmentsPage extends Page {
     );
   }
 
-  /**
-   * @param {Assessment} entry
-   * @param {readonly import("../assessment/types.js").QuestionRow[] | null} outline
-   * @param {boolean} isCurrent
-   */
-  #card(entry, outline, isCurrent) {
-    const isOther = entry.edition !== session.edition;
-    const summary = outline && summarize(isOther ? [] : inScope(outline, entry.scope), entry.answers);
-    const name = entry.workload.name;
-    const facts = [entry.workload.environment, entry.workload.owner].filter(Boolean).join(", ");
-    const unknown = outline && !isOther ? unknownIds(outline, entry.answers).length : 0;
-    const button = (/** @type {string} */ label, /** @type {() => void} */ action) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: "wa-small",
-          "aria-label": `${label}: ${name}`,
-          key: label,
-          onclick: action,
-        },
-        label,
-      );
-    return h(
-      "li",
-      { class: "wa-workload", key: entry.id, "aria-current": isCurrent ? "true" : null },
-      h("h2", {}, name, isCurrent && h("span", { class: "wa-chip" }, "open")),
-      facts && h("p", { class: "wa-row__text" }, facts),
-      isOther && h("p", {}, otherEditionText(entry)),
-      ...(summary && !isOther ? progress(name, summary) : []),
-      h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
-      undecidedNote(entry),
-      unknown > 0 &&
-        h(
-          "p",
-          { class: "wa-row__text" },
-          `${unknown} ${unknown === 1 ? "id" : "ids"} of another edition: kept, not counted, and saved to files again.`,
-        ),
-      h(
-        "p",
-        { class: "wa-actions" },
-        !isOther &&
-          h(
-            "button",
-            {
-              type: "button",
-              class: "wa-button wa-button--primary wa-button--small",
-              onclick: () => void this.#open(entry.id),
-            },
-            summary?.answered === 0 ? "Start the review" : "Continue the review",
-          ),
-        !isOther &&
-          summary?.answered !== 0 &&
-          [/** @type {const} */ ("Dashboard"), /** @type {const} */ ("Plan"), /** @type {const} */ ("Report")].map(
-            (label) => button(label, () => void this.#goTo(entry.id, label.toLowerCase())),
-          ),
-        isOther && !isCurrent && button("Open", () => session.store.setCurrent(entry.id)),
-        button("Save to a file", () => this.#export(entry.id)),
-        this.#fileButtons(entry, button),
-        button("Edit", () => void this.#edit(entry.id)),
-        button("Duplicate", () => this.#duplicate(entry.id)),
-        button("Delete", () => void this.#remove(entry.id)),
-      ),
-      isOther && readOnly(entry),
-    );
+  /** What can be done with an assessment. @param {Assessment} entry @returns {import("./parts/workload-card.js").Actions} */
+  #actionsOf({ id }) {
+    return {
+      review: () => void this.#open(id),
+      goTo: (slug) => void this.#goTo(id, slug),
+      open: () => session.store.setCurrent(id),
+      save: () => this.#export(id),
+      edit: () => void this.#edit(id),
+      duplicate: () => this.#duplicate(id),
+      remove: () => void this.#remove(id),
+      move: () => void this.#move(id),
+    };
   }
 
   async #create() {
+    const { editions } = session;
+    const proposed = askedEdition(location.search, editions) ?? newestOf(editions);
     const asked = await askWorkload("New assessment", "Start the review", this.#config.pillars, {
       workload: { name: "" },
       scope: [],
+      editions,
+      edition: proposed,
     });
     if (!asked) return;
-    const { id } = await session.create({ name: UNTITLED, ...asked.change({}) }, asked.scope);
+    const edition = asked.edition ?? proposed ?? undefined;
+    const { id } = await session.create({ name: UNTITLED, ...asked.change({}) }, asked.scope, edition);
     await this.#open(id);
   }
 
@@ -281,17 +237,35 @@ export default class AssessmentsPage extends Page {
   /** @param {string} id */
   async #edit(id) {
     const entry = session.store.get(id);
-    const isOther = entry?.edition !== session.edition;
+    const isOther = !entry || !isPublished(entry);
     const [pillars, scope] = isOther ? [[], []] : [this.#config.pillars, entry?.scope ?? []];
     const asked = entry && (await askWorkload("Edit the workload", "Save", pillars, { ...entry, scope }));
     if (!asked) return;
     if (!session.store.get(id))
       return this.#toast.replaceChildren("It was deleted in another tab: nothing is changed.");
     const updated = new Date().toISOString();
-    session.store.update(id, (now) => {
-      const edited = setWorkload(now, asked.change(now.workload), updated, entry.workload);
-      return asked.isScopeChanged ? setScope(edited, asked.scope, updated, entry.scope) : edited;
-    });
+    session.store.update(
+      id,
+      (now) => {
+        const edited = setWorkload(now, asked.change(now.workload), updated, entry.workload);
+        return asked.isScopeChanged ? setScope(edited, asked.scope, updated, entry.scope) : edited;
+      },
+      entry.edition,
+    );
+  }
+
+  /** Show what a move to the newest edition would do, and move. @param {string} id */
+  async #move(id) {
+    const { moveAssessment } = await import("./parts/migration.js");
+    await moveAssessment(id, this.#toast);
+  }
+
+  /** A link from another page may ask to move one: `#move-ID`. */
+  #askedToMove() {
+    const asked = session.store.list().find((entry) => location.hash === `#${moveAnchor(entry)}`);
+    if (!asked) return;
+    history.replaceState(history.state, "", `${location.pathname}${location.search}`); // once
+    void this.#move(asked.id);
   }
 
   /** @param {string} id */
@@ -321,21 +295,6 @@ export default class AssessmentsPage extends Page {
   #export(id) {
     const entry = session.store.get(id);
     if (entry) saveAsFile([entry]);
-  }
-
-  /**
-   * @param {Assessment} entry
-   * @param {(label: string, action: () => void) => import("../lib/vnode.js").VNode} button
-   */
-  #fileButtons(entry, button) {
-    const binding = bindingOf(entry.id);
-    if (!canBind() && !binding) return [];
-    const choose = () => button("Keep in a file", () => void bindFile(entry, fileName(entry.workload.name)));
-    if (!binding) return [choose()];
-    const release = button("Keep in no file", () => void releaseFile(entry.id));
-    if (binding.state === "paused")
-      return [button(`Go on with ${binding.name}`, () => void resumeFile(entry.id)), release];
-    return binding.state === "lost" ? [choose(), release] : [release];
   }
 
   /** @param {DragEvent} event */
@@ -370,41 +329,4 @@ export default class AssessmentsPage extends Page {
     if (typeof found === "string") this.#toast.replaceChildren(found);
     else await this.#open(found.id);
   }
-}
-
-/** The answers of one of another edition. @param {Assessment} entry */
-function readOnly(entry) {
-  const id = answersAnchor(entry);
-  return h(
-    "details",
-    { class: "wa-details", id, open: location.hash === `#${id}` },
-    h("summary", {}, keeping.readAnswers),
-    answersList(entry),
-  );
-}
-
-/** How far an assessment is. @param {string} name @param {import("../assessment/types.js").Summary} summary */
-function progress(name, { risks, answered, total }) {
-  const counts = LEVELS.map((level) =>
-    h("span", { class: "wa-risk wa-risk--count", "data-level": level }, `${risks[level]} ${level}`),
-  );
-  return [
-    h("p", { class: "wa-workload__counts" }, counts, h("span", {}, `${answered} of ${total} practices answered`)),
-    h("progress", { max: total || 1, value: answered, "aria-label": `Progress of ${name}` }),
-  ];
-}
-
-/** Where an assessment is kept. @param {string} id */
-function savedText(id) {
-  const { store } = session;
-  const here = store.savedAt(id);
-  const file = store.exportedAt(id);
-  const { state, name } = bindingOf(id) ?? {};
-  return [
-    here && `In this browser since ${localDate(here)}. `,
-    state === "kept" ? `Kept in ${name}.` : file ? `Saved to a file ${localDate(file)}.` : "Not saved to a file yet.",
-    state === "paused" &&
-      ` ${name} waits for your permission, since the browser was closed: choose "Go on with ${name}".`,
-    state === "lost" && ` ${name} could not be written, or holds something else: choose a file again.`,
-  ];
 }

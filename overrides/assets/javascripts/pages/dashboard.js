@@ -3,10 +3,16 @@
  * table.
  */
 
+import { inScope } from "../assessment/rules.js";
 import { trendOf } from "../assessment/trend.js";
+import { crossing as words } from "../words/crossing.js";
+import { AnswersAcross } from "./parts/answers-across.js";
+import { nameWithEdition } from "./parts/edition-mark.js";
+import { allToCheck } from "./parts/outline-nav.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
+import { say } from "../lib/say.js";
 import { paper } from "../reports/paper.js";
 import { canonicalDay } from "./parts/plan-row.js";
 import { doFirst, figures, heatMap, mandatory, matrix, questionsByRisk } from "../reports/report-summary.js";
@@ -16,6 +22,7 @@ import { deadlineOn } from "../reports/words.js";
 export default class DashboardPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
   #paper = null;
+  #across = new AnswersAcross(() => this.show());
 
   async start() {
     this.#paper ??= await paper();
@@ -30,7 +37,7 @@ export default class DashboardPage extends AssessPage {
       h(
         "section",
         { class: "part part--dashboard", "aria-labelledby": "dashboard-name" },
-        h("h2", { id: "dashboard-name" }, assessment.workload.name),
+        h("h2", { id: "dashboard-name" }, nameWithEdition(assessment)),
         figures(review),
         h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
         mandatory(review, (_, one) => deadlineOn(canonicalDay(new Date()), one)),
@@ -39,11 +46,20 @@ export default class DashboardPage extends AssessPage {
           "div",
           { class: "columns" },
           matrix(review, targets),
-          trend(trendOf(this.catalog?.outline ?? [], assessment), this.page("milestones")),
+          trend(trendOf(this.catalog?.outline ?? [], this.#across.withMilestones(assessment)), this.page("milestones")),
         ),
       ),
     );
-    patch(this.body, this.#paper?.host);
+    patch(this.body, this.#toCheck(assessment), this.#paper?.host);
+  }
+
+  /** What nobody has looked at since the move. @param {import("../assessment/types.js").Assessment} assessment */
+  #toCheck(assessment) {
+    const number = allToCheck(inScope(this.catalog?.outline ?? [], assessment.scope), assessment);
+    if (number === 0) return null;
+    const text = number === 1 ? words.oneToCheck : say(words.allToCheck, { number });
+    const link = h("a", { href: `${this.page("review")}?show=to-check` }, words.look);
+    return h("p", { class: "wa-empty", key: "to-check" }, text, " ", link);
   }
 
   /** @returns {import("../reports/report-summary.js").Targets} */

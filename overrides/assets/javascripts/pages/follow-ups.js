@@ -8,6 +8,8 @@ import { count, say, whomToAsk } from "../reports/words.js";
 import { reports } from "../words/reports.js";
 import { otherEditionNote } from "../controls/other-edition.js";
 import { AssessPage } from "./parts/assess-page.js";
+import { nameWithEdition } from "./parts/edition-mark.js";
+import { saying } from "../lib/fetched.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { paper } from "../reports/paper.js";
@@ -31,6 +33,7 @@ export default class FollowUpsPage extends AssessPage {
   }
 
   fill() {
+    if (this.#isOfAll) void this.#loadAll();
     const reviews = this.#reviews();
     if (session.foreign && !this.#all) return patch(this.body, otherEditionNote(session.foreign));
     if (reviews.length === 0) return patch(this.body, this.notCounted(session.store.list()), this.nothingOpen());
@@ -45,12 +48,26 @@ export default class FollowUpsPage extends AssessPage {
     patch(this.body, this.#controls(reviews), others, this.#paper?.host);
   }
 
+  /** Whether all workloads are shown: asked for, or because none is open. */
+  get #isOfAll() {
+    this.#all ||= !session.current && session.store.list().length > 1;
+    return this.#all;
+  }
+
+  /** Those of other editions are shown once their catalogues are there. */
+  async #loadAll() {
+    try {
+      if (await this.loadFor(session.store.list())) this.show();
+    } catch (error) {
+      this.say(saying(error));
+    }
+  }
+
   /** Of the open workload, or of all. */
   #reviews() {
     const { current } = session;
     const stored = session.store.list();
-    if (!current && stored.length > 1) this.#all = true;
-    return this.judged(this.#all ? stored : current ? [current] : []).map((one) => this.review(one));
+    return this.judged(this.#isOfAll ? stored : current ? [current] : []).map((one) => this.review(one));
   }
 
   /** @param {Review[]} reviews */
@@ -103,7 +120,7 @@ function list(review, isNamed) {
   return h(
     "section",
     { class: "block", key: assessment.id, "aria-label": assessment.workload.name },
-    h("h2", {}, assessment.workload.name),
+    h("h2", {}, nameWithEdition(assessment)),
     followUps.length
       ? h(
           "ul",

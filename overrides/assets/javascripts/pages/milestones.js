@@ -5,12 +5,17 @@
 import { addMilestone, removeMilestone, restoreMilestone } from "../assessment/milestones.js";
 import { moveRenamed } from "../assessment/renames.js";
 import { inScope, summarize } from "../assessment/rules.js";
-import { say } from "../reports/words.js";
+import { say } from "../lib/say.js";
+import { crossing as words } from "../words/crossing.js";
+import { moving } from "../words/moving.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import { begun, keepBegun } from "../controls/kept.js";
 import { AssessPage } from "./parts/assess-page.js";
-import { comparison, sidesOf } from "./parts/comparison.js";
+import { AnswersAcross } from "./parts/answers-across.js";
+import { answersList } from "./parts/answers-list.js";
+import { nameWithEdition } from "./parts/edition-mark.js";
+import { comparison, isComparable, sidesOf } from "./parts/comparison.js";
 import { field, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { paper } from "../reports/paper.js";
@@ -25,6 +30,8 @@ import { localDate } from "../lib/local-date.js";
 export default class MilestonesPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
   #paper = null;
+  /** Milestones and workloads of other editions. */
+  #across = new AnswersAcross(() => this.show());
   /** The date of the milestone that is read, or empty. */
   #read = "";
   /** The two sides that are compared; empty for the latest milestone and now. @type {[string, string]} */
@@ -50,21 +57,21 @@ export default class MilestonesPage extends AssessPage {
     const read = milestones.find((one) => keyOf(one) === this.#read);
     patch(
       this.body,
-      h("h2", {}, assessment.workload.name),
+      h("h2", {}, nameWithEdition(assessment)),
       this.#form(assessment),
       this.#list(assessment),
       this.#compare(assessment),
-      this.notCounted(session.store.list()),
+      this.notCounted(session.store.list().filter((one) => !isComparable(one, assessment))),
       read &&
         h(
           "section",
           { class: "wa-milestone", key: this.#read, "aria-label": `Answers of ${read.name}`, tabindex: "-1" },
           h("h2", {}, `${read.name}: all answers`),
           h("p", {}, `As they were on ${localDate(read.date)}. They cannot be changed.`),
-          this.#paper?.host,
+          isForeign(read, assessment) ? asGiven(assessment, read) : this.#paper?.host,
         ),
     );
-    if (read) this.#paper?.draw(this.#answersOf(assessment, read));
+    if (read && !isForeign(read, assessment)) this.#paper?.draw(this.#answersOf(assessment, read));
   }
 
   /** @param {Assessment} assessment */
@@ -130,13 +137,20 @@ export default class MilestonesPage extends AssessPage {
         h(
           "tbody",
           {},
-          newest.map((one) => this.#row(assessment, one, summarize(rows, one.answers))),
+          newest.map((one) => {
+            const answers = this.#across.of(assessment, one);
+            return this.#row(assessment, one, answers ? summarize(rows, answers) : null);
+          }),
         ),
       ),
     );
   }
 
-  /** @param {Assessment} assessment @param {Milestone} one @param {import("../assessment/types.js").Summary} summary */
+  /**
+   * @param {Assessment} assessment
+   * @param {Milestone} one
+   * @param {import("../assessment/types.js").Summary | null} summary null where its answers cannot be counted
+   */
   #row(assessment, one, summary) {
     const key = keyOf(one);
     const isRead = key === this.#read;
@@ -148,11 +162,11 @@ export default class MilestonesPage extends AssessPage {
     return h(
       "tr",
       { key },
-      h("th", { scope: "row" }, one.name),
+      h("th", { scope: "row" }, one.name, isForeign(one, assessment) && [" ", this.#editionOf(one, summary !== null)]),
       h("td", {}, localDate(one.date.slice(0, 10))),
-      h("td", {}, summary.risks.high),
-      h("td", {}, summary.risks.medium),
-      h("td", {}, say(reports.sentences.doneOf, { done: summary.answered, all: summary.total })),
+      h("td", {}, summary?.risks.high),
+      h("td", {}, summary?.risks.medium),
+      h("td", {}, summary && say(reports.sentences.doneOf, { done: summary.answered, all: summary.total })),
       h(
         "td",
         { class: "wa-actions wa-screen" },
@@ -180,6 +194,12 @@ export default class MilestonesPage extends AssessPage {
     );
   }
 
+  /** Of which other edition a milestone is, and whether it is counted. @param {Milestone} one @param {boolean} isCounted */
+  #editionOf({ edition }, isCounted) {
+    const values = { given: edition ?? "", edition: session.edition ?? "" };
+    return h("span", { class: "wa-edition" }, `(${say(isCounted ? words.byMap : moving.incomparable, values)})`);
+  }
+
   #showRead() {
     const section = this.body.querySelector(".wa-milestone");
     if (!(section instanceof HTMLElement)) return;
@@ -203,6 +223,8 @@ export default class MilestonesPage extends AssessPage {
     return comparison({
       catalog: this.catalog,
       sides,
+      across: (side) => this.#across.of(assessment, side),
+      problem: this.#across.problem,
       chosen: this.#sides,
       scope: assessment.scope,
       choose: (chosen) => {
@@ -231,6 +253,19 @@ export default class MilestonesPage extends AssessPage {
       ),
     );
   }
+}
+
+/** Whether its ids mean other practices than those of today. @param {Milestone} milestone @param {Assessment} assessment */
+function isForeign({ edition }, assessment) {
+  return edition !== null && edition !== assessment.edition;
+}
+
+/** Answers of another edition are not shown under the titles of this one. @param {Assessment} assessment @param {Milestone} one */
+function asGiven(assessment, { edition, answers }) {
+  return [
+    h("p", { class: "wa-row__text" }, say(words.readAsGiven, { given: edition ?? "" })),
+    answersList({ ...assessment, answers }),
+  ];
 }
 
 /** @param {Milestone} milestone */

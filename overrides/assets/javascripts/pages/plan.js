@@ -14,6 +14,7 @@ import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { symbols } from "../reports/draw.js";
 import { fileName } from "../lib/file-name.js";
+import { nameWithEdition } from "./parts/edition-mark.js";
 import { filters, titleOfGroup } from "./parts/plan-filters.js";
 import { canonicalDay, rowsOf } from "./parts/plan-row.js";
 import { session } from "../store/session.js";
@@ -74,7 +75,7 @@ export default class PlanPage extends AssessPage {
     patch(
       this.body,
       symbols(),
-      h("h2", { class: "wa-plan__name" }, assessment.workload.name),
+      h("h2", { class: "wa-plan__name" }, nameWithEdition(assessment)),
       this.#facts(review, shown),
       filters({
         review,

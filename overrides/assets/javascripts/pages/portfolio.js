@@ -4,7 +4,10 @@
  */
 
 import { portfolioOf } from "../reports/portfolio-model.js";
-import { count, notAnsweredNote } from "../reports/words.js";
+import { count, notAnsweredNote, say } from "../reports/words.js";
+import { crossing as words } from "../words/crossing.js";
+import { ofOtherEditions } from "../controls/other-edition.js";
+import { sideBySide } from "./parts/side-by-side.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import { LEVELS, overallRisk } from "../assessment/rules.js";
@@ -14,12 +17,14 @@ import { patch } from "../lib/patch.js";
 import { element, h } from "../lib/h.js";
 import { icon, meter, risk } from "../reports/draw.js";
 import { readFile } from "./parts/import-preview.js";
+import { saying } from "../lib/fetched.js";
 import { paper } from "../reports/paper.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import { localDate } from "../lib/local-date.js";
 
 /** @typedef {import("../reports/portfolio-model.js").Portfolio} Portfolio */
+/** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Summary} Summary */
 
 const SHOWN_WORKLOADS = 12;
@@ -30,11 +35,13 @@ export default class PortfolioPage extends AssessPage {
   /**
    * What was dropped here, or null where the workloads of this browser are shown.
    *
-   * @type {import("../assessment/types.js").Assessment[] | null}
+   * @type {Assessment[] | null}
    */
   #dropped = null;
   /** @type {{name: string, problems: string[]}[]} */
   #broken = [];
+  /** What was asked for last: an answer to an earlier question is late. */
+  #asked = {};
   #picker = element("input", {
     type: "file",
     accept: ".json,application/json",
@@ -56,9 +63,14 @@ export default class PortfolioPage extends AssessPage {
     await super.connect();
   }
 
+  /** The catalogue is that of the newest edition among the workloads. */
+  get isLoaded() {
+    return this.#paper !== null;
+  }
+
   async start() {
-    this.#paper ??= await paper();
-    await super.start();
+    [this.#paper] = await Promise.all([this.#paper ?? paper(), session.ready]);
+    await this.#together();
   }
 
   sources() {
@@ -66,22 +78,34 @@ export default class PortfolioPage extends AssessPage {
   }
 
   fill() {
-    if (!this.catalog) return;
-    const all = this.#dropped ?? session.store.list();
-    const assessments = this.judged(all);
-    if (assessments.length) this.#paper?.draw(...this.#parts(portfolioOf(this.catalog, assessments, ROOT)));
+    void this.#together().catch((error) => this.say(saying(error)));
+  }
+
+  async #together() {
+    const all = this.sources();
+    const asked = {};
+    this.#asked = asked;
+    const found = await sideBySide(all);
+    if (this.#asked === asked) this.#draw(all, found);
+  }
+
+  /** @param {readonly Assessment[]} all @param {import("./parts/side-by-side.js").SideBySide} found */
+  #draw(all, { catalog, problem, assessments, rows, left, note }) {
+    if (catalog && rows.length) this.#paper?.draw(...this.#parts(portfolioOf(catalog, rows, ROOT), assessments));
     patch(
       this.body,
       h(
         "div",
         {},
-        this.#controls(assessments.length),
-        this.notCounted(all),
+        this.#controls(rows.length),
+        note && h("p", { class: "wa-empty", key: "mixed" }, note),
+        problem && h("p", { class: "wa-empty", role: "alert", key: "problem" }, problem),
+        ofOtherEditions(left, catalog?.edition),
         this.#broken.map(({ name, problems }) =>
           h("p", { class: "wa-empty", role: "alert", key: name }, `${name} is left out: ${problems[0]}`),
         ),
       ),
-      assessments.length ? this.#paper?.host : all.length === 0 && this.nothingOpen(),
+      rows.length ? this.#paper?.host : all.length === 0 && this.nothingOpen(),
     );
   }
 
@@ -126,8 +150,8 @@ export default class PortfolioPage extends AssessPage {
     this.show();
   }
 
-  /** @param {Portfolio} portfolio */
-  #parts(portfolio) {
+  /** @param {Portfolio} portfolio @param {readonly Assessment[]} given */
+  #parts(portfolio, given) {
     return [
       h(
         "section",
@@ -139,7 +163,7 @@ export default class PortfolioPage extends AssessPage {
           "Each field counts the questions at high, medium and low risk, and the practices that are answered. " +
             "What is not fully answered is hatched, or has the risk that is known so far.",
         ),
-        table(portfolio),
+        table(portfolio, given),
       ),
       h(
         "section",
@@ -151,8 +175,8 @@ export default class PortfolioPage extends AssessPage {
   }
 }
 
-/** @param {Portfolio} portfolio */
-function table({ pillars, workloads }) {
+/** @param {Portfolio} portfolio @param {readonly Assessment[]} given as they are, each with its edition */
+function table({ pillars, workloads }, given) {
   return h(
     "div",
     { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table of workloads by pillar" },
@@ -173,7 +197,7 @@ function table({ pillars, workloads }) {
       h(
         "tbody",
         {},
-        workloads.map((row) =>
+        workloads.map((row, index) =>
           h(
             "tr",
             { key: row.id },
@@ -186,6 +210,7 @@ function table({ pillars, workloads }) {
                 { class: "meta" },
                 row.owner && h("span", {}, row.owner),
                 h("span", {}, localDate(row.changed.slice(0, 10))),
+                h("span", {}, say(words.of, { edition: given[index]?.edition ?? "" })),
               ),
             ),
             pillars.map(({ id }) =>

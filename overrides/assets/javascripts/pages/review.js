@@ -15,7 +15,7 @@ import { fetchJson } from "../lib/fetched.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { session } from "../store/session.js";
-import { filtered, outlineNav } from "./parts/outline-nav.js";
+import { filtered, FILTERS, outlineNav } from "./parts/outline-nav.js";
 import { Page } from "./parts/page.js";
 import { reviewBar } from "./parts/review-bar.js";
 import { intentOf, showSheet } from "./parts/review-keys.js";
@@ -33,8 +33,8 @@ export default class ReviewPage extends Page {
   #catalog = null;
   /** @type {Map<string, Promise<QuestionText>>} */
   #questions = new Map();
-  /** @type {Filter} */
-  #filter = "all";
+  /** A link may ask for one: `?show=to-check`. @type {Filter} */
+  #filter = FILTERS.find(([id]) => id === new URLSearchParams(location.search).get("show"))?.[0] ?? "all";
   #practice = "";
   /** Why a question matters: open where there is room, until somebody folds it. */
   #isPurposeOpen = matchMedia(WIDE).matches;
@@ -86,8 +86,10 @@ export default class ReviewPage extends Page {
   get row() {
     const id = location.hash.slice(1);
     const { answers } = session.shown;
+    const shown = filtered(this.rows, session.shown, this.#filter);
     return (
       this.rows.find((row) => row.id === id) ??
+      (this.#filter === "all" ? undefined : shown[0]) ??
       this.rows.find((row) => !questionResult(row, answers[row.id]).complete) ??
       this.rows[0]
     );

@@ -184,18 +184,28 @@ function textOf(id) {
 }
 
 /**
- * Merges what a file holds.
+ * Merges what a file holds; what it holds of the edition from which the assessment was moved is moved as well.
  *
  * @param {string} id
  * @param {Handle} handle
- * @returns {(text: string) => void} throws where it holds something else, which must not be written over
+ * @returns {(text: string) => Promise<void>} fails where it holds something else, which must not be written over
  */
 function takingIn(id, { name }) {
-  return (text) => {
+  return async (text) => {
     if (!text.trim()) return;
     const { assessment } = parseAssessment(text);
-    const isSame = assessment?.id === id && assessment.edition === session.store.get(id)?.edition;
-    if (!isSame) throw new Error(`${name} holds something else.`);
-    if (text !== textOf(id)) importAssessment(session.store, assessment);
+    const mine = session.store.get(id);
+    const found = assessment?.id === id && mine ? await inEditionOf(mine, assessment) : null;
+    if (!found || session.store.get(id)?.edition !== found.edition) throw new Error(`${name} holds something else.`);
+    if (text !== textOf(id)) importAssessment(session.store, found);
   };
+}
+
+/** What a file holds, in the edition of what is here. @param {Assessment} mine @param {Assessment} theirs */
+async function inEditionOf(mine, theirs) {
+  if (theirs.edition === mine.edition) return theirs;
+  const { crossed } = await import("./crossings.js");
+  // The milestone that the move adds is the one that is here already, where the file was not changed since.
+  const before = mine.milestones.findLast((one) => one.edition === theirs.edition);
+  return crossed(theirs, mine.edition, before?.date);
 }

@@ -32,7 +32,7 @@ export class SharedFile {
    * Write a text, unless it is there.
    *
    * @param {() => string | null} textNow with what was taken in; null where there is nothing to write any more
-   * @param {(found: string) => void} takeIn throws where what was found must not be written over
+   * @param {(found: string) => unknown} takeIn fails where what was found must not be written over
    * @returns {Promise<string | null>} what is in the file now; null where nothing was written
    */
   async write(textNow, takeIn) {
@@ -47,13 +47,13 @@ export class SharedFile {
     throw new Error(`${this.handle.name} is written by others all the time.`);
   }
 
-  /** Take in what others wrote. @param {(found: string) => void} takeIn @returns {Promise<string>} what is there */
+  /** Take in what others wrote. @param {(found: string) => unknown} takeIn @returns {Promise<string>} what is there */
   async see(takeIn) {
     for (let attempt = 1; ; attempt += 1) {
       const found = await this.#text();
       const isCut = found.trim() === "" && this.#known !== "";
       try {
-        if (!isCut && found !== this.#known) takeIn(found);
+        if (!isCut && found !== this.#known) await takeIn(found);
         if (!isCut || attempt === HALVES) return found;
       } catch (error) {
         if (attempt === HALVES) throw error;

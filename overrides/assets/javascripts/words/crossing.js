@@ -19,14 +19,15 @@ export const crossing = /** @type {const} */ ({
   "counts": {
     "kept": "kept as they are",
     "check": "to check",
-    "joined": "split or merged",
+    "joined": "split or merged, nothing to check",
     "added": "new, without an answer",
     "retired": "without a successor"
   },
   "checkHead": "To check ({number})",
   "checkLead": "Here the practice asks for something else now, or for more. A person should look at each after the move.",
-  "joinedHead": "Split or merged ({number})",
+  "joinedHead": "Split or merged, nothing to check ({number})",
   "keptHead": "Kept as they are ({number})",
+  "ownHead": "Of your own, kept under their ids ({number})",
   "addedHead": "New in {edition} ({number})",
   "retiredHead": "Without a successor ({number})",
   "retiredLead": "Their answers stay in the milestone and are not counted.",
@@ -40,13 +41,13 @@ export const crossing = /** @type {const} */ ({
   "notBack": "It was changed since, so it is not taken back. The old answers are in the milestone.",
   "check": "To check: carried over",
   "checkFrom": "To check: carried over from {ids}",
+  "toLookAt": "{id} is to be checked",
   "looked": "Looked at",
   "lookedAt": "Looked at {id}",
   "toCheck": "{number} to check",
   "allToCheck": "{number} answers were carried over from another edition, and nobody has looked at them yet.",
   "oneToCheck": "One answer was carried over from another edition, and nobody has looked at it yet.",
   "byMap": "read through the map from {given}",
-  "notByMap": "of edition {given}, from which there is no map: not compared",
-  "mixed": "{some} of {all} workloads were answered for {given} and are read here through the map to {edition}; {number} of their answers are to be looked at.",
+  "beside": "\"{name}\" is here in edition {edition}; this one is kept beside it.",
   "readAsGiven": "The answers are of edition {given}, so they stand here by their ids of then."
 });

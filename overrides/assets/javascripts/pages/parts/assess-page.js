@@ -35,6 +35,8 @@ export class AssessPage extends Page {
   catalog = null;
   /** @type {Texts | null} */
   texts = null;
+  /** Of other editions, where the page shows assessments of several. @type {Map<string, {catalog: Catalog, texts: Texts}>} */
+  #more = new Map();
   body = element("div", { class: "wa-assess-page" });
   #to = document.createElement("wa-answers-to");
   toast = element("div", { class: "wa-toast", role: "status" });
@@ -80,9 +82,14 @@ export class AssessPage extends Page {
     return session.current ? [session.current] : [null, ...session.store.list()];
   }
 
+  /** Whether there is what the page is drawn with. */
+  get isLoaded() {
+    return this.catalog !== null && this.texts !== null;
+  }
+
   /** Draw the page as things are now. */
   show() {
-    if (!this.catalog || !this.texts) return;
+    if (!this.isLoaded) return;
     this.#drawn = this.sources();
     this.fill();
   }
@@ -98,10 +105,31 @@ export class AssessPage extends Page {
   /** @param {Assessment} _assessment */
   draw(_assessment) {}
 
-  /** An assessment as reports show it. @param {Assessment} assessment */
+  /** An assessment as reports show it, by the catalogue of its own edition. @param {Assessment} assessment */
   review(assessment) {
-    if (!this.catalog || !this.texts) throw new Error("The catalogue is not loaded.");
-    return reviewOf(this.catalog, this.texts, assessment, ROOT);
+    const { catalog, texts: found } = this.#more.get(assessment.edition) ?? this;
+    if (!catalog || !found) throw new Error("The catalogue is not loaded.");
+    return reviewOf(catalog, found, assessment, ROOT);
+  }
+
+  /**
+   * Load what is needed to show assessments of other editions, where they are published.
+   *
+   * @param {readonly Assessment[]} assessments
+   * @returns {Promise<boolean>} whether something has come
+   */
+  async loadFor(assessments) {
+    const needed = new Set(assessments.map(({ edition }) => edition));
+    const missing = session.editions.filter(
+      (edition) => needed.has(edition) && edition !== this.catalog?.edition && !this.#more.has(edition),
+    );
+    await Promise.all(
+      missing.map(async (edition) => {
+        const [catalog, found] = await Promise.all([session.catalog(edition), reportTexts(edition)]);
+        this.#more.set(edition, { catalog, texts: found });
+      }),
+    );
+    return missing.length > 0;
   }
 
   /** The address of another page of the assessment. @param {string} slug */
@@ -114,9 +142,9 @@ export class AssessPage extends Page {
     this.toast.replaceChildren(message);
   }
 
-  /** Those of the edition that is shown, which can be judged. @param {readonly Assessment[]} assessments */
+  /** Those whose edition is loaded, which can be judged. @param {readonly Assessment[]} assessments */
   judged(assessments) {
-    return assessments.filter(({ edition }) => edition === this.catalog?.edition);
+    return assessments.filter(({ edition }) => edition === this.catalog?.edition || this.#more.has(edition));
   }
 
   /** That the others are not counted, and which. @param {readonly Assessment[]} assessments */

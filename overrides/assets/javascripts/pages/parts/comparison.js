@@ -6,12 +6,24 @@ import { inScope } from "../../assessment/rules.js";
 import { movement, MOVES } from "../../reports/movement.js";
 import { h } from "../../lib/h.js";
 import { risk, status, symbols } from "../../reports/draw.js";
+import { isPublished } from "../../controls/other-edition.js";
+import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
+import { crossing as words } from "../../words/crossing.js";
+import { moving } from "../../words/moving.js";
 import { localDate } from "../../lib/local-date.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/types.js").Catalog} Catalog */
-/** @typedef {{key: string, name: string, group: string, answers: import("../../assessment/types.js").Answers}} Side */
+/** @typedef {import("../../assessment/types.js").Answers} Answers */
+/**
+ * @typedef {object} Side
+ * @property {string} key
+ * @property {string} name
+ * @property {string} group
+ * @property {string | null} edition null where it is that of the assessment
+ * @property {Answers} answers
+ */
 
 /**
  * Everything that can be compared with the open assessment: itself now, its milestones, and the other workloads.
@@ -28,13 +40,25 @@ export function sidesOf(stored, current) {
       key: `${one.date} ${one.name}`,
       name: `${one.name} (${localDate(one.date.slice(0, 10))})`,
       group: name,
+      edition: one.edition,
       answers: one.answers,
     })),
-    { key: "now", name: "Now", group: name, answers: current.answers },
+    { key: "now", name: "Now", group: name, edition: null, answers: current.answers },
     ...stored
-      .filter((one) => one.id !== current.id && one.edition === current.edition)
-      .map((one) => ({ key: one.id, name: one.workload.name, group: "Other workloads, now", answers: one.answers })),
+      .filter((one) => one.id !== current.id && isComparable(one, current))
+      .map(({ id, workload, edition, answers }) => ({
+        key: id,
+        name: edition === current.edition ? workload.name : `${workload.name} (${edition})`,
+        group: "Other workloads, now",
+        edition,
+        answers,
+      })),
   ];
+}
+
+/** Maps lead forward only. @param {Assessment} one @param {Assessment} current */
+export function isComparable(one, current) {
+  return one.edition === current.edition || (isPublished(one) && one.edition < current.edition);
 }
 
 /**
@@ -44,8 +68,10 @@ export function sidesOf(stored, current) {
  * @param {[string, string]} options.chosen keys; empty for the latest milestone and now
  * @param {readonly string[]} options.scope
  * @param {(chosen: [string, string]) => void} options.choose
+ * @param {(side: Side) => Answers | null | undefined} options.across as the edition of the catalogue has them
+ * @param {string} options.problem why the map did not come
  */
-export function comparison({ catalog, sides, chosen, scope, choose }) {
+export function comparison({ catalog, sides, chosen, scope, choose, across, problem }) {
   const now = sides.find((side) => side.key === "now") ?? sides[0];
   const other = sides.find((side) => side !== now) ?? now;
   const before = sides.find((side) => side.key === chosen[0]) ?? other;
@@ -61,7 +87,9 @@ export function comparison({ catalog, sides, chosen, scope, choose }) {
       select("From", before.key, sides, (key) => choose([key, after.key])),
       select("To", after.key, sides, (key) => choose([before.key, key])),
     ),
-    result(catalog, before, after, scope),
+    notes([before, after], catalog, across, problem) ||
+      result(catalog, across(before) ?? {}, across(after) ?? {}, scope),
+    throughMap([before, after], catalog, across),
   );
 }
 
@@ -92,9 +120,43 @@ function select(label, value, sides, choose) {
   );
 }
 
-/** @param {Catalog} catalog @param {Side} before @param {Side} after @param {readonly string[]} scope */
+/** @param {Side} side @param {Catalog} catalog */
+function isForeign({ edition }, catalog) {
+  return edition !== null && edition !== catalog.edition;
+}
+
+/**
+ * Why there is nothing to compare yet, or at all.
+ *
+ * @param {Side[]} sides
+ * @param {Catalog} catalog
+ * @param {(side: Side) => Answers | null | undefined} across
+ * @param {string} problem
+ */
+function notes(sides, catalog, across, problem) {
+  const missing = sides.filter((side) => isForeign(side, catalog) && !across(side));
+  if (missing.length === 0) return null;
+  const values = (/** @type {Side} */ { edition }) => ({ given: edition ?? "", edition: catalog.edition });
+  const text = (/** @type {Side} */ side) =>
+    across(side) === undefined ? "…" : problem || `${side.name}: ${say(moving.incomparable, values(side))}`;
+  return missing.map((side) => h("p", { class: "wa-empty", role: "status", key: side.key }, text(side)));
+}
+
+/** That a side is read through the map. @param {Side[]} sides @param {Catalog} catalog @param {(side: Side) => unknown} across */
+function throughMap(sides, catalog, across) {
+  const read = sides.filter((side) => isForeign(side, catalog) && across(side));
+  return read.map((side) =>
+    h(
+      "p",
+      { class: "wa-row__text", key: side.key },
+      `${side.name}: ${say(words.byMap, { given: side.edition ?? "" })}.`,
+    ),
+  );
+}
+
+/** @param {Catalog} catalog @param {Answers} before @param {Answers} after @param {readonly string[]} scope */
 function result(catalog, before, after, scope) {
-  const [first, second] = [before, after].map((side) => moveRenamed(side.answers, catalog.renamed));
+  const [first, second] = [before, after].map((answers) => moveRenamed(answers, catalog.renamed));
   const found = compare(inScope(catalog.outline, scope), first, second);
   const { gone, new: fresh, known, withdrawn, unchanged, changes } = found;
   const open = new Set([...gone, ...fresh, ...known, ...withdrawn, ...unchanged]);

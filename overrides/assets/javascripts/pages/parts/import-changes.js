@@ -2,11 +2,13 @@
 
 import { believed, incoming } from "../../assessment/incoming.js";
 import { fieldName, versionText } from "../../controls/versions.js";
-import { otherEditionText } from "../../controls/other-edition.js";
+import { isPublished, otherEditionText } from "../../controls/other-edition.js";
 import { h } from "../../lib/h.js";
-import { count } from "../../reports/words.js";
+import { count, say } from "../../reports/words.js";
 import { isTaken } from "../../store/importing.js";
 import { session } from "../../store/session.js";
+import { crossing as words } from "../../words/crossing.js";
+import { editionMark } from "./edition-mark.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/incoming.js").Conflict} Conflict */
@@ -41,7 +43,10 @@ export function aboutFile({ name, assessment, unknown }, mine, ask) {
   return [
     h("h3", {}, assessment.workload.name),
     h("p", { class: "wa-row__text" }, name),
-    assessment.edition !== session.edition && h("p", {}, otherEditionText(assessment)),
+    isPublished(assessment)
+      ? h("p", { class: "wa-row__text" }, editionMark(assessment))
+      : h("p", {}, otherEditionText(assessment)),
+    besideNote(assessment),
     h("p", {}, changes ? changesText(changes) : newText(assessment)),
     changes && changes.changed.length > 0 && changedList(changes.changed),
     changes && changes.conflicts.length > 0 && ask(changes.conflicts),
@@ -59,6 +64,13 @@ export function aboutFile({ name, assessment, unknown }, mine, ask) {
           `${unknown.slice(0, SHOWN).join(", ")}${unknown.length > SHOWN ? " …" : ""}`,
       ),
   ];
+}
+
+/** One of another edition with the same id is no version of it. @param {Assessment} assessment */
+function besideNote({ id, edition }) {
+  const stored = session.store.get(id);
+  const values = { name: stored?.workload.name ?? "", edition: stored?.edition ?? "" };
+  return stored && stored.edition !== edition && h("p", {}, say(words.beside, values));
 }
 
 /** @param {Assessment} assessment */

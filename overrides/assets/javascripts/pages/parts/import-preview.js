@@ -8,6 +8,7 @@ import { bundleParts } from "../../assessment/bundle.js";
 import { parseAssessment } from "../../assessment/parse.js";
 import { incoming, received } from "../../assessment/incoming.js";
 import { unknownIds, withRenamed } from "../../assessment/renames.js";
+import { isPublished } from "../../controls/other-edition.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { importAssessment } from "../../store/importing.js";
@@ -35,11 +36,10 @@ const MAX_BYTES = 20_000_000;
  * @returns {Promise<Imported[]>} what was imported
  */
 export async function importFiles(files) {
-  // Without the catalogue files are taken as they are; answers move to later ids once it is there.
-  const catalog = await session.catalog().catch(() => null);
   const read = (await Promise.all(files.map(readFile))).flat();
   const broken = read.filter(({ assessment }) => !assessment);
-  const usable = read.flatMap(({ name, assessment }) => (assessment ? [usableOf(name, assessment, catalog)] : []));
+  const found = read.flatMap(({ name, assessment }) => (assessment ? [usableOf(name, assessment)] : []));
+  const usable = await Promise.all(found);
   const answers = await new Preview(broken, usable).ask();
   return answers.flatMap((answer, at) => importOne(usable[at].assessment, answer));
 }
@@ -53,12 +53,13 @@ export async function importFiles(files) {
 export async function undoImport({ id, before, after }) {
   const isAsImported = (/** @type {Assessment | null} */ now) => now && canonicalText(now) === canonicalText(after);
   if (!isAsImported(session.store.get(id))) return false;
-  if (before && before.edition === session.edition) {
+  if (before && isPublished(before)) {
     let isBack = false;
-    session.store.update(id, (stored) => {
+    const takeBack = (/** @type {Assessment} */ stored) => {
       isBack = isAsImported(stored) === true;
       return isBack ? before : stored;
-    });
+    };
+    session.store.update(id, takeBack, before.edition);
     await session.store.flush(); // another tab may have changed it in this moment
     return isBack;
   }
@@ -94,16 +95,18 @@ function decided(file, some) {
 }
 
 /**
+ * What a file holds, judged by the catalogue of its own edition where that is published. Without the catalogue it is
+ * taken as it is; answers move to later ids once it is there.
+ *
  * @param {string} name
  * @param {Assessment} assessment
- * @param {import("../../assessment/types.js").Catalog | null} catalog
- * @returns {Usable}
+ * @returns {Promise<Usable>}
  */
-function usableOf(name, assessment, catalog) {
+async function usableOf(name, assessment) {
+  const catalog = isPublished(assessment) ? await session.catalog(assessment.edition).catch(() => null) : null;
   if (!catalog) return { name, assessment, unknown: [] };
   const moved = withRenamed(assessment, catalog);
-  const isJudged = assessment.edition === catalog.edition;
-  return { name, assessment: moved, unknown: isJudged ? unknownIds(catalog.outline, moved.answers) : [] };
+  return { name, assessment: moved, unknown: unknownIds(catalog.outline, moved.answers) };
 }
 
 /** Read a file: an assessment, a bundle of them, or why it is neither. @param {File} file @returns {Promise<Read[]>} */

@@ -5,12 +5,15 @@
 import { questionResult, summarize } from "../../assessment/rules.js";
 import { questionState } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
+import { own } from "../../lib/json.js";
+import { say } from "../../lib/say.js";
+import { crossing as words } from "../../words/crossing.js";
 import { review } from "../../words/review.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/types.js").Catalog} Catalog */
 /** @typedef {import("../../assessment/types.js").QuestionRow} QuestionRow */
-/** @typedef {"all" | "unanswered" | "follow-up" | "high"} Filter */
+/** @typedef {"all" | "unanswered" | "follow-up" | "high" | "to-check"} Filter */
 
 export const FILTERS = /** @type {[Filter, string][]} */ (Object.entries(review.filters));
 
@@ -25,9 +28,21 @@ export function filtered(rows, assessment, filter) {
   return rows.filter((row) => {
     const answer = assessment.answers[row.id];
     if (filter === "unanswered") return !questionResult(row, answer).complete;
+    if (filter === "to-check") return toCheck(row, assessment) > 0;
     if (filter === "follow-up") return typeof answer?.followUp === "string";
     return filter === "all" || questionResult(row, answer).risk === "high";
   });
+}
+
+/** How many answers to a question were carried over and are to be looked at. @param {QuestionRow} row @param {Assessment} assessment */
+export function toCheck({ id, practices }, { answers }) {
+  const given = own(answers, id)?.practices;
+  return given ? practices.filter((practice) => own(given, practice.id)?.check).length : 0;
+}
+
+/** @param {readonly QuestionRow[]} rows @param {Assessment} assessment */
+export function allToCheck(rows, assessment) {
+  return rows.reduce((sum, row) => sum + toCheck(row, assessment), 0);
 }
 
 /**
@@ -53,8 +68,9 @@ export function outlineNav(outline) {
   ];
 }
 
-/** @param {Outline} outline */
-function filters({ filter, setFilter }) {
+/** What is to be checked is offered while there is any. @param {Outline} outline */
+function filters({ rows, assessment, filter, setFilter }) {
+  const left = allToCheck(rows, assessment);
   const button = (/** @type {Filter} */ id, /** @type {string} */ label) => {
     const isOn = String(id === filter);
     return h(
@@ -66,7 +82,10 @@ function filters({ filter, setFilter }) {
   return h(
     "div",
     { class: "wa-filters", role: "group", "aria-label": "Show" },
-    FILTERS.map(([id, label]) => button(id, label)),
+    FILTERS.map(([id, label]) => {
+      if (id !== "to-check") return button(id, label);
+      return (left > 0 || filter === id) && button(id, `${label} (${left})`);
+    }),
   );
 }
 
@@ -106,6 +125,7 @@ function areaPart(id, shown, outline) {
 function questionItem(row, { assessment, current, catalog, choose }) {
   const result = questionResult(row, assessment.answers[row.id]);
   const { risk, complete, answered, total } = result;
+  const left = toCheck(row, assessment);
   const onclick = (/** @type {Event} */ event) => {
     event.preventDefault();
     choose(row.id);
@@ -123,6 +143,7 @@ function questionItem(row, { assessment, current, catalog, choose }) {
       h("span", { class: "wa-outline__id" }, row.id),
       " ",
       catalog.questions.get(row.id)?.title,
+      left > 0 && h("span", { class: "wa-outline__check" }, " ", say(words.toCheck, { number: left })),
       h("span", { class: "wa-hidden" }, ` (${questionState(result)})`),
     ),
   );

@@ -4,10 +4,13 @@
 
 import { questionResult, summarize } from "../../assessment/rules.js";
 import { questionState, riskWord } from "../../assessment/state-words.js";
+import { askingFor } from "../../lib/editions.js";
 import { h } from "../../lib/h.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
+import { crossing as words } from "../../words/crossing.js";
 import { review } from "../../words/review.js";
+import { editionMark, editionSelect } from "./edition-mark.js";
 import { showSheet } from "./review-keys.js";
 
 /**
@@ -28,6 +31,7 @@ export function reviewBar({ rows, row, since, layout, toggle }) {
   const hasOutline = !layout.hasAttribute("data-no-outline") && !isPresenter;
   return [
     h("strong", {}, current ? h("a", { href: `${ROOT}assess/` }, workload.name) : workload.name),
+    current ? editionMark(current) : editionChoice(),
     current ? h("wa-answers-to", { brief: true }) : invitation(layout.getAttribute("assess") ?? ""),
     h("span", {}, `${answered} of ${total} practices, ${complete} of ${questions} questions`),
     h("progress", { max: total || 1, value: answered, "aria-label": "Progress of the review" }),
@@ -43,8 +47,20 @@ export function reviewBar({ rows, row, since, layout, toggle }) {
 
 /** @param {string} address where a workload is described */
 function invitation(address) {
-  const link = h("a", { href: address }, "Describe the workload or open another");
+  const link = h("a", { href: address + askingFor(session.edition) }, "Describe the workload or open another");
   return h("span", {}, "Your first answer starts it, in this browser. ", link, ".");
+}
+
+/** For which edition the first answer starts it; nothing where there is one only. */
+function editionChoice() {
+  const { editions, edition } = session;
+  const onchange = (/** @type {Event} */ { target }) => {
+    const chosen = /** @type {HTMLSelectElement} */ (target).value;
+    history.replaceState(history.state, "", `${location.pathname}${askingFor(chosen)}`);
+    session.announce(); // the page starts again, for that edition
+  };
+  const props = { class: "wa-small", "aria-label": words.choose, onchange };
+  return editions.length > 1 && editionSelect(editions, edition ?? "", props);
 }
 
 /** @param {string} id @param {import("../../assessment/types.js").QuestionResult} result */

@@ -23,13 +23,21 @@ export function undecidedNote(assessment) {
       h(
         "ul",
         {},
-        places.map((id) => h("li", { key: id }, linkTo(id, assessment.id))),
+        places.map((id) => h("li", { key: id }, linkTo(id, assessment))),
       ),
   );
 }
 
-/** The page decides for the assessment that is open, so it is opened. @param {string} id @param {string} assessment */
+/**
+ * The page decides for the assessment that is open, so it is opened. The short addresses are those of the root's edition.
+ *
+ * @param {string} id
+ * @param {import("../../assessment/types.js").Assessment} assessment
+ */
 function linkTo(id, assessment) {
-  const onclick = () => session.store.setCurrent(assessment);
-  return h("a", { href: `${ROOT}${encodeURIComponent(id)}/`, onclick }, id);
+  const onclick = () => session.store.setCurrent(assessment.id);
+  const isOfRoot = assessment.edition === session.editions[0];
+  const [question] = id.split("-", 1);
+  const path = isOfRoot ? `${encodeURIComponent(id)}/` : `assess/review/#${encodeURIComponent(question)}`;
+  return h("a", { href: ROOT + path, onclick }, id);
 }

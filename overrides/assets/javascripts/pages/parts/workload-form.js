@@ -5,19 +5,28 @@
 import { element, field, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { begun, keepBegun } from "../../controls/kept.js";
+import { crossing as words } from "../../words/crossing.js";
 import { keeping } from "../../words/keeping.js";
+import { editionSelect } from "./edition-mark.js";
 
 /** @typedef {import("../../assessment/types.js").Workload} Workload */
 
 export const UNTITLED = "Untitled workload";
 
-/** @typedef {{id?: string, workload: Partial<Workload>, scope: readonly string[]}} Entry */
 /**
+ * @typedef {object} Entry
+ * @property {string} [id]
+ * @property {Partial<Workload>} workload
+ * @property {readonly string[]} scope
+ * @property {readonly string[]} [editions] to choose from
+ * @property {string | null} [edition] that is proposed
+ *
  * @typedef {object} Asked
  * @property {(now: Partial<Workload>) => Partial<Workload>} change the fields that were changed in the form, and only
  *   those: what another tab has changed meanwhile stays
  * @property {string[]} scope
  * @property {boolean} isScopeChanged
+ * @property {string | null} edition null where there is no choice
  */
 
 /**
@@ -29,7 +38,7 @@ export const UNTITLED = "Untitled workload";
  * @param {Entry} entry what the fields show at first
  * @returns {Promise<Asked | null>} null where the dialog was left
  */
-export function askWorkload(title, action, pillars, { id, workload, scope }) {
+export function askWorkload(title, action, pillars, { id, workload, scope, editions = [], edition = null }) {
   return new Promise((resolve) => {
     const draft = `workload ${id ?? ""}`;
     const kept = begun(draft);
@@ -46,7 +55,7 @@ export function askWorkload(title, action, pillars, { id, workload, scope }) {
     const form = element(
       "form",
       { method: "dialog" },
-      ...parts(title, action, workload, list.element, () => done(null)),
+      ...parts(title, action, [...fields(workload), editionField(editions, edition)], list.element, () => done(null)),
     );
     const before = { fields: fieldsOf(form), scope: list.scope };
     const shown = { ...textsOf(form), scope: list.scope };
@@ -56,7 +65,8 @@ export function askWorkload(title, action, pillars, { id, workload, scope }) {
     for (const type of ["input", "change", "click"]) form.addEventListener(type, keep);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      done(askedOf(before, { fields: fieldsOf(form), scope: list.scope }));
+      const chosen = new FormData(form).get("edition");
+      done({ ...askedOf(before, { fields: fieldsOf(form), scope: list.scope }), edition: chosen && String(chosen) });
     });
     const dialog = element(
       "dialog",
@@ -101,7 +111,7 @@ function isSame(one, two) {
 function fillIn(form, list, { scope, ...texts }) {
   for (const [name, text] of Object.entries(texts)) {
     const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = String(text);
+    if (field instanceof HTMLElement && "value" in field) field.value = String(text);
   }
   if (Array.isArray(scope)) list.scope = scope;
   form.querySelector("h2")?.after(element("p", { class: "wa-row__text", role: "status" }, keeping.begun));
@@ -185,14 +195,14 @@ class ScopeList {
 /**
  * @param {string} title
  * @param {string} action
- * @param {Partial<Workload>} workload
+ * @param {import("../../lib/vnode.js").Child[]} inputs
  * @param {HTMLElement} scope
  * @param {() => void} cancel
  */
-function parts(title, action, workload, scope, cancel) {
+function parts(title, action, inputs, scope, cancel) {
   return [
     h("h2", {}, title),
-    ...fields(workload),
+    ...inputs,
     scope.childElementCount > 0 &&
       h("fieldset", {}, h("legend", {}, "Pillars in scope, in the order of the review"), scope),
     h(
@@ -202,6 +212,11 @@ function parts(title, action, workload, scope, cancel) {
       h("button", { type: "button", class: "wa-button", onclick: cancel }, "Cancel"),
     ),
   ];
+}
+
+/** Nothing where there is no choice. @param {readonly string[]} editions @param {string | null} edition */
+function editionField(editions, edition) {
+  return editions.length > 1 && field(words.choose, editionSelect(editions, edition ?? "", { name: "edition" }));
 }
 
 /** @param {Partial<Workload>} workload */
@@ -284,7 +299,7 @@ function fieldsOf(form) {
 
 /** @typedef {{fields: ReturnType<typeof fieldsOf>, scope: string[]}} Filled */
 
-/** @param {Filled} before @param {Filled} after @returns {Asked} */
+/** @param {Filled} before @param {Filled} after @returns {Omit<Asked, "edition">} */
 function askedOf(before, after) {
   const changed = Object.entries(after.fields).filter(
     ([name, value]) => !isSame(value, Reflect.get(before.fields, name)),
