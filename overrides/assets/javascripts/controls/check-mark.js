@@ -39,7 +39,7 @@ export function checkMark(question, practice) {
       "p",
       {},
       h("strong", {}, ids ? say(words.checkFrom, { ids }) : words.check),
-      why.length > 0 && `. ${why.join(". ")}`,
+      why.map((text) => ` ${text.replace(/\.$/, "")}.`),
     ),
     h(
       "button",

@@ -4,11 +4,11 @@
  */
 
 import { inScope } from "../assessment/rules.js";
+import { countToCheck } from "../assessment/to-check.js";
 import { trendOf } from "../assessment/trend.js";
 import { crossing as words } from "../words/crossing.js";
 import { AnswersAcross } from "./parts/answers-across.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
-import { allToCheck } from "./parts/outline-nav.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
@@ -55,7 +55,7 @@ export default class DashboardPage extends AssessPage {
 
   /** What nobody has looked at since the move. @param {import("../assessment/types.js").Assessment} assessment */
   #toCheck(assessment) {
-    const number = allToCheck(inScope(this.catalog?.outline ?? [], assessment.scope), assessment);
+    const number = countToCheck(inScope(this.catalog?.outline ?? [], assessment.scope), assessment);
     if (number === 0) return null;
     const text = number === 1 ? words.oneToCheck : say(words.allToCheck, { number });
     const link = h("a", { href: `${this.page("review")}?show=to-check` }, words.look);

@@ -5,6 +5,7 @@
  */
 
 import { inScope, questionResult } from "../assessment/rules.js";
+import { toCheckIn } from "../assessment/to-check.js";
 import { PracticeAnswerElement } from "../controls/practice-answer.js";
 import { practiceSide } from "../controls/practice-side.js";
 import { otherEditionNote } from "../controls/other-edition.js";
@@ -128,7 +129,8 @@ export default class ReviewPage extends Page {
     const text = await this.#text(row.id).catch((error) => this.#showFailure(error));
     if (!text || this.#shown !== row.id || this.#catalog !== catalog) return;
     this.#question = { row, text };
-    this.#practice = row.practices[0]?.id ?? "";
+    const [looked] = this.#filter === "to-check" ? toCheckIn(row, session.shown) : [];
+    this.#practice = looked ?? row.practices[0]?.id ?? "";
     this.#show();
     if (!isFirst) this.#main.scrollIntoView({ block: "start" });
   }

@@ -246,7 +246,7 @@ class Session extends EventTarget {
 
   /** Answers that were given under an earlier id of a practice move to its id of today. */
   async #moveRenamed() {
-    if (this.foreign) return; // it moves where its own edition is shown
+    if (!this.current || this.foreign) return; // they move where their own edition is shown
     const { renamed, edition: ours } = await this.catalog();
     if (renamed.size === 0) return;
     const { hasRenamed, moveRenamed } = await import("../assessment/renames.js");

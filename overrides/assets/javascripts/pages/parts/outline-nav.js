@@ -3,9 +3,9 @@
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
+import { countToCheck, toCheckIn } from "../../assessment/to-check.js";
 import { questionState } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
-import { own } from "../../lib/json.js";
 import { say } from "../../lib/say.js";
 import { crossing as words } from "../../words/crossing.js";
 import { review } from "../../words/review.js";
@@ -28,21 +28,10 @@ export function filtered(rows, assessment, filter) {
   return rows.filter((row) => {
     const answer = assessment.answers[row.id];
     if (filter === "unanswered") return !questionResult(row, answer).complete;
-    if (filter === "to-check") return toCheck(row, assessment) > 0;
+    if (filter === "to-check") return toCheckIn(row, assessment).length > 0;
     if (filter === "follow-up") return typeof answer?.followUp === "string";
     return filter === "all" || questionResult(row, answer).risk === "high";
   });
-}
-
-/** How many answers to a question were carried over and are to be looked at. @param {QuestionRow} row @param {Assessment} assessment */
-export function toCheck({ id, practices }, { answers }) {
-  const given = own(answers, id)?.practices;
-  return given ? practices.filter((practice) => own(given, practice.id)?.check).length : 0;
-}
-
-/** @param {readonly QuestionRow[]} rows @param {Assessment} assessment */
-export function allToCheck(rows, assessment) {
-  return rows.reduce((sum, row) => sum + toCheck(row, assessment), 0);
 }
 
 /**
@@ -70,7 +59,7 @@ export function outlineNav(outline) {
 
 /** What is to be checked is offered while there is any. @param {Outline} outline */
 function filters({ rows, assessment, filter, setFilter }) {
-  const left = allToCheck(rows, assessment);
+  const left = countToCheck(rows, assessment);
   const button = (/** @type {Filter} */ id, /** @type {string} */ label) => {
     const isOn = String(id === filter);
     return h(
@@ -125,7 +114,7 @@ function areaPart(id, shown, outline) {
 function questionItem(row, { assessment, current, catalog, choose }) {
   const result = questionResult(row, assessment.answers[row.id]);
   const { risk, complete, answered, total } = result;
-  const left = toCheck(row, assessment);
+  const left = toCheckIn(row, assessment).length;
   const onclick = (/** @type {Event} */ event) => {
     event.preventDefault();
     choose(row.id);
@@ -143,7 +132,7 @@ function questionItem(row, { assessment, current, catalog, choose }) {
       h("span", { class: "wa-outline__id" }, row.id),
       " ",
       catalog.questions.get(row.id)?.title,
-      left > 0 && h("span", { class: "wa-outline__check" }, " ", say(words.toCheck, { number: left })),
+      left > 0 && [" ", h("span", { class: "wa-outline__check" }, say(words.toCheck, { number: left }))],
       h("span", { class: "wa-hidden" }, ` (${questionState(result)})`),
     ),
   );

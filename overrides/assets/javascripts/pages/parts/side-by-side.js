@@ -13,6 +13,7 @@
  * @property {string} note that some are read through the map; empty where none is
  */
 
+import { countToCheck } from "../../assessment/to-check.js";
 import { isPublished } from "../../controls/other-edition.js";
 import { newestOf } from "../../lib/editions.js";
 import { saying } from "../../lib/fetched.js";
@@ -66,14 +67,8 @@ function noteOf({ assessments, rows, catalog }) {
     given: given.sort().join(", "),
     edition: catalog?.edition ?? "",
     answers: count(
-      moved.reduce((sum, one) => sum + toCheckIn(one), 0),
+      moved.reduce((sum, one) => sum + countToCheck(catalog?.outline ?? [], one), 0),
       "answer",
     ),
   });
-}
-
-/** @param {Assessment} assessment */
-function toCheckIn({ answers }) {
-  return Object.values(answers).flatMap(({ practices }) => Object.values(practices).filter(({ check }) => check))
-    .length;
 }

@@ -2,12 +2,14 @@
 
 import { unknownIds } from "../../assessment/renames.js";
 import { inScope, LEVELS, lastChanged, summarize } from "../../assessment/rules.js";
+import { countToCheck } from "../../assessment/to-check.js";
 import { answersAnchor, isPublished, otherEditionText } from "../../controls/other-edition.js";
 import { newerThan } from "../../lib/editions.js";
 import { fileName } from "../../lib/file-name.js";
 import { h } from "../../lib/h.js";
 import { localDate } from "../../lib/local-date.js";
 import { say } from "../../lib/say.js";
+import { ROOT } from "../../lib/site.js";
 import { bindFile, bindingOf, canBind, releaseFile, resumeFile } from "../../store/file-binding.js";
 import { session } from "../../store/session.js";
 import { crossing as words } from "../../words/crossing.js";
@@ -51,6 +53,7 @@ export function workloadCard(entry, catalog, isCurrent, actions) {
     h("p", { class: "wa-row__text" }, factsOf(entry)),
     isOther && h("p", {}, otherEditionText(entry)),
     summary && progress(name, summary),
+    catalog && checkLink(entry, countToCheck(inScope(catalog.outline, entry.scope), entry)),
     h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
     undecidedNote(entry),
     catalog && unknownNote(unknownIds(catalog.outline, entry.answers).length),
@@ -62,6 +65,14 @@ export function workloadCard(entry, catalog, isCurrent, actions) {
     ),
     isOther && readOnly(entry),
   );
+}
+
+/** To what nobody has looked at since the move; the review is of the open one. @param {Assessment} entry @param {number} number */
+function checkLink({ id, workload }, number) {
+  const text = say(words.toCheck, { number });
+  const href = `${ROOT}assess/review/?show=to-check`;
+  const props = { href, "aria-label": `${text}: ${workload.name}`, onclick: () => session.store.setCurrent(id) };
+  return number > 0 && h("p", { class: "wa-row__text", key: "check" }, h("a", props, text));
 }
 
 /** Buttons that say of what they are. @param {string} name @returns {Button} */

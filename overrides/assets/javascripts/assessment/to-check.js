@@ -1,0 +1,24 @@
+/**
+ * Answers that were carried over from another edition and that nobody has looked at. Pure.
+ *
+ * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").QuestionRow} QuestionRow
+ */
+import { own } from "../lib/json.js";
+
+/**
+ * The practices of a question whose answers are to be looked at, in catalogue order.
+ *
+ * @param {QuestionRow} row
+ * @param {Pick<Assessment, "answers">} assessment
+ * @returns {string[]}
+ */
+export function toCheckIn({ id, practices }, { answers }) {
+  const given = own(answers, id)?.practices;
+  return given ? practices.flatMap((practice) => (own(given, practice.id)?.check ? [practice.id] : [])) : [];
+}
+
+/** How many there are in all of these questions. @param {readonly QuestionRow[]} rows @param {Pick<Assessment, "answers">} assessment */
+export function countToCheck(rows, assessment) {
+  return rows.reduce((sum, row) => sum + toCheckIn(row, assessment).length, 0);
+}
