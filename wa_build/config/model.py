@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StrictBool, ValidationError, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from wa_build.config.brand import complaint
+from wa_build.content.model import DAY
 from wa_build.content.yaml_source import Location
 from wa_build.errors import suggest
 
@@ -24,6 +35,7 @@ LAYERS = (
 _WANTED: Mapping[str, str] = {
     "": "must be a mapping, such as `wa: {layers: [content, custom]}`",
     "layers": LAYERS,
+    "editions": "must be a list of editions, such as [2023-04-10, 2024-11-06], of which the first is at the root",
     "pillars": "must be a list of pillar ids, such as [security, reliability]",
     "brand": 'must be a mapping of color, color_dark, such as {color: "#7a1f5c"}',
     "offline": "must be true or false",
@@ -41,6 +53,14 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise _refuse("must be text" if value is None else f"must be text: put '{value}' in quotes")
     return value
+
+
+def _edition(value: Any) -> str:
+    """Return the day of an edition; YAML may have read it as a date."""
+    text = value.isoformat() if isinstance(value, date) else value
+    if not isinstance(text, str) or not re.fullmatch(DAY, text, re.ASCII):
+        raise _refuse(f"must be the day of an edition, such as 2024-11-06, is '{value}'")
+    return text
 
 
 def _folder(value: str) -> str:
@@ -119,6 +139,7 @@ class WaConfig(_Strict):
     """All that may stand under `extra.wa`; None where it is not said."""
 
     layers: list[Annotated[LayerEntry, BeforeValidator(_as_entry)]] | None = None
+    editions: Annotated[list[Annotated[str, BeforeValidator(_edition)]], Field(min_length=1)] | None = None
     pillars: list[Annotated[str, BeforeValidator(_text)]] | None = None
     brand: BrandEntry | None = None
     offline: StrictBool = True
@@ -138,7 +159,14 @@ def read_model(value: Any) -> tuple[WaConfig | None, list[tuple[Location, str]]]
     except ValidationError as error:
         return None, found + [_explained(one) for one in error.errors(include_url=False)]
     found += _doubles([layer.folder for layer in model.layers or ()])
+    found += _twice(model.editions or [])
     return (None if found else model), found
+
+
+def _twice(editions: Sequence[str]) -> Iterator[tuple[Location, str]]:
+    for index, edition in enumerate(editions):
+        if edition in editions[:index]:
+            yield ("editions", index), f"extra.wa.editions: '{edition}' is named twice: keep one"
 
 
 def misplaced(extra: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -148,7 +176,7 @@ def misplaced(extra: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, f"extra.{key} is not read: write {key.removeprefix('wa.')} below extra.wa, on a line of its own"
         elif key != "wa" and re.sub(r"[^a-z]", "", key.casefold()) == "wa":
             yield key, f"extra.{key} is not read: write extra.wa"
-        elif key in ("wa_edition", "wa_offline"):
+        elif key in ("wa_edition", "wa_editions", "wa_offline"):
             yield key, f"extra.{key} is set by the build: remove it"
 
 

@@ -27,6 +27,7 @@ class Settings:
         root: the folder of `mkdocs.yml`.
         layers: content folders below the root, in order.
         pillars: the pillars to publish, in this order; all where it is empty.
+        editions: the editions to publish, the root's first; the framework's own where it is empty.
         brand: the organisation's colours.
         offline: whether the published site works without a network.
         trust: what of the files of layers is published whatever its type is.
@@ -35,12 +36,14 @@ class Settings:
         site_url: the address of the published site with a slash at the end; may be empty.
         site_name: what readers see.
         pillars_at: where each of the pillars is written.
+        editions_at: where each of the editions is written.
         warnings: what of the configuration has no effect.
     """
 
     root: Path
     layers: tuple[Layer, ...] = DEFAULT_LAYERS
     pillars: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
     brand: Brand = field(default_factory=Brand)
     offline: bool = True
     trust: Trust = NONE
@@ -49,12 +52,15 @@ class Settings:
     site_url: str = ""
     site_name: str = "Well-Architected"
     pillars_at: tuple[Place, ...] = ()
+    editions_at: tuple[Place, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @property
     def source(self) -> Source:
         """The content of the site."""
-        return Source(self.root, self.layers, self.pillars, self.pillars_at, self.trust)
+        return Source(
+            self.root, self.layers, self.pillars, self.pillars_at, self.trust, self.editions, self.editions_at
+        )
 
 
 def read_settings(config_file: Path, *, makes_layers: bool = False) -> Settings:
@@ -127,12 +133,17 @@ def _from_model(
     root: Path, model: WaConfig, config: ConfigFile | None = None, warnings: Sequence[Problem] = ()
 ) -> Settings:
     pillars = tuple(model.pillars or ())
-    places = [config.place(("extra", "wa", "pillars", index)) for index in range(len(pillars))] if config else []
+    editions = tuple(model.editions or ())
+
+    def places(key: str, count: int) -> tuple[Place, ...]:
+        return tuple(config.place(("extra", "wa", key, index)) for index in range(count)) if config else ()
+
     name = config.get("site_name") if config else None
     return Settings(
         root=root,
         layers=_layers(model.layers),
         pillars=pillars,
+        editions=editions,
         brand=Brand(model.brand.color, model.brand.color_dark) if model.brand else Brand(),
         offline=model.offline,
         trust=Trust(everything=model.trust_assets, names=frozenset(_named(config.data if config else {}))),
@@ -140,7 +151,8 @@ def _from_model(
         branch=model.branch,
         site_url=_site_url(config.get("site_url") if config else None),
         site_name=str(name or Settings.site_name),
-        pillars_at=tuple(places),
+        pillars_at=places("pillars", len(pillars)),
+        editions_at=places("editions", len(editions)),
         warnings=tuple(warnings),
     )
 

@@ -53,7 +53,7 @@ class Hidden:
         reason: why, for readers.
         by: the name of the layer that hides it; empty where the site's configuration does.
         pillar: the id of its pillar.
-        choice: of a practice, its choice id in the AWS Well-Architected Tool.
+        choice: of a practice, its choice id in the AWS Well-Architected Tool; likewise `slug`, its page's name.
         renamed_from: of a practice, its earlier ids.
     """
 
@@ -64,6 +64,7 @@ class Hidden:
     by: str
     pillar: str
     choice: str | None = None
+    slug: str | None = None
     renamed_from: tuple[str, ...] = ()
 
 
@@ -85,6 +86,8 @@ class Catalog:
         releases: what changed in the layers, newest first.
         overlays: the files of later layers that change something, in the layers' order.
         hidden: what is left out of the site, by id. Before `publish` it stands in `practices` and the others too.
+        prefix: where the pages of the edition lie below the site's root, such as `2024-11-06/`; empty for the root's.
+        heirs: ids of other editions that this one does not have, and what they became here, or None.
     """
 
     framework: Framework
@@ -100,6 +103,8 @@ class Catalog:
     releases: tuple[tuple[Layer, Release], ...] = ()
     overlays: tuple[Document, ...] = ()
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    prefix: str = ""
+    heirs: Mapping[str, str | None] = field(default_factory=dict)
 
     def question_of(self, practice_id: str) -> Question:
         """Return the question that a practice answers."""

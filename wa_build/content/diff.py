@@ -106,7 +106,8 @@ Contents = Mapping[tuple[Kind, str], Any]
 
 
 def _key(document: Document) -> tuple[Kind, str]:
-    return document.kind, document.id
+    """Return what a file is known by; what another edition says of an id is a thing of its own."""
+    return document.kind, f"{document.edition}/{document.id}" if document.edition else document.id
 
 
 def _contents(tree: Tree) -> dict[tuple[Kind, str], Any]:
@@ -120,7 +121,7 @@ def _contents(tree: Tree) -> dict[tuple[Kind, str], Any]:
 
 
 def _entry(key: tuple[Kind, str], contents: Contents) -> Entry:
-    return Entry(*key, contents[key].title)
+    return Entry(*key, contents[key].title or "")
 
 
 def _renames(before: Contents, after: Contents) -> Iterator[Renamed]:
@@ -140,9 +141,8 @@ def _changes(before: Contents, after: Contents, renames: Mapping[str, Renamed]) 
 
 def _change(kind: Kind, id_: str, old: Model, new: Any) -> Changed | None:
     ignored = {"id", "renamed_from"}
-    fields = [
-        name for name in type(new).model_fields if name not in ignored and getattr(old, name) != getattr(new, name)
-    ]
+    names = [name for name in type(new).model_fields if name not in ignored]
+    fields = [name for name in names if getattr(old, name, None) != getattr(new, name)]
     if not fields:
         return None
     levels = {name: (getattr(old, name), getattr(new, name)) if name in fields else None for name in _LEVELS}
@@ -150,10 +150,10 @@ def _change(kind: Kind, id_: str, old: Model, new: Any) -> Changed | None:
     return Changed(
         kind=kind,
         id=id_,
-        title=new.title,
+        title=new.title or "",
         risk=levels["risk"],
         effort=levels["effort"],
-        fields=tuple(name for name in fields if name not in _LEVELS),
+        fields=tuple(name.rstrip("_") for name in fields if name not in _LEVELS),
         steps_added=tuple(step for step in new_steps if step not in old_steps),
         steps_removed=tuple(step for step in old_steps if step not in new_steps),
     )

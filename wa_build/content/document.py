@@ -13,7 +13,20 @@ from wa_build.content.asset_types import NONE, Trust
 from wa_build.content.overlay import Waiver
 from wa_build.errors import Problem
 
-Kind = Literal["framework", "glossary", "services", "changes", "pillar", "question", "practice", "guide"]
+Kind = Literal[
+    "framework",
+    "glossary",
+    "services",
+    "changes",
+    "pillar",
+    "question",
+    "practice",
+    "guide",
+    "layer",
+    "edition",
+    "map",
+    "texts",
+]
 
 
 class Layer(NamedTuple):
@@ -48,6 +61,8 @@ class Source(NamedTuple):
         pillars: the ids of the pillars to show, in this order; all where it is empty.
         pillars_at: where each of them is written.
         trust: what its owner says of the files that layers publish as they are.
+        editions: those to publish, of which the first lies at the site's root; the framework's own where it is empty.
+        editions_at: where each of them is written.
     """
 
     root: Path
@@ -55,6 +70,8 @@ class Source(NamedTuple):
     pillars: tuple[str, ...] = ()
     pillars_at: tuple[Place, ...] = ()
     trust: Trust = NONE
+    editions: tuple[str, ...] = ()
+    editions_at: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +132,7 @@ class Document:
         pieces: what overlays have written into the content, in the layers' order.
         demands: the mandates that hold for a practice, in the layers' order.
         waived: those that do not, and why.
+        edition: of a file below `editions/`, the edition that it is of; `parts` begin below its folder then.
     """
 
     kind: Kind
@@ -129,6 +147,7 @@ class Document:
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     demands: tuple[Demand, ...] = ()
     waived: tuple[Waived, ...] = ()
+    edition: str = ""
 
     @property
     def id(self) -> str:

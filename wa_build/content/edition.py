@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from copy import copy
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, create_model, model_validator
+from pydantic import Field, StringConstraints, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from wa_build.content.model import (
@@ -28,6 +28,7 @@ from wa_build.content.model import (
     Text,
     ToolSlug,
 )
+from wa_build.content.overlay import PracticeAdditions
 
 Relation = Literal["same", "retitled", "moved", "merged-into", "split-into", "replaced-by", "retired"]
 Carry = Literal["keep", "review"]
@@ -90,8 +91,8 @@ class EditionFile(Model):
 
     edition: EditionDay
     base: EditionDay = Field(description="The edition of `framework.yaml`, which this one is written against.")
-    title: Line
-    description: Text | None = Field(None, description="Default: that of the framework.")
+    title: Line | None = Field(None, description="Default: that of the framework; likewise `description`.")
+    description: Text | None = None
     documentation: Line = Field(description="Its folder in the official documentation, such as `latest`.")
     tool: EditionDay | None = Field(None, description="What the AWS Well-Architected Tool calls it.")
     pillars: dict[PillarId, dict[Slug, dict[QuestionId, dict[PracticeId, Entry]]]] = Field(
@@ -112,6 +113,9 @@ class OwnTexts(Model):
     """What is said otherwise on one page."""
 
     passages: tuple[Passage, ...] = ()
+    add: PracticeAdditions | None = Field(  # type: ignore[valid-type]
+        None, description="Items at the end of a practice's lists, with the ids of this edition."
+    )
     fits: tuple[PracticeId | QuestionId, ...] = Field(
         (), description="Ids of the base edition that the page names: what they became fits the text as it is."
     )

@@ -83,6 +83,7 @@ def _hidden(catalog: Catalog, pillars: Sequence[str]) -> dict[str, Hidden]:
                         *why,
                         pillar_id,
                         practice.choice,
+                        practice.slug,
                         practice.renamed_from,
                     )
     return found

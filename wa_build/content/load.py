@@ -18,8 +18,10 @@ from wa_build.content.assets import ASSETS, PACKAGED, Asset, check_asset_address
 from wa_build.content.complaints import complaints
 from wa_build.content.damage import problems_of_text
 from wa_build.content.document import DEFAULT_LAYERS, Document, Kind, Layer, Tree
+from wa_build.content.edition import EditionFile, EditionMap, EditionPillar, EditionQuestion, EditionTexts
 from wa_build.content.folders import files_below
-from wa_build.content.naming import kind_of, meant_id, misplaced
+from wa_build.content.layer_file import LayerFile
+from wa_build.content.naming import edition_of, kind_in_edition, kind_of, meant_id, misplaced, misplaced_in_edition
 from wa_build.content.overlay import OVERLAYS
 from wa_build.content.written import unfaithful
 from wa_build.errors import Problem
@@ -33,7 +35,14 @@ MODELS: Mapping[Kind, type[model.Model]] = {
     "question": model.Question,
     "practice": model.Practice,
     "guide": model.Guide,
+    "layer": LayerFile,
+    "edition": EditionFile,
+    "map": EditionMap,
+    "texts": EditionTexts,
 }
+PARTIAL: Mapping[Kind, type[model.Model]] = {"question": EditionQuestion, "pillar": EditionPillar}
+"""What differs of something in another edition: a file with `from`."""
+
 PACKAGED_LAYER = "content"
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
@@ -84,7 +93,7 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, trust: Trust
                 assets.append(Asset(layer, "/".join(parts), path))
                 own += [] if complaint else assets[-1:]
                 continue
-            document, found = _load_file(path, base, layer)
+            document, found = _load_file(path, base, layer, may_have_editions=index == 0)
             problems.extend(found)
             if document is not None:
                 documents.append(document)
@@ -143,48 +152,56 @@ def base_of(root: Path, layer: str) -> Path:
     return root
 
 
-def _load_file(path: Path, root: Path, layer: str) -> tuple[Document | None, list[Problem]]:
+def _load_file(path: Path, root: Path, layer: str, *, may_have_editions: bool) -> tuple[Document | None, list[Problem]]:
     name = path.relative_to(root).as_posix()
     parts = path.relative_to(root / layer).parts
-    kind = kind_of(parts)
-    if kind is None:
-        return None, [Problem(name, 1, 1, misplaced(parts), "warning" if parts[-1] == "README.md" else "error")]
+    edition, below = edition_of(parts) if may_have_editions else ("", parts)
+    kind = kind_in_edition(below) if edition else kind_of(parts)
+    if kind is None or (kind == "layer" and may_have_editions):
+        complaint = misplaced_in_edition(below) if edition else misplaced(parts)
+        return None, [Problem(name, 1, 1, complaint, "warning" if parts[-1] == "README.md" else "error")]
+    return _read_file(path, Document(kind, layer, name, below, None, None, edition=edition))
+
+
+def _read_file(path: Path, document: Document) -> tuple[Document | None, list[Problem]]:
+    name = document.path
     try:
         with path.open("rb") as file:
             raw = file.read(yaml_source.MAX_BYTES + 1)
     except OSError as error:
         return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
     if raw.startswith(_POINTER):
-        return Document(kind, layer, name, parts, None, None), [Problem(name, 1, 1, _FETCH)]
+        return document, [Problem(name, 1, 1, _FETCH)]
     text, problems = yaml_source.decode(raw, name)
     problems += problems_of_text(text, name)
     if any(problem.severity == "error" for problem in problems):
-        return Document(kind, layer, name, parts, None, None), problems
-    read = _parse_guide(text, layer, name, parts) if kind == "guide" else _parse(kind, text, layer, name, parts)
+        return document, problems
+    read = _parse_guide(text, document) if document.kind == "guide" else _parse(text, document)
     return read[0], problems + read[1]
 
 
-def _parse(kind: Kind, text: str, layer: str, name: str, parts: tuple[str, ...]) -> tuple[Document, list[Problem]]:
-    data, node, problems = yaml_source.parse(text, name)
-    is_overlay = isinstance(data, dict) and "extends" in data and kind in OVERLAYS
-    document = Document(kind, layer, name, parts, None, node, is_overlay=is_overlay)
+def _parse(text: str, document: Document) -> tuple[Document, list[Problem]]:
+    data, node, problems = yaml_source.parse(text, document.path)
+    is_overlay = isinstance(data, dict) and "extends" in data and document.kind in OVERLAYS and not document.edition
+    document = replace(document, node=node, is_overlay=is_overlay)
     if node is None:
         return document, problems
     content, found = _validate(document, data)
     return replace(document, content=content), problems + found + _unfaithful(document, text, found)
 
 
-def _parse_guide(text: str, layer: str, name: str, parts: tuple[str, ...]) -> tuple[Document, list[Problem]]:
+def _parse_guide(text: str, document: Document) -> tuple[Document, list[Problem]]:
+    name = document.path
     match = _FRONT_MATTER.match(text)
     if match is None:
         message = "a guide begins with front matter: a line `---`, title, description and order, a line `---`"
-        return Document("guide", layer, name, parts, None, None), [Problem(name, 1, 1, message)]
+        return document, [Problem(name, 1, 1, message)]
     body_line = text.count("\n", 0, match.end()) + 1
     data, node, problems = yaml_source.parse(match[1], name, first_line=2)
     if isinstance(data, dict) and "body" in data:
         place = yaml_source.locate_key(node, ("body",), 2)
         problems.append(Problem(name, *place, "unknown key 'body': the text of a guide stands below the second `---`"))
-    document = Document("guide", layer, name, parts, None, node, first_line=2, body_line=body_line)
+    document = replace(document, node=node, first_line=2, body_line=body_line)
     if node is None:
         return document, problems
     body = text[match.end() :]
@@ -205,6 +222,8 @@ def _unfaithful(document: Document, text: str, found: Sequence[Problem]) -> list
 
 
 def _schema(document: Document) -> type[model.Model]:
+    if document.edition and document.kind in PARTIAL and yaml_source.has_key(document.node, "from"):
+        return PARTIAL[document.kind]
     return OVERLAYS[document.kind] if document.is_overlay else MODELS[document.kind]  # type: ignore[index]
 
 

@@ -233,6 +233,16 @@ class Term(Model):
     definition: Text
 
 
+class Era(Model):
+    """One entry of the framework's history."""
+
+    when: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$")] = Field(
+        description="A day, or a year."
+    )
+    title: Line
+    text: Text
+
+
 class Framework(Model):
     """The edition: its pillars in order, and the words that the whole content uses."""
 
@@ -248,6 +258,7 @@ class Framework(Model):
     efforts: tuple[LevelDefinition, ...] = Field(min_length=3, max_length=3)
     principles: tuple[Principle, ...] = Field(min_length=1)
     terms: tuple[Term, ...] = Field(min_length=1)
+    history: tuple[Era, ...] = Field((), description="What became of the framework over the years, oldest first.")
 
 
 class Glossary(Model):

@@ -15,7 +15,12 @@ TOP_FILES: Mapping[str, Kind] = {
     "glossary.yaml": "glossary",
     "services.yaml": "services",
     "changes.yaml": "changes",
+    "layer.yaml": "layer",
 }
+EDITIONS = "editions"
+"""The folder of the first layer below which the other editions lie, each in a folder of its own."""
+
+_EDITION_FILES: Mapping[str, Kind] = {"edition.yaml": "edition", "map.yaml": "map", "texts.yaml": "texts"}
 _GUIDE = r"[a-z0-9-]+\.md"
 _LEFT_BEHIND = re.compile(r"(\.orig|\.rej|\.bak|\.old|\.tmp|\.sw[a-p]|~|\.(BASE|LOCAL|REMOTE|BACKUP)[._]\S+)$")
 _PRACTICE = re.compile(r"([A-Za-z]{2,8})[-_ ]?(\d{1,2})[-_ ]?[Bb][Pp][-_ ]?(\d{1,2})(?![0-9])")
@@ -39,6 +44,32 @@ def kind_of(parts: tuple[str, ...]) -> Kind | None:
             return "question"
         return "practice" if re.fullmatch(model.PRACTICE_ID, parts[2][:-5]) else None
     return None
+
+
+def edition_of(parts: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the edition of a file by its path's parts below the layer, and the parts below that edition's folder.
+
+    The edition is empty for what is of the base.
+    """
+    is_of_edition = len(parts) > 2 and parts[0] == EDITIONS and re.fullmatch(model.DAY, parts[1])
+    return (parts[1], parts[2:]) if is_of_edition else ("", parts)
+
+
+def kind_in_edition(parts: tuple[str, ...]) -> Kind | None:
+    """Return what a file of another edition describes, by its path's parts below the edition's folder."""
+    if len(parts) == 1:
+        return _EDITION_FILES.get(parts[0])
+    kind = kind_of(parts)
+    return kind if kind in ("pillar", "question", "practice") else None
+
+
+def misplaced_in_edition(parts: tuple[str, ...]) -> str:
+    """Return what to do with a file below an edition's folder that nothing reads."""
+    places = (
+        "edition.yaml, map.yaml, texts.yaml, PILLAR/pillar.yaml, PILLAR/QUESTION/question.yaml and "
+        "PILLAR/QUESTION/PRACTICE.yaml"
+    )
+    return f"unexpected file: those of an edition are {places}.{suggest(parts[-1], [*_EDITION_FILES, 'question.yaml'])}"
 
 
 def misplaced(parts: tuple[str, ...]) -> str:

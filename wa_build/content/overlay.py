@@ -62,24 +62,24 @@ class Overlay(Model):
 
     def added(self) -> dict[str, tuple[Any, ...]]:
         """Return the items that the overlay appends, by the list's name."""
-        add = self.add
-        return (
-            {name: getattr(add, name) for name in type(add).model_fields if name in add.model_fields_set} if add else {}
-        )
+        return items_of(self.add)
 
     def ordered(self) -> tuple[str, ...]:
         """Return the ids that come first: practices of a question, questions of a pillar."""
         return getattr(self, "order", ())
 
 
+def items_of(additions: Model | None) -> dict[str, tuple[Any, ...]]:
+    """Return the items that are appended to lists, by the list's name."""
+    if additions is None:
+        return {}
+    names = (name for name in type(additions).model_fields if name in additions.model_fields_set)
+    return {name: getattr(additions, name) for name in names}
+
+
 def _overlay_model(kind: OverlayKind, target: type[Model], target_id: Any, order: Any = None) -> type[Overlay]:
     own = {name: field for name, field in target.model_fields.items() if name not in _FIXED[kind]}
-    additions = create_model(
-        f"{kind.capitalize()}Additions",
-        __base__=Model,
-        __doc__=f"Items appended to the lists of a {kind}.",
-        **{name: _addition(field) for name, field in own.items() if str(field.annotation).startswith("tuple[")},
-    )
+    additions = _additions(kind, own)
     keys: dict[str, Any] = {
         "extends": (target_id, Overlay.model_fields["extends"]),
         "add": (additions | None, Overlay.model_fields["add"]),
@@ -95,6 +95,15 @@ def _overlay_model(kind: OverlayKind, target: type[Model], target_id: Any, order
     )
 
 
+def _additions(kind: str, fields: Mapping[str, FieldInfo]) -> type[Model]:
+    return create_model(
+        f"{kind.capitalize()}Additions",
+        __base__=Model,
+        __doc__=f"Items appended to the lists of a {kind}.",
+        **{name: _addition(field) for name, field in fields.items() if str(field.annotation).startswith("tuple[")},
+    )
+
+
 def _replacement(field: FieldInfo) -> Any:
     """Return the field with its own limits, but not required. An explicit null stays an error."""
     optional = copy(field)
@@ -105,6 +114,9 @@ def _replacement(field: FieldInfo) -> Any:
 def _addition(field: FieldInfo) -> Any:
     return field.annotation, Field((), min_length=1, description=field.description)
 
+
+PracticeAdditions = _additions("practice", {k: v for k, v in Practice.model_fields.items() if k != "renamed_from"})
+"""Items for the lists of a practice, by the list's name."""
 
 OVERLAYS: Mapping[OverlayKind, type[Overlay]] = {
     "practice": _overlay_model("practice", Practice, PracticeId),

@@ -76,6 +76,7 @@ PAGE_TITLES = {
     "page:review": "Review",
     "page:changes": "What changed",
     "page:offline": "Work offline",
+    "page:editions": "Editions",
     **{page.key: page.title for page in ASSESS_PAGES},
 }
 """The single pages that a text may link to with `[[page:plan]]`, besides practices, questions, pillars and guides."""

@@ -35,9 +35,23 @@ OWN_PAGES: Mapping[str, str] = {
     "page:data": "data/index.md",
     "page:changes": "changes.md",
     "page:offline": "offline.md",
+    "page:editions": "editions.md",
     **{page.key: f"assess/{page.slug}.md" for page in ASSESS_PAGES},
 }
 """The Markdown files of the single pages, by key."""
+
+_OF_EDITION = frozenset(
+    {
+        "page:home",
+        "page:practices",
+        "page:all-practices",
+        "page:services",
+        "page:roles",
+        "page:phases",
+        "page:risks",
+    }
+)
+"""The single pages that each edition has; the others are there once, at the root."""
 
 _NUMBERED = re.compile(f"{QUESTION_ID}|{PRACTICE_ID}")
 
@@ -51,8 +65,15 @@ class SiteMap:
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """The Markdown file of each page, relative to the docs folder."""
+        catalog, prefix = self.catalog, self.catalog.prefix
+        of_edition = {key: f"{prefix}{source}" for key, source in self._of_edition().items()}
+        shared = {key: source for key, source in OWN_PAGES.items() if key not in of_edition}
+        return {**shared, **{slug: f"guides/{slug}.md" for slug in catalog.guides}, **of_edition}
+
+    def _of_edition(self) -> Mapping[str, str]:
+        """Return the Markdown files of the pages that each edition has, below the edition's folder."""
         catalog = self.catalog
-        sources = dict(OWN_PAGES)
+        sources = {key: source for key, source in OWN_PAGES.items() if key in _OF_EDITION}
         sources |= {pillar_id: f"{pillar_id}/index.md" for pillar_id in catalog.pillars}
         for question_id in catalog.questions:
             folder = f"{catalog.pillar_of(question_id).id}/{question_id.lower()}"
@@ -60,12 +81,15 @@ class SiteMap:
             for practice in catalog.practices_of(question_id):
                 sources[practice.id] = f"{folder}/{practice.id.lower()}.md"
         sources |= {hidden.id: _hidden_source(hidden) for hidden in catalog.hidden.values()}
-        sources |= {slug: f"guides/{slug}.md" for slug in catalog.guides}
         sources |= {f"service:{id_}": f"services/{id_}.md" for id_ in catalog.by_service}
         sources |= {f"role:{id_}": f"roles/{id_}.md" for id_ in catalog.by_role}
         sources |= {f"phase:{id_}": f"phases/{id_}.md" for id_ in catalog.by_phase}
         sources |= {f"risk:{level}": f"risks/{level}.md" for level in catalog.by_risk}
         return sources
+
+    def is_of_edition(self, key: str) -> bool:
+        """Tell whether each edition has a page of its own of this key."""
+        return key not in self.catalog.guides and (key not in OWN_PAGES or key in _OF_EDITION)
 
     def url(self, key: str) -> str:
         """Return a page's address below the site's root, such as `security/sec01/`; the root itself is ``."""

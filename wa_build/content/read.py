@@ -1,49 +1,164 @@
-"""From the folders of a site to its catalogue: read, join, check, leave out what is hidden."""
+"""From the folders of a site to its catalogues, one an edition: read, join, check, leave out what is hidden."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from wa_build.content.catalog import Catalog
 from wa_build.content.check import RULES
 from wa_build.content.check_mandates import ended_waivers
-from wa_build.content.document import Layer, Source
+from wa_build.content.document import Layer, Place, Source, Tree
+from wa_build.content.edition_parts import EditionParts, base_edition, editions_in, parts_of
+from wa_build.content.editions import in_edition
 from wa_build.content.hiding import shown
 from wa_build.content.icons import check_icons
 from wa_build.content.joining import build_catalog
 from wa_build.content.load import load_tree, no_collection
-from wa_build.errors import ContentError, Problem
+from wa_build.content.succession import Succession
+from wa_build.errors import ConfigError, ContentError, Problem, WaError, suggest
 
 
-def read_catalog(source: Source, *, strict: bool = False, day: date | None = None) -> tuple[Catalog, list[Problem]]:
-    """Read, join and check all content of a site; and leave out what is not to be shown.
+@dataclass(frozen=True)
+class Editions:
+    """The catalogues of a site.
+
+    Attributes:
+        catalogs: by edition; the first is that of the site's root.
+        ways: from one of the framework's editions to another, as far as there is a map.
+        known: every edition that the framework's content has.
+    """
+
+    catalogs: Mapping[str, Catalog]
+    ways: tuple[Succession, ...] = ()
+    known: tuple[str, ...] = field(default=())
+
+    @property
+    def root(self) -> Catalog:
+        """The catalogue of the edition at the site's root."""
+        return next(iter(self.catalogs.values()))
+
+    def way(self, before: str, after: str) -> Succession | None:
+        """Return the way from one edition to another, or None where there is no map."""
+        return next((one for one in self.ways if (one.before, one.after) == (before, after)), None)
+
+
+def read_catalog(
+    source: Source, *, strict: bool = False, day: date | None = None, edition: str | None = None
+) -> tuple[Catalog, list[Problem]]:
+    """Read, join and check all content of one edition of a site; and leave out what is not to be shown.
 
     Args:
         source: where the content lies.
         strict: a warning is as bad as an error.
         day: on which waivers are looked at; today where it is None.
+        edition: one that the framework's content has; that of the site's root where it is None.
 
     Returns:
         The catalogue and its warnings, sorted.
 
     Raises:
         ContentError: with every problem of the tree, where there is an error, or under `strict` a warning.
-        ConfigError: the source names a pillar that there is not.
-        WaError: every pillar is hidden.
+        ConfigError: the source names a pillar or an edition that there is not.
+        WaError: every pillar is hidden; or there is no such edition.
     """
+    editions, problems = _read(source, [edition] if edition else list(source.editions[:1]), strict=strict, day=day)
+    return editions.root, problems
+
+
+def read_editions(source: Source, *, strict: bool = False, day: date | None = None) -> tuple[Editions, list[Problem]]:
+    """Read the catalogues of all editions that a site publishes. Arguments and errors are those of `read_catalog`."""
+    return _read(source, list(source.editions), strict=strict, day=day)
+
+
+def read_ways(source: Source) -> Editions:
+    """Return which editions the framework's content has, and the ways between them, without a catalogue."""
+    with no_collection():
+        tree = load_tree(source.root, source.layers[:1], source.trust)
+        return Editions({}, _ways(tree), tuple(editions_in(tree)))
+
+
+def _read(source: Source, wanted: Sequence[str], *, strict: bool, day: date | None) -> tuple[Editions, list[Problem]]:
     with no_collection():
         tree = load_tree(source.root, source.layers, source.trust)
-        catalog, problems = build_catalog(tree)
-        problems.extend(tree.problems)
-        if catalog is not None:
-            problems.extend(problem for rule in (*RULES, check_icons) for problem in rule(catalog))
-            problems.extend(ended_waivers(catalog, day or date.today()))
+        known, base = editions_in(tree), base_edition(tree)
+        if base:  # else framework.yaml could not be read, which is said
+            _require(wanted, known, source)
+        catalogs: dict[str, Catalog] = {}
+        problems: list[Problem] = [*tree.problems]
+        for edition in wanted or [base]:
+            catalog, found = _one(tree, edition, source, day or date.today())
+            problems += [_naming_edition(one, edition, problems, is_first=not catalogs) for one in found]
+            if catalog is not None:
+                prefix = "" if edition == (source.editions or [base])[0] else f"{edition}/"
+                catalogs[edition] = replace(catalog, prefix=prefix, heirs=_heirs(tree, catalog, known))
     problems = [_naming_layer(problem, source.layers[1:]) for problem in problems]
-    if catalog is None or any(strict or problem.severity == "error" for problem in problems):
+    if len(catalogs) < max(1, len(wanted)) or any(strict or problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    return _without_positions(shown(catalog, source.pillars, source.pillars_at)), sorted(set(problems))
+    clean = {
+        edition: _without_positions(shown(catalog, source.pillars, source.pillars_at))
+        for edition, catalog in catalogs.items()
+    }
+    return Editions(clean, _ways(tree), tuple(known)), sorted(set(problems))
+
+
+def _one(tree: Tree, edition: str, source: Source, day: date) -> tuple[Catalog | None, list[Problem]]:
+    """Return the catalogue of one edition, or None, and what is wrong with it."""
+    made = in_edition(tree, edition, next(iter(source.editions), ""))
+    problems = [*made.problems]
+    if made.tree is None:
+        return None, problems
+    catalog, found = build_catalog(made.tree)
+    problems += found
+    if catalog is not None:
+        problems.extend(problem for rule in (*RULES, check_icons) for problem in rule(catalog))
+        problems.extend(ended_waivers(catalog, day))
+    return catalog, problems
+
+
+def _heirs(tree: Tree, catalog: Catalog, known: Sequence[str]) -> dict[str, str | None]:
+    """Return what became of the ids that only other editions have."""
+    here, own = catalog.framework.edition, {*catalog.practices, *catalog.questions}
+    found: dict[str, str | None] = {}
+    for edition in known:
+        parts = parts_of(tree, edition)
+        if not isinstance(parts, EditionParts):
+            continue
+        ways = [one for one in (parts.way, parts.way_back) if one.after == here]
+        ids = {id_: became for way in ways for id_, became in (*way.practices.items(), *way.questions.items())}
+        found |= {id_: became.heir for id_, became in ids.items() if id_ not in own}
+    return found
+
+
+def _require(wanted: Sequence[str], known: Sequence[str], source: Source) -> None:
+    """Refuse an edition that the content does not have.
+
+    Raises:
+        ConfigError: the configuration names it.
+        WaError: a command does.
+    """
+    for index, edition in enumerate(wanted):
+        if edition in known:
+            continue
+        message = f"unknown edition '{edition}': the content has {', '.join(known)}.{suggest(edition, known)}"
+        if edition in source.editions:
+            place = source.editions_at[index] if index < len(source.editions_at) else Place("mkdocs.yml")
+            raise ConfigError([Problem(*place, f"extra.wa.editions: {message}")])
+        raise WaError(message)
+
+
+def _ways(tree: Tree) -> tuple[Succession, ...]:
+    base = base_edition(tree)
+    parts = [parts_of(tree, edition) for edition in editions_in(tree) if edition != base]
+    return tuple(one.way for one in parts if isinstance(one, EditionParts))
+
+
+def _naming_edition(problem: Problem, edition: str, said: Sequence[Problem], *, is_first: bool) -> Problem:
+    """Say of which edition a problem is, where the one at the root does not have it."""
+    if is_first or problem in said or f"edition {edition}" in problem.message or f"/{edition}/" in problem.path:
+        return problem
+    return replace(problem, message=f"in edition {edition}: {problem.message}")
 
 
 def _without_positions(catalog: Catalog) -> Catalog:

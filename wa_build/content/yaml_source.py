@@ -116,6 +116,11 @@ def locate_key(node: yaml.Node | None, location: Location, first_line: int = 1) 
     return locate(node, (), first_line)
 
 
+def has_key(node: yaml.Node | None, key: str) -> bool:
+    """Tell whether a mapping has a key."""
+    return _child(node, key) is not None
+
+
 def literal_start(node: yaml.Node | None, location: Location) -> bool:
     """Tell whether the text at `location` is a literal block (`|`), so that its lines are the file's lines."""
     for step in location:

@@ -6,18 +6,21 @@ from typing import Any
 
 from wa_build.assess.file import assessment_schema
 from wa_build.config.tones import tones_of
-from wa_build.content.catalog import Catalog
+from wa_build.content.catalog import Catalog, Hidden
 from wa_build.content.former import former_ids
 from wa_build.content.load import MODELS
 from wa_build.content.markup import plain_text
 from wa_build.content.model import Practice, Question
 from wa_build.content.overlay import OVERLAYS
 from wa_build.content.permalinks import EDITION_PAGE, SiteMap
+from wa_build.content.read import Editions
+from wa_build.content.succession import Succession
 from wa_build.reports.data import dump
 from wa_build.reports.schemas import report_schemas
 
 CATALOG_FORMAT = "open-well-architected/catalog"
 CATALOG_VERSION = 1
+EDITIONS_FORMAT = "open-well-architected/editions"
 
 
 def catalog_data(catalog: Catalog) -> dict[str, Any]:
@@ -27,6 +30,7 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
         "format": CATALOG_FORMAT,
         "version": CATALOG_VERSION,
         "edition": catalog.framework.edition,
+        "tool": catalog.framework.tool,
         "title": catalog.framework.title,
         "layers": [{"folder": layer.folder, "name": layer.name} for layer in catalog.layers],
         "pillars": [
@@ -49,6 +53,7 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
                 "pillar": catalog.pillar_of(question.id).id,
                 "area": question.area,
                 "title": question.title,
+                "tool": tool_data(question),
                 "layer": catalog.origin(question.id).folder,
                 "url": site.url(question.id),
                 "practices": [practice.id for practice in catalog.practices_of(question.id)],
@@ -84,6 +89,7 @@ def practice_summary(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "pillar": catalog.pillar_of(question.id).id,
         "question": question.id,
         "choice": practice.choice,
+        **({"slug": practice.slug} if practice.slug else {}),
         "layer": catalog.origin(practice.id).folder,
         "changedBy": [layer.folder for layer in catalog.changed_by(practice.id)],
         "mandatory": mandate_data(catalog, practice),
@@ -95,6 +101,14 @@ def practice_summary(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "renamedFrom": list(practice.renamed_from),
         "links": len(catalog.linked_from.get(practice.id, ())),
     }
+
+
+def tool_data(question: Question) -> dict[str, Any] | None:
+    """Return what the AWS Well-Architected Tool calls a question and its "None of these".
+
+    What `derived` names follows from the pattern of the others, and was not seen there.
+    """
+    return question.tool.model_dump(mode="json") if question.tool else None
 
 
 def mandate_data(catalog: Catalog, practice: Practice) -> dict[str, Any] | None:
@@ -123,7 +137,8 @@ def practice_data(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "mandatory": mandate_data(catalog, practice),
         "notes": [{"layer": note.layer.folder, "text": note.text} for note in catalog.notes_of(practice.id)],
         "edition": catalog.framework.edition,
-        "original": edition_page(catalog, practice.choice),
+        "original": edition_page(catalog, practice),
+        "tool": tool_data(catalog.question_of(practice.id)),
         "linkedFrom": [{"id": link.source.id, "why": link.why} for link in catalog.linked_from.get(practice.id, [])],
     }
 
@@ -133,6 +148,7 @@ def question_data(catalog: Catalog, question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "title": question.title,
+        "tool": tool_data(question),
         "why": plain_text(question.why),
         "prompts": [plain_text(prompt) for prompt in question.prompts],
         "notes": note_texts(catalog, question.id),
@@ -166,9 +182,19 @@ def report_texts(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def edition_page(catalog: Catalog, choice: str | None) -> str | None:
-    """Return the address of a choice's page in the official edition, or None for an organisation's own practice."""
-    return None if choice is None else EDITION_PAGE.format(edition=catalog.framework.edition, choice=choice)
+def edition_page(catalog: Catalog, practice: Practice | Hidden) -> str | None:
+    """Return the address of a practice's page in the official edition, or None for an organisation's own practice."""
+    if practice.choice is None:
+        return None
+    folder = catalog.framework.documentation or catalog.framework.edition
+    return EDITION_PAGE.format(edition=folder, choice=practice.slug or practice.choice)
+
+
+def _other_edition(catalog: Catalog, site_url: str) -> str:
+    return (
+        f"Edition {catalog.framework.edition}, where some ids mean other practices, is at {site_url}{catalog.prefix}: "
+        f"{site_url}{catalog.prefix}llms.txt. The map between them is {site_url}data/editions.json."
+    )
 
 
 def content_schemas() -> dict[str, str]:
@@ -191,17 +217,61 @@ def published_schemas() -> dict[str, str]:
     return {**content_schemas(), **{name: dump(schema) for name, schema in public.items()}}
 
 
-def llms_text(catalog: Catalog, site_url: str) -> str:
+def editions_data(editions: Editions) -> dict[str, Any]:
+    """Return `data/editions.json`: the published editions, the root's first, and the maps that the content has."""
+    return {
+        "format": EDITIONS_FORMAT,
+        "version": 1,
+        "editions": [_edition_row(edition, catalog) for edition, catalog in editions.catalogs.items()],
+        "maps": [map_data(way, editions.catalogs.get(way.after)) for way in editions.ways],
+    }
+
+
+def _edition_row(edition: str, catalog: Catalog) -> dict[str, Any]:
+    return {
+        "edition": edition,
+        "title": catalog.framework.title,
+        "url": catalog.prefix,
+        "data": f"{catalog.prefix}data/",
+        "tool": catalog.framework.tool,
+        "documentation": catalog.framework.documentation or edition,
+        "questions": len(catalog.questions),
+        "practices": len(catalog.practices),
+    }
+
+
+def map_data(way: Succession, after: Catalog | None = None) -> dict[str, Any]:
+    """Return what became of each practice and question of an edition in another.
+
+    `added` names the practices of the later one that no earlier one leads to.
+    """
+    to = {row.to for rows in way.rows.values() for row in rows}
+    first = after.layers[0].folder if after else ""
+    new = [id_ for id_ in after.practices if id_ not in to and after.origin(id_).folder == first] if after else []
+    return {
+        "from": way.before,
+        "to": way.after,
+        "practices": {
+            id_: [row.model_dump(mode="json", exclude_none=True) for row in rows] for id_, rows in way.rows.items()
+        },
+        "questions": {id_: became.heir for id_, became in way.questions.items()},
+        "added": new,
+    }
+
+
+def llms_text(catalog: Catalog, site_url: str, editions: Editions | None = None) -> str:
     """Return `llms.txt`: what the site is, and a link to everything on it, see https://llmstxt.org/."""
     site = SiteMap(catalog)
+    others = [one for one in editions.catalogs.values() if one.prefix != catalog.prefix] if editions else []
     lines = [
         f"# {catalog.framework.title}",
         "",
         f"> {plain_text(catalog.framework.description)}",
         "",
-        f"Edition {catalog.framework.edition}. Every practice is also JSON under {site_url}data/practices/ID.json; "
-        f"the whole catalogue is {site_url}data/catalog.json.",
+        f"Edition {catalog.framework.edition}. Every practice is also JSON under {site_url}{catalog.prefix}data/"
+        f"practices/ID.json; the whole catalogue is {site_url}{catalog.prefix}data/catalog.json.",
         "",
+        *(line for other in others for line in (_other_edition(other, site_url), "")),
         "## Guides",
         "",
         *(

@@ -27,7 +27,7 @@ from wa_build.content.asset_types import of_no_listed_type
 from wa_build.content.catalog import Catalog
 from wa_build.content.icons import icon_svg
 from wa_build.content.load import layer_assets, no_collection
-from wa_build.content.read import read_catalog
+from wa_build.content.read import read_catalog, read_editions
 from wa_build.errors import BuildError, ConfigError, ContentError, Problem, WaError
 from wa_build.plain import plain_lines
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
@@ -35,7 +35,7 @@ from wa_build.publish.examples import Example, read_examples
 from wa_build.publish.folders import DOCS, docs_dir_made, make_docs_dir, say, writing
 from wa_build.publish.last import Publisher
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
-from wa_build.publish.render import SiteIdentity, icon_names, render_site
+from wa_build.publish.render import SiteIdentity, icon_names, render_editions
 from wa_build.publish.styles import SITE_STYLES, site_styles
 from wa_build.write import write_tree
 
@@ -58,10 +58,11 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     settings = read_site_settings(Path(config.config_file_path))
     if strict and settings.warnings:
         raise ConfigError(settings.warnings)
-    catalog, warnings = read_catalog(settings.source, strict=strict)
+    editions, warnings = read_editions(settings.source, strict=strict)
+    catalog, others = editions.root, list(editions.catalogs.values())[1:]
     examples = read_examples(settings.root)
     with no_collection():
-        files = render_site(catalog, _identity(config, catalog, examples))
+        files = render_editions(editions, _identity(config, catalog, examples))
     files["assets/javascripts/search/lunr.js"] = lunr_module()
     files |= {f"{WORDS_FOLDER}/{name}": text for name, text in word_modules().items()}
     files[SITE_STYLES] = site_styles(catalog.pillars.values(), settings.brand)
@@ -70,9 +71,11 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     write_tree(files, Path(os.path.realpath(config.docs_dir)), DOCS)
     if trusted := trusted_assets(settings):
         say(f"Published as they are, because extra.wa.trust_assets says so: {', '.join(trusted)}")
-    config.nav = _last_good[settings.root] = site_nav(catalog)
+    config.nav = _last_good[settings.root] = site_nav(catalog, others)
     config.extra["wa_edition"] = catalog.framework.edition
-    config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in pages_outside_nav(catalog))
+    config.extra["wa_editions"] = list(editions.catalogs)
+    outside = [path for one in editions.catalogs.values() for path in pages_outside_nav(one)]
+    config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in outside)
     _fix_build_date(catalog)
     return [*settings.warnings, *warnings]
 

@@ -6,7 +6,7 @@ They are HTML without the theme, so that no menu, sitemap or search names them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import jinja2
@@ -26,10 +26,13 @@ class Redirects:
     Args:
         site: where every page lies.
         environment: with the templates `redirect.html.jinja` and `removed.html.jinja`.
+        others: of the other published editions; an id that only they have leads to its page there.
     """
 
-    def __init__(self, site: SiteMap, environment: jinja2.Environment) -> None:
+    def __init__(self, site: SiteMap, environment: jinja2.Environment, others: Sequence[SiteMap] = ()) -> None:
         self._site = site
+        self._others = others
+        self._prefix = site.catalog.prefix
         self._catalog: Catalog = site.catalog
         self._environment = environment
 
@@ -40,6 +43,10 @@ class Redirects:
             for address in self._addresses(former.id):
                 if address not in self._taken:
                     files.setdefault(f"{address}index.html", self._page_of(former, address))
+        for id_, heir in self._catalog.heirs.items():
+            for address in self._addresses(id_) if self._target(id_, heir) else ():
+                if address not in self._taken:
+                    files.setdefault(f"{address}index.html", self._page_elsewhere(id_, heir, address))
         return files
 
     def _bare(self) -> Iterator[tuple[str, str]]:
@@ -49,7 +56,21 @@ class Redirects:
         keys += [(hidden.id, hidden.id) for hidden in catalog.hidden.values() if hidden.kind != "pillar"]
         keys += [(pillar.prefix, pillar.id) for pillar in catalog.pillars.values()]
         for name, key in keys:
-            yield f"{name}/index.html", self._leading(f"{name}/", key, f"{name} {self._site.title(key)}")
+            address = f"{self._prefix}{name}/"
+            yield f"{address}index.html", self._leading(address, key, f"{name} {self._site.title(key)}")
+
+    def _target(self, id_: str, heir: str | None) -> tuple[str, str] | None:
+        """Return address and title of where an id of another edition leads: there, else to what it became here."""
+        for other in () if self._prefix else self._others:
+            if id_ in other.sources:
+                return other.url(id_), f"{other.label(id_)} (edition {other.catalog.framework.edition})"
+        if heir is not None and heir in self._site.sources:
+            return self._site.url(heir), f"{id_} became {self._site.label(heir)}"
+        return None
+
+    def _page_elsewhere(self, id_: str, heir: str | None, address: str) -> str:
+        target, title = self._target(id_, heir) or ("", "")
+        return self._render("redirect.html.jinja", address, target=target, title=title)
 
     def _page_of(self, former: Former, address: str) -> str:
         if former.now:
@@ -77,10 +98,11 @@ class Redirects:
     def _addresses(self, id_: str) -> list[str]:
         """Return where the page of an id lay: its bare address and its permalink."""
         if not (_QUESTION.fullmatch(id_) or _PRACTICE.fullmatch(id_)):
-            return [f"{id_}/", f"guides/{id_}/"]  # a pillar, or a guide
+            return [f"{self._prefix}{id_}/", f"guides/{id_}/"]  # a pillar, or a guide
         folders = [one.lower() for one in dict.fromkeys((id_.partition("-")[0], id_))]
         pillar = self._pillars.get(id_.partition("-")[0].rstrip("0123456789"))
-        return [f"{id_}/", *([f"{pillar}/{'/'.join(folders)}/"] if pillar else [])]
+        addresses = [f"{id_}/", *([f"{pillar}/{'/'.join(folders)}/"] if pillar else [])]
+        return [f"{self._prefix}{address}" for address in addresses]
 
     def _above(self, id_: str) -> tuple[str, str]:
         """Return the question and the pillar of an id."""

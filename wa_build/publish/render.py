@@ -20,9 +20,12 @@ from wa_build.content.markup import escape_markdown, plain_text, shorten
 from wa_build.content.model import LEVELS, Pillar, Practice, Release, Term
 from wa_build.content.page_titles import ASSESS_PAGES
 from wa_build.content.permalinks import SiteMap, term_anchor
+from wa_build.content.read import Editions
+from wa_build.publish.counterparts import RELATION_WORDS, Counterparts
 from wa_build.publish.data import (
     catalog_data,
     edition_page,
+    editions_data,
     llms_text,
     practice_data,
     practice_summary,
@@ -30,6 +33,7 @@ from wa_build.publish.data import (
     question_data,
     report_texts,
 )
+from wa_build.publish.editions_page import edition_tables
 from wa_build.publish.indexes import facets, indexes
 from wa_build.publish.links import PageLinks
 from wa_build.publish.redirects import Redirects
@@ -40,6 +44,9 @@ from wa_build.templates import quoted_scalar, template_environment
 from wa_build.words import words
 
 DESCRIPTION_LIMIT = 155
+
+PageMaker = Callable[..., tuple[str, str]]
+"""Renders a template for the page of a key, and returns path and text."""
 
 
 @dataclass(frozen=True)
@@ -75,44 +82,99 @@ def icon_names(catalog: Catalog) -> tuple[str, ...]:
 
 
 def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
+    """Return every generated file of a site of one edition, as `render_editions` does."""
+    return render_editions(Editions({catalog.framework.edition: catalog}), identity)
+
+
+def render_editions(editions: Editions, identity: SiteIdentity) -> dict[str, str]:
     """Return every generated file of the site, by its path below the docs folder. Same input, same output."""
-    site = SiteMap(catalog)
-    files = dict(_pages(site, identity))
-    files |= Redirects(site, _environment()).files()
-    files["data/catalog.json"] = dump(catalog_data(catalog))
+    writer = _Writer(editions, identity)
+    files: dict[str, str] = {}
+    for edition in editions.catalogs:
+        files |= writer.edition(edition)
+    return files | writer.shared()
+
+
+class _Writer:
+    """Writes the files of a site: those that each edition has, and those that are there once."""
+
+    def __init__(self, editions: Editions, identity: SiteIdentity) -> None:
+        self._editions, self._identity = editions, identity
+        self._sites = {edition: SiteMap(catalog) for edition, catalog in editions.catalogs.items()}
+        self._there = Counterparts(editions)
+
+    def edition(self, edition: str) -> dict[str, str]:
+        """Return the files of an edition: its pages, its data, what its search knows."""
+        site = self._sites[edition]
+        catalog, prefix = site.catalog, site.catalog.prefix
+        files = dict(_edition_pages(site, self._page(site)))
+        others = [other for other in self._sites.values() if other is not site]
+        files |= Redirects(site, _environment(), others).files()
+        files |= {f"{prefix}{name}": text for name, text in _edition_data(site).items()}
+        files[f"{prefix}llms.txt"] = llms_text(catalog, self._identity.url, self._editions)
+        return files
+
+    def shared(self) -> dict[str, str]:
+        """Return the files that are there once, which are written from the catalogue at the site's root."""
+        site = next(iter(self._sites.values()))
+        files = dict(_shared_pages(site, self._identity, self._page(site)))
+        if len(self._sites) > 1:
+            tables = edition_tables(self._there)
+            path, text = self._page(site)("editions.md.jinja", "page:editions", **tables)
+            files[path] = text
+        files["data/editions.json"] = dump(editions_data(self._editions))
+        files["assess/report.css"] = report_styles(site.catalog.pillars.values())
+        return files | {f"data/schemas/{name}": text for name, text in published_schemas().items()}
+
+    def _page(self, site: SiteMap) -> PageMaker:
+        """Return the function that renders a page of an edition."""
+        edition, identity = site.catalog.framework.edition, self._identity
+        is_single = len(self._sites) == 1
+
+        def page(template: str, key: str, **values: Any) -> tuple[str, str]:
+            links = PageLinks(site, key)
+            of_edition = not is_single and site.is_of_edition(key)
+            there = self._there.of(edition, key) if of_edition else []
+            text = (
+                _environment()
+                .get_template(template)
+                .render(
+                    catalog=site.catalog,
+                    site=identity,
+                    key=key,
+                    links=links,
+                    link=links.text,
+                    href=links.href,
+                    edition="" if is_single else edition,
+                    there=there,
+                    there_at=self._there.address(edition, key) if of_edition else "",
+                    editions=self._editions,
+                    **values,
+                )
+            )
+            return links.source, text
+
+        return page
+
+
+def _edition_data(site: SiteMap) -> dict[str, str]:
+    """Return the data of an edition, and what its search knows, by the path below its folder."""
+    catalog = site.catalog
+    files = {"data/catalog.json": dump(catalog_data(catalog))}
     for practice in catalog.practices.values():
         files[f"data/practices/{practice.id}.json"] = dump(practice_data(site, practice))
     for question in catalog.questions.values():
         files[f"data/questions/{question.id}.json"] = dump(question_data(catalog, question))
     files["data/report.json"] = dump(report_texts(catalog))
-    files["assess/report.css"] = report_styles(catalog.pillars.values())
-    files |= {f"data/schemas/{name}": text for name, text in published_schemas().items()}
     files["search/documents.json"] = dump({"version": 1, "documents": search_documents(catalog)})
-    files["llms.txt"] = llms_text(catalog, identity.url)
     return files
 
 
-def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
+def _edition_pages(site: SiteMap, page: PageMaker) -> Iterator[tuple[str, str]]:
+    """Yield the pages that each edition has."""
     catalog = site.catalog
-
-    def page(template: str, key: str, **values: Any) -> tuple[str, str]:
-        links = PageLinks(site, key)
-        text = (
-            _environment()
-            .get_template(template)
-            .render(
-                catalog=catalog,
-                site=identity,
-                key=key,
-                links=links,
-                link=links.text,
-                href=links.href,
-                **values,
-            )
-        )
-        return links.source, text
-
-    yield page("home.md.jinja", "page:home", default_icon=DEFAULT_PILLAR_ICON)
+    home = "edition-home.md.jinja" if catalog.prefix else "home.md.jinja"
+    yield page(home, "page:home", default_icon=DEFAULT_PILLAR_ICON)
     for pillar in catalog.pillars.values():
         yield page(
             "pillar.md.jinja",
@@ -136,15 +198,21 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
     for practice in catalog.practices.values():
         yield page("practice.md.jinja", practice.id, **_practice_values(site, practice))
     for hidden in catalog.hidden.values():
-        yield page("hidden.md.jinja", hidden.id, hidden=hidden, original=edition_page(catalog, hidden.choice))
-    for slug, guide in catalog.guides.items():
-        yield page("guide.md.jinja", slug, guide=guide, source=_source(catalog, "guide", slug))
+        yield page("hidden.md.jinja", hidden.id, hidden=hidden, original=edition_page(catalog, hidden))
     for index in indexes(site):
         yield page("index.md.jinja", index.key, index=index)
         for entry in index.entries:
             groups = _by_pillar(catalog, entry.practices)
             yield page("index-entry.md.jinja", entry.key, entry=entry, index=index, groups=groups)
     yield page("finder.md.jinja", "page:practices", facets=facets(catalog))
+    yield page("all-practices.md.jinja", "page:all-practices")
+
+
+def _shared_pages(site: SiteMap, identity: SiteIdentity, page: PageMaker) -> Iterator[tuple[str, str]]:
+    """Yield the pages that a site has once, whatever editions it publishes."""
+    catalog = site.catalog
+    for slug, guide in catalog.guides.items():
+        yield page("guide.md.jinja", slug, guide=guide, source=_source(catalog, "guide", slug))
     yield page(
         "assess.md.jinja",
         "page:assess",
@@ -155,7 +223,6 @@ def _pages(site: SiteMap, identity: SiteIdentity) -> Iterator[tuple[str, str]]:
     yield page("review.md.jinja", "page:review")
     for one in ASSESS_PAGES:
         yield page("assess-page.md.jinja", one.key, page=one, assess_pages=ASSESS_PAGES, examples=identity.examples)
-    yield page("all-practices.md.jinja", "page:all-practices")
     yield page("guides.md.jinja", "page:guides")
     yield page("changes.md.jinja", "page:changes", releases=[_release(site, *entry) for entry in catalog.releases])
     yield page("offline.md.jinja", "page:offline")
@@ -177,7 +244,7 @@ def _practice_values(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "roles": [role for role in catalog.framework.roles if role.id in practice.roles],
         "phases": [phase for phase in catalog.framework.phases if phase.id in practice.phases],
         "linked_from": catalog.linked_from.get(practice.id, []),
-        "original": edition_page(catalog, practice.choice),
+        "original": edition_page(catalog, practice),
         "source": _source(catalog, "practice", practice.id),
     }
 
@@ -270,4 +337,5 @@ def _environment() -> jinja2.Environment:
     }
     environment = template_environment("wa_build.publish", escapes=False, filters=filters)
     environment.globals["states"] = words().states
+    environment.globals["relations"] = RELATION_WORDS
     return environment

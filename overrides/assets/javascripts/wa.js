@@ -3,7 +3,7 @@
  * pages without a reload; custom elements take part in that by themselves.
  */
 
-import { STORED, WORKER } from "./lib/site.js";
+import { ROOT, STORED, WORKER } from "./lib/site.js";
 
 const SHOWN_MS = 1500;
 const IDLE_MS = 4000;
@@ -81,6 +81,32 @@ class LostElement extends HTMLElement {
   }
 }
 
+/** The table of what changed between two editions, with filters. */
+class ChangesElement extends HTMLElement {
+  #isMounted = false;
+
+  connectedCallback() {
+    if (this.#isMounted) return;
+    this.#isMounted = true;
+    void import("./finder/changes.js").then(({ mount }) => mount(this));
+  }
+}
+
+/** The theme swaps pages without a reload; between editions a page is loaded, so that nothing of the other stays. */
+function loadOtherEditions() {
+  const editions = document.querySelector('meta[name="wa-editions"]')?.getAttribute("content")?.split(" ").slice(1) ?? [];
+  const of = (/** @type {string} */ url) => editions.find((one) => url.startsWith(`${ROOT}${one}/`));
+  if (editions.length === 0) return;
+  addEventListener(
+    "click",
+    ({ target }) => {
+      const link = target instanceof Element ? target.closest("a[href]") : null;
+      if (link instanceof HTMLAnchorElement && of(link.href) !== of(location.href)) link.target = "_self";
+    },
+    { capture: true },
+  );
+}
+
 /** Keeping the site for offline waits until the reader has what they came for. */
 async function keepOffline() {
   const { isWanted, register, unregister, wasRefused } = await import("./offline/register.js");
@@ -104,7 +130,9 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
   setTimeout(() => void keepOffline(), isServed ? 0 : IDLE_MS);
 }
 
+loadOtherEditions();
 customElements.define("wa-copy", CopyElement);
+customElements.define("wa-changes", ChangesElement);
 customElements.define("wa-finder", FinderElement);
 customElements.define("wa-offline", OfflineElement);
 customElements.define("wa-lost", LostElement);

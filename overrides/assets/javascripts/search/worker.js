@@ -12,6 +12,8 @@
 /** The types of the theme's messages. */
 const MESSAGE = { SETUP: 0, READY: 1, QUERY: 2, RESULT: 3 };
 const LIMIT = 30;
+/** Where the documents lie below the root: the page asks for another edition's by the query of this script. */
+const FOLDER = self.location.search ? `${self.location.search.slice(1)}/` : "";
 const WORDS = /([\p{L}\p{N}]+)/u;
 
 /** @type {Promise<Library> | undefined} */
@@ -59,7 +61,7 @@ async function load() {
   const [{ createSearch, createMarker }, { default: lunr }, { documents }] = await Promise.all([
     import("./search.js"),
     import("./lunr.js"),
-    import("../lib/site.js").then(({ ROOT }) => fetchJson(new URL("search/documents.json", ROOT))),
+    import("../lib/site.js").then(({ ROOT }) => fetchJson(new URL(`${FOLDER}search/documents.json`, ROOT))),
   ]);
   return { search: createSearch(lunr, documents), marker: (query) => createMarker(lunr, query) };
 }

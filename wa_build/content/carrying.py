@@ -1,0 +1,135 @@
+"""Texts written for one edition, as they stand in another: links go through the map, some passages are others. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from wa_build.content.blocks import CROSS_LINK
+from wa_build.content.edition import OwnTexts, Passage
+from wa_build.content.model import PRACTICE_ID, QUESTION_ID, Model, Related
+from wa_build.content.succession import Succession
+from wa_build.content.yaml_source import Location
+
+M = TypeVar("M", bound=Model)
+
+_PLAIN_ID = re.compile(rf"(?<![\w/.-])(?:{PRACTICE_ID[1:-1]}|{QUESTION_ID[1:-1]})(?![\w-])")
+_OWN_IDS = frozenset({"id", "choice", "slug", "renamed_from", "url"})
+"""Fields that are no prose."""
+
+
+@dataclass
+class Carrying:
+    """Carries the texts of one page, and notes what an editor is to know.
+
+    Attributes:
+        own_id: the id of the page in the edition after; links to it are dropped.
+        way: what became of ids.
+        texts: what is said otherwise on this page.
+        skipped: fields that are not carried over.
+        changed: what the page names and what became something else, with the place in its file.
+        dropped: relations that lead nowhere, to the page itself, or where another leads already.
+        used: how often each passage was found.
+    """
+
+    own_id: str
+    way: Succession
+    texts: OwnTexts = field(default_factory=OwnTexts)
+    skipped: frozenset[str] = frozenset()
+    changed: list[tuple[Location, str]] = field(default_factory=list)
+    dropped: list[tuple[Location, str]] = field(default_factory=list)
+    used: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.used = [0] * len(self.texts.passages)
+        self._patterns = [_pattern(one) for one in self.texts.passages]
+
+    def model(self, content: M, location: Location = ()) -> M:
+        """Return a model with its texts carried over; the same one where nothing differs."""
+        update: dict[str, Any] = {}
+        for name in type(content).model_fields:
+            value = getattr(content, name)
+            if name in _OWN_IDS or not value or (not location and name in self.skipped):
+                continue
+            new = self._value(value, (*location, name))
+            if new is not value:
+                update[name] = new
+        return content.model_copy(update=update) if update else content
+
+    def text(self, text: str, location: Location) -> str:
+        """Return a text with its passages exchanged and its links going to what the ids became."""
+        for index, pattern in enumerate(self._patterns):
+            if match := pattern.search(text):
+                self.used[index] += len(pattern.findall(text))
+                before, after = text[: match.start()], text[match.end() :]
+                say = self.texts.passages[index].say
+                return f"{self._linked(before, location)}{say}{self.text(after, location)}"
+        return self._linked(text, location)
+
+    def _value(self, value: Any, location: Location) -> Any:
+        if isinstance(value, str):
+            return self.text(value, location)
+        if isinstance(value, Related):
+            return self._related(value, location)
+        if isinstance(value, Model):
+            return self.model(value, location)
+        if isinstance(value, tuple):
+            return self._items(value, location)
+        return value
+
+    def _items(self, items: tuple[Any, ...], location: Location) -> tuple[Any, ...]:
+        new = [self._value(item, (*location, index)) for index, item in enumerate(items)]
+        if any(isinstance(item, Related) for item in items):
+            new = [*self._once(new, location)]
+        kept = tuple(item for item in new if item not in (None, ""))
+        return items if len(kept) == len(items) and all(a is b for a, b in zip(kept, items, strict=True)) else kept
+
+    def _related(self, related: Related, location: Location) -> Related | None:
+        why = self.text(related.why, (*location, "why"))
+        heir = self.way.of(related.id).heir
+        if not why.strip():
+            return None  # a passage says that it is left out
+        if heir is None or heir == self.own_id:
+            self.dropped.append((location, related.id))
+            return None
+        self._note(related.id, location, is_said=why != related.why)
+        return related if (heir, why) == (related.id, related.why) else Related(id=heir, why=why)
+
+    def _once(self, items: list[Related | None], location: Location) -> Iterator[Related | None]:
+        seen: set[str] = set()
+        for index, item in enumerate(items):
+            if item is not None and item.id in seen:
+                self.dropped.append(((*location, index), item.id))
+                continue
+            seen.add(item.id if item else "")
+            yield item
+
+    def _linked(self, text: str, location: Location) -> str:
+        for match in _PLAIN_ID.finditer(CROSS_LINK.sub("", text)) if _PLAIN_ID.search(text) else ():
+            if self.way.of(match[0]) != ((match[0],), True, "same"):
+                self._note(match[0], location, is_said=False, is_plain=True)
+        return CROSS_LINK.sub(lambda match: self._link(match, location), text) if "[[" in text else text
+
+    def _link(self, match: re.Match[str], location: Location) -> str:
+        id_, label = match[1].strip(), match[2]
+        became = self.way.of(id_)
+        self._note(id_, location, is_said=False)
+        if became.heir is None or became.heir == self.own_id:
+            self.dropped.append((location, id_))
+            return label or id_
+        if label == id_:
+            label = became.heir
+        return match[0] if became.heir == id_ else f"[[{became.heir}{f'|{label}' if label else ''}]]"
+
+    def _note(self, id_: str, location: Location, *, is_said: bool, is_plain: bool = False) -> None:
+        became = self.way.of(id_)
+        is_fine = became.is_itself and not (is_plain and became.heir != id_)
+        if not is_fine and not is_said and id_ not in self.texts.fits:
+            self.changed.append((location, id_))
+
+
+def _pattern(passage: Passage) -> re.Pattern[str]:
+    """Return what finds a passage however its lines are broken."""
+    return re.compile(r"\s+".join(map(re.escape, passage.instead.split())) or r"(?!)")

@@ -1,0 +1,209 @@
+"""Another edition of the framework, made from the base: a pure function from the files read to those of the edition.
+
+What follows (layers, catalogue, rules, pages, reports) works on the result and knows no editions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from wa_build.content.carrying import Carrying
+from wa_build.content.document import Document, Piece, Tree
+from wa_build.content.edition import CarriedPractice, OwnTexts, written_fields
+from wa_build.content.edition_parts import EditionParts, base_edition, check_parts, parts_of
+from wa_build.content.layer_editions import LayerWays, layer_documents
+from wa_build.content.model import Changes, Framework, Model, Practice, Release
+from wa_build.content.overlay import items_of
+from wa_build.content.succession import entries_of, places_of
+from wa_build.errors import Problem
+
+
+class EditionTree(NamedTuple):
+    """The files of one edition as a tree like any other.
+
+    Attributes:
+        tree: None where the edition's own files do not fit each other.
+        problems: what does not fit, and what an editor is to know.
+    """
+
+    tree: Tree | None
+    problems: tuple[Problem, ...]
+
+
+def in_edition(tree: Tree, edition: str, root: str = "") -> EditionTree:
+    """Return the files of all layers as they are in an edition.
+
+    Args:
+        tree: all that was read.
+        edition: the day of an edition that the framework's layer has.
+        root: the edition at the site's root, which layers are written for unless they say another.
+
+    Returns:
+        The tree. The framework's practices have the ids, places and texts of the edition; layers that were written for
+        another one follow through the map.
+    """
+    base = base_edition(tree)
+    first = tree.layers[0].folder
+    layers = [one for one in tree.documents if one.layer != first]
+    if edition == base:
+        return _base_tree(tree, base, root, layers)
+    parts = parts_of(tree, edition)
+    if not isinstance(parts, EditionParts):
+        return EditionTree(None, tuple(parts))
+    problems = [*check_parts(parts)]
+    if any(problem.severity == "error" for problem in problems):
+        return EditionTree(None, tuple(problems))
+    own = [*_Maker(parts, problems).documents()]
+    ways = LayerWays(base, edition, root or base, _others(tree, parts), parts)
+    documents = [*own, *layer_documents(layers, ways, problems)]
+    return EditionTree(replace(tree, documents=tuple(documents)), tuple(problems))
+
+
+def _base_tree(tree: Tree, base: str, root: str, layers: list[Document]) -> EditionTree:
+    first = tree.layers[0].folder
+    own = [one for one in tree.documents if one.layer == first and not one.edition]
+    problems: list[Problem] = []
+    ways = LayerWays(base, base, root or base, _others(tree, None), None)
+    documents = [*own, *layer_documents(layers, ways, problems)]
+    return EditionTree(replace(tree, documents=tuple(documents)), tuple(problems))
+
+
+def _others(tree: Tree, known: EditionParts | None) -> dict[str, EditionParts]:
+    """Return the editions that layers are written for, besides the base."""
+    found = {known.edition.edition: known} if known else {}
+    for edition in {one.edition for one in tree.documents if one.kind == "edition"} - set(found):
+        parts = parts_of(tree, edition)
+        if isinstance(parts, EditionParts):
+            found[edition] = parts
+    return found
+
+
+class _Maker:
+    """Makes the framework's files of an edition from those of the base."""
+
+    def __init__(self, parts: EditionParts, problems: list[Problem]) -> None:
+        self._parts, self._problems = parts, problems
+        self._used: dict[str, list[int]] = {}
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the files as they are in the edition, and note what does not fit."""
+        yield from self._others()
+        yield from self._questions()
+        yield from self._practices()
+        self._problems += _unused_passages(self._parts, self._used)
+
+    def _others(self) -> Iterator[Document]:
+        for (kind, id_), document in self._parts.base.items():
+            if kind == "changes":
+                yield replace(document, content=_changes(document.content, self._parts))
+            elif kind not in ("question", "practice"):
+                yield self._page(document, id_, self._parts.own.get((kind, id_)))
+
+    def _questions(self) -> Iterator[Document]:
+        for question, pillar in places_of(self._parts.edition).items():
+            own = self._parts.own["question", question]
+            from_ = getattr(own.content, "from_", None)
+            if from_ is None or own.content is None:
+                yield own
+                continue
+            there = replace(self._parts.base["question", from_], parts=(pillar, question, "question.yaml"))
+            yield self._page(there, question, own)
+
+    def _practices(self) -> Iterator[Document]:
+        places = places_of(self._parts.edition)
+        for id_, entry in entries_of(self._parts.edition):
+            question = id_.partition("-")[0]
+            if not isinstance(entry, CarriedPractice):
+                yield self._parts.own["practice", id_]
+                continue
+            place = (places[question], question, f"{id_}.yaml")
+            there = replace(self._parts.base["practice", entry.from_], parts=place)
+            yield self._page(_entered(there, id_, entry), id_)
+
+    def _page(self, document: Document, id_: str, own: Document | None = None) -> Document:
+        """Return a file of the base with its texts as they stand in the edition, below the fields that it writes."""
+        if document.content is None or (own and own.content is None):
+            return replace(document, content=None)
+        fields = written_fields(own.content) if own and own.content else {}
+        carrying = Carrying(id_, self._parts.way, self._parts.texts.get(id_, OwnTexts()), frozenset(fields))
+        content = carrying.model(document.content)
+        if isinstance(content, Framework):
+            content = _framework(content, self._parts)
+        if carrying.texts.passages:
+            before = self._used.get(id_, [0] * len(carrying.used))
+            self._used[id_] = [a + b for a, b in zip(before, carrying.used, strict=True)]
+        self._problems += _changed(document, carrying, self._parts, id_)
+        pieces = tuple(Piece(name, None, own) for name in fields if own)
+        items = items_of(carrying.texts.add) if isinstance(content, Practice) else {}
+        update = {**fields, **{name: (*getattr(content, name), *more) for name, more in items.items()}}
+        content = content.model_copy(update=update) if update else content
+        return replace(document, content=content, pieces=(*document.pieces, *pieces))
+
+
+def _changed(document: Document, carrying: Carrying, parts: EditionParts, id_: str) -> Iterator[Problem]:
+    """Yield what a carried text names and what became something else."""
+    folder = f"{document.layer}/editions/{parts.edition.edition}"
+    for location, named in dict.fromkeys(carrying.changed):
+        became = parts.way.of(named)
+        what = f"became {', '.join(became.ids)} ({became.how})" if became.ids else "was retired"
+        message = (
+            f"names '{named}', which {what} in edition {parts.edition.edition}: give '{id_}' a text of its own in "
+            f"{folder}/texts.yaml, or name '{named}' in its 'fits' there"
+        )
+        yield document.problem(location, message, severity="warning")
+
+
+def _unused_passages(parts: EditionParts, used: dict[str, list[int]]) -> Iterator[Problem]:
+    document = parts.own.get(("texts", "texts"))
+    for id_, texts in parts.texts.items() if document else ():
+        for index, count in enumerate(used.get(id_, [0] * len(texts.passages))):
+            if document and count != 1:
+                times = "is not in the text that is carried over" if count == 0 else f"is in the texts {count} times"
+                place = ("texts", id_, "passages", index, "instead")
+                yield document.problem(place, f"'instead' {times}: write as much of it as stands there once")
+
+
+def _entered(document: Document, id_: str, entry: CarriedPractice) -> Document:
+    """Return a practice with its id in the edition and what `edition.yaml` says of it otherwise."""
+    if not isinstance(document.content, Practice):
+        return document
+    update: dict[str, Any] = {"id": id_, "renamed_from": (), **entry.model_dump(exclude_none=True, exclude={"from_"})}
+    if entry.choice is not None and entry.slug is None:
+        update["slug"] = None  # the slug of another choice
+    return replace(document, content=document.content.model_copy(update=update))
+
+
+def _framework(content: Framework, parts: EditionParts) -> Framework:
+    edition = parts.edition
+    update: dict[str, Any] = {
+        "edition": edition.edition,
+        "documentation": edition.documentation,
+        "tool": edition.tool,
+        "pillars": tuple(edition.pillars),
+    }
+    update |= {name: text for name in ("title", "description") if (text := getattr(edition, name)) is not None}
+    return content.model_copy(update=update)
+
+
+def _changes(content: Model | None, parts: EditionParts) -> Model | None:
+    """Return what changed with the ids of the edition; that ids were renamed or removed is of the base alone."""
+    if not isinstance(content, Changes):
+        return content
+    releases = [_release(release, parts) for release in content.releases]
+    return content.model_copy(update={"releases": tuple(releases)})
+
+
+def _release(release: Release, parts: EditionParts) -> Release:
+    update = {
+        "added": _heirs(release.added, parts),
+        "changed": _heirs(release.changed, parts),
+        "removed": (),
+        "renamed": (),
+    }
+    return release.model_copy(update=update)
+
+
+def _heirs(ids: Iterable[str], parts: EditionParts) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(heir for id_ in ids if (heir := parts.way.of(id_).heir)))
