@@ -369,7 +369,7 @@ test("answers of another edition are not changed; their workload is, and they ca
   const scope = (assessment) => ({ ...assessment, scope: ["security"] });
   const edition = (assessment) => ({ ...assessment, edition: "2024-11-06" });
   for (const change of [answer("BP1"), milestone, scope, edition])
-    assert.throws(() => store.update("a", change), /is of edition 2023-04-10, and this site shows 2024-11-06/);
+    assert.throws(() => store.update("a", change), /is of edition 2023-04-10, and this page shows 2024-11-06/);
   store.update("a", (assessment) => setWorkload(assessment, { name: "Renamed" }, T));
   assert.deepEqual([store.get("a").workload.name, practices(store.get("a"))], ["Renamed", []]);
   await store.remove("a");

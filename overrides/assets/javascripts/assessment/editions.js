@@ -10,7 +10,7 @@
  *
  * @param {Assessment} before
  * @param {Assessment} after
- * @param {string | null} edition of the site; null while it is not known
+ * @param {string | null} edition for which it is given; null while it is not known
  * @returns {Assessment} after
  * @throws {TypeError} a sentence for the reader
  */
@@ -21,10 +21,10 @@ export function checkedEdition(before, after, edition) {
   throw new TypeError(`"${before.workload.name}" ${otherEdition(before, edition)}`);
 }
 
-/** @param {Assessment} assessment @param {string} edition of the site @returns {string} the end of a sentence */
+/** @param {Assessment} assessment @param {string} edition that is shown @returns {string} the end of a sentence */
 export function otherEdition(assessment, edition) {
   return (
-    `is of edition ${assessment.edition}, and this site shows ${edition}, ` +
+    `is of edition ${assessment.edition}, and this page shows ${edition}, ` +
     "where the same ids mean other practices. Its answers are kept as they are."
   );
 }

@@ -64,6 +64,9 @@ class PageElement extends HTMLElement {
 
   /** What is being typed is stored for the edition that was shown, before another one is. */
   async #restart() {
+    const { activeElement } = document;
+    // Left now, rather than while it is taken away: what leaving it stores is of the edition that was shown.
+    if (activeElement instanceof HTMLElement && this.contains(activeElement)) activeElement.blur();
     flushDrafts();
     this.#page?.clear();
     session.follow();
