@@ -14,7 +14,7 @@ from test_rules import plain
 
 from wa_build.assess.carry import says_something
 from wa_build.assess.compare import compare_milestone
-from wa_build.assess.crossing import Crossing, Succession, crossing_between, crossing_data, crossing_of
+from wa_build.assess.crossing import Crossing, PlainSuccessor, crossing_between, crossing_data, crossing_of
 from wa_build.assess.file import Assessment, QuestionAnswer, prune, read_assessment, version_of, write_assessment
 from wa_build.assess.merge import merge
 from wa_build.assess.migrate import migrate
@@ -26,15 +26,15 @@ CROSSING = crossing_of(SHARED["crossing"])
 NOW = SHARED["now"]
 
 
-def same(to: str) -> tuple[Succession, ...]:
-    return (Succession(to, "moved", "keep", "another id"),)
+def same(to: str) -> tuple[PlainSuccessor, ...]:
+    return (PlainSuccessor(to, "moved", "keep", "another id"),)
 
 
 STRAIGHT = Crossing(
     "2023-04-10",
     "2024-11-06",
     {"OPS01-BP01": same("OPS02-BP01"), "OPS01-BP02": same("OPS02-BP02"), "OPS02-BP01": same("OPS01-BP01"),
-     "SEC01-BP01": (Succession("SEC01-BP01", "same", "keep"),)},
+     "SEC01-BP01": (PlainSuccessor("SEC01-BP01", "same", "keep"),)},
     {"OPS01": "OPS02", "OPS02": "OPS01", "SEC01": "SEC01"},
 )  # fmt: skip
 """A map by which every practice is still itself, and goes with its question."""

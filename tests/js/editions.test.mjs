@@ -53,7 +53,8 @@ test("a link asks for an edition that is published, or for none", () => {
 });
 
 test("counterparts are those of the edition, in order, with the ids that their pages have", () => {
-  const list = "2023-04-10=operations/ops01/ops01-bp06/ 2024-11-06=2024-11-06/x/ 2023-04-10=operations/ops01/ops01-bp07/";
+  const list =
+    "2023-04-10=operations/ops01/ops01-bp06/ 2024-11-06=2024-11-06/x/ 2023-04-10=operations/ops01/ops01-bp07/";
   assert.deepEqual(pathsOf(list, "2023-04-10").map(idIn), ["OPS01-BP06", "OPS01-BP07"]);
   assert.deepEqual(pathsOf(list, "2012-01-01"), []);
   assert.deepEqual(pathsOf("", "2012-01-01"), []);

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
+from wa_build.content.catalog import Catalog
 from wa_build.content.edition import STILL_ITSELF, Carry, Relation
+from wa_build.content.succession import Succession
 from wa_build.errors import WaError
 
 
@@ -35,7 +37,7 @@ class Successor(Protocol):
         """What that person is to know."""
 
 
-class Succession(NamedTuple):
+class PlainSuccessor(NamedTuple):
     """The same as plain data."""
 
     to: str | None
@@ -121,9 +123,19 @@ def crossing_of(data: Mapping[str, Any]) -> Crossing:
     """
     try:
         practices = {id_: tuple(map(_succession, some)) for id_, some in data["practices"].items()}
-        return Crossing(data["from"], data["to"], practices, dict(data["questions"]), tuple(data["added"]))
+        questions = {old: new for old, new in data["questions"].items() if new}
+        return Crossing(data["from"], data["to"], practices, questions, tuple(data["added"]))
     except (AttributeError, KeyError, TypeError) as error:
         raise WaError(f"no map between editions: {error!r}") from error
+
+
+def crossing_by(way: Succession, after: Catalog | None) -> Crossing:
+    """Return the crossing that the content's map is; `after` is the edition it leads to, where that is at hand."""
+    questions = {old: became.heir for old, became in way.questions.items() if became.heir}
+    there = {row.to for rows in way.rows.values() for row in rows}
+    first = after.layers[0] if after else None
+    new = [id_ for id_ in after.practices if id_ not in there and after.origin(id_) == first] if after else []
+    return Crossing(way.before, way.after, way.rows, questions, tuple(new))
 
 
 def crossing_data(crossing: Crossing) -> dict[str, Any]:
@@ -142,8 +154,8 @@ def crossing_between(crossings: Iterable[Crossing], from_: str, to: str) -> Cros
     return next((one for one in crossings if (one.from_, one.to) == (from_, to)), None)
 
 
-def _succession(data: Mapping[str, Any]) -> Succession:
-    return Succession(data.get("to"), data["relation"], data["carry"], data.get("why"))
+def _succession(data: Mapping[str, Any]) -> PlainSuccessor:
+    return PlainSuccessor(data.get("to"), data["relation"], data["carry"], data.get("why"))
 
 
 def _data(one: Successor) -> dict[str, Any]:

@@ -179,6 +179,8 @@ class MovingWords(Part):
     other_map: str
     waits: str
     check: str
+    checked: str
+    of_edition: str
     to_check: str
     incomparable: str
     read_through: str

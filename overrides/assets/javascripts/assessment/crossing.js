@@ -30,7 +30,10 @@ export function crossingOf(json, from, to) {
 }
 
 /** @param {CrossingJson} json @returns {Crossing} with its lookups */
-export function crossingFrom({ from, to, practices, questions, added }) {
+export function crossingFrom({ from, to, practices, questions: all, added }) {
+  /** @type {Record<string, string>} */
+  const questions = {};
+  for (const [old, now] of Object.entries(all)) if (now) questions[old] = now; // null where it was retired
   const predecessors = predecessorsOf(practices);
   const newPractices = new Set([...predecessors.keys(), ...added]);
   return Object.freeze({
@@ -66,7 +69,7 @@ function predecessorsOf(practices) {
   return found;
 }
 
-/** @param {CrossingJson["questions"]} questions */
+/** @param {Record<string, string>} questions */
 function formerQuestionsOf(questions) {
   /** @type {Map<string, string[]>} */
   const found = new Map();

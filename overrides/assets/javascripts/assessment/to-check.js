@@ -5,6 +5,7 @@
  * @typedef {import("./types.js").QuestionRow} QuestionRow
  */
 import { own } from "../lib/json.js";
+import { isToCheck } from "./rules.js";
 
 /**
  * The practices of a question whose answers are to be looked at, in catalogue order.
@@ -14,8 +15,8 @@ import { own } from "../lib/json.js";
  * @returns {string[]}
  */
 export function toCheckIn({ id, practices }, { answers }) {
-  const given = own(answers, id)?.practices;
-  return given ? practices.flatMap((practice) => (own(given, practice.id)?.check ? [practice.id] : [])) : [];
+  const given = own(answers, id);
+  return given ? practices.map((practice) => practice.id).filter((one) => isToCheck(given, one)) : [];
 }
 
 /** How many there are in all of these questions. @param {readonly QuestionRow[]} rows @param {Pick<Assessment, "answers">} assessment */

@@ -456,6 +456,8 @@ export interface PracticeReview {
   readonly services: readonly string[];
   readonly url: string;
   readonly mandate: MandateReview | null;
+  /** Its answer was carried over from another edition, and is to be looked at. */
+  readonly toCheck: boolean;
 }
 
 /** What an organisation demands of a practice: how gravely, until which day, and who says so by which rule. */
@@ -517,6 +519,8 @@ export interface Review {
   readonly definitions: Readonly<Record<Level, string>>;
   /** What waits for a decision, also between answers under an earlier id and today's. */
   readonly undecided: readonly { readonly place: string; readonly field: string }[];
+  /** The practices whose answers are to be looked at after a move to this edition. */
+  readonly toCheck: readonly string[];
 }
 
 export type Relation = "same" | "retitled" | "moved" | "merged-into" | "split-into" | "replaced-by" | "retired";
@@ -536,7 +540,7 @@ export interface CrossingJson {
   readonly from: string;
   readonly to: string;
   readonly practices: Readonly<Record<string, readonly Successor[]>>;
-  readonly questions: Readonly<Record<string, string>>;
+  readonly questions: Readonly<Record<string, string | null>>;
   readonly added: readonly string[];
 }
 

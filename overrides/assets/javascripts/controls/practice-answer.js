@@ -101,7 +101,7 @@ export class PracticeAnswerElement extends HTMLElement {
       this,
       statusField(this.practice, answer.status, (status) => this.setStatus(status), this.#clear(answer)),
       answer.status === "not-applicable" && this.#reason(answer),
-      answer.check === true && this.#checkMark(),
+      answer.check && answer.status ? this.#checkMark() : null,
       answer.undecided?.length ? this.#versions() : null,
       detailsField(marksOf(answer), { ontoggle: () => void this.#unfold() }, this.#fields(answer)),
     );
