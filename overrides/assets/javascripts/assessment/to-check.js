@@ -19,7 +19,12 @@ export function toCheckIn({ id, practices }, { answers }) {
   return given ? practices.map((practice) => practice.id).filter((one) => isToCheck(given, one)) : [];
 }
 
-/** How many there are in all of these questions. @param {readonly QuestionRow[]} rows @param {Pick<Assessment, "answers">} assessment */
+/**
+ * How many there are in all of these questions.
+ *
+ * @param {readonly QuestionRow[]} rows
+ * @param {Pick<Assessment, "answers">} assessment
+ */
 export function countToCheck(rows, assessment) {
   return rows.reduce((sum, row) => sum + toCheckIn(row, assessment).length, 0);
 }

@@ -22,7 +22,11 @@ import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 let fields;
 /** What shows two versions of a field, once there are any. @type {typeof import("./versions.js") | undefined} */
 let versions;
-/** What marks an answer that is to be looked at, once there is one. @type {typeof import("./check-mark.js") | undefined} */
+/**
+ * What marks an answer that is to be looked at, once there is one.
+ *
+ * @type {typeof import("./check-mark.js") | undefined}
+ */
 let marks;
 
 export class PracticeAnswerElement extends HTMLElement {
@@ -191,7 +195,11 @@ export class PracticeAnswerElement extends HTMLElement {
     return this.#formOf(session.current?.id ?? "");
   }
 
-  /** In another edition the same ids mean other practices. @param {string} id of the assessment; empty before there is one */
+  /**
+   * In another edition the same ids mean other practices.
+   *
+   * @param {string} id of the assessment; empty before there is one
+   */
   #formOf(id) {
     return `evidence ${id} ${session.edition} ${this.practice}`;
   }

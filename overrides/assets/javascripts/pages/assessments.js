@@ -191,7 +191,12 @@ export default class AssessmentsPage extends Page {
     );
   }
 
-  /** What can be done with an assessment. @param {Assessment} entry @returns {import("./parts/workload-card.js").Actions} */
+  /**
+   * What can be done with an assessment.
+   *
+   * @param {Assessment} entry
+   * @returns {import("./parts/workload-card.js").Actions}
+   */
   #actionsOf({ id }) {
     return {
       review: () => void this.#open(id),

@@ -194,7 +194,12 @@ export default class MilestonesPage extends AssessPage {
     );
   }
 
-  /** Of which other edition a milestone is, and whether it is counted. @param {Milestone} one @param {boolean} isCounted */
+  /**
+   * Of which other edition a milestone is, and whether it is counted.
+   *
+   * @param {Milestone} one
+   * @param {boolean} isCounted
+   */
   #editionOf({ edition }, isCounted) {
     const values = { given: edition ?? "", edition: session.edition ?? "" };
     return h("span", { class: "wa-edition" }, `(${say(isCounted ? words.byMap : moving.incomparable, values)})`);
@@ -255,12 +260,22 @@ export default class MilestonesPage extends AssessPage {
   }
 }
 
-/** Whether its ids mean other practices than those of today. @param {Milestone} milestone @param {Assessment} assessment */
+/**
+ * Whether its ids mean other practices than those of today.
+ *
+ * @param {Milestone} milestone
+ * @param {Assessment} assessment
+ */
 function isForeign({ edition }, assessment) {
   return edition !== null && edition !== assessment.edition;
 }
 
-/** Answers of another edition are not shown under the titles of this one. @param {Assessment} assessment @param {Milestone} one */
+/**
+ * Answers of another edition are not shown under the titles of this one.
+ *
+ * @param {Assessment} assessment
+ * @param {Milestone} one
+ */
 function asGiven(assessment, { edition, answers }) {
   return [
     h("p", { class: "wa-row__text" }, say(words.readAsGiven, { given: edition ?? "" })),

@@ -36,7 +36,11 @@ export class AnswersAcross {
     return undefined;
   }
 
-  /** An assessment with those of its milestones that can be compared, in its own edition. @param {Assessment} assessment */
+  /**
+   * An assessment with those of its milestones that can be compared, in its own edition.
+   *
+   * @param {Assessment} assessment
+   */
   withMilestones(assessment) {
     const milestones = assessment.milestones.flatMap((one) => {
       const answers = this.of(assessment, one);

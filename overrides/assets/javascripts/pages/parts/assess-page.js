@@ -20,7 +20,12 @@ import { session } from "../../store/session.js";
 /** By edition. @type {Map<string, Promise<Texts>>} */
 const texts = new Map();
 
-/** The texts of reports, fetched once. @param {string | null} [edition] else that which is shown @returns {Promise<Texts>} */
+/**
+ * The texts of reports, fetched once.
+ *
+ * @param {string | null} [edition] else that which is shown
+ * @returns {Promise<Texts>}
+ */
 export async function reportTexts(edition) {
   if (edition === undefined && session.editions.length > 1) await session.ready;
   const folder = dataFolder(edition ?? session.edition, session.editions);
@@ -35,7 +40,11 @@ export class AssessPage extends Page {
   catalog = null;
   /** @type {Texts | null} */
   texts = null;
-  /** Of other editions, where the page shows assessments of several. @type {Map<string, {catalog: Catalog, texts: Texts}>} */
+  /**
+   * Of other editions, where the page shows assessments of several.
+   *
+   * @type {Map<string, {catalog: Catalog, texts: Texts}>}
+   */
   #more = new Map();
   body = element("div", { class: "wa-assess-page" });
   #to = document.createElement("wa-answers-to");

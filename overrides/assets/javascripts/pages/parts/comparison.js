@@ -142,7 +142,13 @@ function notes(sides, catalog, across, problem) {
   return missing.map((side) => h("p", { class: "wa-empty", role: "status", key: side.key }, text(side)));
 }
 
-/** That a side is read through the map. @param {Side[]} sides @param {Catalog} catalog @param {(side: Side) => unknown} across */
+/**
+ * That a side is read through the map.
+ *
+ * @param {Side[]} sides
+ * @param {Catalog} catalog
+ * @param {(side: Side) => unknown} across
+ */
 function throughMap(sides, catalog, across) {
   const read = sides.filter((side) => isForeign(side, catalog) && across(side));
   return read.map((side) =>

@@ -10,7 +10,11 @@ export function editionMark({ edition }) {
   return h("span", { class: "wa-edition soft small", key: "edition" }, say(words.of, { edition }));
 }
 
-/** The name of a workload with its edition, for a heading. @param {import("../../assessment/types.js").Assessment} assessment */
+/**
+ * The name of a workload with its edition, for a heading.
+ *
+ * @param {import("../../assessment/types.js").Assessment} assessment
+ */
 export function nameWithEdition(assessment) {
   return [assessment.workload.name, " ", editionMark(assessment)];
 }

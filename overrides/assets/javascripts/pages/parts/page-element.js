@@ -1,6 +1,6 @@
 /**
- * `<wa-page name="plan">`: a page below `/assess/`, filled by `pages/plan.js`. One that cannot be loaded says so. Where an
- * assessment of another edition becomes the open one, the page starts again, with the data of that edition.
+ * `<wa-page name="plan">`: a page below `/assess/`, filled by `pages/plan.js`. One that cannot be loaded says so. Where
+ * an assessment of another edition becomes the open one, the page starts again, with the data of that edition.
  *
  * @typedef {import("./page.js").Page} Page
  */

@@ -29,7 +29,7 @@ export function undecidedNote(assessment) {
 }
 
 /**
- * The page decides for the assessment that is open, so it is opened. The short addresses are those of the root's edition.
+ * The page decides for the assessment that is open, so it is opened. The short addresses are of the root's edition.
  *
  * @param {string} id
  * @param {import("../../assessment/types.js").Assessment} assessment

@@ -67,7 +67,12 @@ export function workloadCard(entry, catalog, isCurrent, actions) {
   );
 }
 
-/** To what nobody has looked at since the move; the review is of the open one. @param {Assessment} entry @param {number} number */
+/**
+ * To what nobody has looked at since the move; the review is of the open one.
+ *
+ * @param {Assessment} entry
+ * @param {number} number
+ */
 function checkLink({ id, workload }, number) {
   const text = say(words.toCheck, { number });
   const href = `${ROOT}assess/review/?show=to-check`;
@@ -124,7 +129,8 @@ function fileButtons(entry, button) {
 
 /** @param {number} number of ids that the edition does not have */
 function unknownNote(number) {
-  const text = `${number} ${number === 1 ? "id" : "ids"} of another edition: kept, not counted, and saved to files again.`;
+  const ids = `${number} ${number === 1 ? "id" : "ids"} of another edition`;
+  const text = `${ids}: kept, not counted, and saved to files again.`;
   return number > 0 && h("p", { class: "wa-row__text" }, text);
 }
 
