@@ -1,13 +1,16 @@
-"""An assessment in another edition: vectors and laws that JavaScript keeps too, and the command `wa migrate`."""
+"""An assessment in another edition: vectors and laws that JavaScript keeps too, `wa migrate`, and what reports say."""
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 from assessments import described, practices, questions, run_node, vectors
-from conftest import ROOT
+from conftest import ROOT, Run, script
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_rules import plain
@@ -191,3 +194,180 @@ def test_a_milestone_is_compared_through_the_map_and_not_at_all_without_one() ->
     assert compare_milestone(rows, before, after, None) is None
     assert compare_milestone(rows, older, after, CROSSING) is None
     assert compare_milestone(rows, before.model_copy(update={"edition": None}), after, None) is not None
+
+
+OLD, NEW = "2023-04-10", "2024-11-06"
+ROWS = ("themes", "workloads")
+
+
+def file_of(folder: Path, name: str = "a", **data: Any) -> Path:
+    """An assessment in which a practice is the same, one was merged with another, and one is an organisation's own."""
+    answers = {
+        "OPS01": {
+            "practices": {"OPS01-BP01": {"status": "in-place"}, "OPS01-BP06": {"status": "partial", "notes": "n"}}
+        },
+        "ACME01": {"practices": {"ACME01-BP01": {"status": "missing"}}},
+    }
+    path = folder / f"{name}.json"
+    whole = {**SHARED["base"], "id": name, "workload": {"name": name.title()}, "answers": answers, **data}
+    path.write_text(json.dumps({**whole, "version": version_of(whole)}), encoding="utf-8")
+    return path
+
+
+def moved_file(folder: Path, name: str = "moved") -> Path:
+    """An assessment of the new edition with an answer that is to be looked at."""
+    answers = {"OPS01": {"practices": {"OPS01-BP06": {"status": "in-place", "check": True}}}}
+    return file_of(folder, name, edition=NEW, answers=answers)
+
+
+@pytest.mark.slow
+def test_a_move_says_what_becomes_of_the_answers_and_keeps_the_old_ones(wa: Run, tmp_path: Path) -> None:
+    file, other = file_of(tmp_path), tmp_path / "other.json"
+    before = file.read_bytes()
+    result = wa("migrate", str(file), "--to", NEW, "--yes", "--output", str(other), cwd=ROOT)
+    assert (result.returncode, file.read_bytes()) == (0, before)
+    assert result.stdout.splitlines()[:6] == [
+        f"A: from {OLD} to {NEW}",
+        "    1  kept",
+        "    0  to check",
+        "    1  split or merged, 1 of them to check",
+        "    6  new, and not answered",
+        "    1  not of the framework, and kept as they are",
+    ]
+    assert "  OPS01-BP06 Evaluate tradeoffs while managing benefits and risks: Partly" in result.stdout
+    assert "    from OPS01-BP06 Evaluate tradeoffs\n" in result.stdout
+    assert "    OPS01-BP07 is not answered" in result.stdout
+    assert "New, and not answered:\n  OPS08-BP02 " in result.stdout
+    assert f'is of edition {NEW}; the old answers are its milestone "Before the move to {NEW}"' in result.stderr
+    moved = read_assessment(other.read_text(encoding="utf-8"), "other.json")
+    assert moved.answers["OPS01"].practices["OPS01-BP06"].notes == "OPS01-BP06: n"
+    assert moved.answers["ACME01"].practices["ACME01-BP01"].status == "missing"
+    assert [(one.edition, one.answers["OPS01"].practices["OPS01-BP06"].notes) for one in moved.milestones] == [
+        (OLD, "n")
+    ]
+    again = wa("migrate", str(other), "--yes", cwd=ROOT)
+    assert (again.returncode, again.stdout) == (0, "")
+    assert f"is of edition {NEW} already: nothing to do" in again.stderr
+
+
+@pytest.mark.slow
+def test_in_a_pipeline_nothing_is_written_unless_that_is_said(wa: Run, tmp_path: Path) -> None:
+    file = file_of(tmp_path)
+    before = file.read_bytes()
+    asked, looked = wa("migrate", str(file), cwd=ROOT), wa("migrate", str(file), "--dry-run", cwd=ROOT)
+    assert (asked.returncode, looked.returncode, file.read_bytes()) == (2, 0, before)
+    assert asked.stdout == looked.stdout
+    assert "nothing was written, because there is nobody to ask: add --yes" in asked.stderr
+    assert wa("migrate", str(file), "--yes", cwd=ROOT).returncode == 0
+    assert read_assessment(file.read_text(encoding="utf-8"), "a.json").edition == NEW
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("said", "code", "edition"), [("y\n", 0, NEW), ("n\n", 130, OLD)])
+def test_on_a_terminal_it_asks_first(tmp_path: Path, said: str, code: int, edition: str) -> None:
+    terminals = pytest.importorskip("pty")
+    file = file_of(tmp_path)
+    ours, theirs = terminals.openpty()
+    command = [script("wa"), "migrate", str(file)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        os.write(ours, said.encode())
+        _, told = running.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert (running.returncode, b"Move it?" in told) == (code, True)
+    assert read_assessment(file.read_text(encoding="utf-8"), "a.json").edition == edition
+
+
+REFUSED: dict[str, tuple[dict[str, Any], tuple[str, ...], str]] = {
+    "an edition that the content does not have": ({}, ("--to", "2024-11-16"), f"Did you mean '{NEW}'?"),
+    "an edition of answers that no map leads from": (
+        {"edition": "2022-03-31"}, (), f"no map leads from its edition 2022-03-31 to another one, so nothing was written. "
+        f"Maps lead from an older edition to a newer one; the content has: {OLD} to {NEW}"),
+    "a way back": ({"edition": NEW}, ("--to", OLD), f"no map leads from its edition {NEW} to {OLD}"),
+    "a file that is no assessment": ({"format": "x"}, (), "no assessment file"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_moved_is_named_and_nothing_is_written(wa: Run, tmp_path: Path, name: str) -> None:
+    data, arguments, phrase = REFUSED[name]
+    file = file_of(tmp_path, **data)
+    before = file.read_bytes()
+    result = wa("migrate", str(file), "--yes", *arguments, cwd=ROOT)
+    assert (result.returncode, result.stdout, file.read_bytes()) == (2, "", before)
+    assert phrase in result.stderr
+
+
+@pytest.mark.slow
+def test_no_other_file_is_written_over(wa: Run, tmp_path: Path) -> None:
+    file, other = file_of(tmp_path), file_of(tmp_path, "other")
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    for output in (other, notes):
+        before = output.read_bytes()
+        result = wa("migrate", str(file), "--yes", "--output", str(output), cwd=ROOT)
+        assert (result.returncode, output.read_bytes()) == (2, before)
+    assert wa("migrate", str(file), "--yes", "--output", str(file), cwd=ROOT).returncode == 0
+
+
+@pytest.mark.slow
+def test_a_file_is_read_with_the_catalogue_of_its_own_edition(wa: Run, tmp_path: Path) -> None:
+    moved = moved_file(tmp_path)
+    for file, title in ((file_of(tmp_path), "Evaluate tradeoffs |"), (moved, "while managing benefits and risks")):
+        result = wa("report", str(file), "--format", "markdown", "--site-url", "", cwd=ROOT)
+        assert (result.returncode, result.stderr, title in result.stdout) == (0, "", True)
+    data = json.loads(wa("assess", str(moved), "--format", "json", cwd=ROOT).stdout)
+    assert [one["edition"] for one in data["reports"]] == [NEW]
+    strange = wa("assess", str(file_of(tmp_path, "strange", edition="2022-03-31")), cwd=ROOT)
+    assert strange.returncode == 2
+    assert f"no map leads from 2022-03-31 to {OLD}" in strange.stderr
+
+
+@pytest.mark.slow
+def test_what_was_carried_over_and_not_looked_at_is_named_everywhere_and_closes_a_strict_gate(
+    wa: Run, tmp_path: Path
+) -> None:
+    file = str(moved_file(tmp_path))
+    said = "To be looked at after the move to this edition: OPS01-BP06."
+    assert said in wa("report", file, cwd=ROOT).stdout
+    text = wa("report", file, "--format", "markdown", cwd=ROOT).stdout
+    assert said in text
+    assert "| In place, to be looked at |" in text
+    assert wa("report", file, "--format", "csv", cwd=ROOT).stdout.count(',"yes"\n') == 1
+    data = json.loads(wa("report", file, "--format", "json", cwd=ROOT).stdout)
+    checked = [one["id"] for pillar in data["pillars"] for question in pillar["questions"]
+               for one in question["practices"] if one["check"]]  # fmt: skip
+    assert checked == ["OPS01-BP06"]
+    loose, strict = wa("assess", file, cwd=ROOT), wa("assess", file, "--strict", cwd=ROOT)
+    assert (loose.returncode, strict.returncode) == (0, 1)
+    assert "carried over from another edition, and to be looked at: 1: OPS01-BP06" in strict.stderr
+
+
+@pytest.mark.slow
+def test_a_portfolio_reads_older_answers_through_the_map_and_says_so_in_every_format(wa: Run, tmp_path: Path) -> None:
+    files = [str(one) for one in (file_of(tmp_path, "first"), moved_file(tmp_path), file_of(tmp_path, "third"))]
+    said = f"2 of 3 were answered for {OLD} and are read through the map to {NEW}; 2 answers are to be looked at."
+    for form in ("markdown", "html", "table"):
+        shown = wa("portfolio", *files, "--format", form, cwd=ROOT, env={"COLUMNS": "200"})
+        assert (shown.returncode, said in shown.stdout, said in shown.stderr) == (0, True, True), form
+    data = json.loads(wa("portfolio", *files, "--format", "json", cwd=ROOT).stdout)
+    assert [(one["edition"], one["toCheck"]) for one in data["workloads"]] == [(OLD, 1), (NEW, 1), (OLD, 1)]
+    theme = next(one for one in data["themes"] if one["practice"] == "OPS01-BP06")
+    assert (data["edition"], theme["where"]) == (NEW, [0, 2])
+    rows = {kind: wa("portfolio", *files, "--format", "csv", "--rows", kind, cwd=ROOT).stdout for kind in ROWS}
+    assert '"First; Third","First; Third"\n' in rows["themes"]
+    assert f'"{OLD}","1"\n' in rows["workloads"]
+    assert f'"{NEW}","1"\n' in rows["workloads"]
+    alone = wa("portfolio", files[0], files[2], "--format", "json", cwd=ROOT)
+    assert (alone.stderr, json.loads(alone.stdout)["edition"]) == ("", OLD)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["bank", "nightly-batch", "startup"])
+def test_no_answer_of_an_example_is_lost(wa: Run, tmp_path: Path, name: str) -> None:
+    file = ROOT / "examples" / f"{name}.json"
+    output = tmp_path / "out.json"
+    assert wa("migrate", str(file), "--yes", "--output", str(output), cwd=ROOT).returncode == 0
+    before, after = (read_assessment(one.read_text(encoding="utf-8"), "a.json") for one in (file, output))
+    assert after.milestones[-1].answers == before.answers
+    assert wa("assess", str(output), "--format", "json", cwd=ROOT).returncode == 0

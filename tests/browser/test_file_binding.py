@@ -86,6 +86,21 @@ def test_what_a_colleague_wrote_into_the_file_is_merged_before_it_is_written_ove
     expect(workloads.locator("wa-current a").first).to_have_attribute("aria-label", re.compile(": 3 of"))
 
 
+def test_a_file_follows_a_move_with_what_a_colleague_wrote_for_the_old_edition(workloads: Page) -> None:
+    keep(workloads)
+    data = json.loads(workloads.evaluate(READ))
+    data["answers"]["OPS02"] = {"practices": {"OPS02-BP06": {"status": "missing", "updated": data["updated"]}}}
+    workloads.evaluate(WRITE, json.dumps(data))
+    workloads.get_by_role("button", name=re.compile("^Move to 2024-11-06")).click()
+    workloads.get_by_role("button", name="Move", exact=True).click()
+    wait_for_file(workloads, '"edition": "2024-11-06"')
+    wait_for_file(workloads, "OPS02-BP05")
+    written = json.loads(workloads.evaluate(READ))
+    assert written["answers"]["OPS02"]["practices"]["OPS02-BP05"]["status"] == "missing", "moved from OPS02-BP06"
+    assert {"SEC01", "OPS02"} == set(written["answers"])
+    expect(workloads.locator(".wa-workload")).to_contain_text("Kept in kept.json.")
+
+
 def test_a_file_that_holds_something_else_by_now_is_left_alone_and_it_is_said(workloads: Page) -> None:
     keep(workloads)
     workloads.evaluate(WRITE, "my notes")

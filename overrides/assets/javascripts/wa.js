@@ -94,8 +94,7 @@ class ChangesElement extends HTMLElement {
 
 /** The theme swaps pages without a reload; between editions a page is loaded, so that nothing of the other stays. */
 function loadOtherEditions() {
-  const editions =
-    document.querySelector('meta[name="wa-editions"]')?.getAttribute("content")?.split(" ").slice(1) ?? [];
+  const editions = document.querySelector('meta[name="wa-editions"]')?.getAttribute("content")?.split(" ").slice(1) ?? [];
   const of = (/** @type {string} */ url) => editions.find((one) => url.startsWith(`${ROOT}${one}/`));
   if (editions.length === 0) return;
   addEventListener(

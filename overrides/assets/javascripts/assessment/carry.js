@@ -138,7 +138,11 @@ export function carryQuestion(olds, alone, applies) {
   };
 }
 
-/** The fields without that it does not apply: each of its practices says so by itself. @param {QuestionAnswer} answer */
+/**
+ * The fields without that it does not apply: each of its practices says so by itself.
+ *
+ * @param {QuestionAnswer} answer
+ */
 function applying(answer) {
   const others = (/** @type {import("./types.js").ById<string>} */ times) =>
     mapOf(Object.entries(times).filter(([key]) => !["applicable", "reason"].includes(key.split("/")[0])));

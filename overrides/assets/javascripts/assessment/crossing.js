@@ -1,6 +1,6 @@
 /**
- * A crossing: the map from one edition to another, as answers take it. Pure. `wa_build/assess/crossing.py` is the same in
- * Python; `data/editions.json` holds one for each pair.
+ * A crossing: the map from one edition to another, as answers take it. Pure. `wa_build/assess/crossing.py` is the same
+ * in Python; `data/editions.json` holds one for each pair.
  *
  * @typedef {import("./types.js").Crossing} Crossing
  * @typedef {import("./types.js").CrossingJson} CrossingJson

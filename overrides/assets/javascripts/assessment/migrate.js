@@ -2,8 +2,8 @@
  * An assessment in another edition: its answers are carried over, and the old ones stay as a milestone. Pure.
  *
  * `wa_build/assess/migrate.py` is the same in Python; both run `tests/vectors/migrate.json`. No answer is lost: each is
- * in the result or in the milestone. What is carried as it is commutes with a merge. Answers to ids that the map does not
- * know, such as an organisation's own, stay as they are.
+ * in the result or in the milestone. What is carried as it is commutes with a merge. Answers to ids that the map does
+ * not know, such as an organisation's own, stay as they are.
  *
  * @typedef {import("./types.js").Answers} Answers
  * @typedef {import("./types.js").Assessment} Assessment

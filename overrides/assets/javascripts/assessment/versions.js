@@ -277,7 +277,8 @@ function give(state, name, value, time) {
   keepNewer(state, keyOf(name, value), { time, text: rankOf(name, value), field: name, value });
 }
 
-/** What of two values of a time is compared: of two milestones the one that names its edition holds.
+/**
+ * What of two values of a time is compared: of two milestones the one that names its edition holds.
  *
  * @param {string} name
  * @param {any} value
@@ -291,7 +292,8 @@ function withoutEdition(name, value) {
   return name === "milestones" ? { ...value, edition: null } : value;
 }
 
-/** Believe what a file shows: an answer that it says is to be looked at was not looked at since it was given.
+/**
+ * Believe what a file shows: an answer that it says is to be looked at was not looked at since it was given.
  *
  * @param {State} state
  */

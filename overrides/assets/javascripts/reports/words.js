@@ -146,7 +146,11 @@ export function undecidedNote({ undecided }) {
   return ids && say(sentences.undecided, { ids });
 }
 
-/** Which answers are to be looked at after a move from another edition; nothing where none is. @param {Review} review */
+/**
+ * Which answers are to be looked at after a move from another edition; nothing where none is.
+ *
+ * @param {Review} review
+ */
 export function toCheckNote({ toCheck }) {
   return toCheck.length > 0 && say(moving.toCheck, { ids: toCheck.join(", ") });
 }
