@@ -43,7 +43,7 @@ class Redirects:
             for address in self._addresses(former.id):
                 if address not in self._taken:
                     files.setdefault(f"{address}index.html", self._page_of(former, address))
-        for id_, heir in self._catalog.heirs.items():
+        for id_, (_, heir) in self._catalog.heirs.items():
             for address in self._addresses(id_) if self._target(id_, heir) else ():
                 if address not in self._taken:
                     files.setdefault(f"{address}index.html", self._page_elsewhere(id_, heir, address))
