@@ -60,13 +60,15 @@ class Carrying:
 
     def text(self, text: str, location: Location) -> str:
         """Return a text with its passages exchanged and its links going to what the ids became."""
-        for index, pattern in enumerate(self._patterns):
-            if match := pattern.search(text):
-                self.used[index] += len(pattern.findall(text))
-                before, after = text[: match.start()], text[match.end() :]
-                say = self.texts.passages[index].say
-                return f"{self._linked(before, location)}{say}{self.text(after, location)}"
-        return self._linked(text, location)
+        found = [
+            (match.start(), index, match) for index, one in enumerate(self._patterns) if (match := one.search(text))
+        ]
+        if not found:
+            return self._linked(text, location)
+        start, index, match = min(found, key=lambda one: one[:2])
+        self.used[index] += 1
+        say = self.texts.passages[index].say
+        return f"{self._linked(text[:start], location)}{say}{self.text(text[match.end() :], location)}"
 
     def _value(self, value: Any, location: Location) -> Any:
         if isinstance(value, str):

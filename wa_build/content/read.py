@@ -83,7 +83,7 @@ def read_ways(source: Source) -> Editions:
 def _read(
     source: Source, asked: Sequence[str] | None, *, strict: bool, day: date | None
 ) -> tuple[Editions, list[Problem]]:
-    """Read what is asked for: some editions, the base where that is empty, or where it is None all that are published."""
+    """Read some editions, the base where none is named, or where it is None all that are published."""
     with no_collection():
         tree = load_tree(source.root, source.layers, source.trust)
         known, base = editions_in(tree), base_edition(tree)
