@@ -42,6 +42,8 @@ TEXTS = """texts:
       related: [{id: SEC02-BP03, why: It is new.}]
   SEC02-BP01:
     fits: [SEC01-BP03, SEC02-BP01]
+    add:
+      related: [{id: SEC02-BP02, why: It follows from it.}]
 """
 
 QUESTIONS = {
