@@ -536,7 +536,7 @@ def test_the_review_shows_ticks_and_answers_of_another_tab_and_keeps_the_open_fo
     answer(page, "SEC01-BP02", "Partly")
     saved(page)
     other = page.context.new_page()
-    other.goto(page.url.split("assess/")[0] + "security/sec01/sec01-bp02/")
+    other.goto(page.url.split("assess/")[0] + "2024-11-06/security/sec01/sec01-bp02/")
     page.get_by_text("Why it matters, and what to ask").click()
     folded = page.locator("details.wa-purpose").evaluate("(fold) => fold.open")
     page.locator(".wa-outline__pillar", has_text="Reliability").locator("summary").click()
@@ -569,4 +569,5 @@ def test_scripts_of_a_content_page_stay_small(open_page: Open, path: str) -> Non
           return Promise.all([...new Set(names)].filter(own).map(size));
         }"""
     )
-    assert 0 < sum(sizes) <= 75_000  # a merge field by field, and storage that fails and says so, cost 13 kB
+    # A merge field by field, and storage that fails and says so, cost 13 kB; several editions 3 kB.
+    assert 0 < sum(sizes) <= 77_500

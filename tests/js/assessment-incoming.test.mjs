@@ -1,6 +1,7 @@
 // What a file from outside brings, what a person sees of it before, and how a change meets one that came unseen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { decide, renew } from "../../overrides/assets/javascripts/assessment/decide.js";
 import * as edit from "../../overrides/assets/javascripts/assessment/edit.js";
 import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
 import { believed, incoming, received } from "../../overrides/assets/javascripts/assessment/incoming.js";
@@ -147,7 +148,7 @@ test("an answer holds though a file says that it is replaced until later", () =>
   assert.equal(answerOf(answered("missing", NOW, here)).status, "missing");
   assert.deepEqual(answerOf(edit.setStep(here, "SEC01", "SEC01-BP01", "a", true, NOW)).steps, ["a"]);
   assert.equal(
-    answerOf(edit.decide(here, "SEC01-BP01", "status", () => ({ value: "missing", over: [] }), NOW)).status,
+    answerOf(decide(here, "SEC01-BP01", "status", () => ({ value: "missing", over: [] }), NOW)).status,
     "missing",
   );
 });
@@ -176,7 +177,7 @@ test("a decision ends a conflict for everybody, and the same file again brings n
     ["mine\n\ntheirs", ([older, newer]) => ({ value: `${newer}\n\n${older}`, over: [older, newer] })],
   ];
   for (const [value, choose] of choices) {
-    const settled = edit.decide(merged, "SEC01-BP01", "notes", choose, NOW);
+    const settled = decide(merged, "SEC01-BP01", "notes", choose, NOW);
     assert.equal(answerOf(settled).notes, value);
     assert.deepEqual(texts(settled), []);
     assert.equal(incoming(settled, theirs, NOW).isSame, true);
@@ -184,13 +185,13 @@ test("a decision ends a conflict for everybody, and the same file again brings n
   }
   const named = received(empty, edit.setWorkload(empty, { name: "Payroll EU" }, LATE), NOW);
   const choose = () => ({ value: "Payroll", over: [empty.workload.name] });
-  assert.equal(edit.decide(named, "", "name", choose, NOW).workload.name, "Payroll");
+  assert.equal(decide(named, "", "name", choose, NOW).workload.name, "Payroll");
 });
 
 test("a version that came while somebody decided between two others waits", () => {
   const merged = merge(noted("mine", LATE), noted("theirs", EARLY));
   const unseen = merge(merged, noted("third", NOW));
-  const after = (value, other) => edit.decide(unseen, "SEC01-BP01", "notes", () => ({ value, over: [other] }), NOW);
+  const after = (value, other) => decide(unseen, "SEC01-BP01", "notes", () => ({ value, over: [other] }), NOW);
   for (const [value, other] of [
     ["mine", "theirs"],
     ["theirs", "mine"],
@@ -260,7 +261,7 @@ test("of a file with two versions of its own one stands against mine, and the ch
   const [conflict, ...others] = incoming(mine, theirs, NOW).conflicts;
   assert.deepEqual([conflict.mine, conflict.theirs, others], ["missing", "partial", []]);
   const merged = received(mine, theirs, NOW);
-  const chosen = (value, over) => edit.renew(merged, "SEC01-BP01", "status", value, NOW, over);
+  const chosen = (value, over) => renew(merged, "SEC01-BP01", "status", value, NOW, over);
   assert.deepEqual(texts(chosen("missing", "partial")), ["status: in-place"]);
   assert.equal(answerOf(chosen("missing", "partial")).status, "missing");
   assert.deepEqual(texts(chosen("partial", "missing")), ["status: in-place"]);

@@ -3,15 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { countToCheck, toCheckIn } from "../../overrides/assets/javascripts/assessment/to-check.js";
 import { setPracticeField } from "../../overrides/assets/javascripts/assessment/edit.js";
-import {
-  askedEdition,
-  dataFolder,
-  editionAt,
-  idIn,
-  newerThan,
-  newestOf,
-  pathsOf,
-} from "../../overrides/assets/javascripts/lib/editions.js";
+import { idIn, newerThan, pathsOf } from "../../overrides/assets/javascripts/lib/counterparts.js";
+import { askedEdition, dataFolder, editionAt, newestOf } from "../../overrides/assets/javascripts/lib/editions.js";
 import { AssessmentStore } from "../../overrides/assets/javascripts/store/store.js";
 import { browser, setStatus, started } from "./assessment-helpers.mjs";
 

@@ -2,12 +2,8 @@
 // stores nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  choosingOnce,
-  decide,
-  newAssessment,
-  setPracticeField,
-} from "../../overrides/assets/javascripts/assessment/edit.js";
+import { newAssessment, setPracticeField } from "../../overrides/assets/javascripts/assessment/edit.js";
+import { choosingOnce, decide } from "../../overrides/assets/javascripts/assessment/decide.js";
 import { own } from "../../overrides/assets/javascripts/lib/json.js";
 import { AssessmentStore } from "../../overrides/assets/javascripts/store/store.js";
 import { MemoryDatabase, browser, started } from "./assessment-helpers.mjs";
@@ -36,7 +32,8 @@ function fail() {
 }
 const put = (name, value) => Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 put("window", Object.assign(surroundings, { indexedDB, localStorage: null }));
-put("document", { querySelector: () => ({ getAttribute: () => EDITION }) });
+put("document", { querySelector: (name) => (name.startsWith("meta") ? { getAttribute: () => EDITION } : null) });
+put("location", { pathname: "/", search: "" });
 put("BroadcastChannel", undefined);
 put("fetch", () => new Promise(() => {})); // the catalogue is on its way
 for (const name of ["addEventListener", "removeEventListener"]) put(name, surroundings[name].bind(surroundings));

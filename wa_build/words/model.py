@@ -110,11 +110,6 @@ class KeepingWords(Part):
     date_unfit: str
     name: str
     name_it: str
-    other_edition: str
-    other_edition_short: str
-    read_answers: str
-    open_another: str
-    not_counted: str
 
 
 class CrossingCounts(Part):
@@ -140,6 +135,11 @@ class CrossingWords(Part):
     move_it: str
     move: str
     no_map: str
+    other_edition: str
+    other_edition_short: str
+    read_answers: str
+    open_another: str
+    not_counted: str
     title: str
     lead: str
     counts: CrossingCounts

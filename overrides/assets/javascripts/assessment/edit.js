@@ -141,80 +141,6 @@ export function setScope(assessment, scope, now, seen = assessment.scope) {
 }
 
 /**
- * Decide which version of a field holds.
- *
- * @param {Assessment} assessment
- * @param {string} place the id of the question or practice; empty for the workload
- * @param {string} field
- * @param {import("./versions.js").Choice} choose
- * @param {string} now
- * @returns {Assessment}
- */
-export function decide(assessment, place, field, choose, now) {
-  return settle(assessment, place, now, (state, updated) => versions.decided(state, field, choose, updated));
-}
-
-/**
- * A choice that is made once: where it is stored on top of what another tab has given by then, that was not among what
- * was chosen from, and waits.
- *
- * @param {import("./versions.js").Choice} choose
- * @returns {import("./versions.js").Choice}
- */
-export function choosingOnce(choose) {
-  /** @type {ReturnType<typeof choose> | undefined} */
-  let chosen;
-  return (alive) => {
-    chosen ??= choose(alive);
-    return chosen;
-  };
-}
-
-/**
- * Give a version of a field again, as of now. What else waits for a decision still does.
- *
- * @param {Assessment} assessment
- * @param {string} place the id of the question or practice; empty for the workload
- * @param {string} field
- * @param {unknown} value
- * @param {string} now
- * @param {unknown} [over] the version that it replaces
- * @returns {Assessment}
- */
-export function renew(assessment, place, field, value, now, over = value) {
-  return settle(assessment, place, now, (state, updated) => versions.withValue(state, field, value, updated, over));
-}
-
-/**
- * Change what a part of the file knows.
- *
- * @param {Assessment} assessment
- * @param {string} place the id of the question or practice; empty for the workload
- * @param {string} now
- * @param {(state: import("./versions.js").State, updated: string) => import("./versions.js").State} change
- * @returns {Assessment}
- */
-function settle(assessment, place, now, change) {
-  const settled = (
-    /** @type {import("./versions.js").Part} */ part,
-    /** @type {import("./versions.js").Form} */ form,
-  ) => {
-    const updated = versions.stamp(part.updated, now);
-    return versions.partOf(change(versions.stateOf(part, form), updated), form, updated, [part]);
-  };
-  if (!place) return withHead(assessment, settled(headOf(assessment), versions.HEAD));
-  for (const [question, answer] of Object.entries(assessment.answers)) {
-    if (question === place)
-      return withQuestion(assessment, question, { ...answer, ...settled(answer, versions.QUESTION) });
-    const before = own(answer.practices, place);
-    if (!before) continue;
-    const after = /** @type {PracticeAnswer} */ (Object.freeze(settled(before, versions.PRACTICE)));
-    return withQuestion(assessment, question, { ...answer, practices: withEntry(answer.practices, place, after) });
-  }
-  return assessment;
-}
-
-/**
  * @param {Assessment} assessment
  * @param {string} question
  * @param {string} practice
@@ -254,7 +180,7 @@ function changed(part, form, change, now) {
 }
 
 /** @param {Assessment} assessment @param {string} id @param {QuestionAnswer} answer @returns {Assessment} */
-function withQuestion(assessment, id, answer) {
+export function withQuestion(assessment, id, answer) {
   return Object.freeze({ ...assessment, answers: withEntry(assessment.answers, id, Object.freeze(answer)) });
 }
 

@@ -12,7 +12,7 @@
  *   `added` values that were not here; `changed` fields in which the file knows what is here and says otherwise;
  *   `ahead` times that are not believed; `isSame` where a merge changes nothing
  */
-import { renew } from "./edit.js";
+import { renew } from "./decide.js";
 import { canonicalText } from "./file.js";
 import { mapOf, own, writeJson } from "../lib/json.js";
 import { headOf, merge, withHead } from "./merge.js";

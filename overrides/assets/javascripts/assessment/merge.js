@@ -9,7 +9,7 @@
  */
 import { compareText, mapOf, own } from "../lib/json.js";
 import { versionOf } from "./file.js";
-import { HEAD, joined, partOf, PRACTICE, QUESTION, stateOf, waiting } from "./versions.js";
+import { HEAD, joined, partOf, PRACTICE, QUESTION, stateOf } from "./versions.js";
 
 /**
  * Merge two versions of an assessment field by field; see `versions.js`.
@@ -35,21 +35,6 @@ export function merge(first, second) {
 /** @param {PracticeAnswer} first @param {PracticeAnswer} second @returns {PracticeAnswer} */
 export function mergeAnswers(first, second) {
   return /** @type {PracticeAnswer} */ (mergeParts(first, second, PRACTICE));
-}
-
-/**
- * The fields of which another version waits for a decision, by place (empty for the workload) and field.
- *
- * @param {Assessment} assessment
- * @returns {{place: string, field: string}[]}
- */
-export function undecided(assessment) {
-  /** @type {[string, import("./versions.js").Part][]} */
-  const parts = [["", headOf(assessment)]];
-  for (const [question, answer] of Object.entries(assessment.answers))
-    parts.push([question, answer], ...Object.entries(answer.practices));
-  const found = parts.flatMap(([place, part]) => waiting(part).map(({ field }) => ({ place, field })));
-  return found.sort((one, two) => compareText(one.place, two.place) || compareText(one.field, two.field));
 }
 
 /**

@@ -202,29 +202,6 @@ export function mergedItems(state, name, items, seen) {
 }
 
 /**
- * Return a state in which a person has decided between versions of a field: those that they saw and did not choose go,
- * others that came meanwhile wait.
- *
- * @param {State} state
- * @param {string} name
- * @param {Choice} choose
- * @param {string} now
- * @returns {State}
- */
-export function decided(state, name, choose, now) {
-  const next = copyOf(state);
-  const versions = alive(state, name);
-  const { value, over } = choose(versions.map((item) => item.value));
-  const gone = new Set(over.map((version) => keyOf(name, version)));
-  for (const item of versions) {
-    const key = keyOf(name, item.value);
-    if (gone.has(key)) replace(next, key, item.time);
-  }
-  if (saysSomething(name, value)) give(next, name, value, lastly(next, name, value, now));
-  return next;
-}
-
-/**
  * A milestone is the same one before and after its assessment was moved to another edition, which it then names.
  *
  * @param {string} name
@@ -247,7 +224,7 @@ export function saysSomething(name, value) {
 }
 
 /** @param {State} state @returns {State} */
-function copyOf({ given, replaced }) {
+export function copyOf({ given, replaced }) {
   return { given: new Map(given), replaced: new Map(replaced) };
 }
 
@@ -273,7 +250,7 @@ function forgetContradictions({ given, replaced }) {
 }
 
 /** @param {State} state @param {string} name @param {any} value @param {string} time */
-function give(state, name, value, time) {
+export function give(state, name, value, time) {
   keepNewer(state, keyOf(name, value), { time, text: rankOf(name, value), field: name, value });
 }
 
@@ -353,7 +330,7 @@ function retire({ replaced }, item) {
  * @param {unknown} value
  * @param {string} now
  */
-function lastly({ replaced }, name, value, now) {
+export function lastly({ replaced }, name, value, now) {
   return stamp(replaced.get(keyOf(name, value)) ?? null, now);
 }
 
@@ -372,7 +349,7 @@ export function stamp(before, now) {
 }
 
 /** @param {Pick<State, "replaced">} state @param {string} key @param {string} time */
-function replace({ replaced }, key, time) {
+export function replace({ replaced }, key, time) {
   if (time > (replaced.get(key) ?? "")) replaced.set(key, time);
 }
 

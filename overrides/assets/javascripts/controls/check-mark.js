@@ -5,7 +5,7 @@
  * On the page of a practice its counterparts say from where. The map is fetched on the pages of the assessment only.
  */
 
-import { counterpartsOf } from "../lib/editions.js";
+import { counterpartsOf } from "../lib/counterparts.js";
 import { h } from "../lib/h.js";
 import { say } from "../lib/say.js";
 import { session } from "../store/session.js";

@@ -3,7 +3,7 @@
  * practices. Where its edition is published, the note leads to its pages; else it can be saved, and read by its ids.
  */
 
-import { counterpartsOf, newerThan } from "../lib/editions.js";
+import { counterpartsOf, newerThan } from "../lib/counterparts.js";
 import { h } from "../lib/h.js";
 import { ROOT } from "../lib/site.js";
 import { say } from "../lib/say.js";
@@ -32,7 +32,7 @@ export function isPublished({ edition }) {
 /** @param {Assessment} assessment */
 export function otherEditionText(assessment) {
   const { workload, edition } = assessment;
-  const text = isPublished(assessment) ? words.otherPage : keeping.otherEdition;
+  const text = isPublished(assessment) ? words.otherPage : words.otherEdition;
   return say(text, { given: edition, shown: session.edition ?? "", name: workload.name });
 }
 
@@ -47,7 +47,7 @@ export function otherEditionNote(assessment) {
       { class: "wa-actions" },
       isPublished(assessment) ? waysTo(assessment) : waysOut(assessment),
       moveLink(assessment),
-      h("a", { href: `${ROOT}assess/` }, keeping.openAnother),
+      h("a", { href: `${ROOT}assess/` }, words.openAnother),
     ),
   );
 }
@@ -67,7 +67,7 @@ function waysOut(assessment) {
   const save = () => saveAsFile([assessment]);
   return [
     h("button", { type: "button", class: "wa-small", key: "save", onclick: save }, keeping.save),
-    h("a", { href: `${ROOT}assess/#${answersAnchor(assessment)}`, key: "read" }, keeping.readAnswers),
+    h("a", { href: `${ROOT}assess/#${answersAnchor(assessment)}`, key: "read" }, words.readAnswers),
   ];
 }
 
@@ -82,11 +82,11 @@ export function moveLink(assessment) {
 export function ofOtherEditions(others, shown = session.edition ?? "") {
   const names = others.map(({ workload, edition }) => `${workload.name} (${edition})`).join(", ");
   return (
-    others.length > 0 && h("p", { class: "wa-empty", key: "not-counted" }, say(keeping.notCounted, { shown, names }))
+    others.length > 0 && h("p", { class: "wa-empty", key: "not-counted" }, say(words.notCounted, { shown, names }))
   );
 }
 
 /** The same in a line, where the whole of it stands nearby. @param {Assessment} assessment */
 export function otherEditionLine({ edition }) {
-  return h("p", { class: "wa-row__text", key: "other-edition" }, say(keeping.otherEditionShort, { given: edition }));
+  return h("p", { class: "wa-row__text", key: "other-edition" }, say(words.otherEditionShort, { given: edition }));
 }

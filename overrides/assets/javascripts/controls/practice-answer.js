@@ -9,13 +9,11 @@ import { EMPTY_PRACTICE } from "../assessment/schema.js";
 import { field, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { answerTo, session } from "../store/session.js";
-import { Draft, LEAVING } from "./draft.js";
-import { begun, keepBegun } from "./kept.js";
+import { Draft } from "./draft.js";
 import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 
 /** @typedef {import("../assessment/types.js").PracticeAnswer} PracticeAnswer */
 /** @typedef {import("../assessment/types.js").Status} Status */
-/** @typedef {import("./evidence.js").EvidenceDraft} EvidenceDraft */
 /** @typedef {import("../store/session.js").PracticeFields} PracticeFields */
 
 /** The fields of the fold-out, once one was opened. @type {typeof import("./practice-fields.js") | undefined} */
@@ -37,8 +35,8 @@ export class PracticeAnswerElement extends HTMLElement {
     (given, of, seen) => session.setPractices(this.question, [this.practice], given, of, seen),
     () => answerTo(session.current, this.question, this.practice) ?? EMPTY_PRACTICE,
   );
-  /** Evidence that is typed and not added yet would be lost with the page. */
-  #leave = () => this.#addEvidence();
+  /** Once the fold-out was opened. @type {import("./evidence-draft.js").EvidenceDraft | undefined} */
+  #evidence;
   #refresh = () => this.#show();
 
   connectedCallback() {
@@ -55,8 +53,7 @@ export class PracticeAnswerElement extends HTMLElement {
 
   disconnectedCallback() {
     this.#draft.flush();
-    this.#addEvidence();
-    for (const leaving of LEAVING) removeEventListener(leaving, this.#leave, true);
+    this.#evidence?.leave();
     session.removeEventListener("change", this.#refresh);
     this.removeEventListener("keydown", this);
   }
@@ -173,61 +170,17 @@ export class PracticeAnswerElement extends HTMLElement {
   /** @param {Partial<PracticeAnswer>} answer */
   #fields(answer) {
     if (!this.#isUnfolded || !fields) return null;
+    this.#evidence ??= new fields.EvidenceDraft({
+      question: this.question,
+      practice: this.practice,
+      flush: this.#draft.flush,
+      show: this.#refresh,
+    });
     return fields.practiceFields({
       answer,
       edit: (given) => this.#edit(given),
-      evidence: {
-        draft: this.#evidence,
-        setDraft: (draft) => this.#type(draft),
-        change: (change) => this.#changeEvidence(change),
-        add: () => this.#addEvidence(),
-      },
+      evidence: this.#evidence.context,
     });
-  }
-
-  /** Evidence that is typed and not added yet, for the assessment that is open. @returns {EvidenceDraft} */
-  get #evidence() {
-    const typed = begun(this.#form) ?? begun(this.#formOf(""));
-    return { title: String(typed?.title ?? ""), url: String(typed?.url ?? "") };
-  }
-
-  get #form() {
-    return this.#formOf(session.current?.id ?? "");
-  }
-
-  /**
-   * In another edition the same ids mean other practices.
-   *
-   * @param {string} id of the assessment; empty before there is one
-   */
-  #formOf(id) {
-    return `evidence ${id} ${session.edition} ${this.practice}`;
-  }
-
-  /** @param {EvidenceDraft} draft */
-  #type(draft) {
-    const isAny = draft.title !== "" || draft.url !== "";
-    for (const form of [this.#formOf(""), this.#form]) keepBegun(form, isAny && form === this.#form ? draft : null);
-    for (const leaving of LEAVING) addEventListener(leaving, this.#leave, true);
-    session.store.holdLeaving(this.#formOf(""), isAny && fields?.evidenceOf(draft) === null);
-    this.#show();
-  }
-
-  #addEvidence() {
-    const entry = fields?.evidenceOf(this.#evidence);
-    if (!entry) return;
-    this.#type({ title: "", url: "" });
-    this.#changeEvidence((now) => [...now, entry], entry);
-  }
-
-  /**
-   * @param {(evidence: PracticeAnswer["evidence"]) => PracticeAnswer["evidence"]} change
-   * @param {object} [typed]
-   */
-  #changeEvidence(change, typed) {
-    this.#draft.flush();
-    const changed = (/** @type {Partial<PracticeAnswer>} */ { evidence = [] }) => ({ evidence: change(evidence) });
-    void session.changePractices(this.question, [this.practice], changed, session.current?.id, typed);
   }
 }
 

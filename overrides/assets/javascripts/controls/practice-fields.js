@@ -15,7 +15,7 @@ import { keeping } from "../words/keeping.js";
 import { evidenceGroup } from "./evidence.js";
 import { lengthNote } from "./length-note.js";
 
-export { evidenceOf } from "./evidence.js";
+export { EvidenceDraft } from "./evidence-draft.js";
 
 const FIRST_DAY = "2000-01-01";
 

@@ -1,13 +1,9 @@
 /**
  * The editions that a site publishes, and of which one a page is. The first of them lies at the root of the site,
- * another below a folder of its name. Pure but for `publishedEditions` and `counterpartsOf`, which read the head of the
- * page.
+ * another below a folder of its name. Pure but for `publishedEditions`, which reads the head of the page.
  */
 
-import { PATH, ROOT } from "./site.js";
-
-/** A path below the root that ends in the page of a question or practice. */
-const OF_AN_ID = /(?:^|\/)([a-z]+\d+(?:-bp\d+)?)\/$/;
+import { PATH } from "./site.js";
 
 /** The editions of the site, that of the root first; none where the page does not say. @returns {readonly string[]} */
 export function publishedEditions() {
@@ -47,18 +43,6 @@ export function newestOf(editions) {
 }
 
 /**
- * The edition to which one can be moved: maps lead forward only.
- *
- * @param {string} edition
- * @param {readonly string[]} editions those that are published
- * @returns {string | null} null where there is no newer one
- */
-export function newerThan(edition, editions) {
-  const newest = newestOf(editions);
-  return newest !== null && newest > edition ? newest : null;
-}
-
-/**
  * The edition that a link asks for: `?edition=2024-11-06`.
  *
  * @param {string} query such as `location.search`
@@ -75,38 +59,12 @@ export function askingFor(edition, editions = publishedEditions()) {
   return edition !== null && editions.length > 1 ? `?edition=${encodeURIComponent(edition)}` : "";
 }
 
-/**
- * The pages of another edition that stand for this one.
- *
- * @param {string} edition
- * @returns {{id: string, href: string}[]} the id is empty where the page is that of no question or practice
- */
-export function counterpartsOf(edition) {
-  return pathsOf(metaOf("wa-counterparts"), edition).map((path) => ({ id: idIn(path), href: ROOT + path }));
-}
-
-/**
- * The paths that a list of counterparts has for an edition: `2024-11-06=2024-11-06/security/ 2012-01-01=...`.
- *
- * @param {string} list
- * @param {string} edition
- */
-export function pathsOf(list, edition) {
-  const pairs = listIn(list).map((pair) => /** @type {const} */ ([pair.split("=", 1)[0], pair.replace(/^[^=]*=/, "")]));
-  return pairs.flatMap(([of, path]) => (of === edition ? [path] : []));
-}
-
-/** The id of the question or practice whose page lies there. @param {string} path */
-export function idIn(path) {
-  return OF_AN_ID.exec(path)?.[1]?.toUpperCase() ?? "";
-}
-
-/** @param {string} name */
-function metaOf(name) {
+/** What the head of the page says. @param {string} name */
+export function metaOf(name) {
   return document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
 }
 
 /** @param {string} text */
-function listIn(text) {
+export function listIn(text) {
   return text.split(/\s+/).filter(Boolean);
 }

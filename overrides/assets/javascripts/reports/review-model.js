@@ -18,7 +18,7 @@ import { own } from "../lib/json.js";
 import { mandates } from "../assessment/mandates.js";
 import { followUps, whatClears } from "../assessment/clearing.js";
 import { improvementPlan } from "../assessment/plan.js";
-import { undecided } from "../assessment/merge.js";
+import { undecided } from "../assessment/undecided.js";
 import { moveRenamed, unknownIds } from "../assessment/renames.js";
 import { inScope, isToCheck, lastChanged, LEVELS, OPEN, questionResult, summarize } from "../assessment/rules.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "../assessment/schema.js";

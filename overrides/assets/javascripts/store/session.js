@@ -6,14 +6,7 @@
  * that of the open assessment, and `follow` once another one is open.
  */
 
-import {
-  choosingOnce,
-  decide,
-  newAssessment,
-  setPracticeField,
-  setQuestionField,
-  setStep,
-} from "../assessment/edit.js";
+import { newAssessment, setPracticeField, setQuestionField, setStep } from "../assessment/edit.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD } from "../assessment/schema.js";
 import { AssessmentStore } from "./store.js";
 import { Catalogs } from "./catalogs.js";
@@ -189,7 +182,8 @@ class Session extends EventTarget {
    * @param {import("../assessment/versions.js").Choice} choose
    * @param {string} [of] the assessment; else the open one
    */
-  decide(place, field, choose, of) {
+  async decide(place, field, choose, of) {
+    const { choosingOnce, decide } = await import("../assessment/decide.js");
     const once = choosingOnce(choose);
     return this.#apply(of, (assessment, now) => decide(assessment, place, field, once, now));
   }

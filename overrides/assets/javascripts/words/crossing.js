@@ -14,6 +14,11 @@ export const crossing = /** @type {const} */ ({
   "moveIt": "Move it to {edition}",
   "move": "Move to {edition}…",
   "noMap": "There is no map from edition {given} to {edition} on this site, so nothing can be moved.",
+  "otherEdition": "\"{name}\" is of edition {given}; this site shows {shown}. Its answers are kept as they are.",
+  "otherEditionShort": "Not shown here, because the open assessment is of edition {given}.",
+  "readAnswers": "Read its answers by their ids",
+  "openAnother": "Open another assessment",
+  "notCounted": "Not counted, because they are of another edition than {shown}: {names}.",
   "title": "Move to edition {edition}",
   "lead": "\"{name}\" was answered for {given}. The map says what became of each practice; each answer goes to its successor. The answers as they are now stay as a milestone, and you can undo it.",
   "counts": {

@@ -22,10 +22,5 @@ export const keeping = /** @type {const} */ ({
   "long": "{length} characters. Above {most} the site becomes slow: a document, linked as evidence, holds more.",
   "dateUnfit": "Not stored: the date is not complete, or before the year 2000.",
   "name": "Name of the workload",
-  "nameIt": "Name it",
-  "otherEdition": "\"{name}\" is of edition {given}; this site shows {shown}. Its answers are kept as they are.",
-  "otherEditionShort": "Not shown here, because the open assessment is of edition {given}.",
-  "readAnswers": "Read its answers by their ids",
-  "openAnother": "Open another assessment",
-  "notCounted": "Not counted, because they are of another edition than {shown}: {names}."
+  "nameIt": "Name it"
 });

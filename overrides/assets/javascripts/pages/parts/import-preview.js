@@ -2,7 +2,8 @@
  * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
  */
 
-import { newId, renew } from "../../assessment/edit.js";
+import { renew } from "../../assessment/decide.js";
+import { newId } from "../../assessment/edit.js";
 import { canonicalText } from "../../assessment/file.js";
 import { bundleParts } from "../../assessment/bundle.js";
 import { parseAssessment } from "../../assessment/parse.js";

@@ -10,7 +10,7 @@ import { canonicalText } from "../../assessment/file.js";
 import { migrate } from "../../assessment/migrate.js";
 import { isPublished } from "../../controls/other-edition.js";
 import { offerUndo } from "../../controls/undo.js";
-import { newerThan } from "../../lib/editions.js";
+import { newerThan } from "../../lib/counterparts.js";
 import { saying } from "../../lib/fetched.js";
 import { element } from "../../lib/h.js";
 import { say } from "../../lib/say.js";

@@ -1,6 +1,7 @@
 /** What waits for a decision in an assessment: where both sides of a merge gave a field. */
 
-import { headOf, undecided } from "../../assessment/merge.js";
+import { headOf } from "../../assessment/merge.js";
+import { undecided } from "../../assessment/undecided.js";
 import { otherVersions } from "../../controls/versions.js";
 import { h } from "../../lib/h.js";
 import { ROOT } from "../../lib/site.js";

@@ -4,7 +4,7 @@ import { unknownIds } from "../../assessment/renames.js";
 import { inScope, LEVELS, lastChanged, summarize } from "../../assessment/rules.js";
 import { countToCheck } from "../../assessment/to-check.js";
 import { answersAnchor, isPublished, otherEditionText } from "../../controls/other-edition.js";
-import { newerThan } from "../../lib/editions.js";
+import { newerThan } from "../../lib/counterparts.js";
 import { fileName } from "../../lib/file-name.js";
 import { h } from "../../lib/h.js";
 import { localDate } from "../../lib/local-date.js";
@@ -13,7 +13,6 @@ import { ROOT } from "../../lib/site.js";
 import { bindFile, bindingOf, canBind, releaseFile, resumeFile } from "../../store/file-binding.js";
 import { session } from "../../store/session.js";
 import { crossing as words } from "../../words/crossing.js";
-import { keeping } from "../../words/keeping.js";
 import { answersList } from "./answers-list.js";
 import { undecidedNote } from "./undecided.js";
 
@@ -140,7 +139,7 @@ function readOnly(entry) {
   return h(
     "details",
     { class: "wa-details", id, open: location.hash === `#${id}` },
-    h("summary", {}, keeping.readAnswers),
+    h("summary", {}, words.readAnswers),
     answersList(entry),
   );
 }
