@@ -46,8 +46,7 @@ export default class AssessmentsPage extends Page {
   #refresh = () => void this.#show();
 
   async connect() {
-    const script = this.element.querySelector("script[type='application/json']");
-    if (script) this.#config = JSON.parse(script.textContent ?? "{}");
+    this.#config = { ...this.#config, ...this.told };
     this.element.append(this.#body, this.#toast);
     this.element.addEventListener("dragover", (event) => event.preventDefault());
     this.element.addEventListener("drop", (event) => void this.#drop(event));

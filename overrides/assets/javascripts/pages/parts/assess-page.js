@@ -59,10 +59,8 @@ export class AssessPage extends Page {
   };
 
   async connect() {
-    const script = this.element.querySelector("script[type='application/json']");
     this.#to.toggleAttribute("brief", true);
-    if (script) this.#examples = JSON.parse(script.textContent ?? "{}").examples ?? [];
-    script?.remove();
+    this.#examples = this.told.examples ?? [];
     if (!this.body.isConnected) this.element.append(this.#to, this.body, this.toast);
     session.addEventListener("change", this.#refresh);
     await this.start();

@@ -30,6 +30,10 @@ class PageElement extends HTMLElement {
   };
 
   async connectedCallback() {
+    // The theme runs the scripts of a page that it swaps in, even data: so what the page is told moves to an attribute.
+    const data = this.querySelector("script");
+    if (data) this.dataset.told = data.textContent ?? "";
+    data?.remove();
     this.#failure.remove();
     session.turn();
     session.addEventListener("change", this.#follow); // before the page: it is to show nothing of the other edition

@@ -5,6 +5,11 @@ export class Page {
     this.element = element;
   }
 
+  /** What the page is told by the site, such as its examples. @returns {Record<string, any>} */
+  get told() {
+    return JSON.parse(this.element.dataset.told || "{}");
+  }
+
   /** The element has entered the document. @returns {Promise<void>} settles once the page shows what it has */
   async connect() {}
 
