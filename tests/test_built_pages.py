@@ -18,6 +18,7 @@ import pytest
 from wa_build.content.catalog import Catalog
 
 HOST = "https://site.invalid/"
+IS_REDIRECT = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}/)?[A-Z][A-Z0-9-]*/")
 KNOWN_PARSER_COMPLAINTS = {"expected-doctype-but-got-eof"}
 
 
@@ -123,7 +124,7 @@ def test_html_is_valid(site: Path, real: Catalog) -> None:
 
 def test_every_page_has_title_description_and_social_metadata(pages: dict[str, Page]) -> None:
     for address, page in pages.items():
-        if address == "404.html" or re.fullmatch(r"[A-Z0-9-]+/", address):
+        if address == "404.html" or IS_REDIRECT.fullmatch(address):
             continue
         assert page.meta.get("description"), address
         assert page.meta.get("og:title"), address
@@ -145,7 +146,7 @@ def test_the_sitemap_names_every_page_and_no_redirect(site: Path, pages: dict[st
     named = re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     root = min(named, key=len)
     below = {address.removeprefix(root) for address in named}
-    redirects = {address for address in pages if re.fullmatch(r"[A-Z0-9-]+/", address)}
+    redirects = {address for address in pages if IS_REDIRECT.fullmatch(address)}
     assert below == set(pages) - redirects - {"404.html"}
     assert "lastmod" not in (site / "sitemap.xml").read_text(encoding="utf-8")
 

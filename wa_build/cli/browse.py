@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from wa_build.cli.exit_codes import FINDINGS
-from wa_build.cli.options import EXAMPLE
+from wa_build.cli.options import EXAMPLE, edition_option
 from wa_build.cli.output import say, show
 from wa_build.cli.sites import site_of
 from wa_build.content.catalog import Catalog
@@ -24,12 +24,13 @@ from wa_build.errors import suggest
 @click.option("--service", help="Only practices that name this service.")
 @click.option("--role", help="Only practices for this role.")
 @click.option("--phase", help="Only practices of this phase.")
+@edition_option
 @click.pass_obj
-def list_(config_file: Path, /, **wanted: str | None) -> None:
+def list_(config_file: Path, /, edition: str | None, **wanted: str | None) -> None:
     """List best practices, all or those that fit."""
     from wa_build.cli.terminal import practice_table
 
-    catalog = _load(config_file)
+    catalog = _load(config_file, edition)
     _require_known(catalog, wanted)
     found = [
         practice
@@ -46,21 +47,24 @@ def list_(config_file: Path, /, **wanted: str | None) -> None:
 
 @click.command("show", epilog=EXAMPLE + "wa show SEC01-BP01")
 @click.argument("id_", metavar="ID")
+@edition_option
 @click.pass_obj
-def show_(config_file: Path, id_: str) -> None:
+def show_(config_file: Path, id_: str, edition: str | None) -> None:
     """Show a practice, question or pillar as a readable page.
 
     ID is that of any of them, such as SEC01-BP01, SEC01 or security, in any case.
     """
     from wa_build.cli.terminal import entry_page
 
-    catalog = _load(config_file)
+    catalog = _load(config_file, edition)
     if hidden := catalog.hidden.get(id_.upper() if "-" in id_ or id_[-1:].isdigit() else id_):
         by = f" ({hidden.by})" if hidden.by else ""
         say(f"wa: '{hidden.id}' is left out on this site{by}: {hidden.reason}", err=True)
         sys.exit(FINDINGS)
     names = {key.casefold(): key for key in (*catalog.practices, *catalog.questions, *catalog.pillars)}
     key = names.get(id_.casefold())
+    if key is None and (said := _elsewhere(catalog, id_.upper())):
+        raise click.BadParameter(said)
     if key is None:
         raise click.BadParameter(f"'{id_}' is no practice, question or pillar.{suggest(id_, names.values())}")
     show(entry_page(catalog, key))
@@ -69,8 +73,9 @@ def show_(config_file: Path, id_: str) -> None:
 @click.command(epilog=EXAMPLE + "wa search root user mfa")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Results at most.")
+@edition_option
 @click.pass_obj
-def search(config_file: Path, words: Sequence[str], limit: int) -> None:
+def search(config_file: Path, words: Sequence[str], limit: int, edition: str | None) -> None:
     """Search practices, questions, services, guides and terms.
 
     WORDS may be an id in any spelling, or the beginning of a word. Exit code 1 where nothing is found.
@@ -79,7 +84,7 @@ def search(config_file: Path, words: Sequence[str], limit: int) -> None:
     from wa_build.publish.search import create_search
     from wa_build.publish.search_documents import search_documents
 
-    catalog = _load(config_file)
+    catalog = _load(config_file, edition)
     hits = create_search(search_documents(catalog))(" ".join(words), limit)
     if not hits:
         say(f"wa: nothing found for '{' '.join(words)}': try fewer words", err=True)
@@ -88,17 +93,27 @@ def search(config_file: Path, words: Sequence[str], limit: int) -> None:
 
 
 @click.command(epilog=EXAMPLE + "wa stats")
+@edition_option
 @click.pass_obj
-def stats(config_file: Path) -> None:
+def stats(config_file: Path, edition: str | None) -> None:
     """Show how much content there is: a table of counts a pillar."""
     from wa_build.cli.terminal import stats_table
 
-    catalog = _load(config_file)
+    catalog = _load(config_file, edition)
     show(stats_table(catalog))
 
 
-def _load(config_file: Path) -> Catalog:
-    return read_catalog(site_of(config_file).source)[0]
+def _load(config_file: Path, edition: str | None) -> Catalog:
+    return read_catalog(site_of(config_file).source, edition=edition)[0]
+
+
+def _elsewhere(catalog: Catalog, id_: str) -> str:
+    """Say that only another edition has an id, and what it became in this one."""
+    if id_ not in catalog.heirs:
+        return ""
+    here, heir = catalog.framework.edition, catalog.heirs[id_]
+    nearest = f"; nearest to it is {heir.id}" if heir.id else ""
+    return f"'{id_}' is of edition {heir.edition}, and not of {here}: add --edition {heir.edition}{nearest}"
 
 
 def _require_known(catalog: Catalog, wanted: dict[str, str | None]) -> None:

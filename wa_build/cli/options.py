@@ -11,6 +11,12 @@ EXAMPLE = "\b\nExample:\n  "
 """The beginning of a command's epilog: the example follows, and stands on a line of its own."""
 
 
+def edition_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option `--edition`: one that the framework's content has; the root's where it is None."""
+    text = "Of this edition, such as 2024-11-06. Default: the one at the site's root."
+    return click.option("--edition", metavar="DAY", help=text)(command)
+
+
 def format_option(*forms: str, default: str | None = None, text: str) -> Callable[[Any], Any]:
     """Return the option `--format`, which reaches the command as `form`.
 

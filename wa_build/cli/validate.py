@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
-from wa_build.cli.options import EXAMPLE, format_option
+from wa_build.cli.options import EXAMPLE, edition_option, format_option
 from wa_build.cli.output import give, say
 from wa_build.cli.problems import fail, formatted
 from wa_build.cli.sites import site_of
 from wa_build.config.settings import Settings
 from wa_build.content.catalog import Catalog
-from wa_build.content.read import read_catalog
+from wa_build.content.read import Editions, read_catalog, read_editions
 from wa_build.errors import ConfigError, ContentError, Problem, ProblemFormat, ProblemsError, WaError, suggest
 
 _MOST_OF_SCHEMA = 1_000_000
@@ -40,7 +40,7 @@ def validate(config_file: Path, form: ProblemFormat, *, strict: bool) -> None:
     """
     try:
         settings = site_of(config_file, "check")
-        catalog, warnings = _checked(settings, strict=strict)
+        editions, warnings = _checked(settings, strict=strict)
     except ProblemsError as error:
         fail(error.problems, form, UNJUDGED if isinstance(error, ConfigError) else FINDINGS, config_file=config_file)
     except WaError as error:
@@ -50,25 +50,30 @@ def validate(config_file: Path, form: ProblemFormat, *, strict: bool) -> None:
     if form == "json" or warnings:
         click.echo(formatted(warnings, form, config_file))
     if form == "text":
-        say(
-            f"{len(catalog.pillars)} pillars, {len(catalog.questions)} questions, {len(catalog.practices)} practices: "
-            f"no errors, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
-        )
+        counts = [_counts(one, named=len(editions.catalogs) > 1) for one in editions.catalogs.values()]
+        say(f"{'; '.join(counts)}: no errors, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}")
 
 
-def _checked(settings: Settings, *, strict: bool) -> tuple[Catalog, list[Problem]]:
+def _counts(catalog: Catalog, *, named: bool) -> str:
+    name = f"edition {catalog.framework.edition}: " if named else ""
+    practices = len(catalog.practices)
+    return f"{name}{len(catalog.pillars)} pillars, {len(catalog.questions)} questions, {practices} practices"
+
+
+def _checked(settings: Settings, *, strict: bool) -> tuple[Editions, list[Problem]]:
     """Read the content; return it with the warnings of both, or raise with the problems of both."""
     try:
-        catalog, warnings = read_catalog(settings.source, strict=strict)
+        editions, warnings = read_editions(settings.source, strict=strict)
     except ContentError as error:
         raise ContentError([*settings.warnings, *error.problems]) from error
     if strict and settings.warnings:
         raise ContentError([*settings.warnings, *warnings])
-    return catalog, sorted([*settings.warnings, *warnings])
+    return editions, sorted([*settings.warnings, *warnings])
 
 
 @click.command(epilog=EXAMPLE + "wa schema practice > practice.schema.json")
 @click.argument("kind", required=False)
+@edition_option
 @click.option("--write", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write all into this folder.")
 @click.option(
     "--check",
@@ -76,15 +81,19 @@ def _checked(settings: Settings, *, strict: bool) -> tuple[Catalog, list[Problem
     type=click.Path(file_okay=False, path_type=Path),
     help="Exit 1 if the files of this folder are out of date.",
 )
-def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
+@click.pass_obj
+def schema(config_file: Path, kind: str | None, edition: str | None, folder: Path | None, checked: Path | None) -> None:
     """Print the JSON Schema of a kind of file, or write or check those of all content files.
 
-    KIND is one of these, where an overlay is a file that begins with `extends`.
+    KIND is one of these, where an overlay is a file that begins with `extends`. With --edition the schema of a content
+    file knows the ids that the edition has, so that an editor completes them.
 
-    Kinds: framework, glossary, services, changes, pillar, question, practice, pillar-overlay, question-overlay,
-    practice-overlay, assessment, report, assess, portfolio, diff.
+    Kinds: framework, glossary, services, changes, layer, pillar, question, practice, pillar-overlay, question-overlay,
+    practice-overlay, edition, map, texts, edition-pillar, edition-question, assessment, report, assess, portfolio,
+    diff.
     """
     from wa_build.publish.data import content_schemas, published_schemas
+    from wa_build.publish.known_ids import with_known_ids
 
     schemas = published_schemas()
     if folder is not None:
@@ -99,6 +108,8 @@ def schema(kind: str | None, folder: Path | None, checked: Path | None) -> None:
     elif f"{kind}.json" not in schemas:
         known = [name.removesuffix(".json") for name in schemas]
         raise click.BadParameter(f"'{kind}' is no kind: choose from {', '.join(known)}.{suggest(kind, known)}")
+    elif edition is not None:
+        give(with_known_ids(schemas[f"{kind}.json"], read_catalog(site_of(config_file).source, edition=edition)[0]))
     else:
         give(schemas[f"{kind}.json"])
 

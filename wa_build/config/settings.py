@@ -27,7 +27,7 @@ class Settings:
         root: the folder of `mkdocs.yml`.
         layers: content folders below the root, in order.
         pillars: the pillars to publish, in this order; all where it is empty.
-        editions: the editions to publish, the root's first; the framework's own where it is empty.
+        editions: the editions to publish, the root's first; all that there are where it is empty.
         brand: the organisation's colours.
         offline: whether the published site works without a network.
         trust: what of the files of layers is published whatever its type is.

@@ -25,12 +25,12 @@ class Carrying:
     """Carries the texts of one page, and notes what an editor is to know.
 
     Attributes:
-        own_id: the id of the page in the edition after; links to it are dropped.
+        own_id: the id of the page in the edition after; a link to it becomes text, a relation to it is left out, like
+            one that leads nowhere or where another leads already.
         way: what became of ids.
         texts: what is said otherwise on this page.
         skipped: fields that are not carried over.
         changed: what the page names and what became something else, with the place in its file.
-        dropped: relations that lead nowhere, to the page itself, or where another leads already.
         used: how often each passage was found.
     """
 
@@ -39,7 +39,6 @@ class Carrying:
     texts: OwnTexts = field(default_factory=OwnTexts)
     skipped: frozenset[str] = frozenset()
     changed: list[tuple[Location, str]] = field(default_factory=list)
-    dropped: list[tuple[Location, str]] = field(default_factory=list)
     used: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,13 +59,15 @@ class Carrying:
 
     def text(self, text: str, location: Location) -> str:
         """Return a text with its passages exchanged and its links going to what the ids became."""
-        for index, pattern in enumerate(self._patterns):
-            if match := pattern.search(text):
-                self.used[index] += len(pattern.findall(text))
-                before, after = text[: match.start()], text[match.end() :]
-                say = self.texts.passages[index].say
-                return f"{self._linked(before, location)}{say}{self.text(after, location)}"
-        return self._linked(text, location)
+        found = [
+            (match.start(), index, match) for index, one in enumerate(self._patterns) if (match := one.search(text))
+        ]
+        if not found:
+            return self._linked(text, location)
+        start, index, match = min(found, key=lambda one: one[:2])
+        self.used[index] += 1
+        say = self.texts.passages[index].say
+        return f"{self._linked(text[:start], location)}{say}{self.text(text[match.end() :], location)}"
 
     def _value(self, value: Any, location: Location) -> Any:
         if isinstance(value, str):
@@ -82,7 +83,7 @@ class Carrying:
     def _items(self, items: tuple[Any, ...], location: Location) -> tuple[Any, ...]:
         new = [self._value(item, (*location, index)) for index, item in enumerate(items)]
         if any(isinstance(item, Related) for item in items):
-            new = [*self._once(new, location)]
+            new = [*_once(new)]
         kept = tuple(item for item in new if item not in (None, ""))
         return items if len(kept) == len(items) and all(a is b for a, b in zip(kept, items, strict=True)) else kept
 
@@ -91,20 +92,10 @@ class Carrying:
         heir = self.way.of(related.id).heir
         if not why.strip():
             return None  # a passage says that it is left out
-        if heir is None or heir == self.own_id:
-            self.dropped.append((location, related.id))
-            return None
         self._note(related.id, location, is_said=why != related.why)
+        if heir is None or heir == self.own_id:
+            return None
         return related if (heir, why) == (related.id, related.why) else Related(id=heir, why=why)
-
-    def _once(self, items: list[Related | None], location: Location) -> Iterator[Related | None]:
-        seen: set[str] = set()
-        for index, item in enumerate(items):
-            if item is not None and item.id in seen:
-                self.dropped.append(((*location, index), item.id))
-                continue
-            seen.add(item.id if item else "")
-            yield item
 
     def _linked(self, text: str, location: Location) -> str:
         for match in _PLAIN_ID.finditer(CROSS_LINK.sub("", text)) if _PLAIN_ID.search(text) else ():
@@ -117,7 +108,6 @@ class Carrying:
         became = self.way.of(id_)
         self._note(id_, location, is_said=False)
         if became.heir is None or became.heir == self.own_id:
-            self.dropped.append((location, id_))
             return label or id_
         if label == id_:
             label = became.heir
@@ -128,6 +118,15 @@ class Carrying:
         is_fine = became.is_itself and not (is_plain and became.heir != id_)
         if not is_fine and not is_said and id_ not in self.texts.fits:
             self.changed.append((location, id_))
+
+
+def _once(items: list[Related | None]) -> Iterator[Related | None]:
+    """Yield relations, to each practice once."""
+    seen: set[str] = set()
+    for item in items:
+        if item is None or item.id not in seen:
+            yield item
+        seen.add(item.id if item else "")
 
 
 def _pattern(passage: Passage) -> re.Pattern[str]:

@@ -42,6 +42,13 @@ class Note(NamedTuple):
     text: str
 
 
+class Heir(NamedTuple):
+    """What an id of another edition is here: its edition, and the id of what it became or came from, if anything."""
+
+    edition: str
+    id: str | None
+
+
 @dataclass(frozen=True)
 class Hidden:
     """What a layer leaves out of the site. Its address stays, and says why.
@@ -87,7 +94,7 @@ class Catalog:
         overlays: the files of later layers that change something, in the layers' order.
         hidden: what is left out of the site, by id. Before `publish` it stands in `practices` and the others too.
         prefix: where the pages of the edition lie below the site's root, such as `2024-11-06/`; empty for the root's.
-        heirs: ids of other editions that this one does not have, and what they became here, or None.
+        heirs: what became of the ids that only other editions have.
     """
 
     framework: Framework
@@ -104,7 +111,7 @@ class Catalog:
     overlays: tuple[Document, ...] = ()
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     prefix: str = ""
-    heirs: Mapping[str, str | None] = field(default_factory=dict)
+    heirs: Mapping[str, Heir] = field(default_factory=dict)
 
     def question_of(self, practice_id: str) -> Question:
         """Return the question that a practice answers."""

@@ -61,7 +61,7 @@ class Source(NamedTuple):
         pillars: the ids of the pillars to show, in this order; all where it is empty.
         pillars_at: where each of them is written.
         trust: what its owner says of the files that layers publish as they are.
-        editions: those to publish, of which the first lies at the site's root; the framework's own where it is empty.
+        editions: those to publish, of which the first lies at the site's root; all that there are where it is empty.
         editions_at: where each of them is written.
     """
 

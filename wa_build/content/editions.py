@@ -19,6 +19,9 @@ from wa_build.content.overlay import items_of
 from wa_build.content.succession import entries_of, places_of
 from wa_build.errors import Problem
 
+_LEAST_RELATED = 2
+"""As the model of a practice asks for; what is copied is not validated again."""
+
 
 class EditionTree(NamedTuple):
     """The files of one edition as a tree like any other.
@@ -135,6 +138,7 @@ class _Maker:
             before = self._used.get(id_, [0] * len(carrying.used))
             self._used[id_] = [a + b for a, b in zip(before, carrying.used, strict=True)]
         self._problems += _changed(document, carrying, self._parts, id_)
+        self._problems += _too_few(document, content, carrying, self._parts)
         pieces = tuple(Piece(name, None, own) for name in fields if own)
         items = items_of(carrying.texts.add) if isinstance(content, Practice) else {}
         update = {**fields, **{name: (*getattr(content, name), *more) for name, more in items.items()}}
@@ -148,11 +152,24 @@ def _changed(document: Document, carrying: Carrying, parts: EditionParts, id_: s
     for location, named in dict.fromkeys(carrying.changed):
         became = parts.way.of(named)
         what = f"became {', '.join(became.ids)} ({became.how})" if became.ids else "was retired"
+        if became.heir == id_:
+            what = "became this page itself"
         message = (
             f"names '{named}', which {what} in edition {parts.edition.edition}: give '{id_}' a text of its own in "
             f"{folder}/texts.yaml, or name '{named}' in its 'fits' there"
         )
         yield document.problem(location, message, severity="warning")
+
+
+def _too_few(document: Document, content: Model, carrying: Carrying, parts: EditionParts) -> Iterator[Problem]:
+    """Yield where a practice relates to fewer others than the format asks for, once it is carried over."""
+    added = items_of(carrying.texts.add).get("related", ())
+    if isinstance(content, Practice) and len(content.related) + len(added) < _LEAST_RELATED:
+        message = (
+            f"'{carrying.own_id}' relates to {len(content.related)} of {_LEAST_RELATED} others in edition "
+            f"{parts.edition.edition}: add one in {document.layer}/editions/{parts.edition.edition}/texts.yaml"
+        )
+        yield document.problem(("related",), message, severity="warning")
 
 
 def _unused_passages(parts: EditionParts, used: dict[str, list[int]]) -> Iterator[Problem]:

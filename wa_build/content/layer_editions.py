@@ -111,6 +111,7 @@ class _Follower:
         keys = sorted(overlay.model_fields_set - {"extends"}) if isinstance(overlay, Overlay) else []
         follows = [key for key in keys if (key in _FOLLOWING and document.kind == "practice") or key == "note"]
         lost = [key for key in keys if key not in follows]
+        follows, lost = (follows, lost) if became.ids else ([], keys)
         self._tell(became, follows, lost)
         for heir in became.ids if follows else ():
             yield self._moved(self._reduced(document, follows), heir)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from wa_build.content.catalog import Catalog
+from wa_build.content.catalog import Catalog, Heir
 from wa_build.content.check import RULES
 from wa_build.content.check_mandates import ended_waivers
 from wa_build.content.document import Layer, Place, Source, Tree
@@ -63,13 +63,14 @@ def read_catalog(
         ConfigError: the source names a pillar or an edition that there is not.
         WaError: every pillar is hidden; or there is no such edition.
     """
-    editions, problems = _read(source, [edition] if edition else list(source.editions[:1]), strict=strict, day=day)
+    wanted = [edition] if edition else [*source.editions[:1]]
+    editions, problems = _read(source, wanted, strict=strict, day=day)
     return editions.root, problems
 
 
 def read_editions(source: Source, *, strict: bool = False, day: date | None = None) -> tuple[Editions, list[Problem]]:
     """Read the catalogues of all editions that a site publishes. Arguments and errors are those of `read_catalog`."""
-    return _read(source, list(source.editions), strict=strict, day=day)
+    return _read(source, None, strict=strict, day=day)
 
 
 def read_ways(source: Source) -> Editions:
@@ -79,10 +80,14 @@ def read_ways(source: Source) -> Editions:
         return Editions({}, _ways(tree), tuple(editions_in(tree)))
 
 
-def _read(source: Source, wanted: Sequence[str], *, strict: bool, day: date | None) -> tuple[Editions, list[Problem]]:
+def _read(
+    source: Source, asked: Sequence[str] | None, *, strict: bool, day: date | None
+) -> tuple[Editions, list[Problem]]:
+    """Read some editions, the base where none is named, or where it is None all that are published."""
     with no_collection():
         tree = load_tree(source.root, source.layers, source.trust)
         known, base = editions_in(tree), base_edition(tree)
+        wanted = (source.editions or known) if asked is None else asked
         if base:  # else framework.yaml could not be read, which is said
             _require(wanted, known, source)
         catalogs: dict[str, Catalog] = {}
@@ -117,17 +122,18 @@ def _one(tree: Tree, edition: str, source: Source, day: date) -> tuple[Catalog |
     return catalog, problems
 
 
-def _heirs(tree: Tree, catalog: Catalog, known: Sequence[str]) -> dict[str, str | None]:
+def _heirs(tree: Tree, catalog: Catalog, known: Sequence[str]) -> dict[str, Heir]:
     """Return what became of the ids that only other editions have."""
     here, own = catalog.framework.edition, {*catalog.practices, *catalog.questions}
-    found: dict[str, str | None] = {}
+    found: dict[str, Heir] = {}
     for edition in known:
         parts = parts_of(tree, edition)
         if not isinstance(parts, EditionParts):
             continue
-        ways = [one for one in (parts.way, parts.way_back) if one.after == here]
-        ids = {id_: became for way in ways for id_, became in (*way.practices.items(), *way.questions.items())}
-        found |= {id_: became.heir for id_, became in ids.items() if id_ not in own}
+        for way in (parts.way, parts.way_back):
+            if way.after == here:
+                ids = {**way.practices, **way.questions}
+                found |= {id_: Heir(way.before, one.heir) for id_, one in ids.items() if id_ not in own}
     return found
 
 

@@ -138,7 +138,7 @@ def _became(rows: tuple[Successor, ...], carried_to: str | None) -> Became:
 
 
 def _questions(map_: EditionMap, kept: frozenset[str]) -> dict[str, Became]:
-    """Return for each question the one to which most of its practices went; of equals the first."""
+    """Return for each question itself, where the edition carries its text over, else where most practices went."""
     counts: dict[str, Counter[str]] = {}
     for old, rows in map_.practices.items():
         count = counts.setdefault(old.partition("-")[0], Counter())
@@ -146,6 +146,7 @@ def _questions(map_: EditionMap, kept: frozenset[str]) -> dict[str, Became]:
     found: dict[str, Became] = {}
     for question, count in counts.items():
         ids = tuple(id_ for id_, _ in count.most_common())
-        is_itself = question in kept and ids[:1] == (question,)
+        is_itself = question in kept
+        ids = (question, *(id_ for id_ in ids if id_ != question)) if is_itself else ids
         found[question] = Became(ids, is_itself, "same" if is_itself else "merged-into")
     return found

@@ -8,7 +8,7 @@ from wa_build.assess.file import assessment_schema
 from wa_build.config.tones import tones_of
 from wa_build.content.catalog import Catalog, Hidden
 from wa_build.content.former import former_ids
-from wa_build.content.load import MODELS
+from wa_build.content.load import MODELS, PARTIAL
 from wa_build.content.markup import plain_text
 from wa_build.content.model import Practice, Question
 from wa_build.content.overlay import OVERLAYS
@@ -205,6 +205,9 @@ def content_schemas() -> dict[str, str]:
             continue  # front matter of a Markdown file: no editor applies a schema to it
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         schemas[f"{kind}.json"] = dump(schema)
+    for partial, model in PARTIAL.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        schemas[f"edition-{partial}.json"] = dump(schema)
     for kind, overlay in OVERLAYS.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **overlay.model_json_schema()}
         schemas[f"{kind}-overlay.json"] = dump(schema)

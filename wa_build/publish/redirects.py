@@ -43,8 +43,11 @@ class Redirects:
             for address in self._addresses(former.id):
                 if address not in self._taken:
                     files.setdefault(f"{address}index.html", self._page_of(former, address))
-        for id_, heir in self._catalog.heirs.items():
-            for address in self._addresses(id_) if self._target(id_, heir) else ():
+        for id_, (edition, heir) in self._catalog.heirs.items():
+            # What was at the root before another edition came there has an address with folders too.
+            was_here = not self._prefix and edition < self._catalog.framework.edition
+            addresses = self._addresses(id_) if was_here else [f"{self._prefix}{id_}/"]
+            for address in addresses if self._target(id_, heir) else ():
                 if address not in self._taken:
                     files.setdefault(f"{address}index.html", self._page_elsewhere(id_, heir, address))
         return files

@@ -3,7 +3,7 @@
  * pages without a reload; custom elements take part in that by themselves.
  */
 
-import { ROOT, STORED, WORKER } from "./lib/site.js";
+import { STORED, WORKER } from "./lib/site.js";
 
 const SHOWN_MS = 1500;
 const IDLE_MS = 4000;
@@ -92,21 +92,6 @@ class ChangesElement extends HTMLElement {
   }
 }
 
-/** The theme swaps pages without a reload; between editions a page is loaded, so that nothing of the other stays. */
-function loadOtherEditions() {
-  const editions = document.querySelector('meta[name="wa-editions"]')?.getAttribute("content")?.split(" ").slice(1) ?? [];
-  const of = (/** @type {string} */ url) => editions.find((one) => url.startsWith(`${ROOT}${one}/`));
-  if (editions.length === 0) return;
-  addEventListener(
-    "click",
-    ({ target }) => {
-      const link = target instanceof Element ? target.closest("a[href]") : null;
-      if (link instanceof HTMLAnchorElement && of(link.href) !== of(location.href)) link.target = "_self";
-    },
-    { capture: true },
-  );
-}
-
 /** Keeping the site for offline waits until the reader has what they came for. */
 async function keepOffline() {
   const { isWanted, register, unregister, wasRefused } = await import("./offline/register.js");
@@ -130,7 +115,7 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
   setTimeout(() => void keepOffline(), isServed ? 0 : IDLE_MS);
 }
 
-loadOtherEditions();
+if (document.querySelector('meta[name="wa-editions"]')) void import("./lib/between-editions.js");
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-changes", ChangesElement);
 customElements.define("wa-finder", FinderElement);

@@ -1,0 +1,43 @@
+/** A site with several editions: from one to another a page is loaded, and the search of the other is a link away. */
+
+import { ROOT } from "./site.js";
+
+const published = document.querySelector('meta[name="wa-editions"]')?.getAttribute("content") ?? "";
+const others = published.split(" ").slice(1);
+
+/** The edition below whose folder an address lies; nothing for the one at the root. @param {string} url */
+const editionOf = (url) => others.find((one) => url.startsWith(`${ROOT}${one}/`)) ?? "";
+
+/** The theme swaps pages without a reload: of the other edition's search and catalogue something would stay. */
+addEventListener(
+  "click",
+  ({ target }) => {
+    const link = target instanceof Element ? target.closest("a[href]") : null;
+    if (link instanceof HTMLAnchorElement && editionOf(link.href) !== editionOf(location.href)) link.target = "_self";
+  },
+  { capture: true },
+);
+
+/** Below the results of the search: the edition that they are of, and the finder of the others with the same words. */
+function sayEdition() {
+  const list = document.querySelector(".md-search-result__list");
+  const links = [...document.querySelectorAll(".wa-switch a")].filter((one) => !one.hasAttribute("aria-current"));
+  if (!list || links.length === 0) return;
+  const line = document.createElement("p");
+  line.className = "wa-search__edition";
+  line.append(`Edition ${document.querySelector(".wa-switch [aria-current]")?.textContent?.trim() ?? ""}.`);
+  for (const { textContent } of links) {
+    const edition = textContent?.trim() ?? "";
+    const link = document.createElement("a");
+    link.textContent = `Search ${edition}`;
+    link.href = `${ROOT}${others.includes(edition) ? `${edition}/` : ""}practices/`;
+    link.addEventListener("click", () => {
+      const input = document.querySelector(".md-search__input");
+      if (input instanceof HTMLInputElement && input.value) link.search = `?find=${encodeURIComponent(input.value)}`;
+    });
+    line.append(" ", link);
+  }
+  list.after(line);
+}
+
+sayEdition();
