@@ -68,9 +68,10 @@ practices = st.builds(
     evidence=st.lists(st.builds(Evidence, title=_names, url=st.none() | _links), max_size=1).map(tuple),
     due=st.none() | _days,
     steps=st.lists(_texts, max_size=2).map(tuple),
+    check=st.booleans(),
     updated=st.none() | _moments,
-    changed=_times("status", "notes", "due", "steps/a"),
-    replaced=_times(*(f"status/{status}" for status in STATUSES), "notes/#e8b7be43", "steps/a"),
+    changed=_times("status", "notes", "due", "steps/a", "check"),
+    replaced=_times(*(f"status/{status}" for status in STATUSES), "notes/#e8b7be43", "steps/a", "check/true"),
     undecided=st.lists(_practice_versions, max_size=2).map(tuple),
 )
 questions = st.builds(
@@ -85,7 +86,13 @@ questions = st.builds(
     undecided=st.lists(_question_versions, max_size=1).map(tuple),
 )
 answers = st.dictionaries(st.sampled_from(IDS), questions, max_size=3)
-milestones = st.builds(Milestone, name=st.sampled_from("AB"), date=_moments, answers=answers)
+milestones = st.builds(
+    Milestone,
+    name=st.sampled_from("AB"),
+    date=_moments,
+    edition=st.none() | st.just("2022-03-31"),
+    answers=answers,
+)
 workloads = st.builds(
     Workload,
     name=_names,

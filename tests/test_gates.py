@@ -117,7 +117,7 @@ BESIDE: dict[str, tuple[dict[str, Any], str]] = {
         "not counted: SEC01-BP88",
     ),
     "an older edition": ({"edition": "2022-03-31"}, "a.json: answers are of edition 2022-03-31, this content is 2023"),
-    "a newer edition": ({"edition": "2024-11-06"}, "`wa migrate` does not exist yet"),
+    "a newer edition": ({"edition": "2024-11-06"}, "no map leads from 2024-11-06 to 2023-04-10: read them with a site"),
 }
 
 

@@ -178,7 +178,7 @@ def test_answers_of_another_edition_are_never_shown_under_this_one_s_practices(
         lines = result.stderr.splitlines()
         assert len(lines) == len(arguments) - 1
         assert all(line.startswith(name) for line, name in zip(lines, named, strict=False))
-        assert "`wa migrate` does not exist yet" in lines[0]
+        assert "no map leads from" in lines[0]
 
 
 def test_a_portfolio_leaves_out_another_edition_and_shows_the_rest(wa: Run, tmp_path: Path) -> None:

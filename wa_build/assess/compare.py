@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from wa_build.assess.file import OPEN, Status
+from wa_build.assess.crossing import Crossing
+from wa_build.assess.file import OPEN, Assessment, Milestone, Status
+from wa_build.assess.migrate import cross
 from wa_build.assess.rules import Answers, QuestionRow, Risk, effective_status, question_result
 from wa_build.content.model import LEVELS, Level
 
@@ -78,6 +80,31 @@ def compare(questions: Iterable[QuestionRow], before: Answers, after: Answers) -
     risks = (_risk_change(question, before, after) for question in rows)
     found = {name: tuple(ids) for name, ids in lists.items()}
     return Comparison(**found, changes=tuple(changes), risks=tuple(one for one in risks if one))
+
+
+def compare_milestone(
+    questions: Iterable[QuestionRow], milestone: Milestone, assessment: Assessment, crossing: Crossing | None
+) -> Comparison | None:
+    """Compare a milestone with the answers of today; None where it is of an edition from which no map leads here.
+
+    Args:
+        questions: of the edition of the assessment.
+        milestone: one of the assessment's.
+        assessment: with the answers of today.
+        crossing: the map from the milestone's edition to that of the assessment; None where there is none.
+    """
+    before = milestone_answers(milestone, assessment, crossing)
+    return None if before is None else compare(questions, before, assessment.answers)
+
+
+def milestone_answers(milestone: Milestone, assessment: Assessment, crossing: Crossing | None) -> Answers | None:
+    """Return a milestone's answers under the ids of its assessment's edition; None where no map leads there."""
+    edition = milestone.edition or assessment.edition
+    if edition == assessment.edition:
+        return milestone.answers
+    if crossing is None or (crossing.from_, crossing.to) != (edition, assessment.edition):
+        return None
+    return cross(milestone.answers, crossing).answers
 
 
 def _statuses(

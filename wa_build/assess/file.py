@@ -21,7 +21,8 @@ from wa_build.plain import plain
 FORMAT = "open-well-architected/assessment"
 VERSION = 2
 """The newest version that is read. A file is written as version 1 where it holds nothing that came with version 2: the
-times of single fields, what they replaced, and other versions that wait for a decision."""
+times of single fields, what they replaced, other versions that wait for a decision, the edition of a milestone, and
+answers that were carried over from another edition and are to be looked at."""
 MAX_BYTES = 20_000_000
 SCHEMA_BASE = "https://open-well-architected.github.io/open-well-architected/data/schemas/"
 """What the `$id` of each public schema begins with. It names the form: every site publishes the same files itself."""
@@ -174,6 +175,10 @@ class PracticeAnswer(Kept):
     owner: str = ""
     due: Day | None = None
     steps: tuple[str, ...] = Field((), description="Ids of the steps that are done.")
+    check: StrictBool = Field(
+        default=False,
+        description="Carried over from another edition, and to be looked at; goes with the next status that is given.",
+    )
     updated: Moment | None = None
     undecided: tuple[PracticeVersion, ...] = ()
 
@@ -195,6 +200,9 @@ class Milestone(Part):
 
     name: Name
     date: Moment
+    edition: Day | None = Field(
+        None, description="The edition that its answers were given for, where that is not the assessment's."
+    )
     answers: Mapping[Id, QuestionAnswer] = Field(default_factory=dict)
 
 
@@ -263,13 +271,20 @@ def write_assessment(assessment: Assessment) -> str:
 def version_of(data: Any) -> int:
     """Return the version that a file with this content has: 2 where it holds what version 1 does not know."""
     if isinstance(data, Mapping):
-        is_new = any(data.get(key) for key in ("changed", "replaced", "undecided"))
-        return 2 if is_new or any(version_of(value) == 2 for value in data.values()) else 1
+        return 2 if _is_new(data) or any(version_of(value) == 2 for value in data.values()) else 1
     return max(map(version_of, data), default=1) if isinstance(data, list | tuple) else 1
 
 
+def _is_new(data: Mapping[str, Any]) -> bool:
+    """Tell whether a mapping itself holds what version 1 does not know; an id may be called like a field."""
+    has_edition = isinstance(data.get("edition"), str) and "date" in data  # a milestone's
+    return (
+        has_edition or data.get("check") is True or any(data.get(key) for key in ("changed", "replaced", "undecided"))
+    )
+
+
 def prune(data: Any) -> Any:
-    """Leave out what says nothing: null, empty text, empty lists and mappings, and `applicable: true`.
+    """Leave out what says nothing: null, empty text, empty lists and mappings, `applicable: true`, `check: false`.
 
     An entry of `practices` or `answers` stays even where it is empty, and so does a follow-up without text, which is
     a mark of its own.
@@ -290,8 +305,8 @@ def assessment_schema() -> dict[str, Any]:
 
 
 def _says_nothing(key: str, value: Any) -> bool:
-    if key == "applicable":
-        return value is True
+    if isinstance(value, bool):
+        return value is (key == "applicable")
     return value is None or (value == "" and key != "followUp") or value == [] or (value == {} and key in _EMPTY)
 
 

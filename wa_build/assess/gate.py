@@ -6,7 +6,7 @@ looked at. Facts come from `scrutiny`; here stands what they weigh.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -25,7 +25,15 @@ _UNREAD: frozenset[Kind] = frozenset({"unreadable", "other-edition"})
 _UNJUDGED: frozenset[Kind] = _UNREAD | {"nothing-assessed", "unknown-scope", "unknown-id", "mandates-not-assessed"}
 _FINDINGS: frozenset[Kind] = frozenset({"required-scope", "too-few-answered"})
 _STRICT: frozenset[Kind] = frozenset(
-    {"no-reason", "out-of-scope", "mandate-out-of-scope", "mandate-not-applicable", "undecided", "same-assessment"}
+    {
+        "no-reason",
+        "out-of-scope",
+        "mandate-out-of-scope",
+        "mandate-not-applicable",
+        "undecided",
+        "to-check",
+        "same-assessment",
+    }
 )
 
 
@@ -35,7 +43,8 @@ class GateRules:
 
     Attributes:
         fail_on: the least risk that closes the gate, or `mandatory`.
-        strict: whether what was waved through closes it: no reason, out of scope, a mandate that does not apply.
+        strict: whether what was waved through closes it: no reason, out of scope, a mandate that does not apply, what
+            was carried over from another edition and not looked at.
         min_answered: the least share of the applicable practices in scope that is answered, 0 to 100.
         require_scope: pillars that must be in scope, with an answer at least.
     """
@@ -86,7 +95,7 @@ class Judgement(NamedTuple):
         return sum(weight == severity for _, weight in self.remarks)
 
 
-def judge(catalog: Catalog, given: Named, rules: GateRules, day: str) -> Judgement:
+def judge(catalog: Catalog, given: Named, rules: GateRules, day: str, targets: Sequence[str] = ()) -> Judgement:
     """Judge one assessment.
 
     Args:
@@ -94,8 +103,9 @@ def judge(catalog: Catalog, given: Named, rules: GateRules, day: str) -> Judgeme
         given: the assessment and its name.
         rules: what the gate asks.
         day: from which deadlines are looked at, such as `2027-03-31`.
+        targets: the editions to which a map leads from that of the assessment.
     """
-    other = other_edition(catalog, given.assessment)
+    other = other_edition(catalog, given.assessment, targets)
     if other:
         return Judgement(given.name, given.assessment, None, ((other, "unjudged"),))
     review = review_of(catalog, given.assessment)

@@ -20,6 +20,7 @@ from wa_build.assess.rules import (
     Risk,
     Summary,
     in_scope,
+    is_to_check,
     last_changed,
     outline_of,
     question_result,
@@ -55,6 +56,7 @@ class PracticeReview(NamedTuple):
         steps: the checklist as `(what to do, whether it is done)`.
         place: its place in the improvement plan from 1; 0 where it is not open.
         url: its page on the published site; empty where there is no site.
+        to_check: its answer was carried over from another edition, and is to be looked at.
     """
 
     id: str
@@ -68,6 +70,7 @@ class PracticeReview(NamedTuple):
     quick_win: bool
     url: str
     mandate: MandateReview | None = None
+    to_check: bool = False
 
     @property
     def open(self) -> bool:
@@ -157,6 +160,11 @@ class Review(NamedTuple):
     def questions(self) -> tuple[QuestionReview, ...]:
         """All questions in scope."""
         return tuple(question for pillar in self.pillars for question in pillar.questions)
+
+    @property
+    def to_check(self) -> tuple[str, ...]:
+        """The practices whose answers are to be looked at after a move to this edition."""
+        return tuple(one.id for question in self.questions for one in question.practices if one.to_check)
 
     @property
     def quick_wins(self) -> int:
@@ -257,6 +265,7 @@ class _Builder(NamedTuple):
             quick_win=item is not None and item.quick_win,
             url=self.url(practice.id),
             mandate=self.mandate(practice),
+            to_check=is_to_check(question, practice.id),
         )
 
     def mandate(self, practice: Practice) -> MandateReview | None:

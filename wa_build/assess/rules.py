@@ -178,6 +178,12 @@ def status_of(answer: QuestionAnswer, practice_id: str) -> Status | None:
     return answer.practices.get(practice_id, _UNANSWERED).status
 
 
+def is_to_check(question: QuestionAnswer, practice_id: str) -> bool:
+    """Tell whether an answer counts that was carried over from another edition, and that nobody has looked at since."""
+    own = question.practices.get(practice_id, _UNANSWERED)
+    return question.applicable and own.check and own.status is not None
+
+
 def effective_status(answer: QuestionAnswer | None, practice_id: str) -> Status | None:
     """Return the status of a practice: not applicable where its question does not apply."""
     if answer is None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from wa_build.assess.file import Assessment, QuestionAnswer
@@ -34,6 +34,7 @@ Kind = Literal[
     "mandate-out-of-scope",
     "mandate-not-applicable",
     "undecided",
+    "to-check",
     "same-assessment",
     "hidden-scope",
     "no-mandate",
@@ -53,10 +54,16 @@ class Remark(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def other_edition(catalog: Catalog, assessment: Assessment) -> Remark | None:
-    """Return that the answers are of another edition, where the same ids mean other practices."""
+def other_edition(catalog: Catalog, assessment: Assessment, targets: Sequence[str] = ()) -> Remark | None:
+    """Return that the answers are of another edition, where the same ids mean other practices.
+
+    Args:
+        catalog: of the edition that they would be read with.
+        assessment: the answers.
+        targets: the editions to which a map leads from theirs; the remark's notes.
+    """
     here = catalog.framework.edition
-    return None if assessment.edition == here else Remark("other-edition", (assessment.edition, here))
+    return None if assessment.edition == here else Remark("other-edition", (assessment.edition, here), tuple(targets))
 
 
 def remarks_of(catalog: Catalog, review: Review) -> tuple[Remark, ...]:
@@ -66,6 +73,7 @@ def remarks_of(catalog: Catalog, review: Review) -> tuple[Remark, ...]:
         unknown_scope(catalog, review.assessment),
         _unknown_ids(catalog, review),
         _remark("undecided", [(one.place or "workload", one.field) for one in review.undecided]),
+        _remark("to-check", [(id_, "") for id_ in review.to_check]),
         _remark("no-reason", [(id_, "") for id_ in _without_reason(review)]),
         _remark("mandate-out-of-scope", list(_mandates_out_of_scope(catalog, review))),
         _remark("mandate-not-applicable", list(_mandates_waved(review))),

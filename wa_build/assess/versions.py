@@ -5,7 +5,8 @@ from values to times, one of when a value was given, one of until when it is kno
 where it was given later than it was replaced. To merge is to take the later time of each entry, so a merge is
 commutative, associative and idempotent, and an older copy brings nothing back that was replaced or removed on purpose.
 Of a field with one value the newest alive one is shown, and what else is alive waits for a decision; of a list all that
-is alive is shown. Values of which no time is known are the oldest.
+is alive is shown. Values of which no time is known are the oldest. That an answer is to be looked at belongs to its
+status: whoever gives a later one has looked.
 
 `overrides/assets/javascripts/assessment/versions.js` is the same in the browser.
 """
@@ -19,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from wa_build.assess.clocks import after
 from wa_build.assess.file import prune
 
 NO_TIME = "1970-01-01T00:00:00.000Z"
@@ -28,9 +30,10 @@ Part = Mapping[str, Any]
 """A part of the file as JSON data."""
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-_READABLE = frozenset({"status", "due", "steps", "applicable"})
+_READABLE = frozenset({"status", "due", "steps", "applicable", "check"})
 """Fields whose values stand as they are in a key. Of others only a checksum does: what was deleted must not stay."""
 _TYPED = frozenset({"reason", "notes", "owner", "followUp"})
+_CHECK = "check/true"
 ALWAYS_SAYS = frozenset({"name", "scope", "edition"})
 """Fields whose empty value says something: an empty scope is all pillars."""
 
@@ -43,7 +46,7 @@ class Form:
     lists: tuple[str, ...] = ()
 
 
-PRACTICE = Form(("status", "reason", "notes", "owner", "due"), ("evidence", "steps"))
+PRACTICE = Form(("status", "reason", "notes", "owner", "due", "check"), ("evidence", "steps"))
 QUESTION = Form(("applicable", "reason", "notes", "followUp"))
 WORKLOAD = ("name", "description", "environment", "owner", "industry", "regions", "accounts", "links")
 HEAD = Form((*WORKLOAD, "scope", "edition"), ("milestones",))
@@ -86,6 +89,7 @@ def state_of(part: Part, form: Form) -> State:
             if name != "updated" and value is not None and says_something(name, value):
                 _add(state, name, value, version["updated"] or NO_TIME)
     _forget_contradictions(state)
+    _hold_check(state)
     return state
 
 
@@ -99,6 +103,16 @@ def joined(first: State, second: State) -> State:
     return State(given, replaced)
 
 
+def with_value(state: State, name: str, value: Any, time: str, seen: Any) -> State:
+    """Return a state in which a field has another value; the one that was seen is replaced by it."""
+    next_ = State(dict(state.given), dict(state.replaced))
+    before = next_.given.get(key := key_of(name, seen))
+    if before:
+        next_.replaced[key] = max(next_.replaced.get(key, ""), before.time)
+    _add(next_, name, value, after(next_.replaced.get(key_of(name, value), ""), time))
+    return next_
+
+
 def part_of(state: State, form: Form, updated: str | None, before: Sequence[Part]) -> dict[str, Any]:
     """Return the fields of a part of a file that says what a state knows.
 
@@ -109,6 +123,7 @@ def part_of(state: State, form: Form, updated: str | None, before: Sequence[Part
         before: the parts that it is made of. Where they have the same list, its order stays; else the order is that of
             the times.
     """
+    state = _looked_at(state)
     part: dict[str, Any] = {"updated": updated, "changed": {}, "replaced": state.replaced, "undecided": []}
     for name in form.single:
         *others, shown = state.alive(name) or [_nothing(name)]
@@ -125,12 +140,15 @@ def part_of(state: State, form: Form, updated: str | None, before: Sequence[Part
 
 
 def key_of(name: str, value: Any) -> str:
-    """Return what stands for a value of a field in `changed` and `replaced`: `status/missing`, `notes/#1a2b3c4d`."""
+    """Return what stands for a value of a field in `changed` and `replaced`: `status/missing`, `notes/#1a2b3c4d`.
+
+    A milestone is the same one before and after its assessment was moved to another edition, which it then names.
+    """
     if name in _READABLE:
         word = value if isinstance(value, str) else _text(value)
         if _WORD.fullmatch(word):
             return f"{name}/{word}"
-    return f"{name}/#{zlib.crc32(_text(value).encode()):08x}"
+    return f"{name}/#{zlib.crc32(_text(_without_edition(name, value)).encode()):08x}"
 
 
 def says_something(name: str, value: Any) -> bool:
@@ -146,7 +164,7 @@ def contains(name: str, shown: Any, other: Any) -> bool:
 
 
 def _add(state: State, name: str, value: Any, time: str) -> None:
-    key, item = key_of(name, value), Given(time, _text(value), name, value)
+    key, item = key_of(name, value), Given(time, _rank(name, value), name, value)
     state.given[key] = max(state.given.get(key, item), item, key=lambda one: one[:2])
 
 
@@ -168,12 +186,42 @@ def _forget_contradictions(state: State) -> None:
             del state.replaced[key]
 
 
+def _hold_check(state: State) -> None:
+    """Believe what a file shows: an answer that it says is to be looked at was not looked at since it was given."""
+    item = state.given.get(_CHECK)
+    if item:
+        state.given[_CHECK] = item._replace(time=max(item.time, _newest_status(state)))
+
+
+def _looked_at(state: State) -> State:
+    """Return a state in which nothing is to be looked at where a later status is known, even one that was replaced."""
+    item = state.given.get(_CHECK)
+    if item is None or item.time >= _newest_status(state):
+        return state
+    return State(state.given, {**state.replaced, _CHECK: max(state.replaced.get(_CHECK, ""), item.time)})
+
+
+def _newest_status(state: State) -> str:
+    given = [item.time for item in state.given.values() if item.field == "status"]
+    return max([*given, *(time for key, time in state.replaced.items() if key.startswith("status/"))], default="")
+
+
 def _is_alive(item: Given, replaced: Mapping[str, str], key: str) -> bool:
     return item.time > replaced.get(key, "")
 
 
+def _rank(name: str, value: Any) -> str:
+    """Return what of two values of a time is compared: of two milestones the one that names its edition holds."""
+    edition = value.get("edition") or "" if name == "milestones" else ""
+    return _text(_without_edition(name, value)) + edition
+
+
+def _without_edition(name: str, value: Any) -> Any:
+    return {**value, "edition": None} if name == "milestones" else value
+
+
 def _nothing(name: str) -> Given:
-    value: Any = {"applicable": True, "regions": [], "accounts": [], "links": []}.get(name, "")
+    value: Any = {"applicable": True, "check": False, "regions": [], "accounts": [], "links": []}.get(name, "")
     return Given("", "", name, None if name in ("status", "due", "followUp") else value)
 
 

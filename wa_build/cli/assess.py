@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from wa_build.cli.files import read_files
+from wa_build.cli.library import library_for
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.cli.output import give, give_json, say_lines, show
 from wa_build.cli.sites import site_of
-from wa_build.content.read import read_catalog
 from wa_build.errors import suggest
 
 if TYPE_CHECKING:
     from wa_build.assess.gate import GateRules, Judgement
+    from wa_build.assess.library import Library
+    from wa_build.assess.reading import Named
     from wa_build.content.catalog import Catalog
 
 
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     "--strict",
     is_flag=True,
     help="Exit 1 also where something does not apply and nobody says why, the scope leaves a pillar out, a "
-    "mandatory practice is out of scope or said not to apply, or two versions of an answer wait for a decision.",
+    "mandatory practice is out of scope or said not to apply, two versions of an answer wait for a decision, or an "
+    "answer that was carried over from another edition is to be looked at.",
 )
 @click.option(
     "--min-answered",
@@ -58,21 +61,30 @@ def assess(config_file: Path, /, files: Sequence[Path], form: str, **options: An
     FILE is an assessment as the browser saves it, or a bundle of "Export all". Of several the worst decides. With
     --fail-on, --strict, --min-answered or --require-scope it is a gate, which nothing passes that was not looked at:
     where nothing is answered, or the scope or an answer names what this edition does not have, the exit code is 2.
-    Answers of another edition, and a file that is no assessment, give 2 always.
+    Answers of an edition that the site does not publish, and a file that is no assessment, give 2 always.
     """
-    from wa_build.assess.gate import GateRules, judge, named_copies, unreadable
+    from wa_build.assess.gate import GateRules, named_copies, unreadable
 
     looked_at = _day(options["day"])
-    catalog, _ = read_catalog(site_of(config_file).source)
-    required = _pillars(catalog, options["require_scope"])
-    rules = GateRules(options["fail_on"], options["strict"], options["min_answered"], required)
+    settings = site_of(config_file)
     found, problems = read_files(files)
-    judgements = named_copies((judge(catalog, one, rules, looked_at) for one in found), rules)
+    library = library_for(settings, found)
+    required = _pillars(library.root, options["require_scope"])
+    rules = GateRules(options["fail_on"], options["strict"], options["min_answered"], required)
+    judgements = named_copies((_judged(library, one, rules, looked_at) for one in found), rules)
     judgements = (*judgements, *map(unreadable, problems))
     code = exit_code(judgements, rules)
     _print(judgements, form, rules, code)
     _say(judgements, notes=rules.is_gate)
     sys.exit(code)
+
+
+def _judged(library: Library, given: Named, rules: GateRules, day: str) -> Judgement:
+    """Judge an assessment with the catalogue of its own edition, where the site publishes that."""
+    from wa_build.assess.gate import judge
+
+    edition = given.assessment.edition
+    return judge(library.catalog_of(given.assessment), given, rules, day, library.targets(edition))
 
 
 def exit_code(judgements: Sequence[Judgement], rules: GateRules) -> Literal[0, 1, 2]:

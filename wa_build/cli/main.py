@@ -17,6 +17,7 @@ from wa_build.cli.ending import exit_with
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
 from wa_build.cli.init import init
 from wa_build.cli.merge import merge
+from wa_build.cli.migrate import migrate
 from wa_build.cli.new import new
 from wa_build.cli.output import say, say_lines
 from wa_build.cli.problems import fail
@@ -91,7 +92,7 @@ def main(context: click.Context, config_file: Path) -> None:
 for _command in (
     *(validate, build, serve),
     *(list_, show_, search, stats),
-    *(assess, report, portfolio, merge),
+    *(assess, report, portfolio, merge, migrate),
     *(diff, new, init, archive, schema),
 ):
     main.add_command(_command)

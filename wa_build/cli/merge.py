@@ -147,7 +147,7 @@ def _refuse_strangers(found: Sequence[Named]) -> None:
         if other.edition != one.edition:
             raise WaError(
                 f"{path} was answered for edition {other.edition}, {first} for {one.edition}: the same ids mean other "
-                "practices there, so they are not merged"
+                "practices there, so they are not merged: move the older one with `wa migrate` first"
             )
 
 

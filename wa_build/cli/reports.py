@@ -11,13 +11,14 @@ import click
 
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED, WELL
 from wa_build.cli.files import read_files
+from wa_build.cli.library import library_for
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.cli.output import console, give, harmless, say, say_lines
 from wa_build.cli.sites import site_of
-from wa_build.content.read import read_catalog
 from wa_build.errors import WaError, suggest
 
 if TYPE_CHECKING:
+    from wa_build.assess.library import Library
     from wa_build.assess.reading import Named
     from wa_build.content.catalog import Catalog
     from wa_build.reports.portfolio import Portfolio
@@ -74,13 +75,16 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
     found, code = _read_or_name([file])
     if code == UNJUDGED:
         sys.exit(code)
-    catalog, site_url = _load(config_file, options["site_url"])
+    library, site_url = _load(config_file, options["site_url"], found)
     chosen = _chosen(found, options["workload"], file, one_only=form == "html")
-    readable, edition_code = _of_this_edition(catalog, chosen)
-    if edition_code:
-        sys.exit(edition_code)
-    _name_unknown_scope(catalog, readable)
-    reviews = [review_of(catalog, one.assessment, site_url) for one in readable]
+    strangers = [one for one in chosen if library.catalog_for(one.assessment.edition) is None]
+    _name_strangers(library, library.root, strangers)
+    if strangers:
+        sys.exit(UNJUDGED)
+    catalogs = [library.catalog_of(one.assessment) for one in chosen]
+    for catalog, one in zip(catalogs, chosen, strict=True):
+        _name_unknown_scope(catalog, [one])
+    reviews = [review_of(catalog, one.assessment, site_url) for catalog, one in zip(catalogs, chosen, strict=True)]
     _write_out(reviews_text(reviews, form, options["rows"]), options["output"], [file])
     sys.exit(code)
 
@@ -107,23 +111,29 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
 def portfolio(config_file: Path, /, files: Sequence[Path], **options: Any) -> None:
     """Compare workloads: a heat map by pillar, and the practices that several of them lack.
 
-    Each FILE is an assessment, or a bundle of "Export all". One that cannot be read, or is of another edition, is named
-    with its reason and left out; the exit code is 2 then, and 1 where only a second copy of an assessment was.
+    Each FILE is an assessment, or a bundle of "Export all". Where they are of several editions, older ones are read
+    through the map, which is said. One that cannot be read, or that no map leads from, is named with its reason and
+    left out; the exit code is 2 then, and 1 where only a second copy of an assessment was.
     """
+    from wa_build.assess.library import read_together
     from wa_build.reports.formats import portfolio_text
     from wa_build.reports.portfolio import portfolio_of
 
     form = options["form"] or _form_of(options["output"], "table")
     found, code = _read_or_name(files)
-    catalog, site_url = _load(config_file, options["site_url"]) if found else (None, "")
-    readable, edition_code = _of_this_edition(catalog, found) if catalog else ([], WELL)
-    if catalog and readable:
-        _name_unknown_scope(catalog, readable)
-        view = portfolio_of(catalog, [one.assessment for one in readable], site_url)
+    if not found:
+        sys.exit(code)
+    library, site_url = _load(config_file, options["site_url"], found)
+    catalog, given, moved, left = read_together(library, found)
+    _name_strangers(library, catalog, left)
+    if given:
+        _name_unknown_scope(catalog, given)
+        view = portfolio_of(catalog, moved, site_url, [one.assessment for one in given])
+        say(*view.moved, err=True)
         in_file = options["output"] is not None
         text = _table(view, in_file=in_file) if form == "table" else portfolio_text(view, form, options["rows"])
         _write_out(text, options["output"], files)
-    sys.exit(max(code, edition_code))
+    sys.exit(UNJUDGED if left else code)
 
 
 def _read_or_name(paths: Sequence[Path]) -> tuple[list[Named], int]:
@@ -144,15 +154,14 @@ def _read_or_name(paths: Sequence[Path]) -> tuple[list[Named], int]:
     return list(first.values()), code
 
 
-def _of_this_edition(catalog: Catalog, found: Sequence[Named]) -> tuple[list[Named], int]:
-    """Return what can be read with this content, and the exit code; the others are named, all of them."""
+def _name_strangers(library: Library, catalog: Catalog, found: Sequence[Named]) -> None:
+    """Say of each assessment that it is of another edition than a catalogue, and what to do."""
     from wa_build.assess.scrutiny import other_edition
     from wa_build.reports.remarks import remark_sentence
 
-    remarks = [(one, other_edition(catalog, one.assessment)) for one in found]
-    if lines := [f"{one.name}: {remark_sentence(remark)}" for one, remark in remarks if remark]:
-        say_lines("\n".join(lines), err=True)
-    return [one for one, remark in remarks if not remark], UNJUDGED if lines else WELL
+    for one in found:
+        if remark := other_edition(catalog, one.assessment, library.targets(one.assessment.edition)):
+            say(f"{one.name}: {remark_sentence(remark)}", err=True)
 
 
 def _name_unknown_scope(catalog: Catalog, found: Sequence[Named]) -> None:
@@ -180,14 +189,13 @@ def _chosen(found: Sequence[Named], workload: str | None, file: Path, *, one_onl
     return fits
 
 
-def _load(config_file: Path, site_url: str | None) -> tuple[Catalog, str]:
+def _load(config_file: Path, site_url: str | None, found: Sequence[Named]) -> tuple[Library, str]:
     settings = site_of(config_file)
     if site_url:
         if not site_url.startswith(("https://", "http://")):
             raise click.BadParameter("must start with https:// or http://", param_hint="--site-url")
         site_url = f"{site_url.rstrip('/')}/"
-    catalog, _ = read_catalog(settings.source)
-    return catalog, settings.site_url if site_url is None else site_url
+    return library_for(settings, found), settings.site_url if site_url is None else site_url
 
 
 def _form_of(output: Path | None, default: str) -> Any:

@@ -28,6 +28,7 @@ _TITLES: Mapping[str, str] = {
     "states": "The words of states, which stand on every page and in every report.",
     "review": "The words of the review: its keys, filters, and whether an answer is saved.",
     "keeping": "Where answers go, and whether they are kept.",
+    "moving": "The words of answers that move from one edition to another.",
     "reports": "The words of reports.",
     "columns": "The columns of CSV files.",
     "icons": "The shapes of states and risks, paths of SVG in a square of 12 by 12.",

@@ -53,7 +53,10 @@ def review_data(review: Review) -> ReportData:
             "created": assessment.created,
             "changed": review.changed,
             "workload": assessment.workload.model_dump(mode="json"),
-            "milestones": [{"name": one.name, "date": one.date} for one in assessment.milestones],
+            "milestones": [
+                {"name": one.name, "date": one.date, "edition": one.edition or assessment.edition}
+                for one in assessment.milestones
+            ],
         },
         "summary": summary_data(review.total),
         "pillars": [_pillar_data(pillar) for pillar in review.pillars],
@@ -143,6 +146,7 @@ def _practice_data(practice: PracticeReview) -> PracticeData:
         "risk": practice.risk,
         "effort": practice.effort,
         "status": practice.status,
+        "check": practice.to_check,
         "reason": answer.reason,
         "notes": answer.notes,
         "evidence": [{"title": one.title, "url": one.url} for one in answer.evidence],
@@ -160,6 +164,7 @@ def _plan_data(practice: PracticeReview, question: QuestionReview) -> PlanData:
         "question": question.id,
         "pillar": question.pillar,
         "status": practice.status,
+        "check": practice.to_check,
         "risk": practice.risk,
         "effort": practice.effort,
         "quickWin": practice.quick_win,
@@ -205,6 +210,7 @@ def _cells(
         practice.steps_done, len(practice.steps), practice.next_step if practice.open else "", answer.reason,
         answer.notes, "\n".join(evidence), asked.notes, _mark(asked.followUp), answer.updated or "",
         practice.mandate.deadline if practice.mandate else "", question.result.answered, question.result.total,
+        "yes" if practice.to_check else "",
     ]  # fmt: skip
 
 

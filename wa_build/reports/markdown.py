@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wa_build.assess.file import Evidence
+from wa_build.assess.file import Evidence, Milestone
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import Risk, Summary
 from wa_build.content.model import LEVELS
 from wa_build.reports.quoting import address, md
 from wa_build.reports.words import (
+    answer_word,
     clearing_sentences,
     count,
     deadline_note,
     edition_note,
     kept,
+    milestone_note,
     not_answered_note,
     open_note,
     percent,
@@ -67,11 +69,15 @@ def _facts(review: Review) -> list[str]:
         (names.edition, edition_note(review)),
         (names.scope, ", ".join(md(pillar.title) for pillar in review.pillars)),
         (names.links, ", ".join(link(one.title, one.url) for one in workload.links)),
-        (names.milestones, ", ".join(f"{md(one.name)} ({one.date[:10]})" for one in assessment.milestones)),
+        (names.milestones, ", ".join(_milestone(review, one) for one in assessment.milestones)),
     ]
     lines = [f"# {reports.review}: {md(workload.name)}", ""]
     lines += [md(workload.description), ""] if workload.description else []
     return lines + table([reports.heads.fact, reports.heads.value], [fact for fact in facts if fact[1]])
+
+
+def _milestone(review: Review, one: Milestone) -> str:
+    return f"{md(one.name)} ({one.date[:10]}{milestone_note(review, one)})"
 
 
 def _summary(review: Review) -> list[str]:
@@ -99,7 +105,7 @@ def _mandates(review: Review) -> list[str]:
     heads, levels = words().reports.heads, words().states.levels
     columns = [heads.practice, heads.answer, heads.severity, heads.deadline, heads.owner, heads.due, heads.rule]
     rows = [
-        (_title(one), status_word(one.status), levels[mandated.severity], deadline_note(review, mandated),
+        (_title(one), answer_word(one), levels[mandated.severity], deadline_note(review, mandated),
          md(one.answer.owner), one.answer.due or "", md(rule_of(one)))
         for mandated, one in review.mandates
     ]  # fmt: skip
@@ -188,7 +194,7 @@ def _answer(question: QuestionReview) -> Iterator[str]:
         yield from (f"{heads.notes}: {md(question.answer.notes)}", "")
     if question.practices:
         rows = [
-            (_title(one), status_word(one.status), _steps(one), md(one.answer.reason), md(one.answer.notes),
+            (_title(one), answer_word(one), _steps(one), md(one.answer.reason), md(one.answer.notes),
              "<br>".join(map(_evidence, one.answer.evidence)))
             for one in question.practices
         ]  # fmt: skip
@@ -207,7 +213,7 @@ def _part(part: PartKey) -> str:
 
 def _state(practice: PracticeReview) -> tuple[str, str, str]:
     levels = words().states.levels
-    return status_word(practice.status), levels[practice.risk], levels[practice.effort]
+    return answer_word(practice), levels[practice.risk], levels[practice.effort]
 
 
 def _steps(practice: PracticeReview) -> str:

@@ -7,25 +7,42 @@ from typing import NamedTuple
 
 from wa_build.assess.file import Assessment
 from wa_build.assess.review import current_answers
-from wa_build.assess.rules import QuestionRow, Summary, in_scope, last_changed, outline_of, summarize
+from wa_build.assess.rules import (
+    Answers,
+    QuestionRow,
+    Summary,
+    in_scope,
+    is_to_check,
+    last_changed,
+    outline_of,
+    summarize,
+)
 from wa_build.assess.themes import AreaThemes, Reviewed, Theme, portfolio_themes, themes_by_area
 from wa_build.content.catalog import Catalog
 from wa_build.content.model import Practice
 from wa_build.content.permalinks import SiteMap
-from wa_build.reports.words import not_answered_note
+from wa_build.reports.words import count, not_answered_note
 from wa_build.words import words
 
 SHARED = 2
 
 
 class WorkloadRow(NamedTuple):
-    """One workload of the heat map; `pillars` has no entry for a pillar out of its scope."""
+    """One workload of the heat map.
+
+    Attributes:
+        pillars: without those out of its scope.
+        edition: the one that its answers were given for.
+        to_check: how many of its answers were carried over from another edition, and are to be looked at.
+    """
 
     name: str
     owner: str
     changed: str
     total: Summary
     pillars: Mapping[str, Summary]
+    edition: str = ""
+    to_check: int = 0
 
 
 class Portfolio(NamedTuple):
@@ -67,16 +84,48 @@ class Portfolio(NamedTuple):
         """The areas with such themes, in their order."""
         return tuple((group, some) for group in self.areas if (some := self.shared(group)))
 
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """Return a sentence for each other edition whose answers are read through the map, the oldest first."""
+        editions = sorted({row.edition for row in self.workloads} - {self.edition})
+        return tuple(self._read_through(edition) for edition in editions)
+
+    def _read_through(self, edition: str) -> str:
+        rows = [row for row in self.workloads if row.edition == edition]
+        to_check = sum(row.to_check for row in rows)
+        return words().moving.read_through.format(
+            moved=len(rows),
+            workloads=len(self.workloads),
+            given=edition,
+            edition=self.edition,
+            answers=count(to_check, "answer is", "answers are"),
+        )
+
+    def through_map(self, theme: Theme) -> list[str]:
+        """Return the names of those among the workloads in which a theme is open that are of another edition."""
+        rows = [self.workloads[index] for index in theme.where]
+        return [row.name for row in rows if row.edition != self.edition]
+
     def where(self, theme: Theme) -> list[str]:
         """Return the names of the workloads in which a theme is open."""
         return [self.workloads[index].name for index in theme.where]
 
 
-def portfolio_of(catalog: Catalog, assessments: Sequence[Assessment], site_url: str = "") -> Portfolio:
-    """Return several assessments as reports show them; `site_url` as in `review_of`."""
+def portfolio_of(
+    catalog: Catalog, assessments: Sequence[Assessment], site_url: str = "", given: Sequence[Assessment] = ()
+) -> Portfolio:
+    """Return several assessments as reports show them.
+
+    Args:
+        catalog: the content that all of them are read with.
+        assessments: with their answers in its edition.
+        site_url: as in `review_of`.
+        given: the same assessments as they were given, where any of them was of another edition.
+    """
     outline = outline_of(catalog)
     portfolio = [Reviewed(one.scope, current_answers(catalog, one)) for one in assessments]
-    workloads = tuple(_workload(outline, one, own) for one, own in zip(assessments, portfolio, strict=True))
+    rows = zip(given or assessments, portfolio, strict=True)
+    workloads = tuple(_workload(outline, one, own) for one, own in rows)
     themes = portfolio_themes(outline, portfolio)
     site = SiteMap(catalog)
     return Portfolio(
@@ -116,7 +165,14 @@ def _workload(outline: Sequence[QuestionRow], assessment: Assessment, reviewed: 
         changed=last_changed(assessment),
         total=summarize(rows, reviewed.answers),
         pillars={id_: summarize((row for row in rows if row.pillar == id_), reviewed.answers) for id_ in pillars},
+        edition=assessment.edition,
+        to_check=sum(_to_check(row, reviewed.answers) for row in rows),
     )
+
+
+def _to_check(question: QuestionRow, answers: Answers) -> int:
+    answer = answers.get(question.id)
+    return sum(is_to_check(answer, one.id) for one in question.practices) if answer else 0
 
 
 def _is_in_any(pillar: str, workloads: Sequence[WorkloadRow]) -> bool:

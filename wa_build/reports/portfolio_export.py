@@ -38,6 +38,7 @@ def portfolio_tables(portfolio: Portfolio) -> RenderableType:
     for row in portfolio.workloads:
         heat.add_row(Text(row.name), *(Text(state(one)) for one in _states(portfolio, row)))
     parts: list[RenderableType] = [heat, Text(f"\n{words().reports.sentences.marks}\n", style="dim")]
+    parts += [Text(f"{sentence}\n", style="yellow") for sentence in portfolio.moved]
     for group, themes in portfolio.shared_areas:
         parts.append(Text(_area(portfolio, group.pillar, group.area), style="bold"))
         parts += [_theme_line(portfolio, theme) for theme in themes]
@@ -54,6 +55,7 @@ def portfolio_markdown(portfolio: Portfolio) -> str:
     lines += [
         words().reports.sentences.marks,
         "",
+        *(line for sentence in portfolio.moved for line in (md(sentence), "")),
         f"## {captions.themes}",
         "",
     ]
@@ -80,6 +82,8 @@ def portfolio_data(portfolio: Portfolio) -> PortfolioData:
                 "name": row.name,
                 "owner": row.owner,
                 "changed": row.changed,
+                "edition": row.edition,
+                "toCheck": row.to_check,
                 "summary": summary_data(row.total),
                 "pillars": {id_: summary_data(one) for id_, one in row.pillars.items()},
             }
@@ -114,7 +118,7 @@ def _themes_csv(portfolio: Portfolio) -> str:
     rows = (
         (portfolio.pillar_titles[one.pillar], portfolio.area_titles[one.pillar, one.area], one.question, one.practice,
          portfolio.practices[one.practice].title, one.risk, one.effort, one.open, one.applicable, one.answered,
-         "; ".join(portfolio.where(one)))
+         "; ".join(portfolio.where(one)), "; ".join(portfolio.through_map(one)))
         for one in portfolio.themes
     )  # fmt: skip
     return csv_text(words().columns.themes, rows)
@@ -129,7 +133,8 @@ def _workloads_csv(portfolio: Portfolio) -> str:
 def _workload_cells(row: WorkloadRow, title: str, one: Summary) -> list[str | int]:
     counts = [one.risks[risk] for risk in RISKS]
     risks, rest = counts[:4], counts[4:]  # the newer columns stand last, so that the older ones keep their places
-    return [row.name, row.owner, title, one.questions, *risks, one.answered, one.total, *rest]
+    counted: list[str | int] = [one.questions, *risks, one.answered, one.total, *rest]
+    return [row.name, row.owner, title, *counted, row.edition, row.to_check]
 
 
 def state(summary: Summary | None) -> str:

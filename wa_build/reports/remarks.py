@@ -12,9 +12,6 @@ from wa_build.reports.words import percent
 SHOWN = 20
 """How many ids a sentence names; JSON has all of them."""
 
-_TO_COME = "wa migrate"
-"""The command that will carry answers to another edition; until then no text may name it as one that is there."""
-
 _HEADS: dict[Severity, str] = {"unjudged": "Not judged", "finding": "Finding", "note": "Note"}
 
 _SENTENCES: dict[Kind, str] = {
@@ -24,6 +21,7 @@ _SENTENCES: dict[Kind, str] = {
     "no-mandate": "no practice is mandatory in this content, so `mandatory` asks for nothing: is a layer missing?",
     "required-scope": "a pillar that is required is not assessed: {ids}",
     "no-reason": "not applicable, and nobody says why: {ids}: write the reason beside each",
+    "to-check": "carried over from another edition, and to be looked at: {number}: {ids}: confirm or change each",
     "undecided": "two versions wait for a decision, the newer one counts until then: {ids}: decide on the site",
     "out-of-scope": "the scope leaves out: {ids}",
     "mandate-out-of-scope": "mandatory, and out of scope: {ids}",
@@ -42,7 +40,7 @@ def remark_sentence(remark: Remark) -> str:
     special = _SPECIAL.get(remark.kind)
     if special:
         return special(remark)
-    return _SENTENCES[remark.kind].format(ids=_listed(remark))
+    return _SENTENCES[remark.kind].format(ids=_listed(remark), number=len(remark.ids))
 
 
 def named_remark(judgement: Judgement, remark: Remark) -> str:
@@ -66,12 +64,16 @@ def remark_data(judgement: Judgement) -> list[RemarkData]:
     ]
 
 
-def edition_sentence(given: str, here: str) -> str:
-    """Return that answers cannot be read with this content, and what to do."""
+def edition_sentence(given: str, here: str, targets: Sequence[str] = ()) -> str:
+    """Return that answers cannot be read with this content, and what to do; `targets` are where maps lead to."""
+    said = f"answers are of edition {given}, this content is {here}, where the same ids mean other practices: "
+    other = f"if they were given for {here}, correct `edition` in the file"
+    if targets:
+        to = here if here in targets else max(targets)
+        return f"{said}run `wa migrate FILE --to {to}`, which keeps them as a milestone; {other}"
     return (
-        f"answers are of edition {given}, this content is {here}, where the same ids mean other practices: "
-        f"`{_TO_COME}` does not exist yet: read them with a site of {given} (option -f names its mkdocs.yml); "
-        f"if they were given for {here}, correct `edition` in the file"
+        f"{said}no map leads from {given} to {here}: read them with a site of {given} (option -f names its "
+        f"mkdocs.yml); {other}"
     )
 
 
@@ -98,7 +100,7 @@ def _same(remark: Remark) -> str:
 
 _SPECIAL: dict[Kind, Callable[[Remark], str]] = {
     "unreadable": lambda remark: remark.notes[0],
-    "other-edition": lambda remark: edition_sentence(*remark.ids),
+    "other-edition": lambda remark: edition_sentence(remark.ids[0], remark.ids[1], remark.notes),
     "nothing-assessed": _nothing_assessed,
     "too-few-answered": _too_few,
     "same-assessment": _same,

@@ -44,13 +44,17 @@ class StepData(TypedDict):
 
 
 class PracticeData(TypedDict):
-    """A practice with its answer; `status` is null where it is unanswered."""
+    """A practice with its answer; `status` is null where it is unanswered.
+
+    `check`: carried over from another edition, and to be looked at.
+    """
 
     id: str
     title: str
     risk: Level
     effort: Level
     status: Status | None
+    check: bool
     reason: str
     notes: str
     evidence: list[LinkData]
@@ -105,6 +109,7 @@ class PlanData(TypedDict):
     question: str
     pillar: str
     status: Status | None
+    check: bool
     risk: Level
     effort: Level
     quickWin: bool
@@ -145,10 +150,11 @@ class HiddenData(TypedDict):
 
 
 class MilestoneData(TypedDict):
-    """A named snapshot of the answers."""
+    """A named snapshot of the answers, with the edition that they were given for."""
 
     name: str
     date: str
+    edition: str
 
 
 class AssessmentData(TypedDict):
@@ -222,11 +228,16 @@ class AssessData(TypedDict):
 
 
 class WorkloadData(TypedDict):
-    """A workload of a portfolio, with a summary by pillar id."""
+    """A workload of a portfolio, with a summary by pillar id.
+
+    `edition` is the one that its answers were given for; of those read through the map `toCheck` are to be looked at.
+    """
 
     name: str
     owner: str
     changed: str
+    edition: str
+    toCheck: int
     summary: SummaryData
     pillars: dict[str, SummaryData]
 

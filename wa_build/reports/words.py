@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wa_build.assess.clearing import FollowUp
-from wa_build.assess.file import Status
+from wa_build.assess.file import Milestone, Status
 from wa_build.assess.mandates import Mandated, overdue
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import QuestionResult, Risk, Summary
@@ -18,6 +18,12 @@ from wa_build.words import words
 def status_word(status: Status | None) -> str:
     """Return the word of a status; None is unanswered."""
     return words().states.statuses[status or "unanswered"].label
+
+
+def answer_word(practice: PracticeReview) -> str:
+    """Return the word of a practice's status, and that it is to be looked at after a move from another edition."""
+    word = status_word(practice.status)
+    return words().moving.checked.format(status=word) if practice.to_check else word
 
 
 def risk_word(risk: Risk) -> str:
@@ -113,6 +119,7 @@ def kept(review: Review, escape: Callable[[str], str] = str) -> list[str]:
         (sentences.hidden, hidden),
         (sentences.unknown, unknown),
         (sentences.undecided, escape(_undecided(review))),
+        (words().moving.to_check, escape(", ".join(review.to_check))),
     )
     return [sentence.format(ids=ids) for sentence, ids in pairs if ids]
 
@@ -121,6 +128,18 @@ def undecided_note(review: Review) -> str:
     """Return which fields have two versions after a merge; nothing where none has."""
     ids = _undecided(review)
     return words().reports.sentences.undecided.format(ids=ids) if ids else ""
+
+
+def to_check_note(review: Review) -> str:
+    """Return which answers are to be looked at after a move from another edition; nothing where none is."""
+    ids = ", ".join(review.to_check)
+    return words().moving.to_check.format(ids=ids) if ids else ""
+
+
+def milestone_note(review: Review, milestone: Milestone) -> str:
+    """Return of which edition a milestone is, behind a comma; nothing where that is the report's."""
+    edition = milestone.edition or review.assessment.edition
+    return f", {words().moving.of_edition.format(edition=edition)}" if edition != review.edition else ""
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -117,6 +117,20 @@ class KeepingWords(Part):
     not_counted: str
 
 
+class MovingWords(Part):
+    """Of answers that move from one edition to another."""
+
+    milestone: str
+    other_map: str
+    waits: str
+    check: str
+    checked: str
+    of_edition: str
+    to_check: str
+    incomparable: str
+    read_through: str
+
+
 class Facts(Part):
     """What the cover of a report says of the workload."""
 
@@ -263,6 +277,7 @@ class Words(Part):
     states: States
     review: ReviewWords
     keeping: KeepingWords
+    moving: MovingWords
     reports: ReportWords
     columns: Columns
     icons: Annotated[Mapping[IconKey, str], _complete(*get_args(IconKey))]

@@ -8,7 +8,7 @@
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  * @typedef {import("./types.js").Workload} Workload
- * @typedef {"status" | "reason" | "notes" | "owner" | "due" | "evidence" | "steps"} PracticeField
+ * @typedef {"status" | "reason" | "notes" | "owner" | "due" | "evidence" | "steps" | "check"} PracticeField
  * @typedef {"applicable" | "reason" | "notes" | "followUp"} QuestionField
  * @typedef {Record<string, readonly [value: any, seen: any]>} Change of fields by name
  */
@@ -46,6 +46,8 @@ export function newAssessment(workload, scope, edition, now, id = newId()) {
 }
 
 /**
+ * Give a field of an answer. Whoever gives a status, or takes it away, has looked at the answer.
+ *
  * @template {PracticeField} Field
  * @param {Assessment} assessment
  * @param {string} question
@@ -61,7 +63,10 @@ export function setPracticeField(assessment, question, practice, field, value, n
     assessment,
     question,
     practice,
-    (answer) => ({ [field]: [value, seen === undefined ? answer[field] : seen] }),
+    (answer) => ({
+      [field]: [value, seen === undefined ? answer[field] : seen],
+      ...(field === "status" && answer.check && { check: [false, true] }),
+    }),
     now,
   );
 }

@@ -74,12 +74,14 @@ export function canonicalText(assessment) {
  */
 export function versionOf(data) {
   if (typeof data !== "object" || data === null) return 1;
-  if (NEW.some((key) => Object.keys(Reflect.get(data, key) ?? {}).length)) return 2;
+  const of = (/** @type {string} */ key) => Reflect.get(data, key);
+  if (NEW.some((key) => Object.keys(of(key) ?? {}).length) || of("check") === true) return 2;
+  if (typeof of("edition") === "string" && "date" in data) return 2; // a milestone's
   return Object.values(data).some((value) => versionOf(value) === 2) ? 2 : 1;
 }
 
 /**
- * Leave out what says nothing: null, empty text, empty lists and mappings, and `applicable: true`.
+ * Leave out what says nothing: null, empty text, empty lists and mappings, `applicable: true`, `check: false`.
  *
  * An entry of `practices` or `answers` stays even where it is empty, and so does a follow-up without text, which is a
  * mark of its own.
@@ -120,7 +122,7 @@ function fewest(problems) {
 
 /** @param {string} key @param {unknown} value */
 function saysNothing(key, value) {
-  if (key === "applicable") return value === true;
+  if (typeof value === "boolean") return value === (key === "applicable");
   if (value === null || value === undefined) return true;
   if (value === "") return key !== "followUp";
   if (Array.isArray(value)) return value.length === 0;

@@ -18,7 +18,12 @@ import { keyOf } from "./versions.js";
  * @returns {Assessment}
  */
 export function addMilestone(assessment, name, now) {
-  const milestone = Object.freeze({ name: cleaned(name), date: now, answers: asGiven(assessment.answers) });
+  const milestone = Object.freeze({
+    name: cleaned(name),
+    date: now,
+    edition: null,
+    answers: asGiven(assessment.answers),
+  });
   return Object.freeze({ ...assessment, milestones: Object.freeze([...assessment.milestones, milestone]) });
 }
 

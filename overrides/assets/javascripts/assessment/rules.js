@@ -127,6 +127,18 @@ function withoutOpen(given, isComplete) {
   return given.includes("in-place") ? "none" : "not-applicable";
 }
 
+/**
+ * Tell whether an answer counts that was carried over from another edition, and that nobody has looked at since.
+ *
+ * @param {QuestionAnswer} question
+ * @param {string} practice
+ * @returns {boolean}
+ */
+export function isToCheck({ applicable, practices }, practice) {
+  const answer = own(practices, practice);
+  return applicable && (answer?.check ?? false) && answer?.status !== null;
+}
+
 /** @param {QuestionAnswer | undefined} answer @param {string} practice @returns {Status | null} */
 export function effective(answer, practice) {
   if (answer === undefined) return null;

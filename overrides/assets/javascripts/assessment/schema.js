@@ -96,6 +96,7 @@ const practiceAnswer = object({
   owner: [text, ""],
   due: [orNull(day), null],
   steps: [listOf(text), Object.freeze([])],
+  check: [bool, false],
   updated: [orNull(moment), null],
   ...kept(versionsOf({ status, reason: text, notes: text, owner: text, due: day, updated: moment })),
 });
@@ -112,6 +113,13 @@ const questionAnswer = object({
 
 const answers = mappingOf(questionAnswer);
 
+const milestone = object({
+  name: [name],
+  date: [moment],
+  edition: [orNull(day), null],
+  answers: [answers, mapOf()],
+});
+
 /** @type {Check<import("./types.js").Assessment>} */
 export const checkAssessment = object({
   format: [text, FORMAT],
@@ -121,7 +129,7 @@ export const checkAssessment = object({
   workload: [workload],
   scope: [listOf(id), Object.freeze([])],
   answers: [answers, mapOf()],
-  milestones: [listOf(object({ name: [name], date: [moment], answers: [answers, mapOf()] })), Object.freeze([])],
+  milestones: [listOf(milestone), Object.freeze([])],
   created: [moment],
   updated: [moment],
   ...kept(

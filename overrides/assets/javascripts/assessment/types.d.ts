@@ -45,6 +45,8 @@ export interface PracticeAnswer {
   readonly due: string | null;
   /** Ids of the steps that are done. */
   readonly steps: readonly string[];
+  /** Carried over from another edition, and to be looked at; goes with the next status that is given. */
+  readonly check: boolean;
   readonly updated: string | null;
   readonly changed: ById<string>;
   readonly replaced: ById<string>;
@@ -88,6 +90,8 @@ export type Answers = ById<QuestionAnswer>;
 export interface Milestone {
   readonly name: string;
   readonly date: string;
+  /** The edition that its answers were given for; null where that is the assessment's. */
+  readonly edition: string | null;
   readonly answers: Answers;
 }
 
@@ -452,6 +456,8 @@ export interface PracticeReview {
   readonly services: readonly string[];
   readonly url: string;
   readonly mandate: MandateReview | null;
+  /** Its answer was carried over from another edition, and is to be looked at. */
+  readonly toCheck: boolean;
 }
 
 /** What an organisation demands of a practice: how gravely, until which day, and who says so by which rule. */
@@ -513,4 +519,98 @@ export interface Review {
   readonly definitions: Readonly<Record<Level, string>>;
   /** What waits for a decision, also between answers under an earlier id and today's. */
   readonly undecided: readonly { readonly place: string; readonly field: string }[];
+  /** The practices whose answers are to be looked at after a move to this edition. */
+  readonly toCheck: readonly string[];
+}
+
+export type Relation = "same" | "retitled" | "moved" | "merged-into" | "split-into" | "replaced-by" | "retired";
+
+/** What a practice of an edition became in another one, or one of several. */
+export interface Successor {
+  /** Absent where it was retired. */
+  readonly to?: string | null;
+  readonly relation: Relation;
+  /** Whether a person is to look at an answer that is carried over. */
+  readonly carry: "keep" | "review";
+  readonly why?: string | null;
+}
+
+/** A map from one edition to another, as `data/editions.json` has it. */
+export interface CrossingJson {
+  readonly from: string;
+  readonly to: string;
+  readonly practices: Readonly<Record<string, readonly Successor[]>>;
+  readonly questions: Readonly<Record<string, string | null>>;
+  readonly added: readonly string[];
+}
+
+/** One of the practices that became a practice, and how. */
+export interface Predecessor {
+  readonly id: string;
+  readonly became: Successor;
+}
+
+/** The map with its lookups. */
+export interface Crossing {
+  readonly from: string;
+  readonly to: string;
+  readonly practices: ReadonlyMap<string, readonly Successor[]>;
+  /** Where the own fields of each question of the old edition go. */
+  readonly questions: ReadonlyMap<string, string>;
+  readonly added: readonly string[];
+  readonly predecessors: ReadonlyMap<string, readonly Predecessor[]>;
+  readonly formerQuestions: ReadonlyMap<string, readonly string[]>;
+  readonly oldQuestions: ReadonlySet<string>;
+  readonly newQuestions: ReadonlySet<string>;
+  readonly newPractices: ReadonlySet<string>;
+}
+
+/** The published editions: what the browser reads of `data/editions.json`. */
+export interface EditionsJson {
+  readonly format: string;
+  readonly version: number;
+  readonly maps: readonly CrossingJson[];
+}
+
+/** A practice of the new edition with what was carried over to it. */
+export interface MigrationRow {
+  readonly to: string;
+  /** The predecessors that bring something. */
+  readonly from: readonly string[];
+  readonly kind: "kept" | "check" | "merged" | "split";
+  /** Not-applicable where its question does not apply; null where only texts came over. */
+  readonly status: Status | null;
+  /** Whether a person is to look at it. */
+  readonly check: boolean;
+  /** What that person is to know. */
+  readonly why: readonly string[];
+}
+
+/** How answers came to another edition. */
+export interface Crossed {
+  readonly answers: Answers;
+  readonly rows: readonly MigrationRow[];
+  /** The practices of the new edition that had no predecessor: nobody has answered them. */
+  readonly added: readonly string[];
+  /** Ids with an answer that has no place in the new edition. */
+  readonly retired: readonly string[];
+  /** Ids that the map does not know; their answers stay as they are. */
+  readonly own: readonly string[];
+}
+
+/** How many rows there are of each kind, how many of all are to be looked at, and how many ids stand beside them. */
+export interface MigrationCounts {
+  readonly kept: number;
+  readonly check: number;
+  readonly merged: number;
+  readonly split: number;
+  readonly toCheck: number;
+  readonly added: number;
+  readonly retired: number;
+  readonly own: number;
+}
+
+export interface Migration extends Omit<Crossed, "answers"> {
+  readonly assessment: Assessment;
+  readonly counts: MigrationCounts;
 }

@@ -6,7 +6,8 @@
  * it was given later than it was replaced. To merge is to take the later time of each entry, so a merge is commutative,
  * associative and idempotent, and an older copy brings nothing back that was replaced or removed on purpose. Of a field
  * with one value the newest alive one is shown, and what else is alive waits for a decision; of a list all that is
- * alive is shown. Values of which no time is known are the oldest.
+ * alive is shown. Values of which no time is known are the oldest. That an answer is to be looked at belongs to its
+ * status: whoever gives a later one has looked.
  *
  * `wa_build/assess/versions.py` is the same in Python. Pure.
  *
@@ -27,7 +28,10 @@ export const NO_TIME = "1970-01-01T00:00:00.000Z";
 
 const WORKLOAD = ["name", "description", "environment", "owner", "industry", "regions", "accounts", "links"];
 /** @type {Form} */
-export const PRACTICE = { single: ["status", "reason", "notes", "owner", "due"], lists: ["evidence", "steps"] };
+export const PRACTICE = {
+  single: ["status", "reason", "notes", "owner", "due", "check"],
+  lists: ["evidence", "steps"],
+};
 /** @type {Form} */
 export const QUESTION = { single: ["applicable", "reason", "notes", "followUp"], lists: [] };
 /** @type {Form} */
@@ -35,7 +39,8 @@ export const HEAD = { single: [...WORKLOAD, "scope", "edition"], lists: ["milest
 
 const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 // Their values stand as they are in a key. Of the others only a checksum does: what was deleted must not stay.
-const READABLE = new Set(["status", "due", "steps", "applicable"]);
+const READABLE = new Set(["status", "due", "steps", "applicable", "check"]);
+const CHECK = "check/true";
 const TYPED = new Set(["reason", "notes", "owner", "followUp"]);
 // How many replaced versions of a typed text are noted, and how many of the last ones in any case.
 const MOST = 40;
@@ -58,6 +63,7 @@ export function stateOf(part, form) {
       if (name !== "updated" && value !== null && saysSomething(name, value))
         give(state, name, value, version.updated ?? NO_TIME);
   forgetContradictions(state);
+  holdCheck(state);
   return state;
 }
 
@@ -86,6 +92,7 @@ export function alive({ given, replaced }, name) {
  * @returns {Part}
  */
 export function partOf(state, form, updated, before) {
+  const known = lookedAt(state);
   /** @type {[string, string][]} */
   const changed = [];
   /** @type {Record<string, unknown>[]} */
@@ -95,14 +102,14 @@ export function partOf(state, form, updated, before) {
   /** @type {Part} */
   const part = {};
   for (const name of form.single) {
-    const items = alive(state, name);
+    const items = alive(known, name);
     const shown = items.pop();
     part[name] = shown ? shown.value : nothing(name);
     for (const { time, value } of items) undecided.push({ [name]: value, updated: time });
     sayWhen(name, shown);
   }
   for (const name of form.lists) {
-    const items = alive(state, name);
+    const items = alive(known, name);
     const values = items.map((item) => item.value);
     part[name] = Object.freeze(
       inOrder(
@@ -112,7 +119,7 @@ export function partOf(state, form, updated, before) {
     );
     if (name !== "milestones") for (const item of items) sayWhen(keyOf(name, item.value), item);
   }
-  return { ...part, updated, changed: mapOf(changed), replaced: mapOf(state.replaced), undecided: sorted(undecided) };
+  return { ...part, updated, changed: mapOf(changed), replaced: mapOf(known.replaced), undecided: sorted(undecided) };
 }
 
 /**
@@ -213,16 +220,24 @@ export function decided(state, name, choose, now) {
   return next;
 }
 
-/** @param {string} name @param {unknown} value @returns {string} `status/missing`, `notes/#1a2b3c4d` */
+/**
+ * A milestone is the same one before and after its assessment was moved to another edition, which it then names.
+ *
+ * @param {string} name
+ * @param {any} value
+ * @returns {string} `status/missing`, `notes/#1a2b3c4d`
+ */
 export function keyOf(name, value) {
   const word = READABLE.has(name) ? String(value) : "";
-  return WORD.test(word) ? `${name}/${word}` : `${name}/#${crc32(textOf(value))}`;
+  if (WORD.test(word)) return `${name}/${word}`;
+  return `${name}/#${crc32(textOf(bare(value)))}`;
 }
 
 /** @param {string} name @param {any} value @returns {boolean} whether it is more than a field that nobody has filled */
 export function saysSomething(name, value) {
   if (ALWAYS_SAYS.has(name)) return true;
   if (name === "applicable") return value === false;
+  if (name === "check") return value === true;
   if (Array.isArray(value)) return value.length > 0;
   return value !== null && value !== undefined && (value !== "" || name === "followUp");
 }
@@ -255,7 +270,40 @@ function forgetContradictions({ given, replaced }) {
 
 /** @param {State} state @param {string} name @param {any} value @param {string} time */
 function give(state, name, value, time) {
-  keepNewer(state, keyOf(name, value), { time, text: textOf(value), field: name, value });
+  keepNewer(state, keyOf(name, value), { time, text: textOf(bare(value)) + (value.edition ?? ""), field: name, value });
+}
+
+/** A value without the edition that a milestone may name. @param {any} value */
+const bare = (value) => (value?.edition ? { ...value, edition: null } : value);
+
+/**
+ * Believe what a file shows: an answer that it says is to be looked at was not looked at since it was given.
+ *
+ * @param {State} state
+ */
+function holdCheck({ given, replaced }) {
+  const item = given.get(CHECK);
+  if (item) given.set(CHECK, { ...item, time: newestStatus({ given, replaced }, item.time) });
+}
+
+/**
+ * A state in which nothing is to be looked at where a later status is known, also one that was replaced.
+ *
+ * @param {State} state
+ * @returns {State}
+ */
+function lookedAt(state) {
+  const time = state.given.get(CHECK)?.time;
+  if (time === undefined || newestStatus(state, time) === time) return state;
+  const next = copyOf(state);
+  replace(next, CHECK, time);
+  return next;
+}
+
+/** @param {State} state @param {string} least */
+function newestStatus({ given, replaced }, least) {
+  const times = [...replaced, ...[...given].map(([key, { time }]) => /** @type {const} */ ([key, time]))];
+  return times.reduce((last, [key, time]) => (key.startsWith("status/") && time > last ? time : last), least);
 }
 
 /** @param {State} state @param {string} key @param {Given} item */
@@ -319,6 +367,7 @@ function byAge(one, two) {
 /** @param {string} name */
 function nothing(name) {
   if (name === "applicable") return true;
+  if (name === "check") return false;
   if (["regions", "accounts", "links"].includes(name)) return Object.freeze([]);
   return ["status", "due", "followUp"].includes(name) ? null : "";
 }

@@ -7,11 +7,10 @@
 import { jira, md } from "./quoting.js";
 import { planTable } from "./review-markdown.js";
 import { csvText } from "./review-data.js";
-import { statusWord } from "../assessment/state-words.js";
 import { columns } from "../words/columns.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
-import { clearingSentences, why } from "./words.js";
+import { answerWord, clearingSentences, why } from "./words.js";
 
 const { heads, parts } = reports;
 
@@ -90,7 +89,7 @@ function bodyOf(review, { practice, question }, quote) {
   const said = [
     `${heads.workload}: ${review.assessment.workload.name}`,
     `${question.id} ${question.title}`,
-    `${statusWord(practice.status)}; ${states.risks[practice.risk].phrase}, ${states.efforts[practice.effort].phrase}.`,
+    `${answerWord(practice)}; ${states.risks[practice.risk].phrase}, ${states.efforts[practice.effort].phrase}.`,
     `${heads.why}: ${why(question)}.`,
     ...clearingSentences(question),
     owner && `${heads.owner}: ${owner}`,

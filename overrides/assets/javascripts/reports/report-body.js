@@ -10,6 +10,7 @@
 import { LEVELS } from "../assessment/rules.js";
 import { depth, questionState, riskWord, statusWord } from "../assessment/state-words.js";
 import { h } from "../lib/h.js";
+import { moving } from "../words/moving.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import { bold, day, evidence, link, risk, status, symbols } from "./draw.js";
@@ -18,9 +19,11 @@ import {
   clearingSentences,
   deadlineNote,
   editionNote,
+  milestoneNote,
   notAnsweredNote,
   openNote,
   say,
+  toCheckNote,
   undecidedNote,
   whomToAsk,
   why,
@@ -85,7 +88,7 @@ function cover(review) {
           "div",
           { class: "wide" },
           h("dt", {}, names.milestones),
-          milestones.map((one) => h("dd", {}, `${one.name}, `, day(one.date))),
+          milestones.map((one) => h("dd", {}, `${one.name}, `, day(one.date), milestoneNote(review, one))),
         ),
     ),
   );
@@ -138,6 +141,7 @@ function reading(review) {
       h("p", {}, say(sentences.hiddenLong, { ids: hidden.map(({ id, reason }) => `${id} (${reason})`).join(", ") })),
     unknown.length > 0 && h("p", {}, say(sentences.unknownLong, { ids: unknown.join(", ") })),
     undecidedNote(review) && h("p", {}, undecidedNote(review)),
+    toCheckNote(review) && h("p", {}, toCheckNote(review)),
   );
 }
 
@@ -203,6 +207,7 @@ function practiceRow(one, isAnswer = false) {
   const facts = [
     riskWord(one.risk),
     states.efforts[one.effort].label,
+    one.toCheck && moving.check,
     one.quickWin && heads.quickWin,
     (one.open || one.stepsDone > 0) && say(sentences.stepsDone, { done: one.stepsDone, all: one.steps.length }),
     owner && `${heads.owner}: ${owner}`,
@@ -300,7 +305,14 @@ function planRow(one) {
       link(one.title, one.url),
       one.nextStep && [h("br"), h("span", { class: "soft" }, say(sentences.next, { step: one.nextStep }))],
     ),
-    h("td", { "data-label": heads.why }, status(one.status), h("br"), risk(one.risk)),
+    h(
+      "td",
+      { "data-label": heads.why },
+      status(one.status),
+      one.toCheck && [h("br"), h("span", { class: "soft" }, moving.check)],
+      h("br"),
+      risk(one.risk),
+    ),
     h("td", { "data-label": heads.effort }, states.levels[one.effort]),
     h("td", { "data-label": heads.owner }, owner || none()),
     h("td", { "data-label": heads.due }, due ? day(due, "short") : none()),

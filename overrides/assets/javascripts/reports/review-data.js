@@ -56,7 +56,11 @@ export function reviewData(review) {
       created: assessment.created,
       changed: review.changed,
       workload: assessment.workload,
-      milestones: assessment.milestones.map(({ name, date }) => ({ name, date })),
+      milestones: assessment.milestones.map(({ name, date, edition }) => ({
+        name,
+        date,
+        edition: edition ?? assessment.edition,
+      })),
     },
     summary: review.total,
     pillars: review.pillars.map(({ id, title, summary, questions }) => ({
@@ -105,12 +109,13 @@ function questionData(question) {
     reason: answer.reason,
     notes: answer.notes,
     followUp: answer.followUp,
-    practices: question.practices.map(({ id, title, risk, effort, status, answer: given, steps }) => ({
+    practices: question.practices.map(({ id, title, risk, effort, status, toCheck, answer: given, steps }) => ({
       id,
       title,
       risk,
       effort,
       status,
+      check: toCheck,
       reason: given.reason,
       notes: given.notes,
       evidence: given.evidence,
@@ -130,6 +135,7 @@ function planData({ practice, question }) {
     question: question.id,
     pillar: question.pillar,
     status: practice.status,
+    check: practice.toCheck,
     risk: practice.risk,
     effort: practice.effort,
     quickWin: practice.quickWin,
@@ -177,6 +183,7 @@ function rowsCsv(review, entries) {
         practice.mandate?.deadline ?? "",
         question.result.answered,
         question.result.total,
+        practice.toCheck ? "yes" : "",
       ];
     }),
   );

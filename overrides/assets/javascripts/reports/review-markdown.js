@@ -13,11 +13,13 @@ import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 import { address, md } from "./quoting.js";
 import {
+  answerWord,
   clearingSentences,
   count,
   deadlineNote,
   editionNote,
   kept,
+  milestoneNote,
   notAnsweredNote,
   openNote,
   percent,
@@ -76,7 +78,7 @@ function facts(review) {
     [names.edition, editionNote(review)],
     [names.scope, pillars.map((pillar) => md(pillar.title)).join(", ")],
     [names.links, workload.links.map((one) => link(one.title, one.url)).join(", ")],
-    [names.milestones, assessment.milestones.map((one) => `${md(one.name)} (${one.date.slice(0, 10)})`).join(", ")],
+    [names.milestones, assessment.milestones.map((one) => milestone(review, one)).join(", ")],
   ];
   const about = workload.description ? [md(workload.description), ""] : [];
   return [
@@ -122,7 +124,7 @@ function mandatory(review) {
       [name, given, severity, deadline, owner, due, rule],
       review.mandates.map(({ one, practice }) => [
         titleOf(practice),
-        statusWord(practice.status),
+        answerWord(practice),
         states.levels[one.severity],
         deadlineNote(review, one),
         md(practice.answer.owner),
@@ -255,7 +257,7 @@ function answer(question) {
   const { applicable, reason, notes } = question.answer;
   const rows = question.practices.map((one) => [
     titleOf(one),
-    statusWord(one.status),
+    answerWord(one),
     stepsOf(one),
     md(one.answer.reason),
     md(one.answer.notes),
@@ -273,11 +275,14 @@ function answer(question) {
   ];
 }
 
+/** @param {Review} review @param {import("../assessment/types.js").Milestone} one */
+const milestone = (review, one) => `${md(one.name)} (${one.date.slice(0, 10)}${milestoneNote(review, one)})`;
+
 /** @param {PracticeReview} practice */
 const titleOf = (practice) => link(`${practice.id} ${practice.title}`, practice.url);
 
 /** @param {PracticeReview} practice */
-const stateOf = ({ status, risk, effort }) => [statusWord(status), states.levels[risk], states.levels[effort]];
+const stateOf = (practice) => [answerWord(practice), states.levels[practice.risk], states.levels[practice.effort]];
 
 /** @param {PracticeReview} practice */
 const stepsOf = (practice) => ofAll(practice.stepsDone, practice.steps.length);

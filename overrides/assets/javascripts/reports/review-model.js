@@ -20,7 +20,7 @@ import { followUps, whatClears } from "../assessment/clearing.js";
 import { improvementPlan } from "../assessment/plan.js";
 import { undecided } from "../assessment/merge.js";
 import { moveRenamed, unknownIds } from "../assessment/renames.js";
-import { inScope, lastChanged, LEVELS, OPEN, questionResult, summarize } from "../assessment/rules.js";
+import { inScope, isToCheck, lastChanged, LEVELS, OPEN, questionResult, summarize } from "../assessment/rules.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "../assessment/schema.js";
 
 /**
@@ -72,6 +72,7 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
     })),
     definitions: texts.definitions,
     undecided: undecided({ ...assessment, answers }),
+    toCheck: questions.flatMap((question) => question.practices.filter((one) => one.toCheck).map((one) => one.id)),
   };
 }
 
@@ -147,6 +148,7 @@ function practiceReview(row, question, { catalog, texts, places, siteUrl }) {
     services: meta?.services ?? [],
     url: siteUrl && `${siteUrl}${meta?.url ?? ""}`,
     mandate: mandateOf(meta, catalog),
+    toCheck: isToCheck(question, row.id),
   };
 }
 

@@ -12,6 +12,8 @@
 import { overdue } from "../assessment/mandates.js";
 import { LEVELS } from "../assessment/rules.js";
 import { compareText } from "../lib/json.js";
+import { statusWord } from "../assessment/state-words.js";
+import { moving } from "../words/moving.js";
 import { reports } from "../words/reports.js";
 import { states } from "../words/states.js";
 
@@ -25,6 +27,15 @@ const { sentences } = reports;
  */
 export function say(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/**
+ * The word of a practice's status, and that it is to be looked at after a move from another edition.
+ *
+ * @param {PracticeReview} practice
+ */
+export function answerWord({ status, toCheck }) {
+  return toCheck ? say(moving.checked, { status: statusWord(status) }) : statusWord(status);
 }
 
 /** How many questions are not fully answered, after a semicolon; empty where all are. @param {Summary} summary */
@@ -125,12 +136,13 @@ export function notAnsweredNote(...counted) {
  * @param {Review} review
  * @param {(text: string) => string} quote makes a person's text safe
  */
-export function kept({ undecided, hidden, unknown }, quote) {
+export function kept({ undecided, hidden, unknown, toCheck }, quote) {
   const left = hidden.map(({ id, reason }) => `${quote(id)} (${quote(reason)})`).join(", ");
   const pairs = [
     [sentences.hidden, left],
     [sentences.unknown, unknown.map(quote).join(", ")],
     [sentences.undecided, quote(undecidedIds(undecided))],
+    [moving.toCheck, quote(toCheck.join(", "))],
   ];
   return pairs.filter(([, ids]) => ids).map(([sentence, ids]) => say(sentence, { ids }));
 }
@@ -139,6 +151,26 @@ export function kept({ undecided, hidden, unknown }, quote) {
 export function undecidedNote({ undecided }) {
   const ids = undecidedIds(undecided);
   return ids && say(sentences.undecided, { ids });
+}
+
+/**
+ * Which answers are to be looked at after a move from another edition; nothing where none is.
+ *
+ * @param {Review} review
+ */
+export function toCheckNote({ toCheck }) {
+  return toCheck.length > 0 && say(moving.toCheck, { ids: toCheck.join(", ") });
+}
+
+/**
+ * Of which edition a milestone is, behind a comma; nothing where that is the report's.
+ *
+ * @param {Review} review
+ * @param {import("../assessment/types.js").Milestone} milestone
+ */
+export function milestoneNote({ assessment, edition: shown }, milestone) {
+  const edition = milestone.edition ?? assessment.edition;
+  return edition === shown ? "" : `, ${say(moving.ofEdition, { edition })}`;
 }
 
 /** @param {Review["undecided"]} found */

@@ -31,7 +31,8 @@ export const columns = /** @type {const} */ ({
     "updated",
     "mandatory by",
     "question answered",
-    "question practices"
+    "question practices",
+    "to check"
   ],
   "themes": [
     "pillar",
@@ -44,7 +45,8 @@ export const columns = /** @type {const} */ ({
     "open",
     "applicable",
     "answered",
-    "workloads"
+    "workloads",
+    "read through the map"
   ],
   "workloads": [
     "workload",
@@ -59,7 +61,9 @@ export const columns = /** @type {const} */ ({
     "practices",
     "not applicable",
     "undetermined",
-    "unanswered"
+    "unanswered",
+    "answered for",
+    "to check"
   ],
   "github": [
     "title",
