@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wa_build.content.read import read_catalog, read_editions, read_ways
@@ -14,16 +15,26 @@ if TYPE_CHECKING:
     from wa_build.content.read import Editions
 
 
-def library_for(settings: Settings, found: Iterable[Named]) -> Library:
+def library_for(settings: Settings, found: Iterable[Named], edition: str | None = None) -> Library:
     """Return what is needed to read some assessments: other editions than the root's only where one is of them.
+
+    Args:
+        settings: of the site.
+        found: the assessments.
+        edition: one that is read too, published or not.
 
     Raises:
         ContentError: the content has errors.
+        WaError: there is no such edition.
     """
     from wa_build.assess.library import Library, library_of
 
     catalog, _ = read_catalog(settings.source)
     here = catalog.framework.edition
+    if edition not in (None, here):
+        asked, _ = read_catalog(settings.source, edition=edition)
+        read = read_editions(settings.source)[0]
+        return library_of(replace(read, catalogs={**read.catalogs, asked.framework.edition: asked}))
     if all(one.assessment.edition == here for one in found):
         return Library({here: catalog})
     return library_of(read_editions(settings.source)[0])

@@ -59,6 +59,11 @@ def _output_options(command: Callable[..., None]) -> Callable[..., None]:
     help="Of csv: all answers in catalogue order, or the open practices in the order of the plan.",
 )
 @click.option("--workload", metavar="NAME", help="Of a bundle: the one of this name or id.")
+@click.option(
+    "--edition",
+    metavar="DAY",
+    help="Read the answers with this edition, through the map; the report says so. Default: that of the answers.",
+)
 @_output_options
 @click.pass_obj
 def report(config_file: Path, /, file: Path, **options: Any) -> None:
@@ -75,13 +80,16 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
     found, code = _read_or_name([file])
     if code == UNJUDGED:
         sys.exit(code)
-    library, site_url = _load(config_file, options["site_url"], found)
+    edition = options["edition"]
+    library, site_url = _load(config_file, options["site_url"], found, edition)
     chosen = _chosen(found, options["workload"], file, one_only=form == "html")
+    if edition:
+        chosen = _read_with(library, edition, chosen)
     strangers = [one for one in chosen if library.catalog_for(one.assessment.edition) is None]
     _name_strangers(library, library.root, strangers)
     if strangers:
         sys.exit(UNJUDGED)
-    catalogs = [library.catalog_of(one.assessment) for one in chosen]
+    catalogs = [library.catalogs[edition] if edition else library.catalog_of(one.assessment) for one in chosen]
     for catalog, one in zip(catalogs, chosen, strict=True):
         _name_unknown_scope(catalog, [one])
     reviews = [review_of(catalog, one.assessment, site_url) for catalog, one in zip(catalogs, chosen, strict=True)]
@@ -174,6 +182,19 @@ def _name_unknown_scope(catalog: Catalog, found: Sequence[Named]) -> None:
             say(f"{one.name}: {remark_sentence(remark)}", err=True)
 
 
+def _read_with(library: Library, edition: str, chosen: Sequence[Named]) -> list[Named]:
+    """Return assessments with their answers in an edition; each still says for which one they were given."""
+    from wa_build.assess.library import in_edition_of
+
+    read: list[Named] = []
+    for one in chosen:
+        moved = in_edition_of(library, library.catalogs[edition], one.assessment)
+        if moved is None:
+            raise WaError(f"{one.name}: no map leads from edition {one.assessment.edition} to {edition}")
+        read.append(one._replace(assessment=moved.model_copy(update={"edition": one.assessment.edition})))
+    return read
+
+
 def _chosen(found: Sequence[Named], workload: str | None, file: Path, *, one_only: bool) -> list[Named]:
     """Return the assessments of a bundle that a report is of."""
     fits = [one for one in found if workload in (None, one.assessment.id, one.assessment.workload.name)]
@@ -189,13 +210,15 @@ def _chosen(found: Sequence[Named], workload: str | None, file: Path, *, one_onl
     return fits
 
 
-def _load(config_file: Path, site_url: str | None, found: Sequence[Named]) -> tuple[Library, str]:
+def _load(
+    config_file: Path, site_url: str | None, found: Sequence[Named], edition: str | None = None
+) -> tuple[Library, str]:
     settings = site_of(config_file)
     if site_url:
         if not site_url.startswith(("https://", "http://")):
             raise click.BadParameter("must start with https:// or http://", param_hint="--site-url")
         site_url = f"{site_url.rstrip('/')}/"
-    return library_for(settings, found), settings.site_url if site_url is None else site_url
+    return library_for(settings, found, edition), settings.site_url if site_url is None else site_url
 
 
 def _form_of(output: Path | None, default: str) -> Any:

@@ -92,11 +92,7 @@ export function alive({ given, replaced }, name) {
  * @returns {Part}
  */
 export function partOf(state, form, updated, before) {
-  return partKnowing(lookedAt(state), form, updated, before);
-}
-
-/** @type {typeof partOf} */
-function partKnowing(state, form, updated, before) {
+  const known = lookedAt(state);
   /** @type {[string, string][]} */
   const changed = [];
   /** @type {Record<string, unknown>[]} */
@@ -106,14 +102,14 @@ function partKnowing(state, form, updated, before) {
   /** @type {Part} */
   const part = {};
   for (const name of form.single) {
-    const items = alive(state, name);
+    const items = alive(known, name);
     const shown = items.pop();
     part[name] = shown ? shown.value : nothing(name);
     for (const { time, value } of items) undecided.push({ [name]: value, updated: time });
     sayWhen(name, shown);
   }
   for (const name of form.lists) {
-    const items = alive(state, name);
+    const items = alive(known, name);
     const values = items.map((item) => item.value);
     part[name] = Object.freeze(
       inOrder(
@@ -123,7 +119,7 @@ function partKnowing(state, form, updated, before) {
     );
     if (name !== "milestones") for (const item of items) sayWhen(keyOf(name, item.value), item);
   }
-  return { ...part, updated, changed: mapOf(changed), replaced: mapOf(state.replaced), undecided: sorted(undecided) };
+  return { ...part, updated, changed: mapOf(changed), replaced: mapOf(known.replaced), undecided: sorted(undecided) };
 }
 
 /**
@@ -211,7 +207,7 @@ export function mergedItems(state, name, items, seen) {
 export function keyOf(name, value) {
   const word = READABLE.has(name) ? String(value) : "";
   if (WORD.test(word)) return `${name}/${word}`;
-  return `${name}/#${crc32(textOf(withoutEdition(name, value)))}`;
+  return `${name}/#${crc32(textOf(bare(value)))}`;
 }
 
 /** @param {string} name @param {any} value @returns {boolean} whether it is more than a field that nobody has filled */
@@ -251,53 +247,40 @@ function forgetContradictions({ given, replaced }) {
 
 /** @param {State} state @param {string} name @param {any} value @param {string} time */
 export function give(state, name, value, time) {
-  keepNewer(state, keyOf(name, value), { time, text: rankOf(name, value), field: name, value });
+  keepNewer(state, keyOf(name, value), { time, text: textOf(bare(value)) + (value.edition ?? ""), field: name, value });
 }
 
-/**
- * What of two values of a time is compared: of two milestones the one that names its edition holds.
- *
- * @param {string} name
- * @param {any} value
- */
-function rankOf(name, value) {
-  return textOf(withoutEdition(name, value)) + (name === "milestones" ? (value.edition ?? "") : "");
-}
-
-/** @param {string} name @param {any} value */
-function withoutEdition(name, value) {
-  return name === "milestones" ? { ...value, edition: null } : value;
-}
+/** A value without the edition that a milestone may name. @param {any} value */
+const bare = (value) => (value?.edition ? { ...value, edition: null } : value);
 
 /**
  * Believe what a file shows: an answer that it says is to be looked at was not looked at since it was given.
  *
  * @param {State} state
  */
-function holdCheck(state) {
-  const item = state.given.get(CHECK);
-  const newest = newestStatus(state);
-  if (item && item.time < newest) state.given.set(CHECK, { ...item, time: newest });
+function holdCheck({ given, replaced }) {
+  const item = given.get(CHECK);
+  if (item) given.set(CHECK, { ...item, time: newestStatus({ given, replaced }, item.time) });
 }
 
 /**
- * A state in which nothing is to be looked at where a later status is known, also one that was taken back.
+ * A state in which nothing is to be looked at where a later status is known, also one that was replaced.
  *
  * @param {State} state
+ * @returns {State}
  */
 function lookedAt(state) {
-  const item = state.given.get(CHECK);
-  if (!item || item.time >= newestStatus(state)) return state;
+  const time = state.given.get(CHECK)?.time;
+  if (time === undefined || newestStatus(state, time) === time) return state;
   const next = copyOf(state);
-  replace(next, CHECK, item.time);
+  replace(next, CHECK, time);
   return next;
 }
 
-/** @param {State} state */
-function newestStatus({ given, replaced }) {
-  const times = [...given.values()].flatMap(({ field, time }) => (field === "status" ? [time] : []));
-  for (const [key, time] of replaced) if (key.startsWith("status/")) times.push(time);
-  return times.reduce((newest, time) => (time > newest ? time : newest), "");
+/** @param {State} state @param {string} least */
+function newestStatus({ given, replaced }, least) {
+  const times = [...replaced, ...[...given].map(([key, { time }]) => /** @type {const} */ ([key, time]))];
+  return times.reduce((last, [key, time]) => (key.startsWith("status/") && time > last ? time : last), least);
 }
 
 /** @param {State} state @param {string} key @param {Given} item */

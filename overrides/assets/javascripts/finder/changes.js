@@ -6,14 +6,18 @@
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 
-/** @param {HTMLElement} element with the table, and in its data what can be chosen: `id=words;id=words` */
+/** What is chosen at first: those that did not stay as they were. */
+const CHANGED = "changed";
+const SAME = "same";
+
+/** @param {HTMLElement} element before the table; its data has what can be chosen: `id=words;id=words` */
 export function mount(element) {
-  const rows = [...element.querySelectorAll("tbody tr")];
+  const rows = [...(element.parentElement?.querySelectorAll("tbody tr") ?? [])];
   const bar = document.createElement("form");
   bar.className = "wa-changes__filters";
-  element.prepend(bar);
+  element.append(bar);
   /** @type {Record<string, string>} */
-  const chosen = { pillar: "", relation: "" };
+  const chosen = { pillar: "", relation: CHANGED };
   const choose = (/** @type {string} */ name, /** @type {string} */ value) => {
     chosen[name] = value;
     show();
@@ -22,7 +26,7 @@ export function mount(element) {
     const left = shownOf(rows, chosen);
     patch(bar, [
       choice("pillar", "Pillar", optionsOf(element.dataset.pillars), choose),
-      choice("relation", "What happened", optionsOf(element.dataset.relations), choose),
+      choice("relation", "What happened", [[CHANGED, "All that changed"], ...optionsOf(element.dataset.relations)], choose),
       h("output", { class: "wa-changes__count" }, `${left} of ${rows.length}`),
     ]);
   };
@@ -41,9 +45,14 @@ function shownOf(rows, chosen) {
   for (const row of rows)
     row.toggleAttribute(
       "hidden",
-      Object.entries(chosen).some(([name, value]) => value !== "" && row.getAttribute(`data-${name}`) !== value),
+      Object.entries(chosen).some(([name, value]) => !fits(row.getAttribute(`data-${name}`), value)),
     );
   return rows.filter((row) => !row.hasAttribute("hidden")).length;
+}
+
+/** @param {string | null} own of the row @param {string} value that is chosen; empty for all */
+function fits(own, value) {
+  return value === "" || (value === CHANGED ? own !== SAME : own === value);
 }
 
 /**
@@ -60,15 +69,16 @@ function choice(name, label, options, choose) {
     " ",
     h(
       "select",
-      { name, onchange: (/** @type {Event} */ event) => choose(name, valueOf(event)) },
-      h("option", { value: "" }, "All"),
+      { name, onchange: (/** @type {Event} */ event) => choose(name, chosenIn(event)) },
+      name === "relation" ? undefined : h("option", { value: "" }, "All"),
       options.map(([value, words]) => h("option", { value }, words)),
+      name === "relation" ? h("option", { value: "" }, "Everything") : undefined,
     ),
   );
 }
 
 /** @param {Event} event */
-function valueOf({ target }) {
+function chosenIn({ target }) {
   return target instanceof HTMLSelectElement ? target.value : "";
 }
 

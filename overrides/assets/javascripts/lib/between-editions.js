@@ -18,7 +18,7 @@ addEventListener(
   { capture: true },
 );
 
-/** Below the results of the search: the edition that they are of, and the finder of the others with the same words. */
+/** Above the results of the search: the edition that they are of, and the finder of the others with the same words. */
 function sayEdition() {
   const list = document.querySelector(".md-search-result__list");
   const links = [...document.querySelectorAll(".wa-switch a")].filter((one) => !one.hasAttribute("aria-current"));
@@ -37,7 +37,7 @@ function sayEdition() {
     });
     line.append(" ", link);
   }
-  list.after(line);
+  list.before(line);
 }
 
 sayEdition();
