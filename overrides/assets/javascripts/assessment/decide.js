@@ -1,6 +1,6 @@
 /**
- * Deciding between versions of a field, and giving one of them again: pure functions that return a new assessment. Comes
- * once two versions wait.
+ * Deciding between versions of a field, and giving one of them again: pure functions that return a new assessment. It
+ * is loaded once two versions wait.
  *
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer

@@ -26,7 +26,12 @@ export function mount(element) {
     const left = shownOf(rows, chosen);
     patch(bar, [
       choice("pillar", "Pillar", optionsOf(element.dataset.pillars), choose),
-      choice("relation", "What happened", [[CHANGED, "All that changed"], ...optionsOf(element.dataset.relations)], choose),
+      choice(
+        "relation",
+        "What happened",
+        [[CHANGED, "All that changed"], ...optionsOf(element.dataset.relations)],
+        choose,
+      ),
       h("output", { class: "wa-changes__count" }, `${left} of ${rows.length}`),
     ]);
   };

@@ -30,7 +30,7 @@ class PageElement extends HTMLElement {
   };
 
   async connectedCallback() {
-    // The theme runs the scripts of a page that it swaps in, even data: so what the page is told moves to an attribute.
+    // The theme runs the scripts of a page that it swaps in, even data: what the page is told moves to an attribute.
     const data = this.querySelector("script");
     if (data) this.dataset.told = data.textContent ?? "";
     data?.remove();
