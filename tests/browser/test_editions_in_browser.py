@@ -133,6 +133,7 @@ def test_pages_that_the_theme_swaps_in_are_of_their_own_edition(open_page: Open,
     page.locator(".wa-review__title").wait_for()
     page.evaluate("window.isTheSame = true")
     page.get_by_role("link", name="Security", exact=True).first.click()
+    page.locator("wa-page").wait_for(state="detached")
     page.get_by_role("link", name=re.compile("securely operate")).first.click()
     expect(page.locator("wa-question-answer .wa-empty")).to_contain_text(f"this page is of {OLD}")
     expect(page.locator("wa-practice-answer input")).to_have_count(0)
