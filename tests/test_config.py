@@ -160,7 +160,7 @@ def test_a_layer_is_a_folder_of_its_own(tmp_path: Path) -> None:
 
 
 SETTINGS: Mapping[str, str] = {
-    "layer: [content]": "4:5: extra.wa: unknown key 'layer': it may hold layers, pillars, brand, offline, trust_assets, repository, branch. "
+    "layer: [content]": "4:5: extra.wa: unknown key 'layer': it may hold layers, editions, pillars, brand, offline, trust_assets, repository, branch. "
     "Did you mean 'layers'?",
     "repositry: x": "4:5: extra.wa: unknown key 'repositry'",
     "pillarz: [security]": "4:5: extra.wa: unknown key 'pillarz'",

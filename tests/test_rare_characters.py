@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from wa_build.templates import quoted_scalar
 
 IDS = {
-    *("id", "edition", "pillars", "prefix", "icon", "color", "risk", "effort", "order", "area", "choice", "category"),
+    *("id", "edition", "pillars", "prefix", "icon", "color", "risk", "effort", "order", "area", "choice", "slug", "category"),
     *("kind", "url", "tool", "rule", "roles", "phases", "services", "role", "phase", "date", "old", "new", "added"),
     *("changed", "deadline", "severity", "until", "extends", "aliases", "removed", "pillar", "renamed_from"),
+    *("none", "derived", "documentation", "when"),
 }
 """Keys whose values are names or facts of the format, or are for the search alone."""
 
