@@ -15,7 +15,21 @@ from hypothesis import strategies as st
 from wa_build.templates import quoted_scalar
 
 IDS = {
-    *("id", "edition", "pillars", "prefix", "icon", "color", "risk", "effort", "order", "area", "choice", "slug", "category"),
+    *(
+        "id",
+        "edition",
+        "pillars",
+        "prefix",
+        "icon",
+        "color",
+        "risk",
+        "effort",
+        "order",
+        "area",
+        "choice",
+        "slug",
+        "category",
+    ),
     *("kind", "url", "tool", "rule", "roles", "phases", "services", "role", "phase", "date", "old", "new", "added"),
     *("changed", "deadline", "severity", "until", "extends", "aliases", "removed", "pillar", "renamed_from"),
     *("none", "derived", "documentation", "when"),
