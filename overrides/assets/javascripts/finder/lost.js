@@ -3,6 +3,7 @@
  * meant. The address is text that anybody may have written: it is compared, and never shown or asked for.
  */
 
+import { dataFolder, editionAt, publishedEditions } from "../lib/editions.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
@@ -22,7 +23,9 @@ const ID = /(?<![a-z])([a-z]{2,8})[\s_.-]*0*(\d{1,2})(?:[\s_./-]*bp[\s_.-]*0*(\d
 /** @param {HTMLElement} element */
 export async function mount(element) {
   try {
-    const response = await fetch(`${ROOT}data/catalog.json`);
+    const editions = publishedEditions();
+    const folder = dataFolder(editionAt(location.pathname, editions), editions);
+    const response = await fetch(`${ROOT}${folder}catalog.json`);
     const found = proposals(location.pathname, await response.json());
     if (found.length) patch(element, proposed(found));
   } catch {

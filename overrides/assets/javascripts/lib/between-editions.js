@@ -20,6 +20,7 @@ addEventListener(
 
 /** Above the results of the search: the edition that they are of, and the finder of the others with the same words. */
 function sayEdition() {
+  document.querySelector(".wa-search__edition")?.remove();
   const list = document.querySelector(".md-search-result__list");
   const links = [...document.querySelectorAll(".wa-switch a")].filter((one) => !one.hasAttribute("aria-current"));
   if (!list || links.length === 0) return;
@@ -40,4 +41,6 @@ function sayEdition() {
   list.before(line);
 }
 
-sayEdition();
+addEventListener("focusin", ({ target }) => {
+  if (target instanceof Element && target.matches(".md-search__input")) sayEdition();
+});

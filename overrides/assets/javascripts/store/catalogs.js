@@ -3,6 +3,7 @@
 import { catalogOf } from "../assessment/catalog.js";
 import { dataFolder } from "../lib/editions.js";
 import { fetchJson } from "../lib/fetched.js";
+import { ROOT } from "../lib/site.js";
 
 /** @typedef {import("../assessment/types.js").Catalog} Catalog */
 
@@ -39,5 +40,22 @@ export class Catalogs {
 
 /** @param {string | null} edition @param {readonly string[]} editions */
 async function fetchCatalog(edition, editions) {
-  return catalogOf(await fetchJson(`${dataFolder(edition, editions)}catalog.json`), edition ?? undefined);
+  const folder = dataFolder(edition, editions);
+  const catalog = catalogOf(await fetchJson(`${folder}catalog.json`), edition ?? undefined);
+  if (edition !== null && editions.indexOf(edition) > 0) keepForOffline(catalog, folder);
+  return catalog;
+}
+
+/**
+ * Have the service worker keep what a review of an edition needs. Of the root's edition it has all from the first visit;
+ * of another one only who has an assessment of it needs that.
+ *
+ * @param {Catalog} catalog
+ * @param {string} folder of its data
+ */
+function keepForOffline(catalog, folder) {
+  if (!document.querySelector("wa-page") || !("serviceWorker" in navigator)) return;
+  const names = ["catalog", "report", ...[...catalog.questions.keys()].map((id) => `questions/${id}`)];
+  const pages = names.map((name) => `${ROOT}${folder}${name}.json`);
+  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: "keep", pages }));
 }
