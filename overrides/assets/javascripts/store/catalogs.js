@@ -47,8 +47,8 @@ async function fetchCatalog(edition, editions) {
 }
 
 /**
- * Have the service worker keep what a review of an edition needs. Of the root's edition it has all from the first visit;
- * of another one only who has an assessment of it needs that.
+ * Have the service worker keep what a review of an edition needs. Of the root's edition it has all from the first
+ * visit; of another one only who has an assessment of it needs that.
  *
  * @param {Catalog} catalog
  * @param {string} folder of its data
