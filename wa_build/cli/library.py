@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wa_build.content.read import read_catalog, read_editions, read_ways
+from wa_build.content.read import read_editions, read_ways
 
 if TYPE_CHECKING:
     from wa_build.assess.library import Library
@@ -27,17 +26,16 @@ def library_for(settings: Settings, found: Iterable[Named], edition: str | None 
         ContentError: the content has errors.
         WaError: there is no such edition.
     """
-    from wa_build.assess.library import Library, library_of
+    from wa_build.assess.library import library_of
 
-    catalog, _ = read_catalog(settings.source)
-    here = catalog.framework.edition
-    if edition not in (None, here):
-        asked, _ = read_catalog(settings.source, edition=edition)
-        read = read_editions(settings.source)[0]
-        return library_of(replace(read, catalogs={**read.catalogs, asked.framework.edition: asked}))
-    if all(one.assessment.edition == here for one in found):
-        return Library({here: catalog})
-    return library_of(read_editions(settings.source)[0])
+    given = {one.assessment.edition for one in found}
+
+    def needed(published: list[str]) -> list[str]:
+        if given <= {*published[:1]}:
+            return [*dict.fromkeys([*published[:1], *([edition] if edition else [])])]
+        return [*dict.fromkeys([*published, *([edition] if edition else [])])]
+
+    return library_of(read_editions(settings.source, choose=needed)[0])
 
 
 def known_editions(settings: Settings) -> Editions:

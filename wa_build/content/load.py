@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -69,8 +69,16 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, trust: Trust = NONE) -> Tree:
+def load_tree(
+    root: Path,
+    layers: Sequence[Layer] = DEFAULT_LAYERS,
+    trust: Trust = NONE,
+    pages_of: Collection[str] | None = None,
+) -> Tree:
     """Read every content file of the layers below `root`, links followed.
+
+    Of editions that `pages_of` does not name only order, map and questions are read, which lead from one to another;
+    without it all is read.
 
     The first layer must exist; whether a later one may be absent, `config` says. Names that begin with `_` or `.`, and
     `README.md`, are left alone; the files of the folder `assets` are published as they are. Never raises for what a
@@ -93,6 +101,8 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, trust: Trust
                 assets.append(Asset(layer, "/".join(parts), path))
                 own += [] if complaint else assets[-1:]
                 continue
+            if index == 0 and pages_of is not None and _is_page_of_other(parts, pages_of):
+                continue
             document, found = _load_file(path, base, layer, may_have_editions=index == 0)
             problems.extend(found)
             if document is not None:
@@ -105,6 +115,11 @@ def load_tree(root: Path, layers: Sequence[Layer] = DEFAULT_LAYERS, trust: Trust
     said = {problem.path for problem in problems}
     problems += [problem for problem in types if problem.path not in said]
     return Tree(tuple(layers), tuple(documents), tuple(problems), frozenset(strays - {""}))
+
+
+def _is_page_of_other(parts: tuple[str, ...], pages_of: Collection[str]) -> bool:
+    edition, below = edition_of(parts)
+    return bool(edition) and edition not in pages_of and kind_in_edition(below) in ("practice", "pillar", "texts")
 
 
 def _is_left_alone(parts: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,6 +18,9 @@ from wa_build.content.joining import build_catalog
 from wa_build.content.load import load_tree, no_collection
 from wa_build.content.succession import Succession
 from wa_build.errors import ConfigError, ContentError, Problem, WaError, suggest
+
+Choose = Callable[[list[str]], Sequence[str]]
+"""Chooses among the editions of a site which are read."""
 
 
 @dataclass(frozen=True)
@@ -63,31 +66,40 @@ def read_catalog(
         ConfigError: the source names a pillar or an edition that there is not.
         WaError: every pillar is hidden; or there is no such edition.
     """
-    wanted = [edition] if edition else [*source.editions[:1]]
-    editions, problems = _read(source, wanted, strict=strict, day=day)
+    wanted = [edition] if edition else list(source.editions[:1])
+    tree = _tree(source, wanted)
+    editions, problems = _read(source, tree, lambda all_: wanted or all_[:1], strict=strict, day=day)
     return editions.root, problems
 
 
-def read_editions(source: Source, *, strict: bool = False, day: date | None = None) -> tuple[Editions, list[Problem]]:
-    """Read the catalogues of all editions that a site publishes. Arguments and errors are those of `read_catalog`."""
-    return _read(source, None, strict=strict, day=day)
+def read_editions(
+    source: Source, *, strict: bool = False, day: date | None = None, choose: Choose | None = None
+) -> tuple[Editions, list[Problem]]:
+    """Read the catalogues of all editions that a site publishes, or of those that are chosen from them.
+
+    Arguments and errors are those of `read_catalog`; `choose` gets the published editions, the root's first, and
+    returns what is to be read, the root's first too.
+    """
+    return _read(source, _tree(source), choose or list, strict=strict, day=day)
 
 
 def read_ways(source: Source) -> Editions:
     """Return which editions the framework's content has, and the ways between them, without a catalogue."""
+    tree = _tree(source._replace(layers=source.layers[:1]), [])
+    return Editions({}, _ways(tree), tuple(editions_in(tree)))
+
+
+def _tree(source: Source, pages_of: Sequence[str] | None = None) -> Tree:
     with no_collection():
-        tree = load_tree(source.root, source.layers[:1], source.trust)
-        return Editions({}, _ways(tree), tuple(editions_in(tree)))
+        return load_tree(source.root, source.layers, source.trust, pages_of)
 
 
 def _read(
-    source: Source, asked: Sequence[str] | None, *, strict: bool, day: date | None
+    source: Source, tree: Tree, choose: Choose, *, strict: bool, day: date | None
 ) -> tuple[Editions, list[Problem]]:
-    """Read some editions, the base where none is named, or where it is None all that are published."""
     with no_collection():
-        tree = load_tree(source.root, source.layers, source.trust)
         known, base = editions_in(tree), base_edition(tree)
-        wanted = (source.editions or known) if asked is None else asked
+        wanted = [*choose([*(source.editions or known)])]
         if base:  # else framework.yaml could not be read, which is said
             _require(wanted, known, source)
         catalogs: dict[str, Catalog] = {}
