@@ -48,6 +48,7 @@ def test_the_example_of_the_document_runs(capsys: pytest.CaptureFixture[str], mo
 
 def test_the_catalogue_is_the_site_s_own_where_a_configuration_is_named(project: Path) -> None:
     assert len(wa_build.load_catalog(project / "mkdocs.yml").practices) < len(wa_build.load_catalog().practices) == 334
+    assert len(wa_build.load_catalog(edition="2024-11-06").practices) == 307
 
 
 @pytest.mark.parametrize(

@@ -19,21 +19,22 @@ from wa_build.reports.formats import ReportFormat, review_text
 from wa_build.reports.remarks import remark_sentence
 
 
-def load_catalog(config_file: Path | str | None = None) -> Catalog:
+def load_catalog(config_file: Path | str | None = None, edition: str | None = None) -> Catalog:
     """Read and check the content of a site.
 
     Args:
         config_file: the site's `mkdocs.yml`; None for the framework that came with the package, without any layer.
+        edition: one that the content has, such as `2024-11-06`; None for that of the site's root.
 
     Raises:
         ContentError: with every problem, where the content has errors.
-        WaError: the configuration cannot be read.
+        WaError: the configuration cannot be read, or there is no such edition.
     """
     if config_file is None:
         source = Source(packaged_folder(), (Layer(PACKAGED_LAYER, "Framework"),))
     else:
         source = read_settings(Path(config_file)).source
-    return read_catalog(source)[0]
+    return read_catalog(source, edition=edition)[0]
 
 
 def load_assessment(file: Path | str) -> Assessment:
