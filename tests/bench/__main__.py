@@ -39,11 +39,17 @@ theme: {{custom_dir: {root}/overrides}}
 BARE_LOAD = """
 import sys, yaml
 from pathlib import Path
-from wa_build.content import model
-kinds = {"framework": model.Framework, "glossary": model.Glossary, "services": model.Services, "pillar": model.Pillar,
+from wa_build.content import edition, model
+kinds = {"edition": edition.EditionFile, "map": edition.EditionMap, "texts": edition.EditionTexts,
+         "framework": model.Framework, "glossary": model.Glossary, "services": model.Services, "pillar": model.Pillar,
          "question": model.Question, "changes": model.Changes}
+class Text(yaml.CSafeLoader): yaml_implicit_resolvers = {
+    sign: [one for one in some if not one[0].endswith(":timestamp")]
+    for sign, some in yaml.CSafeLoader.yaml_implicit_resolvers.items()}
 for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
-    kinds.get(path.stem, model.Practice).model_validate(yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader))
+    data = yaml.load(path.read_bytes(), Loader=Text)
+    partial = {"question": edition.EditionQuestion, "pillar": edition.EditionPillar} if "from" in data else {}
+    partial.get(path.stem, kinds.get(path.stem, model.Practice)).model_validate(data)
 """
 
 

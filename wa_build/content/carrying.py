@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from wa_build.content.blocks import CROSS_LINK
-from wa_build.content.edition import OwnTexts, Passage
-from wa_build.content.model import PRACTICE_ID, QUESTION_ID, Model, Related
+from wa_build.content.edition import OwnTexts
+from wa_build.content.model import Model, Related
 from wa_build.content.succession import Succession
 from wa_build.content.yaml_source import Location
 
 M = TypeVar("M", bound=Model)
 
-_PLAIN_ID = re.compile(rf"(?<![\w/.-])(?:{PRACTICE_ID[1:-1]}|{QUESTION_ID[1:-1]})(?![\w-])")
 _OWN_IDS = frozenset({"id", "choice", "slug", "renamed_from", "url"})
 """Fields that are no prose."""
 
@@ -43,7 +43,7 @@ class Carrying:
 
     def __post_init__(self) -> None:
         self.used = [0] * len(self.texts.passages)
-        self._patterns = [_pattern(one) for one in self.texts.passages]
+        self._plain = _plain_ids(frozenset(id_[:-2] for id_ in self.way.questions))
 
     def model(self, content: M, location: Location = ()) -> M:
         """Return a model with its texts carried over; the same one where nothing differs."""
@@ -59,15 +59,14 @@ class Carrying:
 
     def text(self, text: str, location: Location) -> str:
         """Return a text with its passages exchanged and its links going to what the ids became."""
-        found = [
-            (match.start(), index, match) for index, one in enumerate(self._patterns) if (match := one.search(text))
-        ]
+        places = ((_place_of(one.instead, text), index) for index, one in enumerate(self.texts.passages))
+        found = [(start, end, index) for (start, end), index in places if start >= 0]
         if not found:
             return self._linked(text, location)
-        start, index, match = min(found, key=lambda one: one[:2])
+        start, end, index = min(found)
         self.used[index] += 1
         say = self.texts.passages[index].say
-        return f"{self._linked(text[:start], location)}{say}{self.text(text[match.end() :], location)}"
+        return f"{self._linked(text[:start], location)}{say}{self.text(text[end:], location)}"
 
     def _value(self, value: Any, location: Location) -> Any:
         if isinstance(value, str):
@@ -98,7 +97,7 @@ class Carrying:
         return related if (heir, why) == (related.id, related.why) else Related(id=heir, why=why)
 
     def _linked(self, text: str, location: Location) -> str:
-        for match in _PLAIN_ID.finditer(CROSS_LINK.sub("", text)) if _PLAIN_ID.search(text) else ():
+        for match in self._plain.finditer(CROSS_LINK.sub("", text)) if self._plain.search(text) else ():
             if self.way.of(match[0]) != ((match[0],), True, "same"):
                 self._note(match[0], location, is_said=False, is_plain=True)
         return CROSS_LINK.sub(lambda match: self._link(match, location), text) if "[[" in text else text
@@ -129,6 +128,20 @@ def _once(items: list[Related | None]) -> Iterator[Related | None]:
         seen.add(item.id if item else "")
 
 
-def _pattern(passage: Passage) -> re.Pattern[str]:
-    """Return what finds a passage however its lines are broken."""
-    return re.compile(r"\s+".join(map(re.escape, passage.instead.split())) or r"(?!)")
+@cache
+def _plain_ids(prefixes: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds ids of the framework outside of links, by the prefixes of its pillars."""
+    some = "|".join(sorted(map(re.escape, prefixes))) or "(?!)"
+    return re.compile(rf"\b(?<![/.-])(?:{some})[0-9]{{2}}(?:-BP[0-9]{{2}})?(?![\w-])")
+
+
+def _place_of(passage: str, text: str) -> tuple[int, int]:
+    """Return where a passage begins and ends in a text, however its lines are broken; -1 where it is not in it."""
+    words = passage.split()
+    if not words or words[0] not in text:
+        return -1, -1
+    found = text.replace("\n", " ").find(" ".join(words))
+    if found >= 0:
+        return found, found + len(" ".join(words))
+    match = re.search(r"\s+".join(map(re.escape, words)), text) if all(word in text for word in words) else None
+    return match.span() if match else (-1, -1)

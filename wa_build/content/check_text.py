@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from wa_build.content import markup
@@ -19,6 +19,7 @@ from wa_build.errors import Problem, suggest
 PLACEHOLDER = "TODO"
 """Begins the texts that `wa new` leaves to their author."""
 
+_MOST_TEXTS = 50_000
 _LEAST_WORDS = {"summary": 30, "outcome": 20, "guidance": 120, "why": 60}
 _MOST_WORDS = {"summary": 90}
 _NO_TEXT = {"color"}  # a value such as "#7a1f5c" is no heading
@@ -30,16 +31,21 @@ def check_text(catalog: Catalog) -> Iterator[Problem]:
     texts = [(one, *text) for one in catalog.documents.values() if one.content for text in texts_of(one.content)]
     texts += [(one, ("note",), note) for one in catalog.overlays if (note := overlay_of(one).note)]
     for document, location, text in texts:
-        if markup.is_plain(text):
-            continue
         headings = isinstance(document.content, Guide) and location == ("body",)
-        for line, message in markup.refused(text, headings=headings):
-            yield document.problem(location, message, line=line)
-        for line, message in flaws(text):
-            yield document.problem(location, message, line=line, severity="warning")
-        for line, target in markup.cross_links(text):
+        for line, severity, message in _faults(text, headings):
+            yield document.problem(location, message, line=line, severity=severity)
+        for line, target in markup.cross_links(text) if "[[" in text else ():
             if target not in known:
                 yield document.problem(location, unknown("id", target, known, "[[...]]"), line=line)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _faults(text: str, headings: bool) -> tuple[tuple[int, str, str], ...]:  # noqa: FBT001 - a key of the cache
+    """Return `(line, severity, message)` for all that is wrong with a text; editions have most of theirs in common."""
+    if markup.is_plain(text):
+        return ()
+    refused = ((line, "error", message) for line, message in markup.refused(text, headings=headings))
+    return (*refused, *((line, "warning", message) for line, message in flaws(text)))
 
 
 def check_substance(catalog: Catalog) -> Iterator[Problem]:

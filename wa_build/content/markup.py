@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wa_build.content.blocks import CROSS_LINK, LONE_DASH, PREFIX, is_dashes, line_of, without_code
 from wa_build.content.settling import MAX_DEPTH, too_deep
@@ -122,6 +123,7 @@ def cross_links(text: str) -> Iterator[tuple[int, str]]:
         yield line_of(text, match), match[1].strip()
 
 
+@lru_cache(maxsize=10_000)
 def word_count(text: str) -> int:
     """Count the words of a text."""
     return len(re.findall(r"\w+(?:['\u2019-]\w+)*", text))
