@@ -410,6 +410,23 @@ def test_what_is_to_be_checked_is_found_in_the_review_and_goes_with_a_look(bank:
     assert violations(bank) == []
 
 
+def test_going_through_what_is_to_be_checked_with_the_keys_loses_no_place(bank: Page, base_url: str) -> None:
+    move(bank)
+    bank.goto(f"{base_url}assess/review/?show=to-check#SEC08")
+    mark = bank.get_by_role("group", name="SEC08-BP03 is to be checked")
+    mark.get_by_role("button", name="Looked at SEC08-BP03").press("Enter")
+    expect(mark).to_have_count(0)
+    answers = bank.locator("wa-practice-answer[practice='SEC08-BP03']")
+    expect(answers.get_by_role("radio", checked=True)).to_be_focused()
+    expect(bank.locator(".wa-outline__check")).to_have_count(15)
+    bank.keyboard.press("n")
+    bank.wait_for_url("**#SEC10")  # not the first of those that are left
+    bank.goto(f"{base_url}assess/review/?show=to-check#SEC08")
+    bank.locator(".wa-review__title").wait_for()
+    bank.keyboard.press("p")
+    bank.wait_for_url("**#SEC07")
+
+
 def test_the_marks_are_seen_where_colours_are_forced(bank: Page, base_url: str) -> None:
     move(bank)
     bank.emulate_media(forced_colors="active")
