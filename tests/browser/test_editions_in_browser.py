@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from accessibility import violations
 from assess_pages import BANK, answer, give, saved
+from assess_pages import row as row_of
 from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 from tabs import new_page
@@ -233,6 +234,48 @@ def test_a_new_assessment_proposes_the_newest_edition_and_honours_a_link(open_pa
     assert stored(page)["edition"] == OLD
 
 
+def test_a_start_in_the_header_is_of_the_edition_of_its_page(open_page: Open, base_url: str) -> None:
+    page = open_page("guides/")
+    start = page.get_by_role("link", name="Start a review", exact=True)
+    expected = {
+        "security/sec01/sec01-bp01/": f"?edition={OLD}",
+        f"{NEW}/security/sec01/sec01-bp01/": f"?edition={NEW}",
+        "guides/": "",  # exists once, and says nothing of an edition
+        "": "",
+    }
+    for path, query in expected.items():
+        page.goto(base_url + path)
+        expect(start.first).to_have_attribute("href", re.compile(rf"assess/review/{re.escape(query)}$"))
+        page.mouse.move(5, 5)
+        page.mouse.move(9, 9)
+        wait_until(page, "() => customElements.get('wa-current') !== undefined")
+        start.first.click()
+        expect(page.get_by_label("Edition of the framework")).to_have_value(OLD if query.endswith(OLD) else NEW)
+
+
+def test_the_search_says_its_edition_on_pages_that_exist_once_and_leads_on_with_the_keyboard(open_page: Open) -> None:
+    page = open_page("assess/")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("perf05 bp07")
+    line = page.locator(".wa-search__edition")
+    expect(line).to_have_text(f"Edition {OLD}. Search {NEW}")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    expect(line.get_by_role("link")).to_be_focused()
+    assert "underline" in line.get_by_role("link").evaluate("(node) => getComputedStyle(node).textDecorationLine")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{NEW}/practices/?find=perf05%20bp07")
+
+
+def test_the_edition_of_the_page_is_seen_where_colours_are_forced(open_page: Open) -> None:
+    page = open_page(f"{NEW}/security/")
+    page.emulate_media(forced_colors="active")
+    color = "(node) => getComputedStyle(node).borderBottomColor"
+    one = page.locator(".wa-switch a:not([aria-current])").evaluate(color)
+    assert page.locator(".wa-switch [aria-current]").evaluate(color) != one
+    assert page.locator(".wa-tabs__active a").first.evaluate(color) != one
+
+
 def test_a_review_without_a_form_starts_in_the_edition_that_is_chosen(open_page: Open) -> None:
     page = open_page("assess/review/")
     select = page.get_by_label("Edition of the framework")
@@ -316,6 +359,25 @@ def test_without_the_map_it_is_said_and_nothing_is_moved(browser: Browser, base_
     page.get_by_role("button", name=f"Move to {NEW}").click()
     expect(page.locator(".wa-toast")).to_contain_text(f"There is no map from edition {OLD} to {NEW}")
     assert stored(page)["edition"] == OLD
+    damaged = maps.replace('"maps": []', f'"maps": [{{"from": "{OLD}", "to": "{NEW}"}}]')
+    page.unroute("**/data/editions.json")
+    page.route("**/data/editions.json", lambda route: route.fulfill(body=damaged, content_type="application/json"))
+    page.reload()
+    page.get_by_role("button", name=f"Move to {NEW}").click()
+    expect(page.locator(".wa-toast")).to_contain_text("of another release than this page: reload the page")
+    page.context.close()
+
+
+def test_a_refusal_does_not_stand_beside_the_preview_that_came_later(browser: Browser, base_url: str) -> None:
+    page = new_page(browser, base_url, [], 1280, "light")
+    page.goto(f"{base_url}assess/")
+    give(page, FILE)
+    page.route("**/data/editions.json", lambda route: route.abort())
+    page.get_by_role("button", name=f"Move to {NEW}").click()
+    expect(page.locator(".wa-toast")).to_contain_text("did not come")
+    page.unroute("**/data/editions.json")
+    preview(page)
+    expect(page.locator(".wa-toast")).to_have_text("")
     page.context.close()
 
 
@@ -346,6 +408,23 @@ def test_what_is_to_be_checked_is_found_in_the_review_and_goes_with_a_look(bank:
     expect(bank.locator(".wa-check-mark")).to_contain_text("To check: carried over from OPS01-BP06, OPS01-BP07.")
     assert [path for path in found if "editions.json" in path] == []
     assert violations(bank) == []
+
+
+def test_going_through_what_is_to_be_checked_with_the_keys_loses_no_place(bank: Page, base_url: str) -> None:
+    move(bank)
+    bank.goto(f"{base_url}assess/review/?show=to-check#SEC08")
+    mark = bank.get_by_role("group", name="SEC08-BP03 is to be checked")
+    mark.get_by_role("button", name="Looked at SEC08-BP03").press("Enter")
+    expect(mark).to_have_count(0)
+    answers = bank.locator("wa-practice-answer[practice='SEC08-BP03']")
+    expect(answers.get_by_role("radio", checked=True)).to_be_focused()
+    expect(bank.locator(".wa-outline__check")).to_have_count(15)
+    bank.keyboard.press("n")
+    bank.wait_for_url("**#SEC10")  # not the first of those that are left
+    bank.goto(f"{base_url}assess/review/?show=to-check#SEC08")
+    bank.locator(".wa-review__title").wait_for()
+    bank.keyboard.press("p")
+    bank.wait_for_url("**#SEC07")
 
 
 def test_the_marks_are_seen_where_colours_are_forced(bank: Page, base_url: str) -> None:
@@ -382,6 +461,43 @@ def test_milestones_of_another_edition_are_compared_through_the_map_and_read_by_
     bank.get_by_role("button", name="Save milestone").click()
     expect(bank.get_by_role("row", name="After the move")).not_to_contain_text("map")
     assert violations(bank) == []
+
+
+def test_milestones_that_no_map_came_for_are_not_said_to_be_none(browser: Browser, base_url: str) -> None:
+    page = new_page(browser, base_url, [], 1280, "light")
+    page.goto(f"{base_url}assess/")
+    give(page, FILE)
+    move(page)
+    for slug in ("milestones", "dashboard"):
+        page.route("**/data/editions.json", lambda route: route.abort())
+        page.goto(f"{base_url}assess/{slug}/")
+        said = page.get_by_role("alert")
+        expect(said).to_contain_text(
+            "Milestones of another edition are not counted and not compared. data/editions.json"
+        )
+        expect(page.get_by_text(re.compile("No milestone yet|no map leads"))).to_have_count(0)
+        page.unroute("**/data/editions.json")
+        said.get_by_role("button", name="Try again").click()
+        expect(said).to_have_count(0)
+        expect(page.get_by_text("Before go-live of the second partner").first).to_be_attached()
+    page.context.close()
+
+
+def test_the_plan_marks_what_is_to_be_looked_at(bank: Page, base_url: str) -> None:
+    move(bank)
+    bank.goto(f"{base_url}assess/plan/")
+    expect(row_of(bank, "SEC01-BP04")).to_contain_text("To be looked at")
+    expect(row_of(bank, "OPS02-BP01")).not_to_contain_text("To be looked at")
+
+
+def test_a_portfolio_counts_what_is_to_be_looked_at_in_scope_only(bank: Page, base_url: str) -> None:
+    narrow = json.loads(FILE) | {"id": "narrow", "scope": ["reliability"]}
+    narrow["workload"] = {"name": "Narrow"}
+    give(bank, FILE.replace('"id": "', '"id": "new-').replace(BANK, "New").replace(OLD, NEW))
+    give(bank, json.dumps(narrow))
+    bank.goto(f"{base_url}assess/portfolio/")
+    expect(bank.locator("wa-page")).to_contain_text("2 of 3 workloads were answered for")
+    expect(bank.locator("wa-page")).to_contain_text("31 answers to be looked at.")  # 30 of the bank, REL10-BP01
 
 
 def test_a_portfolio_reads_the_older_ones_through_the_map_and_says_so(bank: Page, base_url: str) -> None:

@@ -101,6 +101,32 @@ def test_a_file_follows_a_move_with_what_a_colleague_wrote_for_the_old_edition(w
     expect(workloads.locator(".wa-workload")).to_contain_text("Kept in kept.json.")
 
 
+def test_a_file_that_a_colleague_moved_is_said_to_be_and_kept_again_after_the_own_move(workloads: Page) -> None:
+    keep(workloads)
+    before = json.loads(workloads.evaluate(READ))
+    workloads.get_by_role("button", name=re.compile("^Move to 2024-11-06")).click()
+    workloads.get_by_role("button", name="Move", exact=True).click()
+    wait_for_file(workloads, '"edition": "2024-11-06"')
+    moved = json.loads(workloads.evaluate(READ))
+    moved["answers"]["OPS02"] = {"practices": {"OPS02-BP05": {"status": "missing", "updated": moved["updated"]}}}
+    workloads.get_by_role("button", name="Undo").click()
+    wait_for_file(workloads, '"edition": "2023-04-10"')
+    workloads.evaluate(WRITE, json.dumps(moved))
+    workloads.goto(re.sub("assess/.*", "security/sec01/sec01-bp02/", workloads.url))
+    workloads.locator("wa-practice-answer").get_by_role("radio", name="In place", exact=True).check()
+    expect(workloads.locator("wa-current a").first).to_have_attribute("aria-label", re.compile(": 2 of"))
+    workloads.goto(re.sub("security/.*", "assess/", workloads.url))
+    card = workloads.locator(".wa-workload")
+    expect(card).to_contain_text("kept.json holds this assessment in edition 2024-11-06 by now")
+    expect(card.get_by_role("button", name=re.compile("^Keep in a file"))).to_have_count(0)
+    assert json.loads(workloads.evaluate(READ)) == moved, "it is left alone"
+    workloads.get_by_role("button", name=re.compile("^Move to 2024-11-06")).click()
+    workloads.get_by_role("button", name="Move", exact=True).click()
+    expect(card).to_contain_text("Kept in kept.json.")
+    wait_for_file(workloads, "SEC01-BP02")
+    assert set(json.loads(workloads.evaluate(READ))["answers"]) == {*before["answers"], "OPS02"}
+
+
 def test_a_file_that_holds_something_else_by_now_is_left_alone_and_it_is_said(workloads: Page) -> None:
     keep(workloads)
     workloads.evaluate(WRITE, "my notes")

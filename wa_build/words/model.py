@@ -168,6 +168,8 @@ class CrossingWords(Part):
     all_to_check: str
     one_to_check: str
     by_map: str
+    map_missing: str
+    file_ahead: str
     beside: str
     read_as_given: str
 

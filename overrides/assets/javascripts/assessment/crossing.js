@@ -23,9 +23,10 @@ const STILL_ITSELF = new Set(["same", "retitled", "moved"]);
  * @throws {Error} where the browser holds scripts and data of different releases
  */
 export function crossingOf(json, from, to) {
-  if (json?.format !== EDITIONS_FORMAT || json.version !== EDITIONS_VERSION || !Array.isArray(json.maps))
+  const isOurs = json?.format === EDITIONS_FORMAT && json.version === EDITIONS_VERSION && Array.isArray(json.maps);
+  const found = isOurs && json.maps.find((one) => one?.from === from && one.to === to);
+  if (!isOurs || (found && !(found.practices && found.questions && Array.isArray(found.added))))
     throw new Error("The map between the editions is of another release than this page: reload the page.");
-  const found = json.maps.find((one) => one.from === from && one.to === to);
   return found ? crossingFrom(found) : null;
 }
 

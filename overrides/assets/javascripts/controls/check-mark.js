@@ -25,13 +25,14 @@ let asked = "";
 export function checkMark(question, practice) {
   const { from, why } = originOf(practice);
   const ids = from.join(", ");
-  const looked = () =>
-    void session.changePractices(
-      question,
-      [practice],
-      ({ check }) => (check ? { check: false } : {}),
-      session.current?.id,
-    );
+  const looked = (/** @type {Event} */ { currentTarget }) => {
+    // The button goes: the hand on the keys stays at the answer.
+    const row = /** @type {HTMLElement} */ (currentTarget).closest("wa-practice-answer");
+    const status = row?.querySelector("input[type=radio]:checked");
+    if (status instanceof HTMLElement) status.focus();
+    const change = (/** @type {{check?: boolean}} */ { check }) => (check ? { check: false } : {});
+    void session.changePractices(question, [practice], change, session.current?.id);
+  };
   return h(
     "div",
     { class: "wa-check-mark", key: "check", role: "group", "aria-label": say(words.toLookAt, { id: practice }) },

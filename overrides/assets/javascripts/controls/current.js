@@ -3,7 +3,7 @@
  */
 
 import { inScope, summarize } from "../assessment/rules.js";
-import { askingFor } from "../lib/editions.js";
+import { askingFor, metaOf } from "../lib/editions.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
@@ -23,8 +23,10 @@ export class CurrentElement extends HTMLElement {
 
   async #show() {
     if (!session.current) {
-      const href = `${ROOT}assess/review/${askingFor(session.edition)}`;
-      return patch(this, h("a", { href, class: "wa-current" }, "Start a review"));
+      // The header stays as the theme swaps pages: from which one it is followed is known then.
+      const onclick = (/** @type {Event} */ { currentTarget }) =>
+        /** @type {HTMLElement} */ (currentTarget).setAttribute("href", reviewHere());
+      return patch(this, h("a", { href: reviewHere(), class: "wa-current", onclick }, "Start a review"));
     }
     const catalog = session.foreign ? null : await session.catalog().catch(() => null);
     const { current } = session; // it may be another by now
@@ -60,4 +62,10 @@ export class CurrentElement extends HTMLElement {
       ),
     );
   }
+}
+
+/** A review in the edition of the page; what is of none, such as a guide or the landing, asks for none. */
+function reviewHere() {
+  const isOfEdition = document.querySelector("wa-page") || (metaOf("wa-counterparts") && metaOf("wa-kind") !== "home");
+  return `${ROOT}assess/review/${isOfEdition ? askingFor(session.edition) : ""}`;
 }

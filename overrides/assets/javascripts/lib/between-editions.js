@@ -3,7 +3,7 @@
 import { ROOT } from "./site.js";
 
 const published = document.querySelector('meta[name="wa-editions"]')?.getAttribute("content") ?? "";
-const others = published.split(" ").slice(1);
+const [root = "", ...others] = published.split(" ");
 
 /** The edition below whose folder an address lies; nothing for the one at the root. @param {string} url */
 const editionOf = (url) => others.find((one) => url.startsWith(`${ROOT}${one}/`)) ?? "";
@@ -22,16 +22,15 @@ addEventListener(
 function sayEdition() {
   document.querySelector(".wa-search__edition")?.remove();
   const list = document.querySelector(".md-search-result__list");
-  const links = [...document.querySelectorAll(".wa-switch a")].filter((one) => !one.hasAttribute("aria-current"));
-  if (!list || links.length === 0) return;
+  if (!list) return;
+  const here = editionOf(location.href) || root; // pages that exist once search the root's
   const line = document.createElement("p");
   line.className = "wa-search__edition";
-  line.append(`Edition ${document.querySelector(".wa-switch [aria-current]")?.textContent?.trim() ?? ""}.`);
-  for (const { textContent } of links) {
-    const edition = textContent?.trim() ?? "";
+  line.append(`Edition ${here}.`);
+  for (const edition of [root, ...others].filter((one) => one !== here)) {
     const link = document.createElement("a");
     link.textContent = `Search ${edition}`;
-    link.href = `${ROOT}${others.includes(edition) ? `${edition}/` : ""}practices/`;
+    link.href = `${ROOT}${edition === root ? "" : `${edition}/`}practices/`;
     link.addEventListener("click", () => {
       const input = document.querySelector(".md-search__input");
       if (input instanceof HTMLInputElement && input.value) link.search = `?find=${encodeURIComponent(input.value)}`;

@@ -42,15 +42,20 @@ export default class DashboardPage extends AssessPage {
         h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
         mandatory(review, (_, one) => deadlineOn(canonicalDay(new Date()), one)),
         heatMap(review, targets),
-        h(
-          "div",
-          { class: "columns" },
-          matrix(review, targets),
-          trend(trendOf(this.catalog?.outline ?? [], this.#across.withMilestones(assessment)), this.page("milestones")),
-        ),
+        h("div", { class: "columns" }, matrix(review, targets), this.#trend(assessment)),
       ),
     );
-    patch(this.body, this.#toCheck(assessment), this.#paper?.host);
+    patch(this.body, this.#toCheck(assessment), this.#across.failure(), this.#paper?.host);
+  }
+
+  /**
+   * Nothing where milestones could not be read, which is said above.
+   *
+   * @param {import("../assessment/types.js").Assessment} assessment
+   */
+  #trend(assessment) {
+    const points = trendOf(this.catalog?.outline ?? [], this.#across.withMilestones(assessment));
+    return this.#across.problem === "" && trend(points, this.page("milestones"));
   }
 
   /** What nobody has looked at since the move. @param {import("../assessment/types.js").Assessment} assessment */

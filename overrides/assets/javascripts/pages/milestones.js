@@ -59,6 +59,7 @@ export default class MilestonesPage extends AssessPage {
       this.body,
       h("h2", {}, nameWithEdition(assessment)),
       this.#form(assessment),
+      this.#across.failure(),
       this.#list(assessment),
       this.#compare(assessment),
       this.notCounted(session.store.list().filter((one) => !isComparable(one, assessment))),
@@ -139,7 +140,7 @@ export default class MilestonesPage extends AssessPage {
           {},
           newest.map((one) => {
             const answers = this.#across.of(assessment, one);
-            return this.#row(assessment, one, answers ? summarize(rows, answers) : null);
+            return this.#row(assessment, one, answers && summarize(rows, answers));
           }),
         ),
       ),
@@ -149,7 +150,8 @@ export default class MilestonesPage extends AssessPage {
   /**
    * @param {Assessment} assessment
    * @param {Milestone} one
-   * @param {import("../assessment/types.js").Summary | null} summary null where its answers cannot be counted
+   * @param {import("../assessment/types.js").Summary | null | undefined} summary null where its answers cannot be
+   *   counted, undefined until that is known
    */
   #row(assessment, one, summary) {
     const key = keyOf(one);
@@ -162,7 +164,7 @@ export default class MilestonesPage extends AssessPage {
     return h(
       "tr",
       { key },
-      h("th", { scope: "row" }, one.name, isForeign(one, assessment) && [" ", this.#editionOf(one, summary !== null)]),
+      h("th", { scope: "row" }, one.name, isForeign(one, assessment) && [" ", this.#editionOf(one, summary)]),
       h("td", {}, localDate(one.date.slice(0, 10))),
       h("td", {}, summary?.risks.high),
       h("td", {}, summary?.risks.medium),
@@ -198,11 +200,15 @@ export default class MilestonesPage extends AssessPage {
    * Of which other edition a milestone is, and whether it is counted.
    *
    * @param {Milestone} one
-   * @param {boolean} isCounted
+   * @param {import("../assessment/types.js").Summary | null | undefined} summary
    */
-  #editionOf({ edition }, isCounted) {
-    const values = { given: edition ?? "", edition: session.edition ?? "" };
-    return h("span", { class: "wa-edition" }, `(${say(isCounted ? words.byMap : moving.incomparable, values)})`);
+  #editionOf({ edition }, summary) {
+    const given = edition ?? "";
+    const isUnknown = summary === undefined || this.#across.problem !== "";
+    const other = isUnknown
+      ? say(moving.ofEdition, { edition: given })
+      : say(moving.incomparable, { given, edition: session.edition ?? "" });
+    return h("span", { class: "wa-edition" }, `(${summary ? say(words.byMap, { given }) : other})`);
   }
 
   #showRead() {

@@ -246,11 +246,12 @@ export default class ReviewPage extends Page {
     if (control instanceof HTMLElement) control.focus();
   }
 
-  /** @param {number} by */
+  /** To the next question, or the one before, that the filter leaves; it may not leave this one. @param {number} by */
   #page(by) {
-    const rows = filtered(this.rows, session.shown, this.#filter);
+    const { rows } = this;
     const at = rows.findIndex((row) => row.id === this.#shown);
-    const next = rows[at + by];
+    const others = by > 0 ? rows.slice(at + 1) : rows.slice(0, at).reverse();
+    const [next] = filtered(others, session.shown, this.#filter);
     if (next) location.hash = next.id;
   }
 

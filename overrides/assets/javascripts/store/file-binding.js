@@ -7,7 +7,8 @@
  *
  * @typedef {import("../assessment/types.js").Assessment} Assessment
  * @typedef {import("./shared-file.js").Handle} Handle
- * @typedef {{state: "kept" | "paused" | "lost", name: string}} Binding
+ * @typedef {{state: "kept" | "paused" | "lost", name: string, edition: string | null}} Binding lost, and with an
+ *   edition: the file holds the assessment in that one, and is kept again once this browser's is moved there, too
  */
 
 import { STORED } from "../lib/site.js";
@@ -26,6 +27,7 @@ const WRITE = { mode: "readwrite" };
  *
  * @type {Map<string, {
  *   handle: Handle, file: SharedFile, state: Binding["state"], written: string, isNoted: boolean,
+ *   edition: string | null,
  * }>}
  */
 const bound = new Map();
@@ -49,7 +51,7 @@ export function canBind() {
  */
 export function bindingOf(id) {
   const entry = bound.get(id);
-  return entry ? { state: entry.state, name: entry.handle.name } : null;
+  return entry ? { state: entry.state, name: entry.handle.name, edition: entry.edition } : null;
 }
 
 /**
@@ -91,7 +93,7 @@ export async function releaseFile(id) {
 /** @param {string} id @param {Handle} handle */
 async function keep(id, handle) {
   const isNoted = await remember(id, handle);
-  bound.set(id, { handle, file: new SharedFile(handle), state: "kept", written: "", isNoted });
+  bound.set(id, { handle, file: new SharedFile(handle), state: "kept", written: "", isNoted, edition: null });
   await writeAll();
   session.announce();
 }
@@ -109,6 +111,7 @@ async function resume() {
         state: (await handle.queryPermission(WRITE)) === "granted" ? "kept" : "paused",
         written: "",
         isNoted: true,
+        edition: null,
       });
   }
   session.addEventListener("change", () => void writeAll());
@@ -151,6 +154,8 @@ function writeAll() {
 /** @param {string} id */
 async function writeOne(id) {
   const entry = bound.get(id);
+  // Moved, too: what the file holds can be merged.
+  if (entry?.edition && session.store.get(id)?.edition === entry.edition) [entry.state, entry.edition] = ["kept", null];
   if (entry?.state !== "kept" || textOf(id) === entry.written) return;
   if (textOf(id) === null) return; // deleted; an undo brings it back
   if (entry.isNoted && (await wasLetGo(id, entry.handle))) {
@@ -163,8 +168,9 @@ async function writeOne(id) {
     entry.written = text;
     // What was answered while it was written is not in it yet.
     if (textOf(id) === text) session.store.markExported(id);
-  } catch {
+  } catch (error) {
     entry.state = "lost";
+    entry.edition = error instanceof HoldsOther ? error.edition : null;
     session.announce();
   }
 }
@@ -196,9 +202,19 @@ function takingIn(id, { name }) {
     const { assessment } = parseAssessment(text);
     const mine = session.store.get(id);
     const found = assessment?.id === id && mine ? await inEditionOf(mine, assessment) : null;
-    if (!found || session.store.get(id)?.edition !== found.edition) throw new Error(`${name} holds something else.`);
+    if (!found || session.store.get(id)?.edition !== found.edition)
+      throw new HoldsOther(name, assessment?.id === id ? assessment.edition : null);
     if (text !== textOf(id)) importAssessment(session.store, found);
   };
+}
+
+/** A file must not be written over. */
+class HoldsOther extends Error {
+  /** @param {string} name @param {string | null} edition in which it holds the assessment; null for something else */
+  constructor(name, edition) {
+    super(`${name} holds something else.`);
+    this.edition = edition;
+  }
 }
 
 /** What a file holds, in the edition of what is here. @param {Assessment} mine @param {Assessment} theirs */

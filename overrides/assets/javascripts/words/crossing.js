@@ -53,6 +53,8 @@ export const crossing = /** @type {const} */ ({
   "allToCheck": "{number} answers were carried over from another edition, and nobody has looked at them yet.",
   "oneToCheck": "One answer was carried over from another edition, and nobody has looked at it yet.",
   "byMap": "read through the map from {given}",
+  "mapMissing": "Milestones of another edition are not counted and not compared.",
+  "fileAhead": "{file} holds this assessment in edition {edition} by now, so nothing is written to it. Move this one, too: then both are merged, and it is kept in {file} again.",
   "beside": "\"{name}\" is here in edition {edition}; this one is kept beside it.",
   "readAsGiven": "The answers are of edition {given}, so they stand here by their ids of then."
 });

@@ -6,7 +6,9 @@
  * @typedef {{edition: string | null, answers: Answers}} Given the edition is null where it is that of the assessment
  */
 
+import { failure } from "../../controls/failure.js";
 import { saying } from "../../lib/fetched.js";
+import { crossing as words } from "../../words/crossing.js";
 
 export class AnswersAcross {
   /** Null where no map leads there. @type {WeakMap<Answers, Answers | null>} */
@@ -47,6 +49,17 @@ export class AnswersAcross {
       return answers ? [{ ...one, answers }] : [];
     });
     return { ...assessment, milestones };
+  }
+
+  /** Ask for the map once more. */
+  again() {
+    [this.#read, this.#asked, this.problem] = [new WeakMap(), new WeakSet(), ""];
+    this.#refresh();
+  }
+
+  /** What is missing where the map did not come, with a way to try again. */
+  failure() {
+    return this.problem && failure(words.mapMissing, this.problem, () => this.again());
   }
 
   /** @param {Assessment} assessment @param {string} edition @param {Answers} answers */

@@ -182,7 +182,8 @@ function addedItem(catalog) {
 
 /** @param {string} id @param {Catalog | null} catalog */
 function named(id, catalog) {
-  return [h("span", { class: "wa-row__id" }, id), " ", titleOf(id, catalog)];
+  const title = titleOf(id, catalog);
+  return [h("span", { class: "wa-row__id" }, id), title && ` ${title}`];
 }
 
 /** @param {string | undefined} id @param {Catalog | null} catalog */

@@ -31,6 +31,7 @@ export async function moveAssessment(id, toast) {
   const entry = session.store.get(id);
   const edition = entry && newerThan(entry.edition, session.editions);
   if (!entry || !edition) return;
+  toast.replaceChildren(); // what was said before is about another attempt
   const asked = await ask(entry, edition).catch((error) => saying(error));
   if (typeof asked === "string") toast.replaceChildren(asked);
   else if (asked) await move(id, asked, toast);

@@ -5,6 +5,7 @@ import { riskWord } from "../../assessment/state-words.js";
 import { clearingSentences, openNote, ruleOf, why } from "../../reports/words.js";
 import { h } from "../../lib/h.js";
 import { risk, status } from "../../reports/draw.js";
+import { moving } from "../../words/moving.js";
 import { reports } from "../../words/reports.js";
 import { states } from "../../words/states.js";
 
@@ -84,7 +85,11 @@ function row(entry, context, open, key) {
       ],
       practice.nextStep && h("span", { class: "wa-plan__next" }, `Next: ${practice.nextStep}`),
     ),
-    h("td", { "data-label": "Why" }, h("span", { class: "wa-marks" }, status(practice.status), risk(practice.risk))),
+    h(
+      "td",
+      { "data-label": "Why" },
+      h("span", { class: "wa-marks" }, status(practice.status), risk(practice.risk), toCheck(practice)),
+    ),
     h("td", { "data-label": "Effort" }, states.levels[practice.effort]),
     h(
       "td",
@@ -222,4 +227,9 @@ function details(entry, context, key) {
       ),
     ),
   );
+}
+
+/** That an answer was carried over, and nobody has looked at it. @param {PlanEntry["practice"]} practice */
+function toCheck({ toCheck: isToCheck }) {
+  return isToCheck && h("span", { class: "wa-chip" }, moving.check);
 }

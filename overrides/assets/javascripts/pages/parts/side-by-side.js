@@ -13,6 +13,7 @@
  * @property {string} note that some are read through the map; empty where none is
  */
 
+import { inScope } from "../../assessment/rules.js";
 import { countToCheck } from "../../assessment/to-check.js";
 import { isPublished } from "../../controls/other-edition.js";
 import { newestOf } from "../../lib/editions.js";
@@ -67,7 +68,7 @@ function noteOf({ assessments, rows, catalog }) {
     given: given.sort().join(", "),
     edition: catalog?.edition ?? "",
     answers: count(
-      moved.reduce((sum, one) => sum + countToCheck(catalog?.outline ?? [], one), 0),
+      moved.reduce((sum, one) => sum + countToCheck(inScope(catalog?.outline ?? [], one.scope), one), 0),
       "answer",
     ),
   });

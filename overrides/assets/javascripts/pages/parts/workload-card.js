@@ -123,7 +123,15 @@ function fileButtons(entry, button) {
   const release = button("Keep in no file", () => void releaseFile(entry.id));
   if (binding.state === "paused")
     return [button(`Go on with ${binding.name}`, () => void resumeFile(entry.id)), release];
-  return binding.state === "lost" ? [choose(), release] : [release];
+  // To choose the file again would empty it.
+  return binding.state === "lost" && !isAhead(entry.id) ? [choose(), release] : [release];
+}
+
+/** Whether the file holds the assessment in the edition to which this browser's can be moved. @param {string} id */
+function isAhead(id) {
+  const { edition } = bindingOf(id) ?? {};
+  const given = session.store.get(id)?.edition;
+  return Boolean(edition && given && newerThan(given, session.editions) === edition);
 }
 
 /** @param {number} number of ids that the edition does not have */
@@ -160,12 +168,13 @@ function savedText(id) {
   const { store } = session;
   const here = store.savedAt(id);
   const file = store.exportedAt(id);
-  const { state, name } = bindingOf(id) ?? {};
+  const { state, name = "", edition } = bindingOf(id) ?? {};
   return [
     here && `In this browser since ${localDate(here)}. `,
     state === "kept" ? `Kept in ${name}.` : file ? `Saved to a file ${localDate(file)}.` : "Not saved to a file yet.",
     state === "paused" &&
       ` ${name} waits for your permission, since the browser was closed: choose "Go on with ${name}".`,
-    state === "lost" && ` ${name} could not be written, or holds something else: choose a file again.`,
+    state === "lost" && isAhead(id) && ` ${say(words.fileAhead, { file: name, edition: edition ?? "" })}`,
+    state === "lost" && !isAhead(id) && ` ${name} could not be written, or holds something else: choose a file again.`,
   ];
 }
