@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -166,6 +167,25 @@ def test_an_id_that_only_another_edition_has_is_known(two: Path) -> None:
         ("texts.yaml", "  SEC01-BP01:\n    fits: [SEC01-BP03]\n", "  SEC01-BP01:\n",
          "names 'SEC01-BP03', which became SEC01-BP02 (merged-into) in edition 2024-11-06"),
         ("security/SEC02/question.yaml", "from: SEC02", "from: SEC09", "no question 'SEC09' in edition 2023-04-10"),
+        ("security/SEC02/question.yaml", "from: SEC02", "from:", "question.yaml:2:6: 'from' must be text, is empty"),
+        ("security/SEC02/question.yaml", "title:", "area: foundations\ntitle:",
+         "edition.yaml:12:7: 'SEC02' stands below area 'identity', but its area is 'foundations'"),
+        ("edition.yaml", "    identity:", "    identities:",
+         "edition.yaml:11:5: pillar 'security' has no area 'identities': it has foundations, identity. Did you mean"),
+        ("edition.yaml", "        SEC02-BP02: own\n        SEC02-BP03: own\n", "        SEC02-BP03: own\n        SEC02-BP02: own\n",
+         "edition.yaml:14:9: 'SEC02-BP03' stands before 'SEC02-BP02'"),
+        ("edition.yaml", "SEC01-BP02: own", "SEC99-BP02: own", "10:21: 'SEC99-BP02' lies below question 'SEC01'"),
+        ("edition.yaml", "SEC01-BP02: own", "SEC01-BP02: Own", "10:21: 'SEC01-BP02': must be `own`, or name in `{from: ID}`"),
+        ("edition.yaml", "{from: SEC01-BP02}", "{from: SEC01-BP02, risk: High}", "13:46: 'risk' must be one of high, medium, low"),
+        ("edition.yaml", "{from: SEC01-BP02}", "{from: SEC01-BP02, choice: mini_apart}", "13:48: choice 'mini_apart' is taken"),
+        ("map.yaml", "why: The title is a verb}", "why: x}, {relation: retired, carry: review, why: y}",
+         "'SEC01-BP01' has a row that says it is retired beside another one"),
+        ("texts.yaml", "fits: [SEC01-BP03]", "fits: [SEC01-BP03, SEC02-BP02]",
+         "texts.yaml:3:24: warning: 'SEC02-BP02' needs no such word, or is not named there: remove it from 'fits'"),
+        ("texts.yaml", "[[SEC02-BP03]]", "[[SEC01-BP09]]", "texts.yaml:5:33: unknown id 'SEC01-BP09'"),
+        ("texts.yaml", "[{id: SEC02-BP03,", "[{id: SEC01-BP09,", "texts.yaml:7:22: unknown practice 'SEC01-BP09' in 'related'"),
+        ("texts.yaml", "  SEC02-BP01:", "  SEC02: {add: {related: [{id: SEC02-BP02, why: x}]}}\n  SEC02-BP01:",
+         "texts.yaml:8:11: only practices have lists to add to, and 'SEC02' is none"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_named_with_its_place(two: Path, file: str, old: str, new: str, said: str) -> None:
@@ -175,9 +195,57 @@ def test_what_does_not_fit_is_named_with_its_place(two: Path, file: str, old: st
     assert "Traceback" not in told
 
 
-def test_a_map_or_an_edition_that_is_missing_is_said(two: Path) -> None:
-    (two / "content/editions" / EDITION / "map.yaml").unlink()
-    assert "no map.yaml beside it" in problems(two)
+@pytest.mark.parametrize(
+    ("name", "said"), [("map.yaml", "no map.yaml beside it"), ("edition.yaml", "edition.yaml:1:1: no such file")]
+)
+def test_a_map_or_an_edition_that_is_missing_is_said(two: Path, wa: Run, name: str, said: str) -> None:
+    (two / "content/editions" / EDITION / name).unlink()
+    assert said in problems(two)
+    config = two / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8") + f"extra: {{wa: {{editions: [{EDITION}]}}}}\n", encoding="utf-8"
+    )
+    done = wa("validate", cwd=two)
+    assert done.returncode == 1
+    assert said in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("name", ["security/SEC01/question.yaml", "security/SEC01/SEC01-BP02.yaml"])
+@pytest.mark.parametrize("other", ["{}.yml", "{}s.yaml", "my-{}.yaml"])
+def test_a_file_under_a_wrong_name_is_said(two: Path, name: str, other: str) -> None:
+    file = two / "content/editions" / EDITION / name
+    file.rename(file.with_name(other.format(file.stem)))
+    assert "unexpected file: those of an edition are" in problems(two)
+
+
+def test_a_file_of_the_base_under_a_wrong_name_is_said_once(two: Path) -> None:
+    file = two / "content/security/SEC01/SEC01-BP01.yaml"
+    file.rename(file.with_name("SEC1-BP1.yaml"))
+    assert problems(two).count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        (BASE, f"content/editions/{BASE}:1:1: '{BASE}' is the edition of content/framework.yaml"),
+        ("latest", "content/editions/latest/edition.yaml:1:1: not read: an edition has a folder called by its day"),
+    ],
+)
+def test_a_folder_that_makes_no_edition_is_said(two: Path, folder: str, said: str) -> None:
+    shutil.copytree(two / "content/editions" / EDITION, two / "content/editions" / folder)
+    assert said in problems(two)
+
+
+def test_a_pillar_carries_over_its_own_texts(two: Path) -> None:
+    file = two / "content/editions" / EDITION / "security/pillar.yaml"
+    file.write_text("id: security\nfrom: reliability\n", encoding="utf-8")
+    assert "pillar.yaml:2:7: a pillar carries over its own texts: write `from: security`" in problems(two)
+
+
+@pytest.mark.parametrize("name", ["texts.yaml", "security/SEC01/question.yaml"])
+def test_what_cannot_be_read_is_not_said_to_be_missing(two: Path, name: str) -> None:
+    (two / "content/editions" / EDITION / name).write_text("a: [\n", encoding="utf-8")
+    assert "a text of its own" not in problems(two)
 
 
 @pytest.mark.parametrize("name", ["map.yaml", "edition.yaml", "texts.yaml", "security/SEC01/SEC01-BP02.yaml"])

@@ -72,8 +72,19 @@ def misplaced_in_edition(parts: tuple[str, ...]) -> str:
     return f"unexpected file: those of an edition are {places}.{suggest(parts[-1], [*_EDITION_FILES, 'question.yaml'])}"
 
 
-def misplaced(parts: tuple[str, ...]) -> str:
-    """Return what to do with a file that nothing reads."""
+def misplaced(parts: tuple[str, ...], *, is_first: bool = False) -> str:
+    """Return what to do with a file that nothing reads.
+
+    Args:
+        parts: of its path below the layer.
+        is_first: whether the layer is the one that holds the framework, and its editions.
+    """
+    if parts[0] == EDITIONS:
+        if not is_first:
+            return "not read: editions are of the framework's layer; which one a layer is of says its layer.yaml"
+        return (
+            f"not read: an edition has a folder called by its day, such as {EDITIONS}/2024-11-06/: move the file there"
+        )
     if _LEFT_BEHIND.search(parts[-1]):
         return "not read: an editor or a merge left this copy behind: remove it"
     if parts[-1].lower() == "readme.md":

@@ -10,7 +10,14 @@ from wa_build.content.catalog import Catalog, Heir
 from wa_build.content.check import RULES
 from wa_build.content.check_mandates import ended_waivers
 from wa_build.content.document import Layer, Place, Source, Tree
-from wa_build.content.edition_parts import EditionParts, base_edition, editions_in, parts_of
+from wa_build.content.edition_parts import (
+    EditionParts,
+    base_edition,
+    check_folders,
+    edition_folders,
+    editions_in,
+    parts_of,
+)
 from wa_build.content.editions import in_edition
 from wa_build.content.hiding import shown
 from wa_build.content.icons import check_icons
@@ -88,10 +95,10 @@ def _read(
         tree = load_tree(source.root, source.layers, source.trust)
         known, base = editions_in(tree), base_edition(tree)
         wanted = (source.editions or known) if asked is None else asked
+        problems: list[Problem] = [*tree.problems, *check_folders(tree)]
         if base:  # else framework.yaml could not be read, which is said
-            _require(wanted, known, source)
+            _require(wanted, known, source, begun=edition_folders(tree))
         catalogs: dict[str, Catalog] = {}
-        problems: list[Problem] = [*tree.problems]
         for edition in wanted or [base]:
             catalog, found = _one(tree, edition, source, day or date.today())
             problems += [_naming_edition(one, edition, problems, is_first=not catalogs) for one in found]
@@ -137,15 +144,15 @@ def _heirs(tree: Tree, catalog: Catalog, known: Sequence[str]) -> dict[str, Heir
     return found
 
 
-def _require(wanted: Sequence[str], known: Sequence[str], source: Source) -> None:
-    """Refuse an edition that the content does not have.
+def _require(wanted: Sequence[str], known: Sequence[str], source: Source, *, begun: Sequence[str]) -> None:
+    """Refuse an edition that the content does not have. What keeps one that is begun from being one is said elsewhere.
 
     Raises:
         ConfigError: the configuration names it.
         WaError: a command does.
     """
     for index, edition in enumerate(wanted):
-        if edition in known:
+        if edition in known or edition in begun:
             continue
         message = f"unknown edition '{edition}': the content has {', '.join(known)}.{suggest(edition, known)}"
         if edition in source.editions:
