@@ -362,3 +362,60 @@ def test_ids_of_an_organisation_stay_what_they_are(two: Path) -> None:
     practice = current(two, layers).practices["SEC02-BP90"]
     assert [related.id for related in practice.related] == ["SEC01-BP01", "SEC02-BP01"]
     assert "is left out" not in problems(two, layers)
+
+
+@pytest.mark.parametrize(
+    ("layer", "is_said"),
+    [("", True), ("looked_at: [SEC01-BP02]\n", True), (f"edition: {EDITION}\n", False), (f"edition: {BASE}\n", False)],
+)
+def test_a_layer_of_no_edition_is_asked_for_which_one_it_is_where_an_id_means_something_else(
+    two: Path, layer: str, *, is_said: bool
+) -> None:
+    files = {"security/SEC01/SEC01-BP02.yaml": "extends: SEC01-BP02\nnote: Ask Ana.\n"}
+    layers = layered(two, {**files, **({"layer.yaml": layer} if layer else {})})
+    source = Source(two, layers, editions=(EDITION, BASE))
+    told = "\n".join(map(str, read_editions(source)[1]))
+    said = (
+        "own/security/SEC01/SEC01-BP02.yaml:1:10: warning: layer 'own': 'SEC01-BP02' of edition 2023-04-10 is "
+        "SEC02-BP01 in 2024-11-06, which is at the root: say in own/layer.yaml for which one this was written"
+    )
+    assert (said in told) == is_said
+    assert said not in problems(two, layers)  # where the base is at the root, it is as before
+
+
+def test_what_was_looked_at_and_is_not_there_is_said(two: Path) -> None:
+    layers = layered(two, {"layer.yaml": "looked_at: [SEC09-BP09]\n"})
+    assert "layer.yaml:1:13: warning: layer 'own': the layer has nothing that lies at the place of" in problems(
+        two, layers
+    )
+
+
+def test_an_order_that_is_left_out_is_said(two: Path) -> None:
+    layers = layered(two, {"security/SEC02/question.yaml": "extends: SEC02\norder: [SEC02-BP02, SEC02-BP01]\n"})
+    assert "question.yaml:2:8: warning: layer 'own': SEC02-BP02, SEC02-BP01 are left out of 'order'" in problems(
+        two, layers
+    )
+
+
+def test_links_to_an_own_practice_that_is_left_out_are_no_error(two: Path) -> None:
+    edition = two / "content/editions" / EDITION
+    (edition / "security/SEC02/question.yaml").write_text(
+        (two / "content/security/SEC02/question.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    own = (two / "content/security/SEC02/SEC02-BP02.yaml").read_text(encoding="utf-8")
+    own = re.sub(r"^choice:.*\n", "", own.replace("SEC02-BP02", "SEC02-BP51"), flags=re.MULTILINE)
+    layers = layered(
+        two,
+        {
+            "security/SEC02/SEC02-BP51.yaml": own,
+            "guides/ours.md": "---\ntitle: Ours\ndescription: A guide.\norder: 5\n---\nSee [[SEC02-BP51]].\n",
+        },
+    )
+    told = problems(two, layers)
+    assert "'SEC02-BP51' is left out of edition 2024-11-06" in told
+    assert "unknown id 'SEC02-BP51'" not in told
+
+
+def test_a_layer_file_of_the_framework_is_named(two: Path) -> None:
+    (two / "content/layer.yaml").write_text(f"edition: {BASE}\n", encoding="utf-8")
+    assert "content/layer.yaml:1:1: not read: a layer.yaml is of a later layer" in problems(two)
