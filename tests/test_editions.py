@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections import Counter
@@ -419,3 +420,17 @@ def test_links_to_an_own_practice_that_is_left_out_are_no_error(two: Path) -> No
 def test_a_layer_file_of_the_framework_is_named(two: Path) -> None:
     (two / "content/layer.yaml").write_text(f"edition: {BASE}\n", encoding="utf-8")
     assert "content/layer.yaml:1:1: not read: a layer.yaml is of a later layer" in problems(two)
+
+
+def test_a_comparison_says_what_an_edition_says_otherwise(two: Path, wa: Run) -> None:
+    shutil.copytree(two / "content", two / "before")
+    edited(two, "edition.yaml", "{from: SEC01-BP02}", "{from: SEC01-BP02, risk: low}")
+    edited(two, "texts.yaml", "and compare", "and weigh")
+    edited(two, "map.yaml", "why: The second half", "why: The other half")
+    told = wa("diff", "before", "content", "--format", "json", cwd=two).stdout
+    changed = {one["id"]: one["fields"] for one in json.loads(told)["changed"]}
+    assert changed == {
+        "2024-11-06/SEC01-BP01": ["texts"],
+        "2024-11-06/SEC02-BP01": ["risk"],
+        "SEC02-BP01": ["map to 2024-11-06"],
+    }

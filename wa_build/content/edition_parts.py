@@ -73,6 +73,12 @@ def edition_folders(tree: Tree) -> list[str]:
     return sorted({one.edition for one in tree.documents if one.layer == first and one.edition})
 
 
+def tools_of(tree: Tree) -> dict[str, str]:
+    """Return the editions by what the AWS Well-Architected Tool calls each."""
+    contents = [one.content for one in tree.documents if one.kind in ("edition", "framework")]
+    return {one.tool: one.edition for one in contents if isinstance(one, EditionFile | Framework) and one.tool}
+
+
 def check_folders(tree: Tree) -> Iterator[Problem]:
     """Yield the folders below `editions/` that make no edition: nothing in them would be read."""
     first, base = tree.layers[0].folder, base_edition(tree)

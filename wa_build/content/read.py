@@ -17,6 +17,7 @@ from wa_build.content.edition_parts import (
     edition_folders,
     editions_in,
     parts_of,
+    tools_of,
 )
 from wa_build.content.editions import in_edition
 from wa_build.content.hiding import shown
@@ -35,11 +36,13 @@ class Editions:
         catalogs: by edition; the first is that of the site's root.
         ways: from one of the framework's editions to another, as far as there is a map.
         known: every edition that the framework's content has.
+        tools: the edition by what the AWS Well-Architected Tool calls it.
     """
 
     catalogs: Mapping[str, Catalog]
     ways: tuple[Succession, ...] = ()
     known: tuple[str, ...] = field(default=())
+    tools: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def root(self) -> Catalog:
@@ -84,7 +87,7 @@ def read_ways(source: Source) -> Editions:
     """Return which editions the framework's content has, and the ways between them, without a catalogue."""
     with no_collection():
         tree = load_tree(source.root, source.layers[:1], source.trust)
-        return Editions({}, _ways(tree), tuple(editions_in(tree)))
+        return Editions({}, _ways(tree), tuple(editions_in(tree)), tools_of(tree))
 
 
 def _read(
@@ -97,7 +100,7 @@ def _read(
         wanted = (source.editions or known) if asked is None else asked
         problems: list[Problem] = [*tree.problems, *check_folders(tree)]
         if base:  # else framework.yaml could not be read, which is said
-            _require(wanted, known, source, begun=edition_folders(tree))
+            _require(wanted, known, source, tree)
         catalogs: dict[str, Catalog] = {}
         for edition in wanted or [base]:
             catalog, found = _one(tree, edition, source, day or date.today())
@@ -112,7 +115,7 @@ def _read(
         edition: _without_positions(shown(catalog, source.pillars, source.pillars_at))
         for edition, catalog in catalogs.items()
     }
-    return Editions(clean, _ways(tree), tuple(known)), sorted(set(problems))
+    return Editions(clean, _ways(tree), tuple(known), tools_of(tree)), sorted(set(problems))
 
 
 def _one(tree: Tree, edition: str, source: Source, day: date) -> tuple[Catalog | None, list[Problem]]:
@@ -144,21 +147,30 @@ def _heirs(tree: Tree, catalog: Catalog, known: Sequence[str]) -> dict[str, Heir
     return found
 
 
-def _require(wanted: Sequence[str], known: Sequence[str], source: Source, *, begun: Sequence[str]) -> None:
+def _require(wanted: Sequence[str], known: Sequence[str], source: Source, tree: Tree) -> None:
     """Refuse an edition that the content does not have. What keeps one that is begun from being one is said elsewhere.
 
     Raises:
         ConfigError: the configuration names it.
         WaError: a command does.
     """
+    begun = edition_folders(tree)
     for index, edition in enumerate(wanted):
         if edition in known or edition in begun:
             continue
-        message = f"unknown edition '{edition}': the content has {', '.join(known)}.{suggest(edition, known)}"
+        message = unknown_edition(edition, known, tools_of(tree))
         if edition in source.editions:
             place = source.editions_at[index] if index < len(source.editions_at) else Place("mkdocs.yml")
             raise ConfigError([Problem(*place, f"extra.wa.editions: {message}")])
         raise WaError(message)
+
+
+def unknown_edition(edition: str, known: Sequence[str], tools: Mapping[str, str]) -> str:
+    """Return that there is no such edition, and which one may be meant; `tools` has what the AWS tool calls each."""
+    message = f"unknown edition '{edition}': the content has {', '.join(known)}"
+    if edition in tools:
+        return f"{message}; '{edition}' is what the AWS Well-Architected Tool calls {tools[edition]}"
+    return f"{message}.{suggest(edition, known)}"
 
 
 def _ways(tree: Tree) -> tuple[Succession, ...]:
