@@ -434,3 +434,15 @@ def test_a_comparison_says_what_an_edition_says_otherwise(two: Path, wa: Run) ->
         "2024-11-06/SEC02-BP01": ["risk"],
         "SEC02-BP01": ["map to 2024-11-06"],
     }
+
+
+def test_what_a_layer_says_and_another_edition_says_already_is_no_error_there(two: Path) -> None:
+    text = "extends: SEC01-BP01\nrisk: low\nadd: {related: [{id: SEC02-BP01, why: Ours.}]}\n"
+    layers = layered(two, {"security/SEC01/SEC01-BP01.yaml": text})
+    assert problems(two, layers) == ""
+    practice = current(two, layers).practices["SEC01-BP01"]
+    assert practice.risk == "low"
+    ids = [one.id for one in practice.related]
+    assert len(ids) == len(set(ids))
+    (two / "own/layer.yaml").write_text(f"edition: {EDITION}\n", encoding="utf-8")
+    assert "'risk' is the same in" in problems(two, layers)

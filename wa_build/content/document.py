@@ -137,6 +137,7 @@ class Document:
         first_line: the file's line at which the YAML begins.
         body_line: the file's line at which a guide's Markdown begins.
         is_overlay: whether it changes a document of an earlier layer, by `extends`.
+        is_carried: whether it was written for another edition than the one that is made: it may change nothing there.
         pieces: what overlays have written into the content, in the layers' order.
         demands: the mandates that hold for a practice, in the layers' order.
         waived: those that do not, and why.
@@ -152,6 +153,7 @@ class Document:
     first_line: int = 1
     body_line: int = 1
     is_overlay: bool = False
+    is_carried: bool = False
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     demands: tuple[Demand, ...] = ()
     waived: tuple[Waived, ...] = ()

@@ -252,7 +252,7 @@ class _Follower:
     def _carried(self, document: Document, id_: str) -> Document:
         if document.content is None:
             return document
-        return replace(document, content=Carrying(id_, self._way).model(document.content))
+        return replace(document, content=Carrying(id_, self._way).model(document.content), is_carried=True)
 
 
 def _without_areas(overlay: Overlay) -> Overlay:
