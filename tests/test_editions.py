@@ -392,7 +392,16 @@ def test_what_was_looked_at_and_is_not_there_is_said(two: Path) -> None:
 
 
 def test_an_order_that_is_left_out_is_said(two: Path) -> None:
-    layers = layered(two, {"security/SEC02/question.yaml": "extends: SEC02\norder: [SEC02-BP02, SEC02-BP01]\n"})
+    moved = "extends: SEC01\norder: [SEC01-BP02, SEC01-BP01]\n"
+    layers = layered(
+        two,
+        {
+            "security/SEC01/question.yaml": moved,
+            "security/SEC02/question.yaml": "extends: SEC02\norder: [SEC02-BP02, SEC02-BP01]\n",
+        },
+    )
+    assert "SEC01/question.yaml:2:8: warning: layer 'own': SEC01-BP02 is left out of 'order'" in problems(two, layers)
+    assert "is no practice of" not in problems(two, layers)
     assert "question.yaml:2:8: warning: layer 'own': SEC02-BP02, SEC02-BP01 are left out of 'order'" in problems(
         two, layers
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -181,14 +181,17 @@ class _Follower:
             return moved
         update: dict[str, Any] = {"extends": heir}
         if order := getattr(moved.content, "order", ()):
-            update["order"] = self._ordered(order)
+            update["order"] = self._ordered(order, lambda id_: id_.startswith(f"{heir}-"))
         return replace(moved, content=moved.content.model_copy(update=update))
 
-    def _ordered(self, ids: Sequence[str]) -> tuple[str, ...]:
-        kept = {id_: one.heir for id_ in ids if (one := self._way.of(id_)).is_itself and one.heir}
+    def _ordered(self, ids: Sequence[str], is_here: Callable[[str], bool]) -> tuple[str, ...]:
+        heirs = {id_: one.heir for id_ in ids if (one := self._way.of(id_)).is_itself and one.heir}
+        kept = {id_: heir for id_, heir in heirs.items() if is_here(heir)}
         if lost := [id_ for id_ in ids if id_ not in kept]:
             what = f"{', '.join(lost)} {'are' if len(lost) > 1 else 'is'} left out of 'order'"
-            self._warn(("order",), f"{what} in edition {self._ways.edition}, where no page is still the same")
+            self._warn(
+                ("order",), f"{what} in edition {self._ways.edition}, which has nothing that is still the same here"
+            )
         return tuple(dict.fromkeys(kept.values()))
 
     def _own_practice(self) -> Iterator[Document]:
@@ -217,8 +220,11 @@ class _Follower:
         overlay = document.content
         if not isinstance(overlay, Overlay):
             return document
+        pillar_of, own = self._ways.pillar_of, document.id
         if order := overlay.ordered():
-            overlay = overlay.model_copy(update={"order": self._ordered(order)})
+            overlay = overlay.model_copy(
+                update={"order": self._ordered(order, lambda id_: pillar_of(id_) in (None, own))}
+            )
         pillar = self._pillar(document.id)
         changes_areas = "areas" in overlay.replaced() or "areas" in overlay.added()
         if pillar and changes_areas:
