@@ -51,6 +51,16 @@ def test_the_catalogue_is_the_site_s_own_where_a_configuration_is_named(project:
     assert len(wa_build.load_catalog(edition="2024-11-06").practices) == 307
 
 
+def test_the_catalogue_is_of_the_edition_that_is_asked_for() -> None:
+    current = wa_build.load_catalog(edition="2024-11-06")
+    assert (current.framework.edition, len(current.practices)) == ("2024-11-06", 307)
+    bank = wa_build.load_assessment(ROOT / "examples/bank.json")
+    with pytest.raises(WaError, match=r"take load_catalog\(edition='2023-04-10'\), or move them with `wa migrate`"):
+        wa_build.assess(current, bank)
+    with pytest.raises(WaError, match="unknown edition 'latest'"):
+        wa_build.load_catalog(edition="latest")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [(None, "No such file"), (b"\xff", "not UTF-8"), (b"{}", "$.format must be")],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -166,6 +168,25 @@ def test_an_id_that_only_another_edition_has_is_known(two: Path) -> None:
         ("texts.yaml", "  SEC01-BP01:\n    fits: [SEC01-BP03]\n", "  SEC01-BP01:\n",
          "names 'SEC01-BP03', which became SEC01-BP02 (merged-into) in edition 2024-11-06"),
         ("security/SEC02/question.yaml", "from: SEC02", "from: SEC09", "no question 'SEC09' in edition 2023-04-10"),
+        ("security/SEC02/question.yaml", "from: SEC02", "from:", "question.yaml:2:6: 'from' must be text, is empty"),
+        ("security/SEC02/question.yaml", "title:", "area: foundations\ntitle:",
+         "edition.yaml:12:7: 'SEC02' stands below area 'identity', but its area is 'foundations'"),
+        ("edition.yaml", "    identity:", "    identities:",
+         "edition.yaml:11:5: pillar 'security' has no area 'identities': it has foundations, identity. Did you mean"),
+        ("edition.yaml", "        SEC02-BP02: own\n        SEC02-BP03: own\n", "        SEC02-BP03: own\n        SEC02-BP02: own\n",
+         "edition.yaml:14:9: 'SEC02-BP03' stands before 'SEC02-BP02'"),
+        ("edition.yaml", "SEC01-BP02: own", "SEC99-BP02: own", "10:21: 'SEC99-BP02' lies below question 'SEC01'"),
+        ("edition.yaml", "SEC01-BP02: own", "SEC01-BP02: Own", "10:21: 'SEC01-BP02': must be `own`, or name in `{from: ID}`"),
+        ("edition.yaml", "{from: SEC01-BP02}", "{from: SEC01-BP02, risk: High}", "13:46: 'risk' must be one of high, medium, low"),
+        ("edition.yaml", "{from: SEC01-BP02}", "{from: SEC01-BP02, choice: mini_apart}", "13:48: choice 'mini_apart' is taken"),
+        ("map.yaml", "why: The title is a verb}", "why: x}, {relation: retired, carry: review, why: y}",
+         "'SEC01-BP01' has a row that says it is retired beside another one"),
+        ("texts.yaml", "fits: [SEC01-BP03]", "fits: [SEC01-BP03, SEC02-BP02]",
+         "texts.yaml:3:24: warning: 'SEC02-BP02' needs no such word, or is not named there: remove it from 'fits'"),
+        ("texts.yaml", "[[SEC02-BP03]]", "[[SEC01-BP09]]", "texts.yaml:5:33: unknown id 'SEC01-BP09'"),
+        ("texts.yaml", "[{id: SEC02-BP03,", "[{id: SEC01-BP09,", "texts.yaml:7:22: unknown practice 'SEC01-BP09' in 'related'"),
+        ("texts.yaml", "  SEC02-BP01:", "  SEC02: {add: {related: [{id: SEC02-BP02, why: x}]}}\n  SEC02-BP01:",
+         "texts.yaml:8:11: only practices have lists to add to, and 'SEC02' is none"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_named_with_its_place(two: Path, file: str, old: str, new: str, said: str) -> None:
@@ -175,9 +196,57 @@ def test_what_does_not_fit_is_named_with_its_place(two: Path, file: str, old: st
     assert "Traceback" not in told
 
 
-def test_a_map_or_an_edition_that_is_missing_is_said(two: Path) -> None:
-    (two / "content/editions" / EDITION / "map.yaml").unlink()
-    assert "no map.yaml beside it" in problems(two)
+@pytest.mark.parametrize(
+    ("name", "said"), [("map.yaml", "no map.yaml beside it"), ("edition.yaml", "edition.yaml:1:1: no such file")]
+)
+def test_a_map_or_an_edition_that_is_missing_is_said(two: Path, wa: Run, name: str, said: str) -> None:
+    (two / "content/editions" / EDITION / name).unlink()
+    assert said in problems(two)
+    config = two / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8") + f"extra: {{wa: {{editions: [{EDITION}]}}}}\n", encoding="utf-8"
+    )
+    done = wa("validate", cwd=two)
+    assert done.returncode == 1
+    assert said in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("name", ["security/SEC01/question.yaml", "security/SEC01/SEC01-BP02.yaml"])
+@pytest.mark.parametrize("other", ["{}.yml", "{}s.yaml", "my-{}.yaml"])
+def test_a_file_under_a_wrong_name_is_said(two: Path, name: str, other: str) -> None:
+    file = two / "content/editions" / EDITION / name
+    file.rename(file.with_name(other.format(file.stem)))
+    assert "unexpected file: those of an edition are" in problems(two)
+
+
+def test_a_file_of_the_base_under_a_wrong_name_is_said_once(two: Path) -> None:
+    file = two / "content/security/SEC01/SEC01-BP01.yaml"
+    file.rename(file.with_name("SEC1-BP1.yaml"))
+    assert problems(two).count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        (BASE, f"content/editions/{BASE}:1:1: '{BASE}' is the edition of content/framework.yaml"),
+        ("latest", "content/editions/latest/edition.yaml:1:1: not read: an edition has a folder called by its day"),
+    ],
+)
+def test_a_folder_that_makes_no_edition_is_said(two: Path, folder: str, said: str) -> None:
+    shutil.copytree(two / "content/editions" / EDITION, two / "content/editions" / folder)
+    assert said in problems(two)
+
+
+def test_a_pillar_carries_over_its_own_texts(two: Path) -> None:
+    file = two / "content/editions" / EDITION / "security/pillar.yaml"
+    file.write_text("id: security\nfrom: reliability\n", encoding="utf-8")
+    assert "pillar.yaml:2:7: a pillar carries over its own texts: write `from: security`" in problems(two)
+
+
+@pytest.mark.parametrize("name", ["texts.yaml", "security/SEC01/question.yaml"])
+def test_what_cannot_be_read_is_not_said_to_be_missing(two: Path, name: str) -> None:
+    (two / "content/editions" / EDITION / name).write_text("a: [\n", encoding="utf-8")
+    assert "a text of its own" not in problems(two)
 
 
 @pytest.mark.parametrize("name", ["map.yaml", "edition.yaml", "texts.yaml", "security/SEC01/SEC01-BP02.yaml"])
@@ -294,3 +363,95 @@ def test_ids_of_an_organisation_stay_what_they_are(two: Path) -> None:
     practice = current(two, layers).practices["SEC02-BP90"]
     assert [related.id for related in practice.related] == ["SEC01-BP01", "SEC02-BP01"]
     assert "is left out" not in problems(two, layers)
+
+
+@pytest.mark.parametrize(
+    ("layer", "is_said"),
+    [("", True), ("looked_at: [SEC01-BP02]\n", True), (f"edition: {EDITION}\n", False), (f"edition: {BASE}\n", False)],
+)
+def test_a_layer_of_no_edition_is_asked_for_which_one_it_is_where_an_id_means_something_else(
+    two: Path, layer: str, *, is_said: bool
+) -> None:
+    files = {"security/SEC01/SEC01-BP02.yaml": "extends: SEC01-BP02\nnote: Ask Ana.\n"}
+    layers = layered(two, {**files, **({"layer.yaml": layer} if layer else {})})
+    source = Source(two, layers, editions=(EDITION, BASE))
+    told = "\n".join(map(str, read_editions(source)[1]))
+    said = (
+        "own/security/SEC01/SEC01-BP02.yaml:1:10: warning: layer 'own': 'SEC01-BP02' of edition 2023-04-10 is "
+        "SEC02-BP01 in 2024-11-06, which is at the root: say in own/layer.yaml for which one this was written"
+    )
+    assert (said in told) == is_said
+    assert said not in problems(two, layers)  # where the base is at the root, it is as before
+
+
+def test_what_was_looked_at_and_is_not_there_is_said(two: Path) -> None:
+    layers = layered(two, {"layer.yaml": "looked_at: [SEC09-BP09]\n"})
+    assert "layer.yaml:1:13: warning: layer 'own': the layer has nothing that lies at the place of" in problems(
+        two, layers
+    )
+
+
+def test_an_order_that_is_left_out_is_said(two: Path) -> None:
+    moved = "extends: SEC01\norder: [SEC01-BP02, SEC01-BP01]\n"
+    layers = layered(
+        two,
+        {
+            "security/SEC01/question.yaml": moved,
+            "security/SEC02/question.yaml": "extends: SEC02\norder: [SEC02-BP02, SEC02-BP01]\n",
+        },
+    )
+    assert "SEC01/question.yaml:2:8: warning: layer 'own': SEC01-BP02 is left out of 'order'" in problems(two, layers)
+    assert "is no practice of" not in problems(two, layers)
+    assert "question.yaml:2:8: warning: layer 'own': SEC02-BP02, SEC02-BP01 are left out of 'order'" in problems(
+        two, layers
+    )
+
+
+def test_links_to_an_own_practice_that_is_left_out_are_no_error(two: Path) -> None:
+    edition = two / "content/editions" / EDITION
+    (edition / "security/SEC02/question.yaml").write_text(
+        (two / "content/security/SEC02/question.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    own = (two / "content/security/SEC02/SEC02-BP02.yaml").read_text(encoding="utf-8")
+    own = re.sub(r"^choice:.*\n", "", own.replace("SEC02-BP02", "SEC02-BP51"), flags=re.MULTILINE)
+    layers = layered(
+        two,
+        {
+            "security/SEC02/SEC02-BP51.yaml": own,
+            "guides/ours.md": "---\ntitle: Ours\ndescription: A guide.\norder: 5\n---\nSee [[SEC02-BP51]].\n",
+        },
+    )
+    told = problems(two, layers)
+    assert "'SEC02-BP51' is left out of edition 2024-11-06" in told
+    assert "unknown id 'SEC02-BP51'" not in told
+
+
+def test_a_layer_file_of_the_framework_is_named(two: Path) -> None:
+    (two / "content/layer.yaml").write_text(f"edition: {BASE}\n", encoding="utf-8")
+    assert "content/layer.yaml:1:1: not read: a layer.yaml is of a later layer" in problems(two)
+
+
+def test_a_comparison_says_what_an_edition_says_otherwise(two: Path, wa: Run) -> None:
+    shutil.copytree(two / "content", two / "before")
+    edited(two, "edition.yaml", "{from: SEC01-BP02}", "{from: SEC01-BP02, risk: low}")
+    edited(two, "texts.yaml", "and compare", "and weigh")
+    edited(two, "map.yaml", "why: The second half", "why: The other half")
+    told = wa("diff", "before", "content", "--format", "json", cwd=two).stdout
+    changed = {one["id"]: one["fields"] for one in json.loads(told)["changed"]}
+    assert changed == {
+        "2024-11-06/SEC01-BP01": ["texts"],
+        "2024-11-06/SEC02-BP01": ["risk"],
+        "SEC02-BP01": ["map to 2024-11-06"],
+    }
+
+
+def test_what_a_layer_says_and_another_edition_says_already_is_no_error_there(two: Path) -> None:
+    text = "extends: SEC01-BP01\nrisk: low\nadd: {related: [{id: SEC02-BP01, why: Ours.}]}\n"
+    layers = layered(two, {"security/SEC01/SEC01-BP01.yaml": text})
+    assert problems(two, layers) == ""
+    practice = current(two, layers).practices["SEC01-BP01"]
+    assert practice.risk == "low"
+    ids = [one.id for one in practice.related]
+    assert len(ids) == len(set(ids))
+    (two / "own/layer.yaml").write_text(f"edition: {EDITION}\n", encoding="utf-8")
+    assert "'risk' is the same in" in problems(two, layers)

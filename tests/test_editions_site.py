@@ -192,3 +192,12 @@ def test_of_one_edition_alone_nothing_speaks_of_another(tmp_path: Path, edition:
     assert not (site / "editions").exists()
     assert not (site / EDITION).exists()
     assert [one["edition"] for one in json.loads((site / "data/editions.json").read_text())["editions"]] == [edition]
+
+
+def test_a_page_that_is_left_out_leads_to_its_counterpart_too(tmp_path: Path) -> None:
+    overlay = tmp_path / "custom/security/SEC01/SEC01-BP02.yaml"
+    overlay.parent.mkdir(parents=True)
+    overlay.write_text("extends: SEC01-BP02\nhide: true\nreason: We have no use for it.\n", encoding="utf-8")
+    site = built(tmp_path)
+    assert switch(page(site, "security/sec01/sec01-bp02"))[EDITION] == "../../../2024-11-06/security/sec02/sec02-bp01/"
+    assert switch(page(site, "2024-11-06/security/sec02/sec02-bp01"))[BASE] == "../../../../security/sec01/sec01-bp02/"

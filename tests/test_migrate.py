@@ -302,6 +302,24 @@ def test_what_cannot_be_moved_is_named_and_nothing_is_written(wa: Run, tmp_path:
 
 
 @pytest.mark.slow
+def test_a_file_that_is_asked_for_is_written_where_nothing_has_to_be_moved(wa: Run, tmp_path: Path) -> None:
+    file, other = moved_file(tmp_path), tmp_path / "other.json"
+    assert "nothing to do" in wa("migrate", str(file), "--dry-run", "--output", str(other), cwd=ROOT).stderr
+    assert not other.exists()
+    result = wa("migrate", str(file), "--output", str(other), cwd=ROOT)
+    assert (result.returncode, result.stdout) == (0, "")
+    assert f"is of edition {NEW} already: {other} is a copy of it" in result.stderr
+    given, copy = (read_assessment(one.read_text(encoding="utf-8"), "x") for one in (file, other))
+    assert given == copy
+
+
+def test_the_tool_s_name_of_an_edition_is_explained(wa: Run, tmp_path: Path) -> None:
+    said = f"'2025-02-25' is what the AWS Well-Architected Tool calls {NEW}"
+    assert said in wa("migrate", str(file_of(tmp_path)), "--to", "2025-02-25", cwd=ROOT).stderr
+    assert said in wa("list", "--edition", "2025-02-25", cwd=ROOT).stderr
+
+
+@pytest.mark.slow
 def test_no_other_file_is_written_over(wa: Run, tmp_path: Path) -> None:
     file, other = file_of(tmp_path), file_of(tmp_path, "other")
     notes = tmp_path / "notes.txt"

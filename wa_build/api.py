@@ -7,7 +7,6 @@ from pathlib import Path
 from wa_build.assess.file import Assessment
 from wa_build.assess.load import load_all
 from wa_build.assess.review import Review, review_of
-from wa_build.assess.scrutiny import other_edition
 from wa_build.config.packaged import packaged_folder
 from wa_build.config.settings import read_settings
 from wa_build.content.catalog import Catalog
@@ -16,15 +15,14 @@ from wa_build.content.load import PACKAGED_LAYER
 from wa_build.content.read import read_catalog
 from wa_build.errors import WaError
 from wa_build.reports.formats import ReportFormat, review_text
-from wa_build.reports.remarks import remark_sentence
 
 
-def load_catalog(config_file: Path | str | None = None, edition: str | None = None) -> Catalog:
-    """Read and check the content of a site.
+def load_catalog(config_file: Path | str | None = None, *, edition: str | None = None) -> Catalog:
+    """Read and check the content of a site, in one of its editions.
 
     Args:
         config_file: the site's `mkdocs.yml`; None for the framework that came with the package, without any layer.
-        edition: one that the content has, such as `2024-11-06`; None for that of the site's root.
+        edition: such as `2024-11-06`; None for the one at the site's root.
 
     Raises:
         ContentError: with every problem, where the content has errors.
@@ -57,8 +55,12 @@ def assess(catalog: Catalog, assessment: Assessment) -> Review:
     Raises:
         WaError: the answers are of another edition than the catalogue, where the same ids mean other practices.
     """
-    if other := other_edition(catalog, assessment):
-        raise WaError(f"{assessment.workload.name}: {remark_sentence(other)}")
+    given, here = assessment.edition, catalog.framework.edition
+    if given != here:
+        raise WaError(
+            f"{assessment.workload.name}: answers are of edition {given}, this catalogue is {here}, where the same ids "
+            f"mean other practices: take load_catalog(edition='{given}'), or move them with `wa migrate`"
+        )
     return review_of(catalog, assessment)
 
 

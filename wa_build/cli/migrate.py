@@ -14,8 +14,8 @@ from wa_build.cli.library import known_editions
 from wa_build.cli.options import EXAMPLE
 from wa_build.cli.output import say
 from wa_build.cli.sites import site_of
-from wa_build.content.read import read_catalog
-from wa_build.errors import WaError, suggest
+from wa_build.content.read import read_catalog, unknown_edition
+from wa_build.errors import WaError
 
 if TYPE_CHECKING:
     from wa_build.assess.file import Assessment
@@ -46,7 +46,7 @@ def migrate(config_file: Path, /, file: Path, output: Path | None, **options: An
     settings = site_of(config_file)
     way = _way(settings, given, options["to"])
     if way is None:
-        say(f"{given.name} is of edition {given.assessment.edition} already: nothing to do", err=True)
+        _leave(given, output, dry_run=options["dry_run"])
         sys.exit(WELL)
     moved = _moved(settings, given.assessment, way)
     if options["dry_run"]:
@@ -73,8 +73,7 @@ def _way(settings: Settings, given: Named, to: str | None) -> Succession | None:
     edition = given.assessment.edition
     editions = known_editions(settings)
     if to is not None and to not in editions.known:
-        have = ", ".join(editions.known)
-        raise WaError(f"unknown edition '{to}': the content has {have}.{suggest(to, editions.known)}")
+        raise WaError(unknown_edition(to, editions.known, editions.tools))
     ways = [one for one in editions.ways if one.before == edition and to in (None, one.after)]
     if ways:
         return max(ways, key=lambda one: one.after)
@@ -112,6 +111,21 @@ def _ask(name: str, *, yes: bool) -> None:
     if not click.confirm("Move it?", err=True):
         say("nothing was written", err=True)
         sys.exit(STOPPED)
+
+
+def _leave(given: Named, output: Path | None, *, dry_run: bool) -> None:
+    """Say that nothing has to be moved; a file that somebody asked for is a copy."""
+    if output is None or dry_run:
+        say(f"{given.name} is of edition {given.assessment.edition} already: nothing to do", err=True)
+        return
+    from wa_build.assess.file import write_assessment
+    from wa_build.cli.targets import refuse_output
+    from wa_build.write import write_file
+
+    config_file, id_ = click.get_current_context().obj, given.assessment.id
+    refuse_output(output, config_file, lambda found: _is_same(found, id_), "a copy of this assessment")
+    write_file(output, write_assessment(given.assessment))
+    say(f"{given.name} is of edition {given.assessment.edition} already: {output} is a copy of it", err=True)
 
 
 def _write(moved: Assessment, given: Named, file: Path, output: Path | None) -> None:

@@ -32,6 +32,8 @@ class Carrying:
         skipped: fields that are not carried over.
         changed: what the page names and what became something else, with the place in its file.
         used: how often each passage was found.
+        said: the place in the page's file of each passage that was exchanged, with its index.
+        fitted: the ids of `fits` that the page names, and that became something else.
     """
 
     own_id: str
@@ -40,6 +42,8 @@ class Carrying:
     skipped: frozenset[str] = frozenset()
     changed: list[tuple[Location, str]] = field(default_factory=list)
     used: list[int] = field(init=False)
+    said: list[tuple[Location, int]] = field(default_factory=list)
+    fitted: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.used = [0] * len(self.texts.passages)
@@ -65,6 +69,7 @@ class Carrying:
             return self._linked(text, location)
         start, end, index = min(found)
         self.used[index] += 1
+        self.said.append((location, index))
         say = self.texts.passages[index].say
         return f"{self._linked(text[:start], location)}{say}{self.text(text[end:], location)}"
 
@@ -115,7 +120,11 @@ class Carrying:
     def _note(self, id_: str, location: Location, *, is_said: bool, is_plain: bool = False) -> None:
         became = self.way.of(id_)
         is_fine = became.is_itself and not (is_plain and became.heir != id_)
-        if not is_fine and not is_said and id_ not in self.texts.fits:
+        if is_fine or is_said:
+            return
+        if id_ in self.texts.fits:
+            self.fitted.add(id_)
+        else:
             self.changed.append((location, id_))
 
 

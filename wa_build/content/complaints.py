@@ -17,8 +17,22 @@ _OPTION = re.compile(r"'([^']+)'")
 
 def complaints(document: Document, error: ValidationError, schema: type[model.Model]) -> list[Problem]:
     """Return a problem for each value that is not what the format asks for, where it stands."""
-    details = error.errors(include_url=False)
-    return [_explain(document, detail, schema) for detail in details if not _consequence(detail, details)]
+    details = [_written(document, detail) for detail in error.errors(include_url=False)]
+    said = [_explain(document, detail, schema) for detail in details if not _consequence(detail, details)]
+    return [*dict.fromkeys(said)]
+
+
+def _written(document: Document, detail: ErrorDetails) -> ErrorDetails:
+    """Return a detail without the steps of its location that nobody wrote: which form of a value was tried."""
+    steps: list[int | str] = []
+    *above, last = detail["loc"] or ("",)
+    for step in above:
+        if yaml_source.has_place(document.node, (*steps, step)):
+            steps.append(step)
+    is_of_key = detail["type"] in ("missing", "extra_forbidden")
+    if detail["loc"] and (is_of_key or not steps or yaml_source.has_place(document.node, (*steps, last))):
+        steps.append(last)
+    return {**detail, "loc": tuple(steps)}
 
 
 def _consequence(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wa_build.content.document import Document, Kind, Tree
+from wa_build.content.edition import CarriedPractice, EditionFile, EditionMap, EditionTexts
+from wa_build.content.edition_parts import edition_folders
 from wa_build.content.layering import overlay_of
 from wa_build.content.model import Model, Practice
+from wa_build.content.succession import entries_of
 
 KINDS: tuple[Kind, ...] = ("pillar", "question", "practice")
 _LEVELS = ("risk", "effort")
+_OF_EDITIONS: frozenset[Kind] = frozenset({"edition", "map", "texts"})
 
 
 class Entry(NamedTuple):
@@ -95,7 +99,7 @@ def diff(old: Tree, new: Tree, own: Iterable[Document]) -> Diff:
         added=tuple(_entry(key, after) for key in added if key[1] not in found),
         removed=tuple(_entry(key, before) for key in removed if key[1] not in renames),
         renamed=tuple(renames.values()),
-        changed=tuple(_changes(before, after, renames)),
+        changed=(*_changes(before, after, renames), *_edition_changes(old, new)),
         attention=(),
         unread=tuple(sorted(unread)),
     )
@@ -157,6 +161,42 @@ def _change(kind: Kind, id_: str, old: Model, new: Any) -> Changed | None:
         steps_added=tuple(step for step in new_steps if step not in old_steps),
         steps_removed=tuple(step for step in old_steps if step not in new_steps),
     )
+
+
+def _edition_changes(old: Tree, new: Tree) -> Iterator[Changed]:
+    """Yield what the editions that both states have say otherwise of pages that they carry over, and of the map."""
+    both = {*edition_folders(old)} & {*edition_folders(new)}
+    before, after = _said_by(old, both), _said_by(new, both)
+    for key in sorted(before.keys() | after.keys()):
+        one, other = before.get(key, {}), after.get(key, {})
+        fields = [name for name in dict.fromkeys((*one, *other)) if one.get(name) != other.get(name)]
+        if fields:
+            yield Changed(*key, str(other.get("title") or ""), None, None, tuple(fields), (), ())
+
+
+def _said_by(tree: Tree, editions: Collection[str]) -> dict[tuple[Kind, str], dict[str, Any]]:
+    """Return what the files of editions say of pages, by kind and id; what became of one, by its id in the base."""
+    found: dict[tuple[Kind, str], dict[str, Any]] = {}
+    for document in tree.documents:
+        content, edition = document.content, document.edition
+        if edition not in editions:
+            continue
+        if isinstance(content, EditionFile):
+            for id_, entry in entries_of(content):
+                said = entry.model_dump(by_alias=True) if isinstance(entry, CarriedPractice) else {}
+                found.setdefault(("practice", f"{edition}/{id_}"), {}).update(said)
+        elif isinstance(content, EditionMap):
+            for id_, rows in content.practices.items():
+                found.setdefault(("practice", id_), {})[f"map to {edition}"] = rows
+        elif isinstance(content, EditionTexts):
+            for id_, texts in content.texts.items():
+                found.setdefault((_kind_of(tree, id_), f"{edition}/{id_}"), {})["texts"] = texts
+    return found
+
+
+def _kind_of(tree: Tree, id_: str) -> Kind:
+    """Return what a page of an edition is: a practice, or what the framework calls so."""
+    return next((one.kind for one in tree.documents if one.id == id_ and one.kind not in _OF_EDITIONS), "practice")
 
 
 def _attention(found: Diff, own: Iterable[Document]) -> Iterator[Attention]:

@@ -82,21 +82,29 @@ class Piece:
         field: of the content.
         start: the index of the first item of a list; None where the whole field is replaced.
         document: the overlay.
+        below: where in that file the page's own part begins; nowhere else than at its top in an overlay.
+        text: of a passage in a text, the text's place in the content; `below` is that of the passage then.
     """
 
     field: str
     start: int | None
     document: Document
+    below: yaml_source.Location = ()
+    text: yaml_source.Location | None = None
 
     def location(self, location: yaml_source.Location) -> yaml_source.Location | None:
         """Return the place in the overlay of a place in the joined content, or None where it is not of this piece."""
         field, *rest = location or ("",)
         if field != self.field:
             return None
+        if self.text is not None:
+            return self.below if location == self.text else None
         if self.start is None:
-            return location
+            return (*self.below, *location)
         index = rest[0] if rest else -1
-        return ("add", field, index - self.start, *rest[1:]) if isinstance(index, int) and index >= self.start else None
+        if not isinstance(index, int) or index < self.start:
+            return None
+        return (*self.below, "add", field, index - self.start, *rest[1:])
 
 
 class Demand(NamedTuple):
@@ -129,6 +137,7 @@ class Document:
         first_line: the file's line at which the YAML begins.
         body_line: the file's line at which a guide's Markdown begins.
         is_overlay: whether it changes a document of an earlier layer, by `extends`.
+        is_carried: whether it was written for another edition than the one that is made: it may change nothing there.
         pieces: what overlays have written into the content, in the layers' order.
         demands: the mandates that hold for a practice, in the layers' order.
         waived: those that do not, and why.
@@ -144,6 +153,7 @@ class Document:
     first_line: int = 1
     body_line: int = 1
     is_overlay: bool = False
+    is_carried: bool = False
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     demands: tuple[Demand, ...] = ()
     waived: tuple[Waived, ...] = ()
@@ -170,6 +180,10 @@ class Document:
         if line and yaml_source.literal_start(self.node, location):
             row, column = row + line + 1, 1
         return Problem(self.path, row, column, message, _severity(severity))
+
+    def problem_of_key(self, location: yaml_source.Location, message: str) -> Problem:
+        """Return a problem at the key that ends a location, where `problem` would give its value's place."""
+        return Problem(self.path, *yaml_source.locate_key(self.node, location, self.first_line), message)
 
     def without_positions(self) -> Document:
         """Return the document as it is needed once no problem of it can be found any more."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from copy import copy
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, create_model, model_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from wa_build.content.model import (
@@ -82,7 +82,18 @@ class CarriedPractice(Model):
     slug: ToolSlug | None = None
 
 
-Entry = Literal["own"] | CarriedPractice
+def _entry(value: Any) -> str | None:
+    return "own" if value == "own" else "carried" if isinstance(value, dict | CarriedPractice) else None
+
+
+Entry = Annotated[
+    Annotated[Literal["own"], Tag("own")] | Annotated[CarriedPractice, Tag("carried")],
+    Discriminator(
+        _entry,
+        custom_error_type="entry",
+        custom_error_message="must be `own`, or name in `{from: ID}` the practice that it carries over",
+    ),
+]
 """`own`: the practice has a file of its own below the edition's folder."""
 
 
@@ -136,7 +147,7 @@ def _partial(name: str, target: type[Model], id_: Any, doc: str) -> type[Model]:
         fields[key] = (field.annotation, optional)
     fields["id"] = (id_, target.model_fields["id"])
     fields["from_"] = (
-        id_ | None,
+        id_,
         Field(None, alias="from", description="Whose fields are carried over where this file has none."),
     )
     return create_model(name, __base__=Model, __doc__=doc, **fields)

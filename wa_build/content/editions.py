@@ -5,18 +5,19 @@ What follows (layers, catalogue, rules, pages, reports) works on the result and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from wa_build.content.carrying import Carrying
 from wa_build.content.document import Document, Piece, Tree
 from wa_build.content.edition import CarriedPractice, OwnTexts, written_fields
-from wa_build.content.edition_parts import EditionParts, base_edition, check_parts, parts_of
+from wa_build.content.edition_parts import EditionParts, base_edition, check_parts, located, parts_of
 from wa_build.content.layer_editions import LayerWays, layer_documents
 from wa_build.content.model import Changes, Framework, Model, Practice, Release
 from wa_build.content.overlay import items_of
-from wa_build.content.succession import entries_of, places_of
+from wa_build.content.succession import places_of
+from wa_build.content.yaml_source import Location
 from wa_build.errors import Problem
 
 _LEAST_RELATED = 2
@@ -89,13 +90,17 @@ class _Maker:
     def __init__(self, parts: EditionParts, problems: list[Problem]) -> None:
         self._parts, self._problems = parts, problems
         self._used: dict[str, list[int]] = {}
+        self._fitted: dict[str, set[str]] = {}
+        self._unread: set[str] = set()
 
     def documents(self) -> Iterator[Document]:
         """Yield the files as they are in the edition, and note what does not fit."""
         yield from self._others()
         yield from self._questions()
         yield from self._practices()
-        self._problems += _unused_passages(self._parts, self._used)
+        read = {id_: texts for id_, texts in self._parts.texts.items() if id_ not in self._unread}
+        self._problems += _unused_passages(self._parts, read, self._used)
+        self._problems += _unused_fits(self._parts, read, self._fitted)
 
     def _others(self) -> Iterator[Document]:
         for (kind, id_), document in self._parts.base.items():
@@ -106,28 +111,34 @@ class _Maker:
 
     def _questions(self) -> Iterator[Document]:
         for question, pillar in places_of(self._parts.edition).items():
-            own = self._parts.own["question", question]
-            from_ = getattr(own.content, "from_", None)
-            if from_ is None or own.content is None:
+            own = self._parts.own.get(("question", question))
+            from_ = getattr(own.content, "from_", None) if own else None
+            base = self._parts.base.get(("question", from_)) if from_ else None
+            if own and base:
+                yield self._page(replace(base, parts=(pillar, question, "question.yaml")), question, own)
+            elif own and not from_:
                 yield own
-                continue
-            there = replace(self._parts.base["question", from_], parts=(pillar, question, "question.yaml"))
-            yield self._page(there, question, own)
+            else:
+                self._unread.add(question)  # it lies under another name, or what it carries over does: that is said
 
     def _practices(self) -> Iterator[Document]:
         places = places_of(self._parts.edition)
-        for id_, entry in entries_of(self._parts.edition):
-            question = id_.partition("-")[0]
+        for place, question, id_, entry in located(self._parts.edition):
             if not isinstance(entry, CarriedPractice):
-                yield self._parts.own["practice", id_]
-                continue
-            place = (places[question], question, f"{id_}.yaml")
-            there = replace(self._parts.base["practice", entry.from_], parts=place)
-            yield self._page(_entered(there, id_, entry), id_)
+                if own := self._parts.own.get(("practice", id_)):
+                    yield own  # else it lies under another name, which is said
+            elif (base := self._parts.base.get(("practice", entry.from_))) is None:
+                self._unread.add(id_)
+            else:
+                there = replace(base, parts=(places[question], question, f"{id_}.yaml"))
+                pieces = tuple(Piece(name, None, self._parts.file, below=place) for name in _differs(entry))
+                there = replace(there, pieces=(*there.pieces, *pieces))
+                yield self._page(_entered(there, id_, entry), id_)
 
     def _page(self, document: Document, id_: str, own: Document | None = None) -> Document:
         """Return a file of the base with its texts as they stand in the edition, below the fields that it writes."""
         if document.content is None or (own and own.content is None):
+            self._unread.add(id_)
             return replace(document, content=None)
         fields = written_fields(own.content) if own and own.content else {}
         carrying = Carrying(id_, self._parts.way, self._parts.texts.get(id_, OwnTexts()), frozenset(fields))
@@ -137,13 +148,27 @@ class _Maker:
         if carrying.texts.passages:
             before = self._used.get(id_, [0] * len(carrying.used))
             self._used[id_] = [a + b for a, b in zip(before, carrying.used, strict=True)]
-        self._problems += _changed(document, carrying, self._parts, id_)
-        self._problems += _too_few(document, content, carrying, self._parts)
-        pieces = tuple(Piece(name, None, own) for name in fields if own)
+        self._fitted.setdefault(id_, set()).update(carrying.fitted)
         items = items_of(carrying.texts.add) if isinstance(content, Practice) else {}
+        if self._parts.has_readable_texts:  # else the person has said what is missing, perhaps
+            self._problems += _changed(document, carrying, self._parts, id_)
+            self._problems += _too_few(document, content, carrying, self._parts)
+        pieces = [Piece(name, None, own) for name in fields if own]
+        pieces += _pieces(self._parts, content, carrying, items)
         update = {**fields, **{name: (*getattr(content, name), *more) for name, more in items.items()}}
         content = content.model_copy(update=update) if update else content
         return replace(document, content=content, pieces=(*document.pieces, *pieces))
+
+
+def _pieces(parts: EditionParts, content: Model, carrying: Carrying, items: Iterable[str]) -> Iterator[Piece]:
+    """Yield what `texts.yaml` has written into a page, so that a problem of it is said there."""
+    if document := parts.own.get(("texts", "texts")):
+        below: Location = ("texts", carrying.own_id)
+        for location, index in carrying.said:
+            place = (*below, "passages", index, "say")
+            yield Piece(str(location[0]), None, document, below=place, text=location)
+        for name in items:
+            yield Piece(name, len(getattr(content, name)), document, below=below)
 
 
 def _changed(document: Document, carrying: Carrying, parts: EditionParts, id_: str) -> Iterator[Problem]:
@@ -172,9 +197,23 @@ def _too_few(document: Document, content: Model, carrying: Carrying, parts: Edit
         yield document.problem(("related",), message, severity="warning")
 
 
-def _unused_passages(parts: EditionParts, used: dict[str, list[int]]) -> Iterator[Problem]:
+def _unused_fits(
+    parts: EditionParts, read: Mapping[str, OwnTexts], fitted: Mapping[str, set[str]]
+) -> Iterator[Problem]:
     document = parts.own.get(("texts", "texts"))
-    for id_, texts in parts.texts.items() if document else ():
+    for id_, texts in read.items() if document else ():
+        for index, named in enumerate(texts.fits):
+            if document and (named not in fitted.get(id_, ()) or named in texts.fits[:index]):
+                why = "is named twice" if named in texts.fits[:index] else "needs no such word, or is not named there"
+                message = f"'{named}' {why}: remove it from 'fits'"
+                yield document.problem(("texts", id_, "fits", index), message, severity="warning")
+
+
+def _unused_passages(
+    parts: EditionParts, read: Mapping[str, OwnTexts], used: Mapping[str, list[int]]
+) -> Iterator[Problem]:
+    document = parts.own.get(("texts", "texts"))
+    for id_, texts in read.items() if document else ():
         for index, count in enumerate(used.get(id_, [0] * len(texts.passages))):
             if document and count != 1:
                 times = "is not in the text that is carried over" if count == 0 else f"is in the texts {count} times"
@@ -182,11 +221,15 @@ def _unused_passages(parts: EditionParts, used: dict[str, list[int]]) -> Iterato
                 yield document.problem(place, f"'instead' {times}: write as much of it as stands there once")
 
 
+def _differs(entry: CarriedPractice) -> dict[str, Any]:
+    return entry.model_dump(exclude_none=True, exclude={"from_"})
+
+
 def _entered(document: Document, id_: str, entry: CarriedPractice) -> Document:
     """Return a practice with its id in the edition and what `edition.yaml` says of it otherwise."""
     if not isinstance(document.content, Practice):
         return document
-    update: dict[str, Any] = {"id": id_, "renamed_from": (), **entry.model_dump(exclude_none=True, exclude={"from_"})}
+    update: dict[str, Any] = {"id": id_, "renamed_from": (), **_differs(entry)}
     if entry.choice is not None and entry.slug is None:
         update["slug"] = None  # the slug of another choice
     return replace(document, content=document.content.model_copy(update=update))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,26 +58,60 @@ def layer_documents(documents: Iterable[Document], ways: LayerWays, problems: li
     """Yield the files of the later layers as they are in the edition that is made."""
     all_ = list(documents)
     files = {one.layer: one for one in all_ if one.kind == "layer"}
+    ids = {(one.layer, one.id) for one in all_}
+    without = [*_without_place(all_, files, ways)]
     for document in all_:
         if document.kind == "layer":
-            problems += _check_layer(document, ways)
+            problems += _check_layer(document, ways, ids)
             continue
         said = files[document.layer].content if document.layer in files else None
         file = said if isinstance(said, LayerFile) else LayerFile()
         edition = file.edition or ways.root
+        if file.edition is None and (said is not None or document.layer not in files):
+            problems += _of_no_edition(document, ways)
         if edition not in ways.known() or edition == ways.edition or document.content is None:
             yield document
             continue
-        follower = _Follower(document, ways.from_(edition), ways, file)
+        follower = _Follower(document, ways.from_(edition).ending(without), ways, file)
         yield from follower.documents()
         problems += follower.problems
 
 
-def _check_layer(document: Document, ways: LayerWays) -> Iterator[Problem]:
+def _without_place(documents: Iterable[Document], files: Mapping[str, Document], ways: LayerWays) -> Iterator[str]:
+    """Yield the own practices that the edition has no question for: links to them lead nowhere there."""
+    for document in documents:
+        if document.kind == "practice" and not document.is_overlay:
+            said = files[document.layer].content if document.layer in files else None
+            edition = getattr(said, "edition", None) or ways.root
+            is_carried = edition in ways.known() and edition != ways.edition
+            if is_carried and ways.from_(edition).of(document.parts[1]).heir != document.parts[1]:
+                yield document.id
+
+
+def _of_no_edition(document: Document, ways: LayerWays) -> Iterator[Problem]:
+    """Yield what a layer extends that another edition than the one at the root may be meant by."""
+    if not document.is_overlay or ways.root == ways.base or ways.edition != ways.root or ways.parts is None:
+        return
+    became, layer = ways.parts.way.of(document.id), f"{document.layer}/layer.yaml"
+    is_known = document.id in ways.parts.way.practices or document.id in ways.parts.way.questions
+    if is_known and not (became.is_itself and became.heir == document.id):
+        what = f"is {', '.join(became.ids)}" if became.ids else "is not there"
+        message = (
+            f"'{document.id}' of edition {ways.base} {what} in {ways.root}, which is at the root: say in {layer} for "
+            f"which one this was written, `edition: {ways.base}` or `edition: {ways.root}`"
+        )
+        yield document.problem(("extends",), message, severity="warning")
+
+
+def _check_layer(document: Document, ways: LayerWays, ids: Collection[tuple[str, str]]) -> Iterator[Problem]:
     edition = getattr(document.content, "edition", None)
     if edition is not None and edition not in ways.known():
         message = f"unknown edition '{edition}': the framework's content has {', '.join(ways.known())}"
         yield document.problem(("edition",), message)
+    for index, id_ in enumerate(getattr(document.content, "looked_at", ())):
+        if (document.layer, id_) not in ids:
+            message = f"the layer has nothing that lies at the place of '{id_}': remove it from 'looked_at'"
+            yield document.problem(("looked_at", index), message, severity="warning")
 
 
 class _Follower:
@@ -147,12 +181,18 @@ class _Follower:
             return moved
         update: dict[str, Any] = {"extends": heir}
         if order := getattr(moved.content, "order", ()):
-            update["order"] = self._ordered(order)
+            update["order"] = self._ordered(order, lambda id_: id_.startswith(f"{heir}-"))
         return replace(moved, content=moved.content.model_copy(update=update))
 
-    def _ordered(self, ids: Iterable[str]) -> tuple[str, ...]:
-        heirs = [one.heir for one in map(self._way.of, ids) if one.is_itself and one.heir]
-        return tuple(dict.fromkeys(heirs))
+    def _ordered(self, ids: Sequence[str], is_here: Callable[[str], bool]) -> tuple[str, ...]:
+        heirs = {id_: one.heir for id_ in ids if (one := self._way.of(id_)).is_itself and one.heir}
+        kept = {id_: heir for id_, heir in heirs.items() if is_here(heir)}
+        if lost := [id_ for id_ in ids if id_ not in kept]:
+            what = f"{', '.join(lost)} {'are' if len(lost) > 1 else 'is'} left out of 'order'"
+            self._warn(
+                ("order",), f"{what} in edition {self._ways.edition}, which has nothing that is still the same here"
+            )
+        return tuple(dict.fromkeys(kept.values()))
 
     def _own_practice(self) -> Iterator[Document]:
         question = self._document.parts[1]
@@ -180,8 +220,11 @@ class _Follower:
         overlay = document.content
         if not isinstance(overlay, Overlay):
             return document
+        pillar_of, own = self._ways.pillar_of, document.id
         if order := overlay.ordered():
-            overlay = overlay.model_copy(update={"order": self._ordered(order)})
+            overlay = overlay.model_copy(
+                update={"order": self._ordered(order, lambda id_: pillar_of(id_) in (None, own))}
+            )
         pillar = self._pillar(document.id)
         changes_areas = "areas" in overlay.replaced() or "areas" in overlay.added()
         if pillar and changes_areas:
@@ -215,7 +258,7 @@ class _Follower:
     def _carried(self, document: Document, id_: str) -> Document:
         if document.content is None:
             return document
-        return replace(document, content=Carrying(id_, self._way).model(document.content))
+        return replace(document, content=Carrying(id_, self._way).model(document.content), is_carried=True)
 
 
 def _without_areas(overlay: Overlay) -> Overlay:

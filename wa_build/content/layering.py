@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from wa_build.content.document import Document, Kind, Piece, Tree
 from wa_build.content.mandating import loosened, own_demands, with_mandates
-from wa_build.content.model import Practice
+from wa_build.content.model import Practice, Related
 from wa_build.content.overlay import Overlay
 from wa_build.errors import Problem
 
@@ -116,6 +117,17 @@ def _idle(document: Document, target: Document) -> Iterator[Problem]:
     if overlay.hide:
         yield from _hiding(document, overlay, keys)
         return
+    if not document.is_carried:
+        yield from _repeated(document, target, overlay)
+    if not keys or keys == {"hide"} or (overlay.add is not None and not overlay.added()):
+        message = "the overlay changes nothing: add a note, a field or `hide: true`, or remove the file"
+        yield document.problem((), message)
+    if overlay.reason is not None:
+        yield document.problem(("reason",), "'reason' says why something is hidden: add `hide: true`, or use 'note'")
+
+
+def _repeated(document: Document, target: Document, overlay: Overlay) -> Iterator[Problem]:
+    """Yield what an overlay says that is said already."""
     for name, value in overlay.replaced().items():
         # Two layers may demand the same: each owns its demand.
         if value == getattr(target.content, name) and not (name == "mandatory" and value):
@@ -125,11 +137,6 @@ def _idle(document: Document, target: Document) -> Iterator[Problem]:
             if item in getattr(target.content, name) and name not in overlay.replaced():
                 message = f"'{name}' has this already in {target.path}: the overlay changes nothing"
                 yield document.problem(("add", name, index), message)
-    if not keys or keys == {"hide"} or (overlay.add is not None and not overlay.added()):
-        message = "the overlay changes nothing: add a note, a field or `hide: true`, or remove the file"
-        yield document.problem((), message)
-    if overlay.reason is not None:
-        yield document.problem(("reason",), "'reason' says why something is hidden: add `hide: true`, or use 'note'")
 
 
 def _hiding(document: Document, overlay: Overlay, keys: Sequence[str] | set[str]) -> Iterator[Problem]:
@@ -140,6 +147,12 @@ def _hiding(document: Document, overlay: Overlay, keys: Sequence[str] | set[str]
         yield document.problem((name,), message)
 
 
+def _is_new(item: Any, before: Sequence[Any]) -> bool:
+    """Tell whether a list has neither an item nor another relation to the same page."""
+    related = {one.id for one in before if isinstance(one, Related)}
+    return item not in before and not (isinstance(item, Related) and item.id in related)
+
+
 def _applied(document: Document, target: Document) -> Document:
     """Return the target with the overlay's fields and items, which keep their place in the overlay's file."""
     overlay, content = overlay_of(document), target.content
@@ -147,8 +160,9 @@ def _applied(document: Document, target: Document) -> Document:
         return target
     replaced, pieces = overlay.replaced(), [*target.pieces]
     pieces += [Piece(name, None, document) for name in replaced]
-    for name, items in overlay.added().items():
+    for name, added in overlay.added().items():
         before = replaced.get(name, getattr(content, name))
+        items = [one for one in added if _is_new(one, before)] if document.is_carried else added
         pieces.append(Piece(name, len(before), document))
         replaced[name] = (*before, *items)
     laid = replace(target, content=content.model_copy(update=replaced), pieces=tuple(pieces))

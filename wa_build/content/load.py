@@ -173,7 +173,7 @@ def _load_file(path: Path, root: Path, layer: str, *, may_have_editions: bool) -
     edition, below = edition_of(parts) if may_have_editions else ("", parts)
     kind = kind_in_edition(below) if edition else kind_of(parts)
     if kind is None or (kind == "layer" and may_have_editions):
-        complaint = misplaced_in_edition(below) if edition else misplaced(parts)
+        complaint = misplaced_in_edition(below) if edition else misplaced(parts, is_first=may_have_editions)
         return None, [Problem(name, 1, 1, complaint, "warning" if parts[-1] == "README.md" else "error")]
     return _read_file(path, Document(kind, layer, name, below, None, None, edition=edition))
 
@@ -242,10 +242,14 @@ def _schema(document: Document) -> type[model.Model]:
     return OVERLAYS[document.kind] if document.is_overlay else MODELS[document.kind]  # type: ignore[index]
 
 
+def _article(kind: Kind) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
 def _validate(document: Document, data: Any) -> tuple[model.Model | None, list[Problem]]:
     schema = _schema(document)
     if not isinstance(data, dict):
-        return None, [document.problem((), f"a {document.kind} file must be a mapping of keys to values")]
+        return None, [document.problem((), f"{_article(document.kind)} file must be a mapping of keys to values")]
     try:
         return schema.model_validate(data), []
     except ValidationError as error:

@@ -72,8 +72,15 @@ def misplaced_in_edition(parts: tuple[str, ...]) -> str:
     return f"unexpected file: those of an edition are {places}.{suggest(parts[-1], [*_EDITION_FILES, 'question.yaml'])}"
 
 
-def misplaced(parts: tuple[str, ...]) -> str:
-    """Return what to do with a file that nothing reads."""
+def misplaced(parts: tuple[str, ...], *, is_first: bool = False) -> str:
+    """Return what to do with a file that nothing reads.
+
+    Args:
+        parts: of its path below the layer.
+        is_first: whether the layer is the one that holds the framework, and its editions.
+    """
+    if said := _of_another_layer(parts, is_first=is_first):
+        return said
     if _LEFT_BEHIND.search(parts[-1]):
         return "not read: an editor or a merge left this copy behind: remove it"
     if parts[-1].lower() == "readme.md":
@@ -83,6 +90,18 @@ def misplaced(parts: tuple[str, ...]) -> str:
         return f"not read: it is no content file under this name: move it to {meant}, if it is meant"
     known = [*TOP_FILES, "pillar.yaml", "question.yaml"]
     return f"unexpected file: {_PLACES}.{suggest(parts[-1], known)}"
+
+
+def _of_another_layer(parts: tuple[str, ...], *, is_first: bool) -> str:
+    if is_first and parts == ("layer.yaml",):
+        return "not read: a layer.yaml is of a later layer; of which edition this one is says framework.yaml"
+    if parts[0] == EDITIONS:
+        if not is_first:
+            return "not read: editions are of the framework's layer; which one a layer is of says its layer.yaml"
+        return (
+            f"not read: an edition has a folder called by its day, such as {EDITIONS}/2024-11-06/: move the file there"
+        )
+    return ""
 
 
 def meant_id(parts: tuple[str, ...]) -> str:

@@ -10,7 +10,15 @@ from wa_build.content.catalog import Catalog, Heir
 from wa_build.content.check import RULES
 from wa_build.content.check_mandates import ended_waivers
 from wa_build.content.document import Layer, Place, Source, Tree
-from wa_build.content.edition_parts import EditionParts, base_edition, editions_in, parts_of
+from wa_build.content.edition_parts import (
+    EditionParts,
+    base_edition,
+    check_folders,
+    edition_folders,
+    editions_in,
+    parts_of,
+    tools_of,
+)
 from wa_build.content.editions import in_edition
 from wa_build.content.hiding import shown
 from wa_build.content.icons import check_icons
@@ -31,11 +39,13 @@ class Editions:
         catalogs: by edition; the first is that of the site's root.
         ways: from one of the framework's editions to another, as far as there is a map.
         known: every edition that the framework's content has.
+        tools: the edition by what the AWS Well-Architected Tool calls it.
     """
 
     catalogs: Mapping[str, Catalog]
     ways: tuple[Succession, ...] = ()
     known: tuple[str, ...] = field(default=())
+    tools: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def root(self) -> Catalog:
@@ -86,7 +96,7 @@ def read_editions(
 def read_ways(source: Source) -> Editions:
     """Return which editions the framework's content has, and the ways between them, without a catalogue."""
     tree = _tree(source._replace(layers=source.layers[:1]), [])
-    return Editions({}, _ways(tree), tuple(editions_in(tree)))
+    return Editions({}, _ways(tree), tuple(editions_in(tree)), tools_of(tree))
 
 
 def _tree(source: Source, pages_of: Sequence[str] | None = None) -> Tree:
@@ -100,10 +110,10 @@ def _read(
     with no_collection():
         known, base = editions_in(tree), base_edition(tree)
         wanted = [*choose([*(source.editions or known)])]
+        problems: list[Problem] = [*tree.problems, *check_folders(tree)]
         if base:  # else framework.yaml could not be read, which is said
-            _require(wanted, known, source)
+            _require(wanted, known, source, tree)
         catalogs: dict[str, Catalog] = {}
-        problems: list[Problem] = [*tree.problems]
         for edition in wanted or [base]:
             catalog, found = _one(tree, edition, source, day or date.today())
             problems += [_naming_edition(one, edition, problems, is_first=not catalogs) for one in found]
@@ -117,7 +127,7 @@ def _read(
         edition: _without_positions(shown(catalog, source.pillars, source.pillars_at))
         for edition, catalog in catalogs.items()
     }
-    return Editions(clean, _ways(tree), tuple(known)), sorted(set(problems))
+    return Editions(clean, _ways(tree), tuple(known), tools_of(tree)), sorted(set(problems))
 
 
 def _one(tree: Tree, edition: str, source: Source, day: date) -> tuple[Catalog | None, list[Problem]]:
@@ -149,21 +159,30 @@ def _heirs(tree: Tree, catalog: Catalog, known: Sequence[str]) -> dict[str, Heir
     return found
 
 
-def _require(wanted: Sequence[str], known: Sequence[str], source: Source) -> None:
-    """Refuse an edition that the content does not have.
+def _require(wanted: Sequence[str], known: Sequence[str], source: Source, tree: Tree) -> None:
+    """Refuse an edition that the content does not have. What keeps one that is begun from being one is said elsewhere.
 
     Raises:
         ConfigError: the configuration names it.
         WaError: a command does.
     """
+    begun = edition_folders(tree)
     for index, edition in enumerate(wanted):
-        if edition in known:
+        if edition in known or edition in begun:
             continue
-        message = f"unknown edition '{edition}': the content has {', '.join(known)}.{suggest(edition, known)}"
+        message = unknown_edition(edition, known, tools_of(tree))
         if edition in source.editions:
             place = source.editions_at[index] if index < len(source.editions_at) else Place("mkdocs.yml")
             raise ConfigError([Problem(*place, f"extra.wa.editions: {message}")])
         raise WaError(message)
+
+
+def unknown_edition(edition: str, known: Sequence[str], tools: Mapping[str, str]) -> str:
+    """Return that there is no such edition, and which one may be meant; `tools` has what the AWS tool calls each."""
+    message = f"unknown edition '{edition}': the content has {', '.join(known)}"
+    if edition in tools:
+        return f"{message}; '{edition}' is what the AWS Well-Architected Tool calls {tools[edition]}"
+    return f"{message}.{suggest(edition, known)}"
 
 
 def _ways(tree: Tree) -> tuple[Succession, ...]:

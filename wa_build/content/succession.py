@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from wa_build.content.edition import STILL_ITSELF, CarriedPractice, EditionFile, EditionMap, Relation, Successor
@@ -55,6 +55,11 @@ class Succession:
     def of(self, id_: str) -> Became:
         """Return what became of an id; one that is not of the framework stays itself."""
         return self.practices.get(id_) or self.questions.get(id_) or Became((id_,))
+
+    def ending(self, ids: Collection[str]) -> Succession:
+        """Return the way with some more ids that lead nowhere."""
+        nowhere = Became((), is_itself=False, how="retired")
+        return replace(self, practices={**self.practices, **dict.fromkeys(ids, nowhere)}) if ids else self
 
     def then(self, next_: Succession) -> Succession:
         """Return the way through a third edition."""

@@ -121,6 +121,13 @@ def has_key(node: yaml.Node | None, key: str) -> bool:
     return _child(node, key) is not None
 
 
+def has_place(node: yaml.Node | None, location: Location) -> bool:
+    """Tell whether there is something at a location."""
+    for step in location:
+        node = _child(node, step)
+    return node is not None
+
+
 def literal_start(node: yaml.Node | None, location: Location) -> bool:
     """Tell whether the text at `location` is a literal block (`|`), so that its lines are the file's lines."""
     for step in location:

@@ -94,7 +94,7 @@ class Counterparts:
     def _in(self, edition: str, other: str, key: str) -> Counterpart:
         site, catalog = self._sites[other], self.editions.catalogs[other]
         here = self.editions.catalogs[edition]
-        if key not in here.practices and key not in here.questions:
+        if key not in here.practices and key not in here.questions and not self._is_of_map(edition, other, key):
             return Counterpart(other, (Page(key, "", site.url(key)),) if key in site.sources else ())
         rows = [(id_, row) for id_, row in self._rows(edition, other, key) if id_ in site.sources]
         pages = tuple(
@@ -104,6 +104,12 @@ class Counterparts:
         is_other = key in catalog.practices and key not in [id_ for id_, _ in rows]
         is_later = self.editions.way(other, edition) is not None
         return Counterpart(other, pages, catalog.practices[key].title if is_other else "", is_later)
+
+    def _is_of_map(self, edition: str, other: str, key: str) -> bool:
+        """Tell whether the map knows an id, which a layer may have hidden."""
+        way, back = self.editions.way(edition, other), self.editions.way(other, edition)
+        there = {**way.rows, **way.questions} if way else self._sources(back) if back else {}
+        return key in there
 
     def _rows(self, edition: str, other: str, key: str) -> Iterator[tuple[str, Successor | None]]:
         way, back = self.editions.way(edition, other), self.editions.way(other, edition)
