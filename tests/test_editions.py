@@ -402,6 +402,7 @@ def test_an_order_that_is_left_out_is_said(two: Path) -> None:
     )
     assert "SEC01/question.yaml:2:8: warning: layer 'own': SEC01-BP02 is left out of 'order'" in problems(two, layers)
     assert "is no practice of" not in problems(two, layers)
+    assert "this is the usual order" not in problems(two, layers)
     assert "question.yaml:2:8: warning: layer 'own': SEC02-BP02, SEC02-BP01 are left out of 'order'" in problems(
         two, layers
     )

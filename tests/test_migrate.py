@@ -313,6 +313,14 @@ def test_a_file_that_is_asked_for_is_written_where_nothing_has_to_be_moved(wa: R
     assert given == copy
 
 
+@pytest.mark.slow
+def test_two_copies_in_two_editions_are_moved_before_they_are_merged(wa: Run, tmp_path: Path) -> None:
+    old, new = file_of(tmp_path, "old", id="one"), file_of(tmp_path, "new", id="one", edition=NEW, answers={})
+    result = wa("portfolio", str(old), str(new), cwd=ROOT)
+    assert result.returncode == 1
+    assert "left out; move the older one with `wa migrate`, then merge them" in result.stderr
+
+
 def test_the_tool_s_name_of_an_edition_is_explained(wa: Run, tmp_path: Path) -> None:
     said = f"'2025-02-25' is what the AWS Well-Architected Tool calls {NEW}"
     assert said in wa("migrate", str(file_of(tmp_path)), "--to", "2025-02-25", cwd=ROOT).stderr

@@ -155,7 +155,9 @@ def _read_or_name(paths: Sequence[Path]) -> tuple[list[Named], int]:
     for one in found:
         same = first.setdefault(one.assessment.id, one)
         if same is not one:
-            copies.append(f"{one.name}: the same assessment as {same.name}: left out; merge them in the site")
+            is_moved = one.assessment.edition != same.assessment.edition
+            repair = "move the older one with `wa migrate`, then merge them" if is_moved else "merge them in the site"
+            copies.append(f"{one.name}: the same assessment as {same.name}: left out; {repair}")
     if problems := [*unreadable, *copies]:
         say_lines("\n".join(problems), err=True)
     code = UNJUDGED if unreadable else FINDINGS if copies else WELL

@@ -193,7 +193,8 @@ def check_orders(catalog: Catalog) -> Iterator[Problem]:
             if id_ not in own and id_ not in catalog.broken:
                 message = f"'{id_}' is no {kind} of '{document.id}'.{suggest(id_, own)}"
                 yield document.problem(("order", index), message)
-        if order and kind == "practice" and list(order) == sorted(own)[: len(order)]:
+        is_usual = kind == "practice" and list(order) == sorted(own)[: len(order)]
+        if order and is_usual and not document.is_carried:
             yield document.problem(("order",), "this is the usual order: the overlay changes nothing")
 
 
