@@ -21,7 +21,7 @@ from wa_build.content.document import Source
 from wa_build.content.read import read_catalog
 
 # A property is true or it is not: how long a machine that does other work takes to try it says nothing.
-hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.register_profile("untimed", deadline=None, max_examples=50)
 hypothesis_settings.register_profile("quick", deadline=None, max_examples=20)
 hypothesis_settings.load_profile("untimed")
 

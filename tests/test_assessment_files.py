@@ -182,7 +182,7 @@ def test_the_door_for_programs_says_the_same(tmp_path: Path, act: Callable[[Path
 
 def test_the_door_for_programs_does_not_judge_another_edition(tmp_path: Path, mini: Any) -> None:
     (tmp_path / "a.json").write_text(json.dumps({**BASE, "edition": "2024-11-06"}))
-    with pytest.raises(WaError, match=r"answers are of edition 2024-11-06, this content is 2023-04-10"):
+    with pytest.raises(WaError, match=r"answers are of edition 2024-11-06, this catalogue is 2023-04-10"):
         wa_build.assess(mini, wa_build.load_assessment(tmp_path / "a.json"))
 
 

@@ -1,7 +1,7 @@
 """The command `wa` without its start: each call is a fork of one process that has everything imported.
 
-Two thirds of a call's time are imports, and the fast tests make two hundred calls. What runs is the command itself, in a
-process, folder and environment of its own; the whole suite starts it as a user does.
+Two thirds of a call's time are imports, and the tests make six hundred calls. What runs is the command itself, in a
+process, folder and environment of its own; what is about its start runs it as a user does, and so does `pytest` alone.
 """
 
 from __future__ import annotations

@@ -21,6 +21,9 @@ def _site(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("examples", "overrides", "wa_build"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "site", "build"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    config = folder / "examples/acme/mkdocs.yml"  # one edition shows all that the example changes
+    text = config.read_text(encoding="utf-8").replace("  wa:\n", "  wa:\n    editions: [2023-04-10]\n", 1)
+    config.write_text(text, encoding="utf-8")
     result = wa("-f", "examples/acme/mkdocs.yml", "build", "--strict", cwd=folder)
     assert result.returncode == 0, result.stderr
     return folder / "examples" / "acme" / "site"

@@ -29,7 +29,10 @@ function sayEdition() {
   line.append(`Edition ${here}.`);
   for (const edition of [root, ...others].filter((one) => one !== here)) {
     const link = document.createElement("a");
-    link.textContent = `Search ${edition}`;
+    const words = document.createElement("article"); // as in the theme's results, which Enter compares by their score
+    words.dataset.mdScore = "-1";
+    words.textContent = `Search ${edition}`;
+    link.append(words);
     link.href = `${ROOT}${edition === root ? "" : `${edition}/`}practices/`;
     link.addEventListener("click", () => {
       const input = document.querySelector(".md-search__input");
