@@ -18,31 +18,8 @@ addEventListener(
   { capture: true },
 );
 
-/** Above the results of the search: the edition that they are of, and the finder of the others with the same words. */
-function sayEdition() {
-  document.querySelector(".wa-search__edition")?.remove();
-  const list = document.querySelector(".md-search-result__list");
-  if (!list) return;
-  const here = editionOf(location.href) || root; // pages that exist once search the root's
-  const line = document.createElement("p");
-  line.className = "wa-search__edition";
-  line.append(`Edition ${here}.`);
-  for (const edition of [root, ...others].filter((one) => one !== here)) {
-    const link = document.createElement("a");
-    const words = document.createElement("article"); // as in the theme's results, which Enter compares by their score
-    words.dataset.mdScore = "-1";
-    words.textContent = `Search ${edition}`;
-    link.append(words);
-    link.href = `${ROOT}${edition === root ? "" : `${edition}/`}practices/`;
-    link.addEventListener("click", () => {
-      const input = document.querySelector(".md-search__input");
-      if (input instanceof HTMLInputElement && input.value) link.search = `?find=${encodeURIComponent(input.value)}`;
-    });
-    line.append(" ", link);
-  }
-  list.before(line);
-}
-
 addEventListener("focusin", ({ target }) => {
-  if (target instanceof Element && target.matches(".md-search__input")) sayEdition();
+  if (!(target instanceof Element) || !target.matches(".md-search__input")) return;
+  const here = editionOf(location.href) || root; // pages that exist once search the root's
+  void import("./search-edition.js").then(({ sayEdition }) => sayEdition(here, root, others));
 });
