@@ -33,15 +33,6 @@ from wa_build.content.overlay import PracticeAdditions
 Relation = Literal["same", "retitled", "moved", "merged-into", "split-into", "replaced-by", "retired"]
 Carry = Literal["keep", "review"]
 
-RELATIONS: tuple[Relation, ...] = (
-    "same",
-    "retitled",
-    "moved",
-    "merged-into",
-    "split-into",
-    "replaced-by",
-    "retired",
-)
 STILL_ITSELF: frozenset[Relation] = frozenset({"same", "retitled", "moved"})
 """The practice is the same one, under whatever id and title: with `carry: keep` its page is carried over."""
 

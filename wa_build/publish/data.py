@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wa_build.assess.crossing import crossing_by, crossing_data
 from wa_build.assess.file import assessment_schema
 from wa_build.config.tones import tones_of
 from wa_build.content.catalog import Catalog, Hidden
@@ -14,7 +15,6 @@ from wa_build.content.model import Practice, Question
 from wa_build.content.overlay import OVERLAYS
 from wa_build.content.permalinks import EDITION_PAGE, SiteMap
 from wa_build.content.read import Editions
-from wa_build.content.succession import Succession
 from wa_build.reports.data import dump
 from wa_build.reports.schemas import report_schemas
 
@@ -226,7 +226,7 @@ def editions_data(editions: Editions) -> dict[str, Any]:
         "format": EDITIONS_FORMAT,
         "version": 1,
         "editions": [_edition_row(edition, catalog) for edition, catalog in editions.catalogs.items()],
-        "maps": [map_data(way, editions.catalogs.get(way.after)) for way in editions.ways],
+        "maps": [crossing_data(crossing_by(way, editions.catalogs.get(way.after))) for way in editions.ways],
     }
 
 
@@ -240,25 +240,6 @@ def _edition_row(edition: str, catalog: Catalog) -> dict[str, Any]:
         "documentation": catalog.framework.documentation or edition,
         "questions": len(catalog.questions),
         "practices": len(catalog.practices),
-    }
-
-
-def map_data(way: Succession, after: Catalog | None = None) -> dict[str, Any]:
-    """Return what became of each practice and question of an edition in another.
-
-    `added` names the practices of the later one that no earlier one leads to.
-    """
-    to = {row.to for rows in way.rows.values() for row in rows}
-    first = after.layers[0].folder if after else ""
-    new = [id_ for id_ in after.practices if id_ not in to and after.origin(id_).folder == first] if after else []
-    return {
-        "from": way.before,
-        "to": way.after,
-        "practices": {
-            id_: [row.model_dump(mode="json", exclude_none=True) for row in rows] for id_, rows in way.rows.items()
-        },
-        "questions": {id_: became.heir for id_, became in way.questions.items()},
-        "added": new,
     }
 
 
