@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from wa_build.content.carrying import Carrying
+from wa_build.content.check_edition import check_parts
 from wa_build.content.document import Document, Piece, Tree
 from wa_build.content.edition import CarriedPractice, OwnTexts, written_fields
-from wa_build.content.edition_parts import EditionParts, base_edition, check_parts, located, parts_of
+from wa_build.content.edition_parts import EditionParts, base_edition, located, parts_of
 from wa_build.content.layer_editions import LayerWays, layer_documents
 from wa_build.content.model import Changes, Framework, Model, Practice, Release
 from wa_build.content.overlay import items_of
