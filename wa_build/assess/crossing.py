@@ -102,6 +102,14 @@ class Crossing:
         return frozenset({*self.questions.values(), *map(question_of, self.new_practices)})
 
     @cached_property
+    def leading_questions(self) -> Mapping[str, frozenset[str]]:
+        """For each question of the new edition those from which a practice or their own fields go there."""
+        found: dict[str, set[str]] = {new: set(olds) for new, olds in self.former_questions.items()}
+        for to, some in self.predecessors.items():
+            found.setdefault(question_of(to), set()).update(question_of(one.id) for one in some)
+        return {id_: frozenset(some) for id_, some in found.items()}
+
+    @cached_property
     def former_questions(self) -> Mapping[str, tuple[str, ...]]:
         """For each question of the new edition those whose own fields go there."""
         found: dict[str, list[str]] = {}

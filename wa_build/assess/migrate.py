@@ -26,7 +26,7 @@ from wa_build.assess.crossing import Crossing, Predecessor, question_of
 from wa_build.assess.file import Assessment, Milestone, PracticeAnswer, QuestionAnswer, Status
 from wa_build.assess.merge import head_of, with_head
 from wa_build.assess.rules import Answers
-from wa_build.assess.strangers import is_strange, moves, own_answers, own_ids, retired_ids
+from wa_build.assess.strangers import is_strange, own_answers, own_ids, retired_ids
 from wa_build.assess.versions import HEAD, part_of, state_of, with_value
 from wa_build.errors import WaError
 from wa_build.words import words
@@ -194,16 +194,12 @@ class _Journey(NamedTuple):
 
 
 def _not_applying(answers: Answers, crossing: Crossing) -> frozenset[str]:
-    """Return the new questions that do not apply: none that goes there does, and no answer comes from elsewhere."""
-    found: set[str] = set()
-    for new, olds in crossing.former_questions.items():
-        here = [answers[id_].applicable for id_ in olds if id_ in answers]
-        found |= {new} if here and not any(here) else set()
-    for id_, question in answers.items():
-        for practice, answer in question.practices.items() if question.applicable else ():
-            if answer.status is not None and moves(crossing, id_, practice):
-                found -= {question_of(one.to) for one in crossing.practices[practice] if one.to}
-    return frozenset(found)
+    """Return the new questions that do not apply as a whole: nothing goes there from a question that may apply.
+
+    Else each practice says so by itself: what nobody has looked at stays unanswered.
+    """
+    waved_ = {id_ for id_, question in answers.items() if not question.applicable}
+    return frozenset(new for new, olds in crossing.leading_questions.items() if olds <= waved_)
 
 
 def _head(assessment: Assessment, crossing: Crossing, now: str) -> dict[str, Any]:

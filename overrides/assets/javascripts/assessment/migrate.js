@@ -19,7 +19,7 @@ import { brings, carry, carryQuestion, kindOf, waved, why } from "./carry.js";
 import { questionOf } from "./crossing.js";
 import { headOf, withHead } from "./merge.js";
 import { EMPTY_QUESTION } from "./schema.js";
-import { isStrange, moves, ownAnswers, ownIds, retiredIds } from "./strangers.js";
+import { isStrange, ownAnswers, ownIds, retiredIds } from "./strangers.js";
 import { HEAD, partOf, stamp, stateOf, withValue } from "./versions.js";
 
 /**
@@ -165,24 +165,20 @@ function withOwn(moved, strangers, crossing) {
 }
 
 /**
- * The new questions that do not apply: none that goes there does, and no answer comes from elsewhere.
+ * The new questions that do not apply as a whole: nothing goes there from a question that may apply. Else each practice
+ * says so by itself: what nobody has looked at stays unanswered.
  *
  * @param {Answers} answers
  * @param {Crossing} crossing
  * @returns {ReadonlySet<string>}
  */
 function notApplying(answers, crossing) {
-  /** @type {Set<string>} */
-  const found = new Set();
-  for (const [id, olds] of crossing.formerQuestions) {
-    const here = olds.flatMap((old) => own(answers, old) ?? []);
-    if (here.length && !here.some((one) => one.applicable)) found.add(id);
-  }
-  for (const [id, question] of Object.entries(answers).filter(([, one]) => one.applicable))
-    for (const [practice, { status }] of Object.entries(question.practices))
-      if (status !== null && moves(crossing, id, practice))
-        for (const { to } of crossing.practices.get(practice) ?? []) if (to) found.delete(questionOf(to));
-  return found;
+  /** @type {Map<string, string[]>} */
+  const leading = new Map([...crossing.formerQuestions].map(([id, olds]) => [id, [...olds]]));
+  for (const [to, olds] of crossing.predecessors)
+    leading.set(questionOf(to), [...(leading.get(questionOf(to)) ?? []), ...olds.map(({ id }) => questionOf(id))]);
+  const isWaved = (/** @type {string} */ id) => own(answers, id)?.applicable === false;
+  return new Set([...leading].filter(([, olds]) => olds.every(isWaved)).map(([id]) => id));
 }
 
 /**
