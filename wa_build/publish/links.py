@@ -35,7 +35,7 @@ class PageLinks:
 
     def path(self, key: str, anchor: str = "") -> str:
         """Return the link to another page as MkDocs wants it in Markdown: a relative path to its source."""
-        return posixpath.relpath(self.site.sources[key], posixpath.dirname(self.source) or ".") + anchor
+        return _relative(self.site.sources[key], posixpath.dirname(self.source)) + anchor
 
     def href(self, key: str) -> str:
         """Return the link to another page as a browser wants it in HTML: a relative address."""
@@ -43,7 +43,7 @@ class PageLinks:
 
     def asset(self, path: str) -> str:
         """Return the relative address of a file or page below the site's root."""
-        relative = posixpath.relpath("/" + path, "/" + page_url(self.source))
+        relative = _relative(path.rstrip("/"), page_url(self.source).rstrip("/"))
         return f"{relative}/" if path == "" or path.endswith("/") else relative
 
     def markdown(self, key: str, text: str | None = None) -> str:
@@ -76,9 +76,11 @@ class PageLinks:
     def _explain(self, text: str) -> str:
         parts: list[str] = []
         position = 0
+        glossary = self.site.glossary
         for match in WORD.finditer(text):
-            if match.start() < position:
-                continue
+            first = match[0].casefold()
+            if (first not in glossary and first.rstrip("s") not in glossary) or match.start() < position:
+                continue  # as nearly all words, half a million of them
             found = self._term_at(text, match)
             if found is None:
                 continue
@@ -106,3 +108,12 @@ class PageLinks:
         definition = re.sub(r"[\[\]`*\"]", "", term.definition.split("\n")[0])
         anchor = f"#{term_anchor(term.term)}"
         return f'[{text}]({self.path("page:glossary", anchor)} "{definition}")'
+
+
+def _relative(target: str, folder: str) -> str:
+    """Return the way from a folder to a path below the same root, without dots: `posixpath.relpath` is slower."""
+    there, here = target.split("/") if target else [], folder.split("/") if folder else []
+    same = 0
+    while same < min(len(there), len(here)) and there[same] == here[same]:
+        same += 1
+    return "/".join([".."] * (len(here) - same) + there[same:]) or "."
