@@ -11,6 +11,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "wa_build"
 DOCUMENT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 EFFECTS = {
+    "fork",
     "print", "echo", "exit", "open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rename",
     "rmtree", "scandir", "rglob", "glob", "is_file", "is_dir", "exists", "iterdir", "run", "environ", "CDLL",
 }  # fmt: skip

@@ -150,18 +150,38 @@ def wait_for(url: str, wanted: str, seconds: float = 40) -> str:
     pytest.fail(f"'{wanted}' never appeared at {url}: {text[:200]}")
 
 
-def settles(log: Path, quiet: float = 1.5, seconds: float = 40) -> bool:
-    """Whether a server stops building: what it generated must not look like an edit to it for ever."""
+def settles(log: Path, quiet: float = 1.5, seconds: float = 40, after: str = "") -> bool:
+    """Whether a server stops building: what it generated must not look like an edit to it for ever.
+
+    Args:
+        log: what it says.
+        quiet: for so many seconds nothing more may be said.
+        seconds: how long to wait.
+        after: what must have been said.
+    """
     deadline = time.monotonic() + seconds
     size, since = -1, time.monotonic()
     while time.monotonic() < deadline:
         text = log.read_text(encoding="utf-8")
-        if len(text) != size or not text.endswith("Reloading browsers\n"):
+        if (
+            after not in text
+            or len(text) != size
+            or not text.endswith(("Reloading browsers\n", "is mended.\n", "is made from.\n"))
+        ):
             size, since = len(text), time.monotonic()
         if time.monotonic() - since > quiet:
             return True
         time.sleep(0.1)
     return False
+
+
+def rebuilds(log: Path) -> int:
+    """Return how often the site was built after the first time, or its content found to be invalid."""
+    return log.read_text(encoding="utf-8").count("Building documentation...") - 1
+
+
+def reloads(log: Path) -> int:
+    return log.read_text(encoding="utf-8").count("Reloading browsers")
 
 
 HOOK = """
@@ -220,6 +240,26 @@ def test_serve_reloads_an_edit_keeps_the_last_good_site_and_settles(project: Pat
         wait_for(page, "Mended")
         said = log.read_text("utf-8")
         assert (said.count("[8mno HTTP"), "\x1b" in said) == (1, False)
+
+
+@pytest.mark.slow
+def test_one_edit_is_one_build_and_one_reload_and_an_edit_that_changes_no_page_is_neither(project: Path) -> None:
+    path = project / "content/security/SEC01/SEC01-BP01.yaml"
+    good = path.read_text(encoding="utf-8")
+    with serving(project) as (url, log):
+        page = f"{url}security/sec01/sec01-bp01/"
+        wait_for(page, "Separate workloads using accounts")
+        path.write_text(good.replace("Nobody knows who owns the account.", "An edit that is new."), encoding="utf-8")
+        wait_for(page, "An edit that is new.")
+        assert settles(log)
+        assert (rebuilds(log), reloads(log)) == (1, 1)
+        path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+        assert settles(log, after="is made from.")
+        assert (rebuilds(log), reloads(log)) == (1, 1), "it was saved as it was"
+        path.write_text(good.replace("risk: high", "risk: hihg"), encoding="utf-8")
+        assert settles(log, after="is mended.")
+        assert (rebuilds(log), reloads(log)) == (2, 1), "it cannot be published: that is said, and no page loads again"
+        wait_for(page, "An edit that is new.", 5)
 
 
 @pytest.mark.skipif(WINDOWS, reason="ports are shared there")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from wa_build.cli.output import console
 
 _DELAY = 1.0
+_PAUSE = 0.1
 
 
 @contextmanager
@@ -22,14 +23,18 @@ def shown_after_a_second(title: str) -> Iterator[Callable[[int, int], None]]:
         MofNCompleteColumn(),
         console=console(stderr=True),
         transient=True,
+        auto_refresh=False,  # by a thread, with which a build could not work in several processes
     )
     task = bar.add_task(title, total=None)
-    started = time.monotonic()
+    started = drawn = time.monotonic()
 
     def step(done: int, total: int) -> None:
         if time.monotonic() - started > _DELAY and not bar.live.is_started:
             bar.start()
-        bar.update(task, completed=done, total=total)
+        nonlocal drawn
+        now = time.monotonic()
+        bar.update(task, completed=done, total=total, refresh=now - drawn > _PAUSE)
+        drawn = now if now - drawn > _PAUSE else drawn
 
     try:
         yield step

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from wa_build.config.packaged import packaged_folder
 from wa_build.errors import WaError
-from wa_build.publish.inline import Inline
 from wa_build.publish.minify import minified_scripts, minified_style
 from wa_build.publish.offline import WORKER, WORKER_PARTS, farewell, manifest_of, worker_of
-from wa_build.publish.policy import policy_of, with_policy
-from wa_build.publish.whole import pages_in
+from wa_build.publish.policy import with_policy
+from wa_build.publish.whole import files_in
 
 
 def finish_assets(site_dir: Path, docs_dir: Path) -> None:
@@ -58,16 +57,25 @@ def _write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())  # as text, Windows would end its lines in its own way
 
 
-def protect_pages(site_dir: Path, inline: Inline) -> None:
+def protect_pages(
+    site_dir: Path, names: Iterable[str], policy: str, written: Mapping[str, Collection[str]] | None = None
+) -> None:
     """Give every page of the published site its content security policy.
 
     Args:
         site_dir: a site that was found whole, see `whole`.
-        inline: what stands inline on its pages.
+        names: of its pages.
+        policy: for all of them.
+        written: pages that have one already, by it; where it is another one, it is replaced.
     """
-    policy = policy_of(inline)
-    for path in pages_in(site_dir):
-        path.write_text(with_policy(path.read_text(encoding="utf-8"), policy), encoding="utf-8")
+    has = {name: one for one, pages in (written or {}).items() for name in pages}
+    for name in names:
+        if has.get(name) == policy:
+            continue
+        path = site_dir / name
+        text = path.read_text(encoding="utf-8")
+        new = text.replace(has[name], policy, 1) if name in has else with_policy(text, policy)
+        path.write_text(new, encoding="utf-8")
 
 
 def keep_offline(site_dir: Path, *, is_on: bool) -> None:
@@ -79,6 +87,5 @@ def keep_offline(site_dir: Path, *, is_on: bool) -> None:
     code = "".join(source.read_text(encoding="utf-8") for source in sources)
     for source in sources:
         source.unlink()
-    paths = [path for path in sorted(site_dir.rglob("*")) if path.is_file()]
-    manifest = manifest_of((path.relative_to(site_dir).as_posix(), path.read_bytes()) for path in paths)
+    manifest = manifest_of((name, (site_dir / name).read_bytes()) for name in files_in(site_dir))
     (site_dir / WORKER).write_text(worker_of(manifest, code), encoding="utf-8")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
-import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from wa_build.config.packaged import packaged_folder
 from wa_build.publish.finish import protect_pages
 from wa_build.publish.harmless import Gate
 from wa_build.publish.inline import Inline, icon_styles, inline_of, templates_in
-from wa_build.publish.whole import pages_in, require_whole
+from wa_build.publish.look import Look, Looker
+from wa_build.publish.policy import hashes_of, policy_of, with_policy
+from wa_build.publish.whole import files_in, is_page, pages_in, require_whole, source_at
 
 _HTTP_HOST = re.compile(r"\bhttp://([\w.:\[\]-]+)")
 
@@ -30,7 +32,7 @@ class Publisher:
         words: the configuration, from which links with `http:` may come.
         scope: what the configuration says in place of the way to the root, for the theme's scripts.
         styles: style sheets that a script of the theme puts into a page.
-        own: parts of a page in whose place the publisher has its own, see `whole.PAGE`.
+        own: parts of a page in whose place the publisher has its own, see `look.PAGE`.
         icons: those that the configuration chooses for the theme.
         custom_dir: the folder of a fork's own templates, which may hold icons.
     """
@@ -45,20 +47,86 @@ class Publisher:
     custom_dir: str = ""
 
 
-def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher) -> None:
+@dataclass
+class Seen:
+    """The pages that were looked at where they were made, so that they need no second look as long as they are as then.
+
+    Attributes:
+        looks: what was found on each, by its path.
+        policy: the one that pages are written with.
+        digests: of each as it was looked at, or as it was written with its policy.
+        written: those that have the policy.
+    """
+
+    looks: dict[str, Look] = field(default_factory=dict)
+    policy: str = ""
+    digests: dict[str, str] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+
+    def write(self, name: str, text: str) -> str:
+        """Return a page with its policy, and note what it looks like."""
+        page = with_policy(text, self.policy)
+        self.digests[name] = digest_of(page.encode(errors="xmlcharrefreplace"))
+        self.written.add(name)
+        return page
+
+    def has(self, name: str, content: bytes) -> bool:
+        """Return whether a published page is what was looked at."""
+        return name in self.looks and self.digests.get(name) == digest_of(content)
+
+
+def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher, seen: Seen | None = None) -> None:
     """Look at a built site for the last time, and give its pages their policy.
+
+    Args:
+        site_dir: the built site.
+        docs_dir: what it was built from.
+        publisher: who built it.
+        seen: what needs no second look.
 
     Raises:
         BuildError: something is missing, or could do harm.
     """
-    gate = gate_of(site_dir, publisher)
-    inline = require_whole(site_dir, docs_dir, gate, publisher.site_url, publisher.own)
-    protect_pages(site_dir, inline | Inline(styles=frozenset(publisher.styles), attributes=frozenset()))
+    seen = seen or Seen()
+    names = pages_in(site_dir)
+    unseen = {name for name in names if not seen.has(name, (site_dir / name).read_bytes())}
+    looks = {name: seen.looks[name] for name in names if name not in unseen}
+    if unseen:
+        looker = looker_of(files_in(site_dir), publisher)
+        found = {name: looker.at(name, (site_dir / name).read_bytes(), source_at(docs_dir, name)) for name in unseen}
+        looks = {name: looks.get(name) or found[name] for name in names}
+    require_whole(site_dir, docs_dir, looks)
+    protect_pages(site_dir, names, policy_for(looks.values(), publisher), {seen.policy: seen.written - unseen})
 
 
-def gate_of(site_dir: Path, publisher: Publisher) -> Gate:
-    """Return what the pages of a built site are held against."""
-    roots = {*_roots(site_dir, publisher.site_url), publisher.scope or "."}
+def digest_of(content: bytes) -> str:
+    """Return the digest of a page."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def policy_for(looks: Iterable[Look], publisher: Publisher) -> str:
+    """Return the policy for pages of which some things stand inline."""
+    inline = hashes_of(Inline(styles=frozenset(publisher.styles), attributes=frozenset()))
+    for look in looks:
+        inline |= look.inline
+    return policy_of(inline)
+
+
+def looker_of(published: Iterable[str], publisher: Publisher) -> Looker:
+    """Return who looks at the pages of a site that has these files."""
+    base = unquote(urlsplit(publisher.site_url).path) or "/"
+    names = frozenset(published)
+    return Looker(gate_of(filter(is_page, names), publisher), names, base, publisher.own)
+
+
+def gate_of(pages: Iterable[str], publisher: Publisher) -> Gate:
+    """Return what the pages of a site are held against.
+
+    Args:
+        pages: the paths of all of them.
+        publisher: who built it.
+    """
+    roots = {*_roots(pages, publisher.site_url), publisher.scope or "."}
     theme = _templates_of(publisher.theme)
     own = [Path(publisher.custom_dir)] if publisher.custom_dir else []
     inline = inline_of(templates_in(theme, packaged_folder() / "overrides"), roots)
@@ -66,10 +134,10 @@ def gate_of(site_dir: Path, publisher: Publisher) -> Gate:
     return Gate(inline, publisher.site_url, frozenset(_hosts(publisher.words)))
 
 
-def _roots(site_dir: Path, site_url: str) -> Iterator[str]:
+def _roots(pages: Iterable[str], site_url: str) -> Iterator[str]:
     """Yield the ways to the site's root: from pages of each depth, and from the host's root for the 404 page."""
-    for page in pages_in(site_dir):
-        yield posixpath.relpath(".", page.parent.relative_to(site_dir).as_posix())
+    for depth in {page.count("/") for page in pages}:
+        yield "/".join([".."] * depth) or "."
     path = urlsplit(site_url).path or "/"
     yield from (path, path.rstrip("/"))
 

@@ -6,7 +6,7 @@ import calendar
 import logging
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -14,11 +14,10 @@ from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import Config, load_config
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from pathspec.gitignore import GitIgnoreSpec
 
 from wa_build.config.places import Folders
@@ -27,22 +26,19 @@ from wa_build.content.asset_types import of_no_listed_type
 from wa_build.content.catalog import Catalog
 from wa_build.content.icons import icon_svg
 from wa_build.content.load import layer_assets, no_collection
-from wa_build.content.read import read_catalog, read_editions
-from wa_build.errors import BuildError, ConfigError, ContentError, Problem, WaError
+from wa_build.content.read import read_editions
+from wa_build.errors import BuildError, ConfigError, Problem, WaError
 from wa_build.plain import plain_lines
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
 from wa_build.publish.examples import Example, read_examples
 from wa_build.publish.folders import DOCS, docs_dir_made, make_docs_dir, say, writing
 from wa_build.publish.last import Publisher
-from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
+from wa_build.publish.navigation import pages_outside_nav, site_nav
+from wa_build.publish.page_options import DEFAULT, PageOptions
 from wa_build.publish.render import SiteIdentity, icon_names, render_editions
 from wa_build.publish.styles import SITE_STYLES, site_styles
+from wa_build.publish.unchanged import inputs_of, note_build
 from wa_build.write import write_tree
-
-Progress = Callable[[int, int], None]
-"""Called with the number of steps done and of all steps."""
-
-_last_good: dict[Path, Nav] = {}
 
 
 def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
@@ -62,7 +58,7 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     catalog, others = editions.root, list(editions.catalogs.values())[1:]
     examples = read_examples(settings.root)
     with no_collection():
-        files = render_editions(editions, _identity(config, catalog, examples))
+        files = render_editions(editions, _identity(config, catalog, examples), PageOptions.current().jobs)
     files["assets/javascripts/search/lunr.js"] = lunr_module()
     files |= {f"{WORDS_FOLDER}/{name}": text for name, text in word_modules().items()}
     files[SITE_STYLES] = site_styles(catalog.pillars.values(), settings.brand)
@@ -71,7 +67,7 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     write_tree(files, Path(os.path.realpath(config.docs_dir)), DOCS)
     if trusted := trusted_assets(settings):
         say(f"Published as they are, because extra.wa.trust_assets says so: {', '.join(trusted)}")
-    config.nav = _last_good[settings.root] = site_nav(catalog, others)
+    config.nav = site_nav(catalog, others)
     config.extra["wa_edition"] = catalog.framework.edition
     config.extra["wa_editions"] = list(editions.catalogs)
     outside = [path for one in editions.catalogs.values() for path in pages_outside_nav(one)]
@@ -80,37 +76,8 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     return [*settings.warnings, *warnings]
 
 
-def prepare_or_keep(config: MkDocsConfig) -> None:
-    """Prepare a rebuild while serving: invalid content shows its problems and leaves the last good pages.
-
-    Raises:
-        ContentError: the content is invalid and there are no good pages yet.
-    """
-    try:
-        prepare(config)
-    except ContentError as error:
-        nav = _last_good.get(settings_of(config).root)
-        if nav is None:
-            raise
-        config.nav = nav
-        say(f"{error}\nThe last good site stays until this is mended.")
-
-
-def rebuild_or_keep(config_file: Path, build: Callable[[], None]) -> None:
-    """Build what is served anew; whatever is wrong with it is said, and the last good site stays.
-
-    The folder of generated pages is made again if somebody removed it.
-    """
-    try:
-        make_docs_dir(config_file)
-        build()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a configuration or a theme may raise anything
-        said = str(error) if isinstance(error, WaError | MkDocsException) else f"{type(error).__name__}: {error}"
-        say(f"{said}\nThe last good site stays until this is mended.")
-
-
 def build_site(
-    config_file: Path, site_dir: Path | None = None, *, strict: bool = False, progress: Progress | None = None
+    config_file: Path, site_dir: Path | None = None, *, strict: bool = False, options: PageOptions = DEFAULT
 ) -> list[Problem]:
     """Build the whole site; the site's folder is replaced as a whole at the end, or left as it was.
 
@@ -121,16 +88,22 @@ def build_site(
         ContentError: the content has errors.
         BuildError: MkDocs refused the configuration or a page.
     """
-    with loaded(config_file) as config, building(config, site_dir) as new:
+    inputs = inputs_of(config_file) if options.is_kept else ""
+    with (
+        options.set(),
+        _build_date_restored(),
+        loaded(config_file) as config,
+        building(config, site_dir) as new,
+        _warned() as warned,
+    ):
         warnings = prepare(config, strict=strict)
-        if progress is not None:
-            config.plugins["wa-progress"] = _ProgressPlugin(progress)
         config.site_dir = str(new)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
+    note_build(config_file, site_dir, "" if warned else inputs, warnings)
     return warnings
 
 
@@ -175,9 +148,8 @@ def serve_site(config_file: Path, address: str | None, *, open_in_browser: bool 
     with _mkdocs_errors():
         make_docs_dir(config_file)
         overrides: dict[str, Any] = {"dev_addr": address} if address else {}
-        read_catalog(read_site_settings(config_file).source)
         try:
-            mkdocs_serve(str(config_file), watch_theme=True, open_in_browser=open_in_browser, **overrides)
+            mkdocs_serve(str(config_file), open_in_browser=open_in_browser, **overrides)
         except OSError as error:
             raise WaError(f"cannot serve: {error.strerror}. Choose another address with --address") from error
 
@@ -217,13 +189,6 @@ def trusted_assets(settings: Settings) -> list[str]:
     return of_no_listed_type(one for one in assets if one.uri not in settings.trust.names)
 
 
-def watched_folders(config: MkDocsConfig) -> list[Path]:
-    """Return the folders whose changes make a rebuild: the layers and the templates."""
-    settings = settings_of(config)
-    folders = [*(settings.root / layer.folder for layer in settings.layers), Path(__file__).parent / "templates"]
-    return [folder for folder in folders if folder.is_dir()]
-
-
 def lunr_module() -> str:
     """Return lunr.js, which the mkdocs package carries, as an ES module with a default export."""
     source = resources.files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
@@ -254,6 +219,17 @@ def _fix_build_date(catalog: Catalog) -> None:
 
 
 @contextmanager
+def _build_date_restored() -> Iterator[None]:
+    """Let the next build in this process have a date of its own."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+@contextmanager
 def _mkdocs_errors() -> Iterator[None]:
     """Turn what MkDocs raises into an error for the user; its warnings and errors go to standard error."""
     logger = logging.getLogger("mkdocs")
@@ -273,38 +249,26 @@ def _mkdocs_errors() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
+@contextmanager
+def _warned() -> Iterator[list[str]]:
+    """Collect what MkDocs warns of meanwhile: the next build must say it again."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+
+
 class PlainFormatter(logging.Formatter):
     """Writes titles, names of files and addresses that somebody asked for so that they do nothing in a terminal."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return a record as lines."""
         return plain_lines(super().format(record))
-
-
-class _NoOptions(Config):  # type: ignore[no-untyped-call]
-    pass
-
-
-class _ProgressPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
-    """Counts pages as MkDocs reads and writes them."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._done = 0
-        self._total = 0
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        self._total = 2 * len(files.documentation_pages())
-
-    def on_page_content(self, *_: Any, **__: Any) -> None:
-        self._step()
-
-    def on_post_page(self, *_: Any, **__: Any) -> None:
-        self._step()
-
-    def _step(self) -> None:
-        self._done += 1
-        self._progress(self._done, self._total)
 
 
 __all__: Sequence[str] = (
@@ -314,10 +278,7 @@ __all__: Sequence[str] = (
     "loaded",
     "lunr_module",
     "prepare",
-    "prepare_or_keep",
     "publisher_of",
-    "rebuild_or_keep",
     "serve_site",
     "settings_of",
-    "watched_folders",
 )

@@ -16,6 +16,7 @@ from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from wa_build.config.packaged import UPSTREAM, packaged_config, packaged_folder
@@ -26,15 +27,11 @@ from wa_build.plain import plain_lines
 from wa_build.publish.finish import finish_assets, keep_offline
 from wa_build.publish.last import let_pass
 from wa_build.publish.live import LiveReload
-from wa_build.publish.mkdocs import (
-    asset_files,
-    building,
-    prepare_or_keep,
-    publisher_of,
-    rebuild_or_keep,
-    settings_of,
-    watched_folders,
-)
+from wa_build.publish.mkdocs import asset_files, building, prepare, publisher_of, settings_of
+from wa_build.publish.page_options import PageOptions
+from wa_build.publish.purity import is_pure
+from wa_build.publish.rebuild import rebuild_on_change
+from wa_build.publish.site_pages import SitePages
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -46,10 +43,14 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
 
     _is_served = False
     _is_dirty = False
+    _is_rebuilt = False
+    """Whether a site is served already, and built anew after an edit."""
     _end: ExitStack | None = None
     """What a build that MkDocs runs by itself holds until its end: both folders."""
     _config: MkDocsConfig | None = None
     _site_dir = ""
+    _pages: SitePages | None = None
+    """The pages of the build that goes on, where they are built here."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served while someone writes: scripts stay as they are, and nothing is kept offline."""
@@ -65,8 +66,10 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
             config.extra["wa_offline"] = settings_of(config).offline and not self._is_served
             if config.nav is None:
                 self._begin(config)
-                prepare_or_keep(config)
+                prepare(config)
         except WaError as error:
+            if self._is_rebuilt or PageOptions.current().says_errors:
+                raise
             raise BuildError(plain_lines(str(error))) from error
         return config
 
@@ -78,6 +81,9 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
 
     def _finish(self, error: BaseException | None = None) -> None:
         """Put the new site in its place, or take it away where something failed."""
+        if self._pages:
+            self._pages.close()
+        self._pages = None
         end, self._end = self._end, None
         if end is None or self._config is None:
             return
@@ -94,6 +100,13 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
             files.append(file)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Take the pages over from MkDocs where they depend on nothing but what we know; this is the last who hears."""
+        self._pages = None
+        if not self._is_dirty and is_pure(config.plugins.events, config.markdown_extensions, config.mdx_configs):
+            self._pages = SitePages(config, files, nav, publisher_of(config, "material"))
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Let "edit this page" open the YAML, and keep the page out of the theme's own search index (see search.js)."""
         page.edit_url = edit_url(config, str(page.meta.get("source") or ""))
@@ -105,7 +118,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         ends = config.plugins.events["post_build"]
         ends.remove(self.on_post_build)
         ends.append(self.on_post_build)
-        return env
+        return self._pages.built(env) if self._pages else env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish small scripts and styles, and pages that run nothing else; scripts of a served draft stay as written.
@@ -115,7 +128,8 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         try:
             if not self._is_served:
                 finish_assets(Path(config.site_dir), Path(config.docs_dir))
-            let_pass(Path(config.site_dir), Path(config.docs_dir), publisher_of(config, "material"))
+            seen = self._pages.seen if self._pages else None
+            let_pass(Path(config.site_dir), Path(config.docs_dir), publisher_of(config, "material"), seen)
             if not self._is_served:
                 keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
             self._finish()
@@ -131,12 +145,10 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         self._finish(KeyboardInterrupt())
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when content or templates change, and serve under the policy of the published site."""
+        """Rebuild when what pages are made from changes, and serve under the policy of the published site."""
         server.set_app(LiveReload(server.serve_request))
-        for folder in watched_folders(config):
-            server.watch(str(folder))
-        config_file = Path(config.config_file_path)
-        server.builder = lambda: rebuild_or_keep(config_file, builder)
+        self._is_rebuilt = True
+        rebuild_on_change(server, config, settings_of(config), builder)
         return server
 
 

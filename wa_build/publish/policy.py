@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from wa_build.publish.inline import Inline
 
@@ -34,8 +35,14 @@ _FIXED = {
 }
 
 
+def hashes_of(inline: Inline) -> Inline:
+    """Return the hashes of what stands inline, as a policy names them."""
+    parts = (inline.scripts, inline.styles, inline.attributes)
+    return Inline(*(frozenset(_hash(text) for text in part) for part in parts))
+
+
 def policy_of(inline: Inline) -> str:
-    """Return the policy for a site: the fixed rules, and the hashes of what may stand inline."""
+    """Return the policy for a site: the fixed rules, and what may stand inline, see `hashes_of`."""
     rules = {
         **_FIXED,
         "script-src": _sources("'self'", inline.scripts),
@@ -64,10 +71,11 @@ def beginning_of(page: str) -> str | None:
     return found and found[0]
 
 
-def _sources(first: str, texts: Iterable[str]) -> str:
-    return " ".join([first, *sorted(_hash(text) for text in texts)])
+def _sources(first: str, hashes: Iterable[str]) -> str:
+    return " ".join([first, *sorted(hashes)])
 
 
+@cache
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -36,6 +36,7 @@ from wa_build.publish.data import (
 from wa_build.publish.editions_page import edition_tables
 from wa_build.publish.indexes import facets, indexes
 from wa_build.publish.links import PageLinks
+from wa_build.publish.processes import processes_for, results_of
 from wa_build.publish.redirects import Redirects
 from wa_build.publish.search_documents import search_documents
 from wa_build.reports.data import dump
@@ -44,6 +45,9 @@ from wa_build.templates import quoted_scalar, template_environment
 from wa_build.words import words
 
 DESCRIPTION_LIMIT = 155
+
+_SHARED = ""
+"""The part of a site that no edition has for itself."""
 
 PageMaker = Callable[..., tuple[str, str]]
 """Renders a template for the page of a key, and returns path and text."""
@@ -86,13 +90,22 @@ def render_site(catalog: Catalog, identity: SiteIdentity) -> dict[str, str]:
     return render_editions(Editions({catalog.framework.edition: catalog}), identity)
 
 
-def render_editions(editions: Editions, identity: SiteIdentity) -> dict[str, str]:
-    """Return every generated file of the site, by its path below the docs folder. Same input, same output."""
+def render_editions(editions: Editions, identity: SiteIdentity, jobs: int | None = None) -> dict[str, str]:
+    """Return every generated file of the site, by its path below the docs folder. Same input, same output.
+
+    Args:
+        editions: what the site publishes.
+        identity: who publishes it.
+        jobs: how many processes at most; as many as the machine has cores where it is None.
+    """
     writer = _Writer(editions, identity)
+    parts = [*editions.catalogs, _SHARED]
+    pages = sum(len(catalog.practices) for catalog in editions.catalogs.values())
+    processes = min(len(editions.catalogs), processes_for(pages, jobs))
     files: dict[str, str] = {}
-    for edition in editions.catalogs:
-        files |= writer.edition(edition)
-    return files | writer.shared()
+    for part in results_of(writer.part, parts, processes):
+        files |= part
+    return files
 
 
 class _Writer:
@@ -102,6 +115,10 @@ class _Writer:
         self._editions, self._identity = editions, identity
         self._sites = {edition: SiteMap(catalog) for edition, catalog in editions.catalogs.items()}
         self._there = Counterparts(editions)
+
+    def part(self, name: str) -> dict[str, str]:
+        """Return the files of an edition, or those that are there once."""
+        return self.shared() if name == _SHARED else self.edition(name)
 
     def edition(self, edition: str) -> dict[str, str]:
         """Return the files of an edition: its pages, its data, what its search knows."""

@@ -1,0 +1,116 @@
+"""Digests of what the pages of a site depend on besides their own text: program, libraries, templates, configuration.
+
+A page that was kept is used again only where all of these are equal, so what is missing here would be a page that is
+old. What cannot be told by a digest, such as a plugin's own files, makes a build keep nothing: see `pages`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+PROGRAM = Path(__file__).parents[1]
+
+_LIBRARIES = (
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "pymdown-extensions",
+    "pygments",
+    "jinja2",
+    "markupsafe",
+    "pyyaml",
+)
+_OF_PACKAGES = {"site-packages", "dist-packages"}
+_TEMPLATE_TYPES = frozenset({".html", ".xml"})
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return a digest of some texts that no other row of texts has."""
+    found = hashlib.sha256()
+    for part in parts:
+        content = part.encode(errors="surrogatepass") if isinstance(part, str) else part
+        found.update(b"%d:" % len(content))
+        found.update(content)
+    return found.hexdigest()[:40]
+
+
+def digest_of_value(value: Any) -> str:
+    """Return a digest of what a configuration or front matter holds; for equal values the same in every process."""
+    return digest(json.dumps(_plain(value), sort_keys=True, ensure_ascii=True))
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it. Of functions and classes, which YAML can name, it is the name."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Mapping):
+        return {"of": sorted(([_plain(key), _plain(one)] for key, one in value.items()), key=repr)}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, set | frozenset):
+        return {"set": sorted((_plain(one) for one in value), key=repr)}
+    named = getattr(value, "__qualname__", None)
+    if named:
+        return f"{value.__module__}.{named}"
+    inner = getattr(value, "__dict__", None)
+    return [type(value).__qualname__, _plain(inner) if inner else str(value)]
+
+
+@cache
+def program_digest() -> str:
+    """Return the digest of our own code and templates, and of the libraries' versions."""
+    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
+    return digest(sys.version, *versions, *_told(PROGRAM, _files(PROGRAM, {".py", ".jinja", ".yaml"})))
+
+
+def templates_digest(folders: Iterable[str | os.PathLike[str]]) -> str:
+    """Return the digest of the templates in the folders of a theme.
+
+    Those of a package are told by its version and their own text, without its thousands of icons; of other folders
+    every file counts, because a template may include any.
+    """
+    parts = [
+        part
+        for folder in map(Path, folders)
+        for part in _told(folder, _files(folder, _TEMPLATE_TYPES if is_of_package(folder) else None))
+    ]
+    return digest(*parts)
+
+
+def is_of_package(folder: Path) -> bool:
+    """Return whether a folder was installed, so that nobody edits it."""
+    return bool(_OF_PACKAGES & set(folder.parts))
+
+
+def folder_digest(folder: Path) -> str:
+    """Return the digest of all files below a folder, links followed."""
+    return digest(*_told(folder, _files(folder, None)))
+
+
+def _files(folder: Path, types: Iterable[str] | None) -> Iterator[Path]:
+    """Yield the files of a folder in the same order everywhere, each folder once, whatever links lead to it."""
+    left_out = {"__pycache__"} if types is None else {"__pycache__", ".icons"}
+    seen: set[str] = set()
+    for base, folders, names in os.walk(folder, followlinks=True):
+        seen.add(os.path.realpath(base))
+        folders[:] = sorted(
+            name for name in folders if name not in left_out and os.path.realpath(Path(base, name)) not in seen
+        )
+        yield from (Path(base, name) for name in sorted(names) if types is None or Path(name).suffix in types)
+
+
+def _told(folder: Path, paths: Iterable[Path]) -> Iterator[str | bytes]:
+    for path in paths:
+        yield path.relative_to(folder).as_posix()
+        try:
+            yield path.read_bytes()
+        except OSError as error:
+            yield f"cannot be read: {error.strerror}"
