@@ -85,7 +85,7 @@ _OPTION = re.compile(r"'([^']+)'")
 class Part(BaseModel):
     """Base of every part of the file: immutable, and strict about keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Evidence(Part):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +13,10 @@ from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.options import EXAMPLE, edition_option
 from wa_build.cli.output import say, show
 from wa_build.cli.sites import site_of
-from wa_build.content.catalog import Catalog
-from wa_build.content.read import read_catalog
 from wa_build.errors import suggest
+
+if TYPE_CHECKING:
+    from wa_build.content.catalog import Catalog
 
 
 @click.command("list", epilog=EXAMPLE + "wa list --pillar security --risk high --service kms")
@@ -104,6 +106,8 @@ def stats(config_file: Path, edition: str | None) -> None:
 
 
 def _load(config_file: Path, edition: str | None) -> Catalog:
+    from wa_build.content.read import read_catalog
+
     return read_catalog(site_of(config_file).source, edition=edition)[0]
 
 

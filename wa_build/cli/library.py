@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from wa_build.content.read import read_editions, read_ways
-
 if TYPE_CHECKING:
     from wa_build.assess.library import Library
     from wa_build.assess.reading import Named
@@ -27,6 +25,7 @@ def library_for(settings: Settings, found: Iterable[Named], edition: str | None 
         WaError: there is no such edition.
     """
     from wa_build.assess.library import library_of
+    from wa_build.content.read import read_editions
 
     given = {one.assessment.edition for one in found}
 
@@ -40,4 +39,6 @@ def library_for(settings: Settings, found: Iterable[Named], edition: str | None 
 
 def known_editions(settings: Settings) -> Editions:
     """Return which editions the content has and the ways between them, published or not, without their catalogues."""
+    from wa_build.content.read import read_ways
+
     return read_ways(settings.source)

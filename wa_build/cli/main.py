@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -24,14 +24,8 @@ from wa_build.cli.problems import fail
 from wa_build.cli.reports import portfolio, report
 from wa_build.cli.site import archive, build, serve
 from wa_build.cli.validate import schema, validate
-from wa_build.config.places import read_folders
-from wa_build.config.settings import CONFIG_NAME
+from wa_build.config import CONFIG_NAME
 from wa_build.errors import BuildError, ConfigError, ContentError, WaError
-from wa_build.write import recover
-
-if TYPE_CHECKING:
-    pass
-
 
 _JUDGES_CONTENT = {"validate", "build", "serve", "archive"}
 """The commands that are about the content: what is wrong with it is their finding; it keeps the others from theirs."""
@@ -85,6 +79,9 @@ def main(context: click.Context, config_file: Path) -> None:
 
     Exit codes: 0 all is well; 1 something was found; 2 it could not be judged, or the command was used wrongly.
     """
+    from wa_build.config.places import read_folders
+    from wa_build.write import recover
+
     context.obj = config_file
     recover(Path(os.path.realpath(read_folders(config_file).site)))
 

@@ -11,8 +11,7 @@ import click
 
 from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.files import read_files
-from wa_build.cli.merge_driver import PATTERN, install_driver
-from wa_build.cli.options import EXAMPLE
+from wa_build.cli.options import ASSESSMENTS, EXAMPLE
 from wa_build.cli.output import give, say
 from wa_build.errors import WaError
 from wa_build.plain import plain, plain_json
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     help="What all were made from, if it is known, as git does: then what only one changed needs no decision.",
 )
 @click.option("--name", help="What messages call the result; git's name of the file.")
-@click.option("--install", is_flag=True, help=f"Have git merge assessments: FILE... are patterns, else {PATTERN}.")
+@click.option("--install", is_flag=True, help=f"Have git merge assessments: FILE... are patterns, else {ASSESSMENTS}.")
 @click.pass_obj
 def merge(config_file: Path, /, files: Sequence[Path], output: Path | None, *, install: bool, **known: Any) -> None:
     """Merge versions of one assessment field by field, as the browser does, and lose nothing.
@@ -42,7 +41,9 @@ def merge(config_file: Path, /, files: Sequence[Path], output: Path | None, *, i
     """
     base, name = known["base"], known["name"]
     if install:
-        install_driver([str(pattern) for pattern in files] or [PATTERN])
+        from wa_build.cli.merge_driver import install_driver
+
+        install_driver([str(pattern) for pattern in files] or [ASSESSMENTS])
     elif len(files) < 2:
         raise click.UsageError("Name two or more versions of one assessment.")
     elif base and name and output and _is_same(output, files[0]):

@@ -6,12 +6,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from wa_build.cli.options import ASSESSMENTS
 from wa_build.cli.output import say
 from wa_build.content.git import git
 from wa_build.errors import WaError
 from wa_build.write import write_file
 
-PATTERN = "assessments/*.json"
 _DRIVER = "wa merge --base %O --output %A --name %P -- %A %B"
 
 
@@ -76,7 +76,7 @@ def _attribute(pattern: str) -> str:
     name = pattern.removeprefix("./")
     if name.startswith("!") or ".." in name.split("/") or not name.isprintable() or not name:
         raise WaError(
-            f"'{pattern}': is no pattern of .gitattributes: name files such as {PATTERN}, from the top folder"
+            f"'{pattern}': is no pattern of .gitattributes: name files such as {ASSESSMENTS}, from the top folder"
         )
     if name.startswith("#") or any(sign in name for sign in ' "\\'):
         return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -14,7 +14,6 @@ from wa_build.cli.library import known_editions
 from wa_build.cli.options import EXAMPLE
 from wa_build.cli.output import say
 from wa_build.cli.sites import site_of
-from wa_build.content.read import read_catalog, unknown_edition
 from wa_build.errors import WaError
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ def _way(settings: Settings, given: Named, to: str | None) -> Succession | None:
     Raises:
         WaError: there is no such edition, or no map that leads there.
     """
+    from wa_build.content.read import unknown_edition
+
     edition = given.assessment.edition
     editions = known_editions(settings)
     if to is not None and to not in editions.known:
@@ -91,6 +92,7 @@ def _moved(settings: Settings, assessment: Assessment, way: Succession) -> Migra
     from wa_build.assess.crossing import crossing_by
     from wa_build.assess.migrate import migrate as moved_by
     from wa_build.assess.review import current_answers
+    from wa_build.content.read import read_catalog
     from wa_build.reports.migration import migration_lines
 
     before, after = (read_catalog(settings.source, edition=one)[0] for one in (way.before, way.after))

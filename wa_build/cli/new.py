@@ -11,7 +11,6 @@ import click
 from wa_build.cli.options import EXAMPLE
 from wa_build.cli.output import say
 from wa_build.cli.sites import site_of
-from wa_build.content.read import read_catalog
 
 if TYPE_CHECKING:
     from wa_build.content.authoring import Draft
@@ -132,6 +131,7 @@ def _ask(value: str | None, option: str, text: str, *, choices: Sequence[str] = 
 
 
 def _write(config_file: Path, layer: str | None, make: Make) -> None:
+    from wa_build.content.read import read_catalog
     from wa_build.errors import WaError, suggest
     from wa_build.write import write_new_file
 

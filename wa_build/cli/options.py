@@ -10,6 +10,9 @@ import click
 EXAMPLE = "\b\nExample:\n  "
 """The beginning of a command's epilog: the example follows, and stands on a line of its own."""
 
+ASSESSMENTS = "assessments/*.json"
+"""What git merges with `wa merge` unless somebody names other files."""
+
 
 def edition_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option `--edition`: one that the framework's content has; the root's where it is None."""

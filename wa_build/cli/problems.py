@@ -7,15 +7,16 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.output import say
-from wa_build.config.config_file import root_of
-from wa_build.config.layer_folders import repository_of
-from wa_build.errors import Problem, ProblemFormat, format_problems
+from wa_build.errors import format_problems
+
+if TYPE_CHECKING:
+    from wa_build.errors import Problem, ProblemFormat
 
 
 def fail(
@@ -42,6 +43,9 @@ def formatted(problems: Sequence[Problem], form: ProblemFormat, config_file: Pat
     For a person they start at the folder where the command runs, for annotations at the root of the repository, and
     in JSON at the folder of the configuration, wherever the command runs.
     """
+    from wa_build.config.config_file import root_of
+    from wa_build.config.layer_folders import repository_of
+
     folder = root_of(config_file)
     base = {"text": Path.cwd(), "github": repository_of(folder)}.get(form) or folder
     prefix = os.path.relpath(folder, base.resolve()) if folder != base.resolve() else ""

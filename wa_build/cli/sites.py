@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from wa_build.cli.output import say
-from wa_build.config.settings import Settings, read_settings, read_site_settings
-from wa_build.content.load import PACKAGED_LAYER, base_of
+
+if TYPE_CHECKING:
+    from wa_build.config.settings import Settings
 
 Purpose = Literal["read", "write", "check", "build"]
 """What a command does with a site: it reads the content, writes into a layer, checks everything, or builds the site."""
@@ -20,6 +21,9 @@ def site_of(config_file: Path, purpose: Purpose = "read") -> Settings:
         ConfigError: something in it cannot be, or a layer is not there.
         WaError: it cannot be read.
     """
+    from wa_build.config.settings import read_settings, read_site_settings
+    from wa_build.content.load import PACKAGED_LAYER
+
     if purpose in ("read", "write"):
         settings = read_settings(config_file, makes_layers=purpose == "write")
     else:
@@ -31,9 +35,11 @@ def site_of(config_file: Path, purpose: Purpose = "read") -> Settings:
 
 def _say_whose_content_it_is(root: Path) -> None:
     """Say it where it is neither the site's own nor that of the repository that the site is a part of."""
-    from importlib.metadata import version
+    from wa_build.content.load import PACKAGED_LAYER, base_of
 
     base = base_of(root, PACKAGED_LAYER).resolve()
     if base != root and base not in root.parents:
+        from importlib.metadata import version
+
         release = version("open-well-architected")
         say(f"No folder {PACKAGED_LAYER}/ in {root.name}/: content of open-well-architected {release}", err=True)

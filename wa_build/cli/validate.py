@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,10 +16,12 @@ from wa_build.cli.options import EXAMPLE, edition_option, format_option
 from wa_build.cli.output import give, say
 from wa_build.cli.problems import fail, formatted
 from wa_build.cli.sites import site_of
-from wa_build.config.settings import Settings
-from wa_build.content.catalog import Catalog
-from wa_build.content.read import Editions, read_catalog, read_editions
 from wa_build.errors import ConfigError, ContentError, Problem, ProblemFormat, ProblemsError, WaError, suggest
+
+if TYPE_CHECKING:
+    from wa_build.config.settings import Settings
+    from wa_build.content.catalog import Catalog
+    from wa_build.content.read import Editions
 
 _MOST_OF_SCHEMA = 1_000_000
 
@@ -62,6 +65,8 @@ def _counts(catalog: Catalog, *, named: bool) -> str:
 
 def _checked(settings: Settings, *, strict: bool) -> tuple[Editions, list[Problem]]:
     """Read the content; return it with the warnings of both, or raise with the problems of both."""
+    from wa_build.content.read import read_editions
+
     try:
         editions, warnings = read_editions(settings.source, strict=strict)
     except ContentError as error:
@@ -92,6 +97,7 @@ def schema(config_file: Path, kind: str | None, edition: str | None, folder: Pat
     practice-overlay, edition, map, texts, edition-pillar, edition-question, assessment, report, assess, portfolio,
     diff.
     """
+    from wa_build.content.read import read_catalog
     from wa_build.publish.data import content_schemas, published_schemas
     from wa_build.publish.known_ids import with_known_ids
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from wa_build.config import CONFIG_NAME
 from wa_build.config.config_text import circle, cut_words
 from wa_build.content.damage import problems_of_text
 from wa_build.content.document import Place
@@ -17,7 +18,6 @@ from wa_build.content.yaml_source import MAX_BYTES, Location, decode, locate_key
 from wa_build.errors import ConfigError, Problem, WaError
 from wa_build.write.manifest import shown
 
-CONFIG_NAME = "mkdocs.yml"
 _INHERIT = "INHERIT"
 _MERGE = "<<"
 

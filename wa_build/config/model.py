@@ -114,7 +114,7 @@ def _branch(value: Any) -> str:
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _as_entry(value: Any) -> Any:

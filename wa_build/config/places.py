@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wa_build.config.config_file import CONFIG_NAME, read_config_file
+from wa_build.config import CONFIG_NAME
+from wa_build.config.config_file import read_config_file
 from wa_build.config.settings import Settings, read_settings
 from wa_build.errors import WaError
 from wa_build.write import Place

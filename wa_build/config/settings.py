@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wa_build.config.brand import Brand
-from wa_build.config.config_file import CONFIG_NAME, ConfigFile, read_config_file, root_of
+from wa_build.config.config_file import ConfigFile, read_config_file, root_of
 from wa_build.config.layer_folders import missing_layers
 from wa_build.config.model import LayerEntry, WaConfig, misplaced, read_model
 from wa_build.config.site_options import check_options
@@ -16,7 +16,7 @@ from wa_build.content.asset_types import NONE, Trust
 from wa_build.content.document import DEFAULT_LAYERS, Layer, Place, Source
 from wa_build.errors import ConfigError, Problem
 
-__all__ = ("CONFIG_NAME", "Settings", "read_settings", "read_site_settings", "settings_from")
+__all__ = ("Settings", "read_settings", "read_site_settings", "settings_from")
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ Url = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(/[^\s<>
 class Model(BaseModel):
     """Base of every content model: immutable, and strict about keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Resource(Model):

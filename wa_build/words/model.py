@@ -42,7 +42,7 @@ def _complete(*keys: str) -> AfterValidator:
 class Part(BaseModel):
     """Base of every part of the words: immutable, and strict about keys and types."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Status(Part):
