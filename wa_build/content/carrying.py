@@ -12,6 +12,7 @@ from wa_build.content.blocks import CROSS_LINK
 from wa_build.content.edition import OwnTexts
 from wa_build.content.model import Model, Related
 from wa_build.content.succession import Succession
+from wa_build.content.texts import Texts
 from wa_build.content.yaml_source import Location
 
 M = TypeVar("M", bound=Model)
@@ -47,7 +48,8 @@ class Carrying:
 
     def __post_init__(self) -> None:
         self.used = [0] * len(self.texts.passages)
-        self._plain = _plain_ids(frozenset(id_[:-2] for id_ in self.way.questions))
+        self._prefixes = self.way.prefixes
+        self._plain = _plain_ids(self._prefixes)
 
     def model(self, content: M, location: Location = ()) -> M:
         """Return a model with its texts carried over; the same one where nothing differs."""
@@ -102,6 +104,8 @@ class Carrying:
         return related if (heir, why) == (related.id, related.why) else Related(id=heir, why=why)
 
     def _linked(self, text: str, location: Location) -> str:
+        if not any(map(text.__contains__, self._prefixes)):
+            return CROSS_LINK.sub(lambda match: self._link(match, location), text) if "[[" in text else text
         for match in self._plain.finditer(CROSS_LINK.sub("", text)) if self._plain.search(text) else ():
             if self.way.of(match[0]) != ((match[0],), True, "same"):
                 self._note(match[0], location, is_said=False, is_plain=True)
@@ -126,6 +130,14 @@ class Carrying:
             self.fitted.add(id_)
         else:
             self.changed.append((location, id_))
+
+
+def untouched_fields(texts: Texts, way: Succession, own: OwnTexts) -> frozenset[str]:
+    """Return the fields whose texts stay as they are: they have no link, no id of the framework and no passage."""
+    beginnings = (one.instead.split()[:1] for one in own.passages)
+    signs = ["[[", *way.prefixes, *dict.fromkeys(word for words in beginnings for word in words)]
+    touched = {location[0] for location, text in texts if any(map(text.__contains__, signs))}
+    return frozenset(str(location[0]) for location, _ in texts) - touched - {"related"}
 
 
 def _once(items: list[Related | None]) -> Iterator[Related | None]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from wa_build.content import markup
 from wa_build.content.catalog import Catalog
+from wa_build.content.document import Document
 from wa_build.content.flaws import flaws
 from wa_build.content.layering import overlay_of
-from wa_build.content.model import Guide, Model
+from wa_build.content.model import Guide
 from wa_build.content.overlay import Overlay
 from wa_build.content.page_titles import PAGE_TITLES
+from wa_build.content.texts import Texts
 from wa_build.content.yaml_source import Location
 from wa_build.errors import Problem, suggest
 
@@ -22,21 +23,31 @@ PLACEHOLDER = "TODO"
 _MOST_TEXTS = 50_000
 _LEAST_WORDS = {"summary": 30, "outcome": 20, "guidance": 120, "why": 60}
 _MOST_WORDS = {"summary": 90}
-_NO_TEXT = {"color"}  # a value such as "#7a1f5c" is no heading
 
 
 def check_text(catalog: Catalog) -> Iterator[Problem]:
     """Text is Markdown without raw HTML, and its links lead to https:, mailto: or an existing id."""
     known = {*catalog.ids(), *catalog.broken, *PAGE_TITLES}
-    texts = [(one, *text) for one in catalog.documents.values() if one.content for text in texts_of(one.content)]
-    texts += [(one, ("note",), note) for one in catalog.overlays if (note := overlay_of(one).note)]
-    for document, location, text in texts:
-        headings = isinstance(document.content, Guide) and location == ("body",)
-        for line, severity, message in _faults(text, headings):
+    for document in catalog.documents.values():
+        yield from _wrong(document, document.texts, known)
+    for document in catalog.overlays:
+        if note := overlay_of(document).note:
+            yield from _wrong(document, ((("note",), note),), known)
+
+
+def _wrong(document: Document, texts: Texts, known: Collection[str]) -> Iterator[Problem]:
+    is_guide = isinstance(document.content, Guide)
+    for location, text in texts:
+        for line, severity, message in _faults(text, is_guide and location == ("body",)):
             yield document.problem(location, message, line=line, severity=severity)
-        for line, target in markup.cross_links(text) if "[[" in text else ():
+        for line, target in _links(text) if "[[" in text else ():
             if target not in known:
                 yield document.problem(location, unknown("id", target, known, "[[...]]"), line=line)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _links(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(markup.cross_links(text))
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
@@ -56,7 +67,10 @@ def check_substance(catalog: Catalog) -> Iterator[Problem]:
         for field, least in _LEAST_WORDS.items():
             if str(getattr(document.content, field, "")).startswith(PLACEHOLDER):
                 continue
-            words = markup.word_count(getattr(document.content, field, None) or "word " * least)
+            text = getattr(document.content, field, None) or ""
+            if not text or (field not in _MOST_WORDS and markup.has_words(text, least)):
+                continue
+            words = markup.word_count(text)
             if words < least:
                 yield document.problem((field,), f"'{field}' has {words} words, wants {least}", severity="warning")
             if words > _MOST_WORDS.get(field, words):
@@ -67,7 +81,7 @@ def check_substance(catalog: Catalog) -> Iterator[Problem]:
 def check_placeholders(catalog: Catalog) -> Iterator[Problem]:
     """No text begins with `TODO`: it waits for its author (a warning)."""
     for document in catalog.documents.values():
-        for location, text in texts_of(document.content) if document.content else ():
+        for location, text in document.texts:
             if text.startswith(PLACEHOLDER):
                 yield document.problem(location, f"write this text: '{text[:60]}'", severity="warning")
     for document in catalog.overlays:
@@ -89,26 +103,3 @@ def unknown(noun: str, value: str, known: Iterable[str], where: str = "") -> str
     """Return the message about a name that nothing has, with the nearest one that something has."""
     place = f" in '{where}'" if where else ""
     return f"unknown {noun} '{value}'{place}.{suggest(value, known)}"
-
-
-def texts_of(content: Model, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Yield every text below a model with its location."""
-    for name in _names(type(content)):
-        value = getattr(content, name)
-        if value:
-            yield from _strings(value, (*location, name))
-
-
-@cache
-def _names(model: type[Model]) -> tuple[str, ...]:
-    return tuple(name for name in model.model_fields if name not in _NO_TEXT)
-
-
-def _strings(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _strings(item, (*location, index))
-    elif isinstance(value, Model):
-        yield from texts_of(value, location)

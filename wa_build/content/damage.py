@@ -25,6 +25,7 @@ _OPENS, _CLOSES = re.compile(r"[ \t]*<{7}(?:[ \t]|$)"), re.compile(r"[ \t]*>{7}(
 _BETWEEN = re.compile(r"(?:={7}|\|{7})(?:[ \t]|$)")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _ANY_CONFLICT = re.compile(r"^[ \t]*([<>=|])\1{6}", re.MULTILINE)
+_CONFLICT_SIGNS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 _CONFLICT = "a merge left this conflict marker: keep one side, and remove the lines <<<<<<<, =======, >>>>>>>"
 
 _INVISIBLE = {
@@ -73,7 +74,7 @@ _DOUBLED = re.compile(
 def conflicts(text: str) -> list[Sign]:
     """Return the lines that a merge has left. Below an indentation they are damage outside a fence of code only."""
     found: list[Sign] = []
-    if not _ANY_CONFLICT.search(text):
+    if not any(sign in text for sign in _CONFLICT_SIGNS) or not _ANY_CONFLICT.search(text):
         return found
     fence = ""
     is_open = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,7 @@ import yaml
 from wa_build.content import model, yaml_source
 from wa_build.content.asset_types import NONE, Trust
 from wa_build.content.overlay import Waiver
+from wa_build.content.texts import Texts, texts_of
 from wa_build.errors import Problem
 
 Kind = Literal[
@@ -133,7 +135,7 @@ class Document:
         path: relative to the project's root, with forward slashes.
         parts: the path's parts below the layer.
         content: the model; None where the file has problems.
-        node: the YAML root, for positions.
+        written: the YAML, for positions; None where nothing of it can be used, or nobody will ask any more.
         first_line: the file's line at which the YAML begins.
         body_line: the file's line at which a guide's Markdown begins.
         is_overlay: whether it changes a document of an earlier layer, by `extends`.
@@ -149,7 +151,7 @@ class Document:
     path: str
     parts: tuple[str, ...]
     content: model.Model | None
-    node: yaml.Node | None = field(repr=False, compare=False)
+    written: yaml_source.Written | None = field(repr=False, compare=False)
     first_line: int = 1
     body_line: int = 1
     is_overlay: bool = False
@@ -163,6 +165,16 @@ class Document:
     def id(self) -> str:
         """The id that the file's place gives it: a pillar's and a question's folder, else the file's stem."""
         return self.parts[-2] if self.kind in ("pillar", "question") else Path(self.parts[-1]).stem
+
+    @property
+    def node(self) -> yaml.Node | None:
+        """The YAML root, read anew where it was not asked for yet."""
+        return self.written.node if self.written else None
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Every text of the content with its location; all rules of prose walk over it."""
+        return texts_of(self.content) if self.content is not None else ()
 
     def problem(
         self, location: yaml_source.Location, message: str, *, line: int = 0, severity: str = "error"
@@ -187,7 +199,7 @@ class Document:
 
     def without_positions(self) -> Document:
         """Return the document as it is needed once no problem of it can be found any more."""
-        return replace(self, node=None, pieces=())
+        return replace(self, written=None, pieces=())
 
 
 @dataclass(frozen=True)

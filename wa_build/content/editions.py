@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from wa_build.content.carrying import Carrying
+from wa_build.content.carrying import Carrying, untouched_fields
 from wa_build.content.check_edition import check_parts
 from wa_build.content.document import Document, Piece, Tree
 from wa_build.content.edition import CarriedPractice, OwnTexts, written_fields
@@ -131,18 +131,29 @@ class _Maker:
             elif (base := self._parts.base.get(("practice", entry.from_))) is None:
                 self._unread.add(id_)
             else:
-                there = replace(base, parts=(places[question], question, f"{id_}.yaml"))
-                pieces = tuple(Piece(name, None, self._parts.file, below=place) for name in _differs(entry))
-                there = replace(there, pieces=(*there.pieces, *pieces))
-                yield self._page(_entered(there, id_, entry), id_)
+                differs = _differs(entry)
+                pieces = (Piece(name, None, self._parts.file, below=place) for name in differs)
+                there = replace(
+                    base,
+                    parts=(places[question], question, f"{id_}.yaml"),
+                    content=_entered(base.content, id_, entry, differs),
+                    pieces=(*base.pieces, *pieces),
+                )
+                yield self._page(there, id_, base=base)
 
-    def _page(self, document: Document, id_: str, own: Document | None = None) -> Document:
-        """Return a file of the base with its texts as they stand in the edition, below the fields that it writes."""
+    def _page(
+        self, document: Document, id_: str, own: Document | None = None, base: Document | None = None
+    ) -> Document:
+        """Return a file of the base with its texts as they stand in the edition, below the fields that it writes.
+
+        `base` is the file as it was read, where it is another one: it has found its texts already.
+        """
         if document.content is None or (own and own.content is None):
             self._unread.add(id_)
             return replace(document, content=None)
         fields = written_fields(own.content) if own and own.content else {}
-        carrying = Carrying(id_, self._parts.way, self._parts.texts.get(id_, OwnTexts()), frozenset(fields))
+        way, texts = self._parts.way, self._parts.texts.get(id_, OwnTexts())
+        carrying = Carrying(id_, way, texts, fields.keys() | untouched_fields((base or document).texts, way, texts))
         content = carrying.model(document.content)
         if isinstance(content, Framework):
             content = _framework(content, self._parts)
@@ -226,14 +237,14 @@ def _differs(entry: CarriedPractice) -> dict[str, Any]:
     return entry.model_dump(exclude_none=True, exclude={"from_"})
 
 
-def _entered(document: Document, id_: str, entry: CarriedPractice) -> Document:
+def _entered(content: Model | None, id_: str, entry: CarriedPractice, differs: Mapping[str, Any]) -> Model | None:
     """Return a practice with its id in the edition and what `edition.yaml` says of it otherwise."""
-    if not isinstance(document.content, Practice):
-        return document
-    update: dict[str, Any] = {"id": id_, "renamed_from": (), **_differs(entry)}
+    if not isinstance(content, Practice):
+        return content
+    update: dict[str, Any] = {"id": id_, "renamed_from": (), **differs}
     if entry.choice is not None and entry.slug is None:
         update["slug"] = None  # the slug of another choice
-    return replace(document, content=document.content.model_copy(update=update))
+    return content.model_copy(update=update)
 
 
 def _framework(content: Framework, parts: EditionParts) -> Framework:

@@ -29,7 +29,7 @@ def flaws(text: str) -> Iterator[tuple[int, str]]:
     outside = without_code(text)
     if "```" in text or "~~~" in text:
         yield from _fences(text, outside)
-    for match in _NO_SPACE.finditer(outside):
+    for match in _NO_SPACE.finditer(outside) if "#" in outside else ():
         yield line_of(text, match), f"a heading wants a space: '{match[1]} ' (or write '\\{match[1]}' if it is none)"
     for match in _REFERENCE.finditer(_without_inline_code(outside)) if "][" in outside else ():
         yield line_of(text, match), f"'{match[0]}' is no link here: write [text](https://...), or put it in code"
@@ -63,7 +63,7 @@ def _call_outs(text: str) -> Iterator[tuple[int, str]]:
 
 def _marks(text: str) -> Iterator[tuple[int, str]]:
     """Yield the first of two lines or more that begin with a mark which makes no list."""
-    for match in _NO_LIST.finditer(text):
+    for match in _NO_LIST.finditer(text) if "\n" in text else ():
         said = f"lines that begin with '{match[1]}' become one paragraph: items of a list begin with '- ' or '1. '"
         yield line_of(text, match), said
 

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wa_build.content.blocks import CROSS_LINK, PREFIX, line_of, without_code
 from wa_build.content.catalog import Catalog
-from wa_build.content.check_text import texts_of
 from wa_build.content.markup import LINK
 from wa_build.content.model import Guide
 from wa_build.content.yaml_source import Location
@@ -31,8 +31,8 @@ def check_heading_ids(catalog: Catalog) -> Iterator[Problem]:
     """No title and no heading gets an id on its page that the scripts of the theme look for."""
     for document in catalog.documents.values():
         content = document.content
-        for location, text in texts_of(content) if content else ():
-            if _is_title(location) and _RESERVED.fullmatch(slug := heading_id(text)):
+        for location, text in document.texts:
+            if _is_title(location) and (slug := _reserved_id(text)):
                 yield document.problem(location, _taken("title", text, slug))
         if isinstance(content, Guide):
             for line, message in _faults(content.body):
@@ -46,6 +46,13 @@ def heading_id(text: str) -> str:
     """
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
+
+
+@lru_cache(maxsize=10_000)
+def _reserved_id(title: str) -> str:
+    """Return the id of a title if it is one of those; editions have most of their titles in common."""
+    slug = heading_id(title)
+    return slug if _RESERVED.fullmatch(slug) else ""
 
 
 def _faults(body: str) -> Iterator[tuple[int, str]]:

@@ -23,7 +23,7 @@ from wa_build.content.folders import files_below
 from wa_build.content.layer_file import LayerFile
 from wa_build.content.naming import edition_of, kind_in_edition, kind_of, meant_id, misplaced, misplaced_in_edition
 from wa_build.content.overlay import OVERLAYS
-from wa_build.content.written import unfaithful
+from wa_build.content.written import is_faithful, unfaithful
 from wa_build.errors import Problem
 
 MODELS: Mapping[Kind, type[model.Model]] = {
@@ -196,13 +196,14 @@ def _read_file(path: Path, document: Document) -> tuple[Document | None, list[Pr
 
 
 def _parse(text: str, document: Document) -> tuple[Document, list[Problem]]:
-    data, node, problems = yaml_source.parse(text, document.path)
+    reading = yaml_source.read(text, document.path)
+    data, problems = reading.data, reading.problems
     is_overlay = isinstance(data, dict) and "extends" in data and document.kind in OVERLAYS and not document.edition
-    document = replace(document, node=node, is_overlay=is_overlay)
-    if node is None:
-        return document, problems
+    if reading.node is None:
+        return replace(document, is_overlay=is_overlay), problems
+    document = replace(document, written=yaml_source.Written(text), is_overlay=is_overlay)
     content, found = _validate(document, data)
-    return replace(document, content=content), problems + found + _unfaithful(document, text, found)
+    return replace(document, content=content), problems + found + _unfaithful(document, text, reading, found)
 
 
 def _parse_guide(text: str, document: Document) -> tuple[Document, list[Problem]]:
@@ -212,32 +213,36 @@ def _parse_guide(text: str, document: Document) -> tuple[Document, list[Problem]
         message = "a guide begins with front matter: a line `---`, title, description and order, a line `---`"
         return document, [Problem(name, 1, 1, message)]
     body_line = text.count("\n", 0, match.end()) + 1
-    data, node, problems = yaml_source.parse(match[1], name, first_line=2)
+    reading = yaml_source.read(match[1], name, first_line=2)
+    data, problems = reading.data, reading.problems
     if isinstance(data, dict) and "body" in data:
-        place = yaml_source.locate_key(node, ("body",), 2)
+        place = yaml_source.locate_key(reading.node, ("body",), 2)
         problems.append(Problem(name, *place, "unknown key 'body': the text of a guide stands below the second `---`"))
-    document = replace(document, node=node, first_line=2, body_line=body_line)
-    if node is None:
+    document = replace(document, first_line=2, body_line=body_line)
+    if reading.node is None:
         return document, problems
+    document = replace(document, written=yaml_source.Written(match[1]))
     body = text[match.end() :]
     content, found = _validate(document, {**data, "body": body} if isinstance(data, dict) else data)
-    found += _unfaithful(document, match[1], found)
+    found += _unfaithful(document, match[1], reading, found)
     body_line += len(body) - len(body.lstrip("\n"))
     return replace(document, content=content, body_line=body_line), problems + found
 
 
-def _unfaithful(document: Document, text: str, found: Sequence[Problem]) -> list[Problem]:
+def _unfaithful(
+    document: Document, text: str, reading: yaml_source.Reading, found: Sequence[Problem]
+) -> list[Problem]:
     """Return where the texts of a document are not what their author wrote, unless it is said already."""
-    if document.node is None:
+    if reading.node is None or not isinstance(reading.data, dict) or is_faithful(text, reading):
         return []
     said = {(problem.line, problem.column) for problem in found}
-    faults = unfaithful(text, document.node, _schema(document))
+    faults = unfaithful(text, reading.node, _schema(document, reading.data))
     places = [(one.line + document.first_line, one.column + 1, one.message) for one in faults]
     return [Problem(document.path, *place, "warning") for place in places if place[:2] not in said]
 
 
-def _schema(document: Document) -> type[model.Model]:
-    if document.edition and document.kind in PARTIAL and yaml_source.has_key(document.node, "from"):
+def _schema(document: Document, data: Any) -> type[model.Model]:
+    if document.edition and document.kind in PARTIAL and "from" in data:
         return PARTIAL[document.kind]
     return OVERLAYS[document.kind] if document.is_overlay else MODELS[document.kind]  # type: ignore[index]
 
@@ -247,9 +252,9 @@ def _article(kind: Kind) -> str:
 
 
 def _validate(document: Document, data: Any) -> tuple[model.Model | None, list[Problem]]:
-    schema = _schema(document)
     if not isinstance(data, dict):
         return None, [document.problem((), f"{_article(document.kind)} file must be a mapping of keys to values")]
+    schema = _schema(document, data)
     try:
         return schema.model_validate(data), []
     except ValidationError as error:

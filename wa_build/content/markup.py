@@ -21,32 +21,37 @@ _SAFE_TARGET = re.compile(r"https://[A-Za-z0-9]|mailto:[A-Za-z0-9]")
 _SIGN = r"[^\s\"'()\[\]\\`<>]"
 _ADDRESS = rf"{_SIGN}*(?:\({_SIGN}*\){_SIGN}*)*"
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
+        "<",
         re.compile(r"<[A-Za-z/!?]"),
         "raw HTML is not allowed: leave a space after '<', or write a placeholder as NAME or {name}",
     ),
-    (re.compile(r"!\["), "images are not allowed: the site sends no request to other hosts"),
-    (re.compile(r"\{:"), "attribute lists '{: ...}' are not allowed"),
+    ("![", re.compile(r"!\["), "images are not allowed: the site sends no request to other hosts"),
+    ("{:", re.compile(r"\{:"), "attribute lists '{: ...}' are not allowed"),
     (
+        "]:",
         re.compile(PREFIX + r"\[[^\[\]]*\]:", re.MULTILINE),
         "reference links and footnotes are not allowed: write [text](https://...)",
     ),
     (
+        "](",
         # Python-Markdown looks for the end of a quote or an address on all lines below, and takes in what stands there.
         re.compile(rf"\]\((?![ \t]*{_ADDRESS}(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\))"),
         'write a link on one line as [text](https://...) or [text](https://... "title"), and %22, %27, %5B, %5D, %5C '
         "or %60 for a quote, bracket, backslash or backtick in its address",
     ),
-    (re.compile(r"&(?:#\w+|[A-Za-z]+);"), "HTML entities are not allowed: type the character itself"),
-    (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"), "control characters are not allowed"),
+    ("&", re.compile(r"&(?:#\w+|[A-Za-z]+);"), "HTML entities are not allowed: type the character itself"),
+    ("", re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"), "control characters are not allowed"),
 )
+"""What a text must have for a rule to look at it, what the rule refuses, and what it says."""
 # Whatever a rule refuses has one of these characters, and most texts have none: they need no further look.
 _SUSPECT = re.compile(r"[<\[{&#=\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|-[ \t]*$", re.MULTILINE)
 # Most texts are a sentence or two: a line that begins with a letter and has no character that Markdown knows.
 _PLAIN = re.compile(r"[^\W\d_][^\n<>\[\]{}&#=`~|*+_\\\x00-\x1f\x7f-\x9f\u2028\u2029]*")
 _HEADING = re.compile(PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
 _TOP_HEADING = re.compile(PREFIX + r"(#(?!#)|=+[ \t]*$)", re.MULTILINE)
+_WORD = r"\w++(?:['\u2019-]\w++)*+"
 _MAX_TEXT = 100_000
 _MAX_LINES = 3_000  # Python-Markdown's time grows with the square of the lines that begin something
 _MAX_LINE = 10_000
@@ -63,8 +68,8 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
     yield from too_much
     if len(text) > _MAX_TEXT or not _SUSPECT.search(text):
         return
-    for pattern, message in _RULES:
-        for match in pattern.finditer(text):
+    for sign, pattern, message in _RULES:
+        for match in pattern.finditer(text) if sign in text else ():
             yield line_of(text, match), message
     for match in _LINK_TARGET.finditer(text):
         if not _SAFE_TARGET.match(match[1]):
@@ -124,9 +129,15 @@ def cross_links(text: str) -> Iterator[tuple[int, str]]:
 
 
 @lru_cache(maxsize=10_000)
+def has_words(text: str, least: int) -> bool:
+    """Tell whether a text has so many words, without a look at all the others."""
+    return re.match(rf"(?:\W*+{_WORD}){{{least}}}", text) is not None
+
+
+@lru_cache(maxsize=10_000)
 def word_count(text: str) -> int:
     """Count the words of a text."""
-    return len(re.findall(r"\w+(?:['\u2019-]\w+)*", text))
+    return len(re.findall(_WORD, text))
 
 
 def escape_markdown(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from wa_build.content.edition import STILL_ITSELF, CarriedPractice, EditionFile, EditionMap, Relation, Successor
@@ -46,6 +47,11 @@ class Succession:
     practices: Mapping[str, Became] = field(default_factory=dict)
     questions: Mapping[str, Became] = field(default_factory=dict)
     rows: Mapping[str, tuple[Successor, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """What the ids of each pillar's questions begin with."""
+        return frozenset(id_[:-2] for id_ in self.questions)
 
     @property
     def is_identity(self) -> bool:

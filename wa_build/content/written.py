@@ -17,8 +17,10 @@ from pydantic import StringConstraints
 
 from wa_build.content.model import Model
 from wa_build.content.yaml_faults import CUT, ESCAPE, Fault
+from wa_build.content.yaml_source import Reading
 
 _SAME_LINE = re.compile(r"[ \t]*,?[ \t]+(#)")
+_COMMENT = re.compile(r"#(?<!\S.)")
 _NEXT_LINE = re.compile(r"(?:[ \t]*\n)*([ \t]*)(#)")
 _BLOCK = re.compile(
     r"[ \t]*((?:[-*+>]|\d{1,9}[.)]|#{1,6}|!!!|\?\?\?\+?)[ \t]+\S|\||`{3}|~{3}|[\u2022\u2023\u25aa\u25cf\u25e6][ \t]*\S)"
@@ -51,6 +53,19 @@ class _Place(NamedTuple):
     node: yaml.ScalarNode
     indent: int
     begin: int
+
+
+def is_faithful(text: str, reading: Reading) -> bool:
+    """Tell, at a glance, whether a document has nothing that `unfaithful` could name, as most have not."""
+    if reading.node is None or reading.joined is None or reading.has_empty:
+        return False
+    if _COMMENT.search(text, reading.node.start_mark.index) or ("\\" in text and _ESCAPED.search(text)):
+        return False
+    return not any(_may_be_joined(text[one.start_mark.index : one.end_mark.index]) for one in reading.joined)
+
+
+def _may_be_joined(source: str) -> bool:
+    return any(map(_BLOCK.match, source.split("\n")[1:]))
 
 
 def unfaithful(text: str, root: yaml.Node, schema: type[Model]) -> Iterator[Fault]:

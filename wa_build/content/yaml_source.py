@@ -6,8 +6,11 @@ null, true, false, an integer or text (so `no`, `1.10` and `2023-04-10` stay wha
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -21,8 +24,12 @@ _TOO_DEEP = f"nested more than {_MAX_DEPTH} levels deep"
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
 _SAFE_RECURSION = 1000
 _TAG = "tag:yaml.org,2002:"
+_STR, _PLAIN_SCALAR, _SEQ, _MAP = (f"{_TAG}{name}" for name in ("str", "plain", "seq", "map"))
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_DIGITS = frozenset("-0123456789")
+_PROPERTY = re.compile(r"[&!](?<![^\s,:?\[\]{}\"'-].)")
+"""What may be an anchor or a tag: a sign that begins a word. Without an anchor there is no alias."""
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Location = tuple[int | str, ...]
@@ -33,14 +40,47 @@ class _Composer(_Base):  # type: ignore[misc]
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> str:  # noqa: ARG002 - PyYAML's signature
         if kind is yaml.ScalarNode:
-            return _TAG + ("str" if implicit[1] and not implicit[0] else "plain")
-        return _TAG + ("map" if kind is yaml.MappingNode else "seq")
+            return _STR if implicit[1] and not implicit[0] else _PLAIN_SCALAR
+        return _MAP if kind is yaml.MappingNode else _SEQ
 
-    def descend_resolver(self, *_: Any) -> None:
-        pass
+    # Called around each node, for nothing that is needed here: builtins, which cost least.
+    descend_resolver = operator.is_
+    ascend_resolver = bool
 
-    def ascend_resolver(self) -> None:
-        pass
+
+@dataclass(frozen=True)
+class Written:
+    """A document as it is written: where everything stands is found out when somebody asks."""
+
+    text: str = field(repr=False)
+
+    @cached_property
+    def node(self) -> yaml.Node:
+        """The root node. Nodes take the most memory of all that reading makes, so nobody keeps them for later."""
+        return _compose(self.text)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a document says.
+
+    Attributes:
+        data: dict, list, str, int, bool or None.
+        node: its root, or None where there are problems that make the data unusable.
+        problems: what is wrong with it.
+        joined: the texts of several lines whose lines are no lines of what was read.
+        has_empty: whether a value is null; also where nobody has looked.
+    """
+
+    data: Any
+    node: yaml.Node | None
+    problems: list[Problem]
+    joined: tuple[yaml.ScalarNode, ...] | None = None
+    has_empty: bool = True
+
+
+class _Unusual(Exception):  # noqa: N818 - never leaves this module
+    """Something that most documents have not: it wants the careful walk, which knows what to say of it."""
 
 
 class _Invalid(Exception):  # noqa: N818 - never leaves this module
@@ -82,18 +122,29 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, yaml.Node | N
         Its data (dict, list, str, int, bool or None), its root node for `locate`, and its problems. The node is
         None if and only if there are problems that make the data unusable.
     """
+    reading = read(text, path, first_line)
+    return reading.data, reading.node, reading.problems
+
+
+def read(text: str, path: str, first_line: int = 1) -> Reading:
+    """Read one YAML document as `parse` does, and note what may be otherwise than its author wrote it."""
     construction = _Construction(text, path, first_line)
     try:
         node = _compose(text)
+        if not (("&" in text or "!" in text) and _PROPERTY.search(text)):
+            try:
+                return _quickly(node, text)
+            except _Unusual:
+                pass
         data = construction.value(node)
     except yaml.YAMLError as error:
-        return None, None, [syntax_problem(error, text, path, first_line)]
+        return Reading(None, None, [syntax_problem(error, text, path, first_line)])
     except _Invalid as error:
         line, column = _position(error.mark, first_line)
-        return None, None, [*construction.problems, Problem(path, line, column, str(error))]
+        return Reading(None, None, [*construction.problems, Problem(path, line, column, str(error))])
     except RecursionError:
-        return None, None, [Problem(path, first_line, 1, "nested too deeply")]
-    return data, node, construction.problems
+        return Reading(None, None, [Problem(path, first_line, 1, "nested too deeply")])
+    return Reading(data, node, construction.problems)
 
 
 def locate(node: yaml.Node | None, location: Location, first_line: int = 1) -> tuple[int, int]:
@@ -114,11 +165,6 @@ def locate_key(node: yaml.Node | None, location: Location, first_line: int = 1) 
         if key.value == location[-1]:
             return _position(key.start_mark, first_line)
     return locate(node, (), first_line)
-
-
-def has_key(node: yaml.Node | None, key: str) -> bool:
-    """Tell whether a mapping has a key."""
-    return _child(node, key) is not None
 
 
 def has_place(node: yaml.Node | None, location: Location) -> bool:
@@ -167,6 +213,60 @@ def too_deep(text: str) -> Any | None:
         if depth > _MAX_DEPTH:
             return event.start_mark
     return None
+
+
+def _quickly(node: yaml.Node, text: str) -> Reading:
+    """Return what a document says that has neither anchors nor tags, without a look at each sign of it.
+
+    Raises:
+        _Unusual: it is not as most documents are.
+    """
+    quick = _QuickConstruction(text)
+    data = quick.value(node, 0)
+    return Reading(data, node, [], tuple(quick.joined), quick.has_empty)
+
+
+class _QuickConstruction:
+    """One walk from nodes to data, which gives up where `_Construction` would find a problem, or looks closer."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.joined: list[yaml.ScalarNode] = []
+        self.has_empty = False
+
+    def value(self, node: yaml.Node, depth: int) -> Any:
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if depth >= _MAX_DEPTH:
+            raise _Unusual
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, depth + 1) for item in node.value]
+        mapping = {_quick_key(key): self.value(value, depth + 1) for key, value in node.value}
+        if len(mapping) != len(node.value):
+            raise _Unusual
+        return mapping
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        style, value = node.style, node.value
+        if style == "|":
+            return value
+        if node.end_mark.line != node.start_mark.line:
+            if style in ("'", '"') and yaml_faults.open_quote(self.text, node):
+                raise _Unusual
+            self.joined.append(node)
+        if style:
+            return value
+        if value in _PLAIN:
+            self.has_empty = self.has_empty or _PLAIN[value] is None
+            return _PLAIN[value]
+        return int(value) if value[0] in _DIGITS and _INTEGER.fullmatch(value) else value
+
+
+def _quick_key(node: yaml.Node) -> Any:
+    """Return a key. What is quoted may go over lines, where a quote was forgotten."""
+    if not isinstance(node, yaml.ScalarNode) or node.style:
+        raise _Unusual
+    return node.value
 
 
 class _Construction:
@@ -223,9 +323,9 @@ def _key(node: yaml.Node) -> str:
 
 def _scalar(node: yaml.ScalarNode) -> Any:
     value: str = node.value
-    if node.tag == _TAG + "str":
+    if node.tag == _STR:
         return value
-    if node.tag != _TAG + "plain":
+    if node.tag != _PLAIN_SCALAR:
         raise _Invalid(node.start_mark, yaml_faults.refusal("!"))
     if value in _PLAIN:
         return _PLAIN[value]

@@ -1,0 +1,55 @@
+"""The texts of a model with their places: what every rule of prose walks over. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import StringConstraints
+
+from wa_build.content.model import SLUG, Model
+from wa_build.content.yaml_source import Location
+
+Texts = tuple[tuple[Location, str], ...]
+
+_NO_TEXT = {"color"}  # a value such as "#7a1f5c" is no heading
+
+
+def texts_of(content: Model) -> Texts:
+    """Return every text below a model with its location, in the order of the fields; no slugs and levels."""
+    found: list[tuple[Location, str]] = []
+    _gather(_fields(content), (), found)
+    return tuple(found)
+
+
+def _gather(values: Iterable[tuple[Any, Any]], location: Location, found: list[tuple[Location, str]]) -> None:
+    """Add the texts below some values; a list that is passed on costs half of what generators do."""
+    for step, value in values:
+        if isinstance(value, str):
+            found.append(((*location, step), value))
+        elif isinstance(value, tuple):
+            _gather(enumerate(value), (*location, step), found)
+        elif isinstance(value, Model):
+            _gather(_fields(value), (*location, step), found)
+
+
+def _fields(content: Model) -> list[tuple[str, Any]]:
+    return [(name, value) for name in _names(type(content)) if (value := getattr(content, name))]
+
+
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    fields = model.model_fields.items()
+    return tuple(name for name, one in fields if name not in _NO_TEXT and not _is_word(one.annotation, one.metadata))
+
+
+def _is_word(kind: Any, metadata: Iterable[Any] = ()) -> bool:
+    """Tell whether values are words in which no rule of prose can find anything: the type sees to it."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _is_word(arguments[0], arguments[1:])
+    if origin is tuple or origin in (Union, UnionType):
+        return all(_is_word(one, metadata) for one in arguments if one not in (type(None), Ellipsis))
+    return origin is Literal or any(isinstance(one, StringConstraints) and one.pattern == SLUG for one in metadata)
