@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
@@ -104,12 +104,16 @@ class Carrying:
         return related if (heir, why) == (related.id, related.why) else Related(id=heir, why=why)
 
     def _linked(self, text: str, location: Location) -> str:
-        if not any(map(text.__contains__, self._prefixes)):
-            return CROSS_LINK.sub(lambda match: self._link(match, location), text) if "[[" in text else text
-        for match in self._plain.finditer(CROSS_LINK.sub("", text)) if self._plain.search(text) else ():
+        for match in self._plain_in(text):
             if self.way.of(match[0]) != ((match[0],), True, "same"):
                 self._note(match[0], location, is_said=False, is_plain=True)
         return CROSS_LINK.sub(lambda match: self._link(match, location), text) if "[[" in text else text
+
+    def _plain_in(self, text: str) -> Iterable[re.Match[str]]:
+        """Return where ids stand that are no link; only what has the beginning of one is searched for them."""
+        unlinked = CROSS_LINK.sub("", text) if "[[" in text else text
+        has_some = any(map(unlinked.__contains__, self._prefixes)) and self._plain.search(text)
+        return self._plain.finditer(unlinked) if has_some else ()
 
     def _link(self, match: re.Match[str], location: Location) -> str:
         id_, label = match[1].strip(), match[2]

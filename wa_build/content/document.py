@@ -161,7 +161,7 @@ class Document:
     waived: tuple[Waived, ...] = ()
     edition: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id that the file's place gives it: a pillar's and a question's folder, else the file's stem."""
         return self.parts[-2] if self.kind in ("pillar", "question") else Path(self.parts[-1]).stem

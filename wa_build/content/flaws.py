@@ -19,6 +19,7 @@ _KIND_AND_TITLE = re.compile(r'[\w-]+(?:[ \t]+inline(?:[ \t]+end)?)?(?:[ \t]+"[^
 _EMPTY_ITEM = re.compile(r"^([ \t>]*)[-*+][ \t]+\S[^\n]*\n\1-[ \t]*$", re.MULTILINE)
 _LONE_DASH = re.compile(r"-[ \t]*(?:\n|\Z)")
 _NO_MARK = rf"[ \t>]*([{_BULLETS}]|-(?=[^\W\d])|\d{{1,2}}[.)](?=[^\W\d]))"
+_MAY_BE_NO_LIST = re.compile(rf"\n{_NO_MARK}")
 _NO_LIST = re.compile(rf"^{_NO_MARK}[^\n]*\n{_NO_MARK}", re.MULTILINE)
 
 
@@ -63,7 +64,7 @@ def _call_outs(text: str) -> Iterator[tuple[int, str]]:
 
 def _marks(text: str) -> Iterator[tuple[int, str]]:
     """Yield the first of two lines or more that begin with a mark which makes no list."""
-    for match in _NO_LIST.finditer(text) if "\n" in text else ():
+    for match in _NO_LIST.finditer(text) if _MAY_BE_NO_LIST.search(text) else ():
         said = f"lines that begin with '{match[1]}' become one paragraph: items of a list begin with '- ' or '1. '"
         yield line_of(text, match), said
 

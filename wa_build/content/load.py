@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -64,9 +66,14 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            if gc.get_freeze_count() == 0:
-                gc.freeze()
+            _freeze()
             gc.enable()
+
+
+@cache
+def _freeze() -> None:
+    """Have the collector leave alone what there is by now; once, as counting what it leaves alone takes its time."""
+    gc.freeze()
 
 
 def load_tree(
@@ -103,7 +110,7 @@ def load_tree(
                 continue
             if index == 0 and pages_of is not None and _is_page_of_other(parts, pages_of):
                 continue
-            document, found = _load_file(path, base, layer, may_have_editions=index == 0)
+            document, found = _load_file(path, parts, layer, may_have_editions=index == 0)
             problems.extend(found)
             if document is not None:
                 documents.append(document)
@@ -167,9 +174,10 @@ def base_of(root: Path, layer: str) -> Path:
     return root
 
 
-def _load_file(path: Path, root: Path, layer: str, *, may_have_editions: bool) -> tuple[Document | None, list[Problem]]:
-    name = path.relative_to(root).as_posix()
-    parts = path.relative_to(root / layer).parts
+def _load_file(
+    path: Path, parts: tuple[str, ...], layer: str, *, may_have_editions: bool
+) -> tuple[Document | None, list[Problem]]:
+    name = "/".join((layer, *parts))
     edition, below = edition_of(parts) if may_have_editions else ("", parts)
     kind = kind_in_edition(below) if edition else kind_of(parts)
     if kind is None or (kind == "layer" and may_have_editions):
@@ -181,8 +189,7 @@ def _load_file(path: Path, root: Path, layer: str, *, may_have_editions: bool) -
 def _read_file(path: Path, document: Document) -> tuple[Document | None, list[Problem]]:
     name = document.path
     try:
-        with path.open("rb") as file:
-            raw = file.read(yaml_source.MAX_BYTES + 1)
+        raw = _bytes_of(path)
     except OSError as error:
         return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
     if raw.startswith(_POINTER):
@@ -193,6 +200,13 @@ def _read_file(path: Path, document: Document) -> tuple[Document | None, list[Pr
         return document, problems
     read = _parse_guide(text, document) if document.kind == "guide" else _parse(text, document)
     return read[0], problems + read[1]
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return a file, or the beginning of one that is too large: to ask for so much takes longer than to read a file."""
+    with path.open("rb") as file:
+        is_large = os.fstat(file.fileno()).st_size > yaml_source.MAX_BYTES
+        return file.read(yaml_source.MAX_BYTES + 1) if is_large else file.read()
 
 
 def _parse(text: str, document: Document) -> tuple[Document, list[Problem]]:

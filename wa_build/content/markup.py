@@ -45,8 +45,9 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("", re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"), "control characters are not allowed"),
 )
 """What a text must have for a rule to look at it, what the rule refuses, and what it says."""
-# Whatever a rule refuses has one of these characters, and most texts have none: they need no further look.
-_SUSPECT = re.compile(r"[<\[{&#=\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|-[ \t]*$", re.MULTILINE)
+# Whatever a rule refuses has one of these signs, and most texts have none: they need no further look.
+_SUSPECT = "<[{&#="
+_LAST_DASH = re.compile(r"-[ \t]*$", re.MULTILINE)
 # Most texts are a sentence or two: a line that begins with a letter and has no character that Markdown knows.
 _PLAIN = re.compile(r"[^\W\d_][^\n<>\[\]{}&#=`~|*+_\\\x00-\x1f\x7f-\x9f\u2028\u2029]*")
 _HEADING = re.compile(PREFIX + r"(#|(=+|-+)[ \t]*$)", re.MULTILINE)
@@ -66,7 +67,7 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
     """
     too_much = [*_too_much(text)]
     yield from too_much
-    if len(text) > _MAX_TEXT or not _SUSPECT.search(text):
+    if len(text) > _MAX_TEXT or not _is_suspect(text):
         return
     for sign, pattern, message in _RULES:
         for match in pattern.finditer(text) if sign in text else ():
@@ -79,11 +80,18 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
             )
     outside_code = without_code(text)
     heading = _TOP_HEADING if headings else _HEADING
-    for match in heading.finditer(outside_code):
+    may_have_some = "#" in text or "=" in text or _LAST_DASH.search(text)
+    for match in heading.finditer(outside_code) if may_have_some else ():
         allowed = "headings begin at '##'" if headings else "headings are not allowed here: use a bold lead-in"
         if match[1].strip() == "-":
             allowed = LONE_DASH
         yield line_of(text, match), allowed
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell whether a rule may refuse something; a look for signs one by one is faster than a pattern of them all."""
+    has_control = not text.replace("\n", "").isprintable()
+    return has_control or any(map(text.__contains__, _SUSPECT)) or _LAST_DASH.search(text) is not None
 
 
 def is_plain(text: str) -> bool:

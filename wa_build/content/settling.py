@@ -23,7 +23,7 @@ _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 # What is neither a list, code, a quote, a heading, a call-out nor a table is a paragraph, and stays as it is.
 _STRUCTURE = re.compile(r"^[ \t]*(?:[-*+>`~#!?|]|\d+[.)])|^(?:\t| {4})|^[^\n]*\||\\$", re.MULTILINE)
 # Most texts need no walk to be judged: each level has a sign or a column before the text.
-_DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1}}}", re.MULTILINE)
+_DEEP = re.compile(rf"\n[ \t>*+\-\d.)]{{{MAX_DEPTH + 1}}}")
 _FAR = re.compile(r"^(?:[ >]*(?: {4}|\t))[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[^\s#\\])#+$")
 _INNER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*")
@@ -37,7 +37,7 @@ def settled(text: str) -> list[Line]:
 
 def too_deep(text: str) -> list[int]:
     """Return the 0-based lines on which lists, quotes and call-outs are nested deeper than `MAX_DEPTH`."""
-    return _walk(text.split("\n"), 0).too_deep if _DEEP.search(text) else []
+    return _walk(text.split("\n"), 0).too_deep if _DEEP.search(f"\n{text}") else []
 
 
 def flat_lists(text: str) -> list[int]:

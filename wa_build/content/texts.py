@@ -20,23 +20,25 @@ _NO_TEXT = {"color"}  # a value such as "#7a1f5c" is no heading
 def texts_of(content: Model) -> Texts:
     """Return every text below a model with its location, in the order of the fields; no slugs and levels."""
     found: list[tuple[Location, str]] = []
-    _gather(_fields(content), (), found)
+    _gather(content, (), found)
     return tuple(found)
 
 
-def _gather(values: Iterable[tuple[Any, Any]], location: Location, found: list[tuple[Location, str]]) -> None:
-    """Add the texts below some values; a list that is passed on costs half of what generators do."""
-    for step, value in values:
+def _gather(content: Model, location: Location, found: list[tuple[Location, str]]) -> None:
+    """Add the texts below a model. The items of a tuple are of one kind, and a list costs half of what generators do."""
+    for name in _names(type(content)):
+        value = getattr(content, name)
+        if not value:
+            continue
         if isinstance(value, str):
-            found.append(((*location, step), value))
-        elif isinstance(value, tuple):
-            _gather(enumerate(value), (*location, step), found)
+            found.append(((*location, name), value))
         elif isinstance(value, Model):
-            _gather(_fields(value), (*location, step), found)
-
-
-def _fields(content: Model) -> list[tuple[str, Any]]:
-    return [(name, value) for name in _names(type(content)) if (value := getattr(content, name))]
+            _gather(value, (*location, name), found)
+        elif isinstance(value, tuple) and isinstance(value[0], str):
+            found += [((*location, name, index), item) for index, item in enumerate(value)]
+        elif isinstance(value, tuple) and isinstance(value[0], Model):
+            for index, item in enumerate(value):
+                _gather(item, (*location, name, index), found)
 
 
 @cache

@@ -182,7 +182,8 @@ def literal_start(node: yaml.Node | None, location: Location) -> bool:
 
 
 def _compose(text: str) -> yaml.Node:
-    if sum(map(text.count, _NESTING)) > _SAFE_RECURSION:
+    # Single signs are counted ten times as fast, and most files have few of them.
+    if sum(map(text.count, "[{-?")) > _SAFE_RECURSION and sum(map(text.count, _NESTING)) > _SAFE_RECURSION:
         _refuse_depth(text)
     composer = _Composer(text)
     try:
