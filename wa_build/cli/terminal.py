@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
-from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
 
@@ -15,8 +15,10 @@ from wa_build.content.document import Demand
 from wa_build.content.markup import plain_text, shorten
 from wa_build.content.model import LEVELS, Pillar, Practice, Question
 from wa_build.content.permalinks import SiteMap
-from wa_build.publish.search import Hit
 from wa_build.words import words
+
+if TYPE_CHECKING:
+    from wa_build.publish.search import Hit
 
 _RISK_STYLE = {"high": "bold red", "medium": "yellow", "low": "cyan"}
 
@@ -149,6 +151,8 @@ def _bullets(title: str, items: Iterable[str]) -> str:
 
 
 def _markdown(site: SiteMap, text: str) -> RenderableType:
+    from rich.markdown import Markdown
+
     named = CROSS_LINK.sub(lambda match: match[2] or site.label(match[1].strip()), text)
     return Group(Markdown(named), Text())
 

@@ -54,7 +54,9 @@ def without_code(text: str) -> str:
 
 def cells(row: str) -> int:
     """Count the cells of a row of a table; a `|` in code or behind a backslash divides nothing."""
-    row = re.sub(r"\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "x", row.strip())
+    row = row.strip()
+    if "`" in row or "\\" in row:
+        row = re.sub(r"\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "x", row)
     return row.removeprefix("|").removesuffix("|").count("|") + 1
 
 

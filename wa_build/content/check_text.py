@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from wa_build.content import markup
+from wa_build.content.blocks import CROSS_LINK
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Document
 from wa_build.content.flaws import flaws
@@ -21,7 +22,7 @@ PLACEHOLDER = "TODO"
 """Begins the texts that `wa new` leaves to their author."""
 
 _MOST_TEXTS = 50_000
-_LEAST_WORDS = {"summary": 30, "outcome": 20, "guidance": 120, "why": 60}
+_LEAST_WORDS = {"practice": {"summary": 30, "outcome": 20, "guidance": 120}, "question": {"why": 60}}
 _MOST_WORDS = {"summary": 90}
 
 
@@ -35,19 +36,20 @@ def check_text(catalog: Catalog) -> Iterator[Problem]:
             yield from _wrong(document, ((("note",), note),), known)
 
 
-def _wrong(document: Document, texts: Texts, known: Collection[str]) -> Iterator[Problem]:
+def _wrong(document: Document, texts: Texts, known: Set[str]) -> Iterator[Problem]:
     is_guide = isinstance(document.content, Guide)
     for location, text in texts:
         for line, severity, message in _faults(text, is_guide and location == ("body",)):
             yield document.problem(location, message, line=line, severity=severity)
-        for line, target in _links(text) if "[[" in text else ():
+        for line, target in markup.cross_links(text) if "[[" in text and not _targets(text) <= known else ():
             if target not in known:
                 yield document.problem(location, unknown("id", target, known, "[[...]]"), line=line)
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
-def _links(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple(markup.cross_links(text))
+def _targets(text: str) -> frozenset[str]:
+    """Return the ids that a text links to; on which lines nobody asks where all of them exist."""
+    return frozenset(match[1].strip() for match in CROSS_LINK.finditer(text))
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
@@ -62,13 +64,9 @@ def _faults(text: str, headings: bool) -> tuple[tuple[int, str, str], ...]:  # n
 def check_substance(catalog: Catalog) -> Iterator[Problem]:
     """The prose of a practice and a question has the length that the format asks for (a warning)."""
     for document in catalog.documents.values():
-        if document.kind not in ("practice", "question") or document.content is None:
-            continue
-        for field, least in _LEAST_WORDS.items():
-            if str(getattr(document.content, field, "")).startswith(PLACEHOLDER):
-                continue
-            text = getattr(document.content, field, None) or ""
-            if not text or (field not in _MOST_WORDS and markup.has_words(text, least)):
+        for field, least in _LEAST_WORDS.get(document.kind, {}).items() if document.content else ():
+            text = getattr(document.content, field)
+            if text.startswith(PLACEHOLDER) or (field not in _MOST_WORDS and markup.has_words(text, least)):
                 continue
             words = markup.word_count(text)
             if words < least:

@@ -19,6 +19,7 @@ _KIND_AND_TITLE = re.compile(r'[\w-]+(?:[ \t]+inline(?:[ \t]+end)?)?(?:[ \t]+"[^
 _EMPTY_ITEM = re.compile(r"^([ \t>]*)[-*+][ \t]+\S[^\n]*\n\1-[ \t]*$", re.MULTILINE)
 _LONE_DASH = re.compile(r"-[ \t]*(?:\n|\Z)")
 _NO_MARK = rf"[ \t>]*([{_BULLETS}]|-(?=[^\W\d])|\d{{1,2}}[.)](?=[^\W\d]))"
+_MAY_BE_DASHES = re.compile(r"\|[ \t]*:?-|-:?[ \t]*\|")
 _MAY_BE_NO_LIST = re.compile(rf"\n{_NO_MARK}")
 _NO_LIST = re.compile(rf"^{_NO_MARK}[^\n]*\n{_NO_MARK}", re.MULTILINE)
 
@@ -38,7 +39,7 @@ def flaws(text: str) -> Iterator[tuple[int, str]]:
         yield line_of(text, match) + 1, LONE_DASH
     for line in flat_lists(text)[:1]:
         yield line, "no list: it stands in by four columns or more: begin it at the left (or put code in a fence)"
-    if "|" in outside:
+    if "|" in outside and _MAY_BE_DASHES.search(outside):
         yield from _tables(CROSS_LINK.sub(lambda match: match[0].replace("|", "-"), outside))
     if "!!!" in outside or "???" in outside:
         yield from _call_outs(outside)

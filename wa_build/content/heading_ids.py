@@ -32,7 +32,7 @@ def check_heading_ids(catalog: Catalog) -> Iterator[Problem]:
     for document in catalog.documents.values():
         content = document.content
         for location, text in document.texts:
-            if _is_title(location) and (slug := _reserved_id(text)):
+            if location[-1] == "title" and _is_heading(location) and (slug := _reserved_id(text)):
                 yield document.problem(location, _taken("title", text, slug))
         if isinstance(content, Guide):
             for line, message in _faults(content.body):
@@ -51,6 +51,8 @@ def heading_id(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def _reserved_id(title: str) -> str:
     """Return the id of a title if it is one of those; editions have most of their titles in common."""
+    if title.isascii() and "_" not in title and "nav" not in title.lower():
+        return ""  # it is none of them, whatever becomes of its other characters
     slug = heading_id(title)
     return slug if _RESERVED.fullmatch(slug) else ""
 
@@ -76,9 +78,9 @@ def _plain(heading: str) -> str:
     return _MARKS.sub(lambda match: match[1] or match[3], LINK.sub(r"\1", heading))
 
 
-def _is_title(location: Location) -> bool:
-    """Tell whether a text is the heading of a page, or of a part of one."""
-    return location[-1] == "title" and (len(location) == 1 or location[0] in _PAGES)
+def _is_heading(location: Location) -> bool:
+    """Tell whether a title is the heading of a page, or of a part of one."""
+    return len(location) == 1 or location[0] in _PAGES
 
 
 def _taken(what: str, text: str, slug: str) -> str:

@@ -69,7 +69,7 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
     yield from too_much
     if len(text) > _MAX_TEXT or not _is_suspect(text):
         return
-    for sign, pattern, message in _RULES:
+    for sign, pattern, message in _RULES if _may_have_controls(text) else _RULES[:-1]:
         for match in pattern.finditer(text) if sign in text else ():
             yield line_of(text, match), message
     for match in _LINK_TARGET.finditer(text):
@@ -90,8 +90,13 @@ def refused(text: str, *, headings: bool = False) -> Iterator[tuple[int, str]]:
 
 def _is_suspect(text: str) -> bool:
     """Tell whether a rule may refuse something; a look for signs one by one is faster than a pattern of them all."""
-    has_control = not text.replace("\n", "").isprintable()
-    return has_control or any(map(text.__contains__, _SUSPECT)) or _LAST_DASH.search(text) is not None
+    has_some = any(map(text.__contains__, _SUSPECT)) or _may_have_controls(text)
+    return has_some or _LAST_DASH.search(text) is not None
+
+
+def _may_have_controls(text: str) -> bool:
+    """Tell whether a text has a character that cannot be seen, such as those that the last rule refuses."""
+    return not text.replace("\n", "").isprintable()
 
 
 def is_plain(text: str) -> bool:

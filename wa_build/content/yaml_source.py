@@ -6,6 +6,7 @@ null, true, false, an integer or text (so `no`, `1.10` and `2023-04-10` stay wha
 
 from __future__ import annotations
 
+import codecs
 import operator
 import re
 from collections.abc import Iterator
@@ -23,8 +24,6 @@ _MAX_DEPTH = 40
 _TOO_DEEP = f"nested more than {_MAX_DEPTH} levels deep"
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
 _SAFE_RECURSION = 1000
-_TAG = "tag:yaml.org,2002:"
-_STR, _PLAIN_SCALAR, _SEQ, _MAP = (f"{_TAG}{name}" for name in ("str", "plain", "seq", "map"))
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DIGITS = frozenset("-0123456789")
@@ -36,12 +35,10 @@ Location = tuple[int | str, ...]
 
 
 class _Composer(_Base):  # type: ignore[misc]
-    """Composes nodes only; scalars keep the tag `str` unless their author wrote a tag."""
+    """Composes nodes only; their tag is text where their author wrote one, and of no use where not."""
 
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> str:  # noqa: ARG002 - PyYAML's signature
-        if kind is yaml.ScalarNode:
-            return _STR if implicit[1] and not implicit[0] else _PLAIN_SCALAR
-        return _MAP if kind is yaml.MappingNode else _SEQ
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> Any:  # noqa: ARG002 - PyYAML's signature
+        return implicit
 
     # Called around each node, for nothing that is needed here: builtins, which cost least.
     descend_resolver = operator.is_
@@ -97,7 +94,8 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     if _is_wide(raw):
         return "", [Problem(path, 1, 1, "saved as UTF-16 (or UTF-32): save the file as UTF-8")]
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
+        text = raw.decode("utf-8-sig") if raw.startswith(codecs.BOM_UTF8) else raw.decode()
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, []
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         column = error.start - before.rfind(b"\n")
@@ -289,10 +287,9 @@ class _Construction:
         self._require_plain_start(node)
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
+        _refuse_tag(node)
         if isinstance(node, yaml.SequenceNode):
-            _require_tag(node, "seq")
             return [self.value(item, depth + 1) for item in node.value]
-        _require_tag(node, "map")
         return self._mapping(node, depth)
 
     def _require_plain_start(self, node: yaml.Node) -> None:
@@ -324,17 +321,17 @@ def _key(node: yaml.Node) -> str:
 
 def _scalar(node: yaml.ScalarNode) -> Any:
     value: str = node.value
-    if node.tag == _STR:
-        return value
-    if node.tag != _PLAIN_SCALAR:
+    if isinstance(node.tag, str):
         raise _Invalid(node.start_mark, yaml_faults.refusal("!"))
+    if node.style:
+        return value
     if value in _PLAIN:
         return _PLAIN[value]
     return int(value) if _INTEGER.fullmatch(value) else value
 
 
-def _require_tag(node: yaml.Node, tag: str) -> None:
-    if node.tag != _TAG + tag:
+def _refuse_tag(node: yaml.Node) -> None:
+    if isinstance(node.tag, str):
         raise _Invalid(node.start_mark, f"YAML tags are not allowed: remove '{node.tag}'")
 
 
