@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
@@ -40,7 +40,7 @@ class Carrying:
     own_id: str
     way: Succession
     texts: OwnTexts = field(default_factory=OwnTexts)
-    skipped: frozenset[str] = frozenset()
+    skipped: Set[str] = frozenset()
     changed: list[tuple[Location, str]] = field(default_factory=list)
     used: list[int] = field(init=False)
     said: list[tuple[Location, int]] = field(default_factory=list)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -50,30 +47,6 @@ PACKAGED_LAYER = "content"
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _FETCH = "is a pointer of Git LFS, and not the file: run `git lfs pull` (in a pipeline: check out with lfs: true)"
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Pause the cyclic garbage collector.
-
-    Reading makes nodes by the hundred thousand that all stay, and it would walk them again and again: a third of the
-    time of `wa validate`. The first time it is also told to look at none of them later; in a process that reads again
-    and again, such as `wa serve`, that would keep what others have left for it to collect.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            _freeze()
-            gc.enable()
-
-
-@cache
-def _freeze() -> None:
-    """Have the collector leave alone what there is by now; once, as counting what it leaves alone takes its time."""
-    gc.freeze()
 
 
 def load_tree(
@@ -243,9 +216,7 @@ def _parse_guide(text: str, document: Document) -> tuple[Document, list[Problem]
     return replace(document, content=content, body_line=body_line), problems + found
 
 
-def _unfaithful(
-    document: Document, text: str, reading: yaml_source.Reading, found: Sequence[Problem]
-) -> list[Problem]:
+def _unfaithful(document: Document, text: str, reading: yaml_source.Reading, found: Sequence[Problem]) -> list[Problem]:
     """Return where the texts of a document are not what their author wrote, unless it is said already."""
     if reading.node is None or not isinstance(reading.data, dict) or is_faithful(text, reading):
         return []

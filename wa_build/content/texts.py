@@ -25,7 +25,7 @@ def texts_of(content: Model) -> Texts:
 
 
 def _gather(content: Model, location: Location, found: list[tuple[Location, str]]) -> None:
-    """Add the texts below a model. The items of a tuple are of one kind, and a list costs half of what generators do."""
+    """Add the texts below a model. Items of a tuple are of one kind, and a list costs half of what generators do."""
     for name in _names(type(content)):
         value = getattr(content, name)
         if not value:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import operator
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,18 +16,21 @@ from typing import Any
 import yaml
 
 from wa_build.content import yaml_faults
+from wa_build.content.yaml_construction import (
+    MAX_DEPTH,
+    TOO_DEEP,
+    Construction,
+    Invalid,
+    QuickConstruction,
+    Unusual,
+    may_be_quick,
+    position,
+)
 from wa_build.errors import Problem
 
 MAX_BYTES = 1_000_000
-_MAX_DEPTH = 40
-_TOO_DEEP = f"nested more than {_MAX_DEPTH} levels deep"
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
 _SAFE_RECURSION = 1000
-_PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
-_DIGITS = frozenset("-0123456789")
-_PROPERTY = re.compile(r"[&!](?<![^\s,:?\[\]{}\"'-].)")
-"""What may be an anchor or a tag: a sign that begins a word. Without an anchor there is no alias."""
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Location = tuple[int | str, ...]
@@ -76,16 +78,6 @@ class Reading:
     has_empty: bool = True
 
 
-class _Unusual(Exception):  # noqa: N818 - never leaves this module
-    """Something that most documents have not: it wants the careful walk, which knows what to say of it."""
-
-
-class _Invalid(Exception):  # noqa: N818 - never leaves this module
-    def __init__(self, mark: Any, message: str) -> None:
-        super().__init__(message)
-        self.mark = mark
-
-
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     """Return the text of a UTF-8 file with line feeds as line ends, or the problem that its bytes have."""
     if len(raw) > MAX_BYTES:
@@ -126,23 +118,34 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, yaml.Node | N
 
 def read(text: str, path: str, first_line: int = 1) -> Reading:
     """Read one YAML document as `parse` does, and note what may be otherwise than its author wrote it."""
-    construction = _Construction(text, path, first_line)
+    construction = Construction(text, path, first_line)
     try:
         node = _compose(text)
-        if not (("&" in text or "!" in text) and _PROPERTY.search(text)):
+        if may_be_quick(text):
             try:
                 return _quickly(node, text)
-            except _Unusual:
+            except Unusual:
                 pass
         data = construction.value(node)
     except yaml.YAMLError as error:
         return Reading(None, None, [syntax_problem(error, text, path, first_line)])
-    except _Invalid as error:
-        line, column = _position(error.mark, first_line)
+    except Invalid as error:
+        line, column = position(error.mark, first_line)
         return Reading(None, None, [*construction.problems, Problem(path, line, column, str(error))])
     except RecursionError:
         return Reading(None, None, [Problem(path, first_line, 1, "nested too deeply")])
     return Reading(data, node, construction.problems)
+
+
+def _quickly(node: yaml.Node, text: str) -> Reading:
+    """Return what a document says that has neither anchors nor tags, without a look at each sign of it.
+
+    Raises:
+        Unusual: it is not as most documents are.
+    """
+    quick = QuickConstruction(text)
+    data = quick.value(node)
+    return Reading(data, node, [], tuple(quick.joined), quick.has_empty)
 
 
 def locate(node: yaml.Node | None, location: Location, first_line: int = 1) -> tuple[int, int]:
@@ -152,7 +155,7 @@ def locate(node: yaml.Node | None, location: Location, first_line: int = 1) -> t
         if found is None:
             break
         node = found
-    return _position(node.start_mark, first_line) if node is not None else (first_line, 1)
+    return position(node.start_mark, first_line) if node is not None else (first_line, 1)
 
 
 def locate_key(node: yaml.Node | None, location: Location, first_line: int = 1) -> tuple[int, int]:
@@ -161,7 +164,7 @@ def locate_key(node: yaml.Node | None, location: Location, first_line: int = 1) 
         node = _child(node, step) or node
     for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
         if key.value == location[-1]:
-            return _position(key.start_mark, first_line)
+            return position(key.start_mark, first_line)
     return locate(node, (), first_line)
 
 
@@ -189,13 +192,13 @@ def _compose(text: str) -> yaml.Node:
     finally:
         composer.dispose()
     if node is None:
-        raise _Invalid(None, "file is empty")
+        raise Invalid(None, "file is empty")
     return node
 
 
 def _refuse_depth(text: str) -> None:
     if (mark := too_deep(text)) is not None:
-        raise _Invalid(mark, _TOO_DEEP)
+        raise Invalid(mark, TOO_DEEP)
 
 
 def too_deep(text: str) -> Any | None:
@@ -209,130 +212,9 @@ def too_deep(text: str) -> Any | None:
     depth = 0
     for event in yaml.parse(text, Loader=_Composer):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _MAX_DEPTH:
+        if depth > MAX_DEPTH:
             return event.start_mark
     return None
-
-
-def _quickly(node: yaml.Node, text: str) -> Reading:
-    """Return what a document says that has neither anchors nor tags, without a look at each sign of it.
-
-    Raises:
-        _Unusual: it is not as most documents are.
-    """
-    quick = _QuickConstruction(text)
-    data = quick.value(node, 0)
-    return Reading(data, node, [], tuple(quick.joined), quick.has_empty)
-
-
-class _QuickConstruction:
-    """One walk from nodes to data, which gives up where `_Construction` would find a problem, or looks closer."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.joined: list[yaml.ScalarNode] = []
-        self.has_empty = False
-
-    def value(self, node: yaml.Node, depth: int) -> Any:
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
-        if depth >= _MAX_DEPTH:
-            raise _Unusual
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
-        mapping = {_quick_key(key): self.value(value, depth + 1) for key, value in node.value}
-        if len(mapping) != len(node.value):
-            raise _Unusual
-        return mapping
-
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
-        style, value = node.style, node.value
-        if style == "|":
-            return value
-        if node.end_mark.line != node.start_mark.line:
-            if style in ("'", '"') and yaml_faults.open_quote(self.text, node):
-                raise _Unusual
-            self.joined.append(node)
-        if style:
-            return value
-        if value in _PLAIN:
-            self.has_empty = self.has_empty or _PLAIN[value] is None
-            return _PLAIN[value]
-        return int(value) if value[0] in _DIGITS and _INTEGER.fullmatch(value) else value
-
-
-def _quick_key(node: yaml.Node) -> Any:
-    """Return a key. What is quoted may go over lines, where a quote was forgotten."""
-    if not isinstance(node, yaml.ScalarNode) or node.style:
-        raise _Unusual
-    return node.value
-
-
-class _Construction:
-    """One walk from nodes to data, which gathers duplicate keys and stops at what cannot be read."""
-
-    def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.text = text
-        self.path = path
-        self.first_line = first_line
-        self.problems: list[Problem] = []
-        self._seen: set[int] = set()
-
-    def value(self, node: yaml.Node, depth: int = 0) -> Any:
-        if id(node) in self._seen:
-            raise _Invalid(node.start_mark, "YAML aliases are not allowed: write the value out")
-        if depth > _MAX_DEPTH:
-            raise _Invalid(node.start_mark, _TOO_DEEP)
-        self._seen.add(id(node))
-        self._require_plain_start(node)
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
-        _refuse_tag(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
-        return self._mapping(node, depth)
-
-    def _require_plain_start(self, node: yaml.Node) -> None:
-        """Refuse what a parser takes off a text in silence: an anchor, a tag, the keys behind an open quote."""
-        sign = self.text[node.start_mark.index : node.start_mark.index + 1]
-        if sign in ("&", "!"):
-            raise _Invalid(node.start_mark, yaml_faults.refusal(sign))
-        is_quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
-        if is_quoted and node.end_mark.line > node.start_mark.line and yaml_faults.open_quote(self.text, node):
-            raise _Invalid(node.start_mark, yaml_faults.UNCLOSED)
-
-    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
-        mapping: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            self._require_plain_start(key_node)
-            key = _key(key_node)
-            if key in mapping:
-                line, column = _position(key_node.start_mark, self.first_line)
-                self.problems.append(Problem(self.path, line, column, f"duplicate key '{key}': keep one of them"))
-            mapping[key] = self.value(value_node, depth + 1)
-        return mapping
-
-
-def _key(node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise _Invalid(node.start_mark, "a key must be plain text (text that begins with '{' wants quotes)")
-    return str(node.value)
-
-
-def _scalar(node: yaml.ScalarNode) -> Any:
-    value: str = node.value
-    if isinstance(node.tag, str):
-        raise _Invalid(node.start_mark, yaml_faults.refusal("!"))
-    if node.style:
-        return value
-    if value in _PLAIN:
-        return _PLAIN[value]
-    return int(value) if _INTEGER.fullmatch(value) else value
-
-
-def _refuse_tag(node: yaml.Node) -> None:
-    if isinstance(node.tag, str):
-        raise _Invalid(node.start_mark, f"YAML tags are not allowed: remove '{node.tag}'")
 
 
 def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
@@ -350,10 +232,6 @@ def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         yield from node.value
 
 
-def _position(mark: Any, first_line: int) -> tuple[int, int]:
-    return (mark.line + first_line, mark.column + 1) if mark is not None else (first_line, 1)
-
-
 def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int = 1) -> Problem:
     """Return what a parser complains of, at its place."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -365,5 +243,5 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int 
     fault = yaml_faults.explain(error, text, _Composer)
     if fault is not None:
         return Problem(path, fault.line + first_line, fault.column + 1, f"not YAML: {fault.message}")
-    line, column = _position(mark, first_line)
+    line, column = position(mark, first_line)
     return Problem(path, line, column, f"not YAML: {detail}")
