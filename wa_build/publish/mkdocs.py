@@ -24,8 +24,9 @@ from wa_build.config.places import Folders
 from wa_build.config.settings import Settings, read_site_settings, settings_from
 from wa_build.content.asset_types import of_no_listed_type
 from wa_build.content.catalog import Catalog
+from wa_build.content.collector import no_collection
 from wa_build.content.icons import icon_svg
-from wa_build.content.load import layer_assets, no_collection
+from wa_build.content.load import layer_assets
 from wa_build.content.read import read_editions
 from wa_build.errors import BuildError, ConfigError, Problem, WaError
 from wa_build.plain import plain_lines
