@@ -12,9 +12,9 @@ from functools import cache
 def no_collection() -> Iterator[None]:
     """Pause the cyclic garbage collector.
 
-    Reading makes nodes by the hundred thousand that all stay, and it would walk them again and again: a third of the
-    time of `wa validate`. The first time it is also told to look at none of them later; in a process that reads again
-    and again, such as `wa serve`, that would keep what others have left for it to collect.
+    Reading makes objects by the hundred thousand, none of which go in a circle, and it would walk them again and again.
+    The first time it is also told to look at none of them later; in a process that reads again and again, such as
+    `wa serve`, that would keep what others have left for it to collect.
     """
     was_enabled = gc.isenabled()
     gc.disable()

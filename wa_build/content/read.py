@@ -200,7 +200,7 @@ def _naming_edition(problem: Problem, edition: str, said: Sequence[Problem], *, 
 
 
 def _without_positions(catalog: Catalog) -> Catalog:
-    """Let go of where everything stands in its file, which only problems need: a third of a build's memory."""
+    """Let go of the files' texts and of what was found in them for the rules, which only problems need."""
     documents = {key: document.without_positions() for key, document in catalog.documents.items()}
     return replace(catalog, documents=documents, overlays=tuple(one.without_positions() for one in catalog.overlays))
 
