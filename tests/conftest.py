@@ -26,6 +26,8 @@ hypothesis_settings.register_profile("quick", deadline=None, max_examples=20)
 hypothesis_settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
+# What commands keep for the next one is the tests' own, for all of their processes.
+os.environ.setdefault("XDG_CACHE_HOME", str(ROOT / "build" / "test-cache"))
 MINI = ROOT / "tests" / "mini"
 BROKEN = ROOT / "tests" / "broken"
 

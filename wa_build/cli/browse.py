@@ -106,9 +106,9 @@ def stats(config_file: Path, edition: str | None) -> None:
 
 
 def _load(config_file: Path, edition: str | None) -> Catalog:
-    from wa_build.content.read import read_catalog
+    from wa_build.cli.library import catalog_of
 
-    return read_catalog(site_of(config_file).source, edition=edition)[0]
+    return catalog_of(site_of(config_file), edition)
 
 
 def _elsewhere(catalog: Catalog, id_: str) -> str:

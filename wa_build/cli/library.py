@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from wa_build.assess.library import Library
     from wa_build.assess.reading import Named
     from wa_build.config.settings import Settings
+    from wa_build.content.catalog import Catalog
     from wa_build.content.read import Editions
 
 
@@ -25,7 +26,7 @@ def library_for(settings: Settings, found: Iterable[Named], edition: str | None 
         WaError: there is no such edition.
     """
     from wa_build.assess.library import library_of
-    from wa_build.content.read import read_editions
+    from wa_build.cli.kept_catalog import kept
 
     given = {one.assessment.edition for one in found}
 
@@ -34,11 +35,38 @@ def library_for(settings: Settings, found: Iterable[Named], edition: str | None 
             return [*dict.fromkeys([*published[:1], *([edition] if edition else [])])]
         return [*dict.fromkeys([*published, *([edition] if edition else [])])]
 
-    return library_of(read_editions(settings.source, choose=needed)[0])
+    def read() -> Editions:
+        from wa_build.content.read import read_editions
+
+        return read_editions(settings.source, choose=needed)[0]
+
+    return library_of(kept(settings, ["editions", sorted(given), edition], read))
+
+
+def catalog_of(settings: Settings, edition: str | None) -> Catalog:
+    """Return the catalogue of an edition; of the one at the site's root where it is None.
+
+    Raises:
+        ContentError: the content has errors.
+        WaError: there is no such edition.
+    """
+    from wa_build.cli.kept_catalog import kept
+
+    def read() -> Catalog:
+        from wa_build.content.read import read_catalog
+
+        return read_catalog(settings.source, edition=edition)[0]
+
+    return kept(settings, ["catalog", edition], read)
 
 
 def known_editions(settings: Settings) -> Editions:
     """Return which editions the content has and the ways between them, published or not, without their catalogues."""
-    from wa_build.content.read import read_ways
+    from wa_build.cli.kept_catalog import kept
 
-    return read_ways(settings.source)
+    def read() -> Editions:
+        from wa_build.content.read import read_ways
+
+        return read_ways(settings.source)
+
+    return kept(settings, ["ways"], read)

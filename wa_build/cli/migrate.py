@@ -92,10 +92,10 @@ def _moved(settings: Settings, assessment: Assessment, way: Succession) -> Migra
     from wa_build.assess.crossing import crossing_by
     from wa_build.assess.migrate import migrate as moved_by
     from wa_build.assess.review import current_answers
-    from wa_build.content.read import read_catalog
+    from wa_build.cli.library import catalog_of
     from wa_build.reports.migration import migration_lines
 
-    before, after = (read_catalog(settings.source, edition=one)[0] for one in (way.before, way.after))
+    before, after = (catalog_of(settings, one) for one in (way.before, way.after))
     today = assessment.model_copy(update={"answers": current_answers(before, assessment)})
     migration = moved_by(today, crossing_by(way, after), _now())
     say(f"{assessment.workload.name}: from {way.before} to {way.after}")

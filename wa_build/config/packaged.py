@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -44,4 +43,6 @@ def packaged_lock() -> str:
 
 def direct_url() -> str | None:
     """Return what the installer wrote down of where the package came from, as PEP 610 has it."""
+    from importlib.metadata import distribution  # noqa: PLC0415 - a fifth of what `wa show` imports
+
     return distribution("open-well-architected").read_text("direct_url.json")

@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +65,16 @@ def _plain(value: Any) -> Any:
 
 @cache
 def program_digest() -> str:
-    """Return the digest of our own code and templates, and of the libraries' versions."""
-    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return digest(sys.version, *versions, *_told(PROGRAM, _files(PROGRAM, {".py", ".jinja", ".yaml"})))
+    """Return the digest of our own code and templates, and of the versions of the libraries that make pages."""
+    from importlib.metadata import version  # noqa: PLC0415 - not every command waits for it
+
+    return digest(code_digest(), *(f"{name} {version(name)}" for name in _LIBRARIES))
+
+
+@cache
+def code_digest() -> str:
+    """Return the digest of our own code and templates, and of Python's version."""
+    return digest(sys.version, *_told(PROGRAM, _files(PROGRAM, {".py", ".jinja", ".yaml"})))
 
 
 def templates_digest(folders: Iterable[str | os.PathLike[str]]) -> str:
