@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import ErrorDetails
 
 from wa_build.errors import WaError, suggest
 from wa_build.plain import plain
@@ -40,11 +48,23 @@ _LINK = r"^(https?://|mailto:)[^\x00-\x20\x7f-\xa0]+$"
 _ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"
 _FIELD = r"^[A-Za-z]{1,40}(/#?[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$"
 
+# Days of the calendar as a pattern, since a function that looks at each time of a file takes half of all reading.
+_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
+_FOURTH = "(?:0[48]|[2468][048]|[13579][26])"
+_LEAP_YEAR = f"(?:[0-9]{{2}}{_FOURTH}|{_FOURTH}00)"
+_DAY_OF_MONTH = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+)
+_REAL_DAY = f"(?:{_YEAR}-{_DAY_OF_MONTH}|{_LEAP_YEAR}-02-29)"
+_CALENDAR_DAY = f"^{_REAL_DAY}$"
+_CALENDAR_MOMENT = rf"^{_REAL_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{{3}}Z$"
+
 _LINES = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 _WORDS = {
-    _DAY: "must be a date such as 2026-01-31",
-    _MOMENT: "must be a time in UTC such as 2026-01-31T09:30:00.000Z",
+    _CALENDAR_DAY: "must be a date such as 2026-01-31",
+    _CALENDAR_MOMENT: "must be a time in UTC such as 2026-01-31T09:30:00.000Z",
     _LINK: "must be a link that starts with https://, http:// or mailto:, without spaces",
     _ID: "must be an id: letters, digits, - and _, at most 100",
     _FIELD: "must name a field or one of its values, such as notes or evidence/#1a2b3c4d",
@@ -57,21 +77,22 @@ _WORDS = {
 }
 
 
-def _check_calendar(text: str) -> str:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        raise PydanticCustomError("calendar", "{words}", {"words": _WORDS[_MOMENT if "T" in text else _DAY]}) from None
-    return text
-
-
 def _one_line(text: str) -> str:
     """A name is one line: in a terminal, a log and a heading the rest of it would be another's."""
     return _LINES.sub(" ", text)
 
 
-Moment = Annotated[str, StringConstraints(pattern=_MOMENT), AfterValidator(_check_calendar)]
-Day = Annotated[str, StringConstraints(pattern=_DAY), AfterValidator(_check_calendar)]
+# The public schema has the form alone: a pattern of the calendar is for machines.
+Moment = Annotated[
+    str,
+    StringConstraints(pattern=_CALENDAR_MOMENT),
+    WithJsonSchema({"pattern": _MOMENT, "type": "string"}),
+]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=_CALENDAR_DAY),
+    WithJsonSchema({"pattern": _DAY, "type": "string"}),
+]
 Link = Annotated[str, StringConstraints(pattern=_LINK)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)]
 Id = Annotated[str, StringConstraints(pattern=_ID)]
@@ -326,7 +347,7 @@ def parse_json(text: str, name: str) -> Any:
     try:
         text = text.removeprefix("\ufeff")  # some editors write it
         data = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
-        json.dumps(data, ensure_ascii=False).encode()  # finds a lone surrogate wherever it is
+        _refuse_halves(text, data)
     except json.JSONDecodeError as error:
         raise AssessmentError(f"{name}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from error
     except UnicodeEncodeError as error:
@@ -338,13 +359,35 @@ def parse_json(text: str, name: str) -> Any:
     return data
 
 
+def _refuse_halves(text: str, data: Any) -> None:
+    """A lone surrogate, wherever it is, comes from an escape: only where there is one is all written to find it."""
+    if "\\ud" in text or "\\uD" in text or not _is_encodable(text):
+        json.dumps(data, ensure_ascii=False).encode()
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _unique(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"duplicate key '{plain(key)}'")
-        found[key] = value
-    return found
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    raise ValueError(f"duplicate key '{plain(_repeated(key for key, _ in pairs))}'")
+
+
+def _repeated(keys: Iterable[str]) -> str:
+    """Return the first key that is there twice; empty where none is."""
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            return key
+        seen.add(key)
+    return ""
 
 
 def _refuse_constant(constant: str) -> Any:

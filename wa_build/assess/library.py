@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from wa_build.assess.crossing import Crossing, crossing_between, crossing_by
 from wa_build.assess.file import Assessment
 from wa_build.assess.migrate import cross
-from wa_build.assess.reading import Named
 from wa_build.assess.review import current_answers
 from wa_build.content.catalog import Catalog
 from wa_build.content.read import Editions
@@ -45,37 +43,10 @@ class Library:
         return tuple(one.to for one in self.crossings if one.from_ == edition)
 
 
-class Together(NamedTuple):
-    """Assessments of several editions, read with one.
-
-    Attributes:
-        given: those that can be read with it, as they were given.
-        moved: the same, with their answers in this edition.
-        left: those that cannot.
-    """
-
-    catalog: Catalog
-    given: tuple[Named, ...]
-    moved: tuple[Assessment, ...]
-    left: tuple[Named, ...]
-
-
 def library_of(editions: Editions) -> Library:
     """Return the library of what was read of a site."""
     crossings = (crossing_by(way, editions.catalogs.get(way.after)) for way in editions.ways)
     return Library(editions.catalogs, tuple(crossings))
-
-
-def read_together(library: Library, found: Sequence[Named]) -> Together:
-    """Return assessments as they are in one edition: the newest of theirs that the site has, or else led to."""
-    catalog = library.catalogs[_common_edition(library, found)]
-    pairs = [(one, in_edition_of(library, catalog, one.assessment)) for one in found]
-    return Together(
-        catalog,
-        given=tuple(one for one, moved in pairs if moved),
-        moved=tuple(moved for _, moved in pairs if moved),
-        left=tuple(one for one, moved in pairs if not moved),
-    )
 
 
 def in_edition_of(library: Library, catalog: Catalog, assessment: Assessment) -> Assessment | None:
@@ -91,8 +62,8 @@ def in_edition_of(library: Library, catalog: Catalog, assessment: Assessment) ->
     return assessment.model_copy(update={"edition": edition, "answers": cross(answers, crossing).answers})
 
 
-def _common_edition(library: Library, found: Iterable[Named]) -> str:
-    given = {one.assessment.edition for one in found}
+def common_catalog(library: Library, given: Set[str]) -> Catalog:
+    """Return the catalogue to read answers of some editions with: the newest that the site has, or else led to."""
     own = given & set(library.catalogs)
     reached = {to for edition in given for to in library.targets(edition)} & set(library.catalogs)
-    return max(own or reached, default=library.root.framework.edition)
+    return library.catalogs[max(own or reached, default=library.root.framework.edition)]

@@ -33,13 +33,20 @@ def move_renamed(answers: Answers, renamed: Mapping[str, str]) -> dict[str, Ques
             new, own = renamed[id_], answer.practices[id_]
             practices = moved.setdefault(new.partition("-")[0], {})
             practices[new] = _joined(practices.get(new), own)  # two old practices may have become one
-        stay = {id_: value for id_, value in answer.practices.items() if id_ not in renamed}
-        kept[question_id] = answer.model_copy(update={"practices": stay})
+        kept[question_id] = _without(answer, renamed)
     for question_id, practices in moved.items():
         target = kept.get(question_id, _NO_ANSWER)
         both = {id_: _joined(target.practices.get(id_), own) for id_, own in practices.items()}
         kept[question_id] = target.model_copy(update={"practices": {**target.practices, **both}})
     return kept
+
+
+def _without(answer: QuestionAnswer, renamed: Mapping[str, str]) -> QuestionAnswer:
+    """Return an answer without the practices that move; the same one where none does, as nearly always."""
+    if renamed.keys().isdisjoint(answer.practices):
+        return answer
+    stay = {id_: value for id_, value in answer.practices.items() if id_ not in renamed}
+    return answer.model_copy(update={"practices": stay})
 
 
 def _joined(there: PracticeAnswer | None, own: PracticeAnswer) -> PracticeAnswer:

@@ -174,8 +174,12 @@ class Review(NamedTuple):
 
 def current_answers(catalog: Catalog, assessment: Assessment) -> dict[str, QuestionAnswer]:
     """Return the answers under the ids of this edition."""
-    renamed = {old: practice.id for practice in _all_practices(catalog) for old in practice.renamed_from}
-    return move_renamed(assessment.answers, renamed)
+    return move_renamed(assessment.answers, renamed_in(catalog))
+
+
+def renamed_in(catalog: Catalog) -> dict[str, str]:
+    """Return the ids of this edition by the earlier ones, also of practices that the site leaves out."""
+    return {old: practice.id for practice in _all_practices(catalog) for old in practice.renamed_from}
 
 
 def _all_practices(catalog: Catalog) -> Iterator[Practice]:

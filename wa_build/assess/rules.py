@@ -108,19 +108,24 @@ def outline_of(catalog: Catalog) -> tuple[QuestionRow, ...]:
 def question_result(question: QuestionRow, answer: QuestionAnswer | None) -> QuestionResult:
     """Return the risk, completeness and reasons of one question."""
     answer = answer or _NO_ANSWER
-    total = len(question.practices)
     if not answer.applicable:
+        total = len(question.practices)
         return QuestionResult("not-applicable", complete=True, reasons=(), answered=total, total=total)
-    statuses = {practice.id: status_of(answer, practice.id) for practice in question.practices}
-    answered = sum(status is not None for status in statuses.values())
-    given = {status for status in statuses.values() if status is not None}
+    return _result(question, [status_of(answer, practice.id) for practice in question.practices])
+
+
+def _result(question: QuestionRow, statuses: Sequence[Status | None]) -> QuestionResult:
+    """Return the state of a question that applies, from the statuses of its practices in their order."""
+    total = len(statuses)
+    answered = total - statuses.count(None)
     complete = total > 0 and answered == total
-    opened = [practice for practice in question.practices if statuses[practice.id] in OPEN]
-    if opened:
-        highest = min((practice.risk for practice in opened), key=LEVELS.index)
-        reasons = tuple(practice.id for practice in opened if practice.risk == highest)
-        return QuestionResult(highest, complete, reasons, answered, total)
-    return QuestionResult(_without_open(given, complete=complete), complete, (), answered, total)
+    if OPEN.isdisjoint(statuses):
+        given = {status for status in statuses if status is not None}
+        return QuestionResult(_without_open(given, complete=complete), complete, (), answered, total)
+    opened = [one for one, status in zip(question.practices, statuses, strict=True) if status in OPEN]
+    highest = min((practice.risk for practice in opened), key=LEVELS.index)
+    reasons = tuple(practice.id for practice in opened if practice.risk == highest)
+    return QuestionResult(highest, complete, reasons, answered, total)
 
 
 def overall_risk(summary: Summary) -> Risk:
@@ -148,6 +153,19 @@ def summarize(questions: Iterable[QuestionRow], answers: Answers) -> Summary:
             status = status_of(answer, practice.id) if answer.applicable else "not-applicable"
             statuses[status or "unanswered"] += 1
     return Summary(count, complete, answered, total, risks, statuses)
+
+
+def sum_of(summaries: Iterable[Summary]) -> Summary:
+    """Return the counts of several parts as one, such as those of the pillars in scope as the whole."""
+    some = tuple(summaries)
+    return Summary(
+        questions=sum(one.questions for one in some),
+        complete=sum(one.complete for one in some),
+        answered=sum(one.answered for one in some),
+        total=sum(one.total for one in some),
+        risks={risk: sum(one.risks[risk] for one in some) for risk in RISKS},
+        statuses={status: sum(one.statuses[status] for one in some) for status in (*STATUSES, "unanswered")},
+    )
 
 
 def in_scope(questions: Iterable[QuestionRow], scope: Sequence[str]) -> tuple[QuestionRow, ...]:

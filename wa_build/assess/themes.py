@@ -6,12 +6,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from wa_build.assess.file import OPEN, QuestionAnswer
 from wa_build.assess.rules import Answers, PracticeRow, QuestionRow, in_scope, status_of
 from wa_build.content.model import LEVELS, Level
+
+_NO_ANSWER = QuestionAnswer()
+
+_ASIDE, _UNANSWERED, _ANSWERED, _OPEN = range(4)
+"""A mark, what the themes know of a practice in one assessment: its question is out of scope or does not apply; it is
+not answered; it is answered and not open; it is open."""
 
 
 class Reviewed(NamedTuple):
@@ -53,16 +60,32 @@ class AreaThemes(NamedTuple):
     themes: tuple[Theme, ...]
 
 
-def portfolio_themes(questions: Iterable[QuestionRow], portfolio: Sequence[Reviewed]) -> tuple[Theme, ...]:
+def portfolio_themes(questions: Iterable[QuestionRow], portfolio: Iterable[Reviewed]) -> tuple[Theme, ...]:
     """Return the open practices of several assessments, the one to look at first first.
 
     By how many have it open, then by risk, effort (least first) and how many others relate to it; equals stay in
     catalogue order.
     """
     rows = tuple(questions)
-    scoped = [{row.id for row in in_scope(rows, one.scope)} for one in portfolio]
-    themes = [theme for row in rows for theme in _themes_of(row, _applying(row, portfolio, scoped))]
-    return tuple(sorted(themes, key=_rank))
+    return themes_of(rows, [marks_of(rows, one) for one in portfolio])
+
+
+def marks_of(questions: Sequence[QuestionRow], one: Reviewed) -> bytes:
+    """Return all that the themes need of an assessment, which is let go then: a mark a practice, in catalogue order."""
+    scope = {row.id for row in in_scope(questions, one.scope)}
+    answers = (one.answers.get(row.id) or _NO_ANSWER for row in questions)
+    return bytes(
+        mark for row, answer in zip(questions, answers, strict=True) for mark in _marks(row, answer, row.id in scope)
+    )
+
+
+def themes_of(questions: Sequence[QuestionRow], marks: Sequence[bytes]) -> tuple[Theme, ...]:
+    """Return the themes of the assessments that some marks are of."""
+    practices = [(row, practice) for row in questions for practice in row.practices]
+    table, places = b"".join(marks), [*range(len(marks))]
+    columns = (table[start :: len(practices)] for start in range(len(practices)))
+    themes = [_theme(*pair, column, places) for pair, column in zip(practices, columns, strict=True)]
+    return tuple(sorted((theme for theme in themes if theme.open), key=_rank))
 
 
 def themes_by_area(themes: Iterable[Theme]) -> tuple[AreaThemes, ...]:
@@ -76,21 +99,19 @@ def themes_by_area(themes: Iterable[Theme]) -> tuple[AreaThemes, ...]:
     )
 
 
-def _applying(
-    question: QuestionRow, portfolio: Sequence[Reviewed], scoped: Sequence[set[str]]
-) -> list[tuple[int, QuestionAnswer]]:
-    answers = [(index, one.answers.get(question.id) or QuestionAnswer()) for index, one in enumerate(portfolio)]
-    return [(index, answer) for index, answer in answers if question.id in scoped[index] and answer.applicable]
+def _marks(question: QuestionRow, answer: QuestionAnswer, inside: bool) -> Iterator[int]:  # noqa: FBT001
+    for practice in question.practices:
+        status = status_of(answer, practice.id)
+        if not (inside and answer.applicable):
+            yield _ASIDE
+        else:
+            yield _UNANSWERED if status is None else _OPEN if status in OPEN else _ANSWERED
 
 
-def _themes_of(question: QuestionRow, given: Sequence[tuple[int, QuestionAnswer]]) -> list[Theme]:
-    themes = [_theme(question, practice, given) for practice in question.practices]
-    return [theme for theme in themes if theme.open]
-
-
-def _theme(question: QuestionRow, practice: PracticeRow, given: Sequence[tuple[int, QuestionAnswer]]) -> Theme:
-    statuses = [(index, status_of(answer, practice.id)) for index, answer in given]
-    where = tuple(index for index, status in statuses if status in OPEN)
+def _theme(question: QuestionRow, practice: PracticeRow, column: bytes, places: Sequence[int]) -> Theme:
+    """Return the theme of a practice from its marks; `places` are the indexes, the same objects for all themes."""
+    where = tuple(compress(places, (mark == _OPEN for mark in column)))
+    applicable = len(column) - column.count(_ASIDE)
     return Theme(
         practice=practice.id,
         question=question.id,
@@ -100,8 +121,8 @@ def _theme(question: QuestionRow, practice: PracticeRow, given: Sequence[tuple[i
         effort=practice.effort,
         links=practice.links,
         open=len(where),
-        applicable=len(given),
-        answered=sum(status is not None for _, status in statuses),
+        applicable=applicable,
+        answered=applicable - column.count(_UNANSWERED),
         where=where,
     )
 

@@ -68,7 +68,7 @@ def assess(config_file: Path, /, files: Sequence[Path], form: str, **options: An
     looked_at = _day(options["day"])
     settings = site_of(config_file)
     found, problems = read_files(files)
-    library = library_for(settings, found)
+    library = library_for(settings, {one.assessment.edition for one in found})
     required = _pillars(library.root, options["require_scope"])
     rules = GateRules(options["fail_on"], options["strict"], options["min_answered"], required)
     judgements = named_copies((_judged(library, one, rules, looked_at) for one in found), rules)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wa_build.assess.library import Library
-    from wa_build.assess.reading import Named
     from wa_build.config.settings import Settings
     from wa_build.content.catalog import Catalog
     from wa_build.content.read import Editions
 
 
-def library_for(settings: Settings, found: Iterable[Named], edition: str | None = None) -> Library:
-    """Return what is needed to read some assessments: other editions than the root's only where one is of them.
+def library_for(settings: Settings, given: Set[str], edition: str | None = None) -> Library:
+    """Return what is needed to read assessments of some editions: others than the root's only where one is given.
 
     Args:
         settings: of the site.
-        found: the assessments.
+        given: the editions of the assessments.
         edition: one that is read too, published or not.
 
     Raises:
@@ -27,8 +26,6 @@ def library_for(settings: Settings, found: Iterable[Named], edition: str | None 
     """
     from wa_build.assess.library import library_of
     from wa_build.cli.kept_catalog import kept
-
-    given = {one.assessment.edition for one in found}
 
     def needed(published: list[str]) -> list[str]:
         if given <= {*published[:1]}:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wa_build.cli.exit_codes import FINDINGS, UNJUDGED, WELL
-from wa_build.cli.files import read_files
+from wa_build.cli.exit_codes import UNJUDGED
 from wa_build.cli.library import library_for
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.cli.output import console, give, harmless, say, say_lines
@@ -20,6 +19,8 @@ from wa_build.errors import WaError, suggest
 if TYPE_CHECKING:
     from wa_build.assess.library import Library
     from wa_build.assess.reading import Named
+    from wa_build.cli.gathering import Files, Gathered
+    from wa_build.config.settings import Settings
     from wa_build.content.catalog import Catalog
     from wa_build.reports.portfolio import Portfolio
 
@@ -74,14 +75,19 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
     HTML is of one: choose it with --workload.
     """
     from wa_build.assess.review import review_of
+    from wa_build.cli.gathering import Files
     from wa_build.reports.formats import reviews_text
 
     form = options["form"] or _form_of(options["output"], "html")
-    found, code = _read_or_name([file])
-    if code == UNJUDGED:
-        sys.exit(code)
+    read = Files([file])
+    found = [one for _, one in read]
+    _say_problems(read)
+    if read.code == UNJUDGED:
+        sys.exit(read.code)
     edition = options["edition"]
-    library, site_url = _load(config_file, options["site_url"], found, edition)
+    settings = site_of(config_file)
+    site_url = _site_url(options["site_url"], settings)
+    library = library_for(settings, {one.assessment.edition for one in found}, edition)
     chosen = _chosen(found, options["workload"], file, one_only=form == "html")
     if edition:
         chosen = _read_with(library, edition, chosen)
@@ -94,7 +100,7 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
         _name_unknown_scope(catalog, [one])
     reviews = [review_of(catalog, one.assessment, site_url) for catalog, one in zip(catalogs, chosen, strict=True)]
     _write_out(reviews_text(reviews, form, options["rows"]), options["output"], [file])
-    sys.exit(code)
+    sys.exit(read.code)
 
 
 @click.command(epilog=EXAMPLE + "wa portfolio examples/*.json --format html --output portfolio.html")
@@ -123,45 +129,39 @@ def portfolio(config_file: Path, /, files: Sequence[Path], **options: Any) -> No
     through the map, which is said. One that cannot be read, or that no map leads from, is named with its reason and
     left out; the exit code is 2 then, and 1 where only a second copy of an assessment was.
     """
-    from wa_build.assess.library import read_together
+    from wa_build.cli.gathering import Files, gather
     from wa_build.reports.formats import portfolio_text
     from wa_build.reports.portfolio import portfolio_of
 
     form = options["form"] or _form_of(options["output"], "table")
-    found, code = _read_or_name(files)
-    if not found:
-        sys.exit(code)
-    library, site_url = _load(config_file, options["site_url"], found)
-    catalog, given, moved, left = read_together(library, found)
-    _name_strangers(library, catalog, left)
-    if given:
-        _name_unknown_scope(catalog, given)
-        view = portfolio_of(catalog, moved, site_url, [one.assessment for one in given])
+    settings = site_of(config_file)
+    site_url = _site_url(options["site_url"], settings)
+    read = Files(files)
+    gathered = gather(read, lambda given: library_for(settings, given))
+    _say_problems(read)
+    if gathered is None:
+        sys.exit(read.code)
+    _say_remarks(gathered)
+    if gathered.given:
+        some = [one.reduced for one in gathered.given if one.reduced]
+        view = portfolio_of(gathered.catalog, gathered.measure, some, site_url)
         say(*view.moved, err=True)
         in_file = options["output"] is not None
         text = _table(view, in_file=in_file) if form == "table" else portfolio_text(view, form, options["rows"])
         _write_out(text, options["output"], files)
-    sys.exit(UNJUDGED if left else code)
+    sys.exit(UNJUDGED if gathered.left else read.code)
 
 
-def _read_or_name(paths: Sequence[Path]) -> tuple[list[Named], int]:
-    """Return the assessments, each once, and the exit code that what was left out gives.
-
-    Two copies of one assessment would count its risks twice, so only the first of them is taken.
-    """
-    found, unreadable = read_files(paths)
-    first: dict[str, Named] = {}
-    copies: list[str] = []
-    for one in found:
-        same = first.setdefault(one.assessment.id, one)
-        if same is not one:
-            is_moved = one.assessment.edition != same.assessment.edition
-            repair = "move the older one with `wa migrate`, then merge them" if is_moved else "merge them in the site"
-            copies.append(f"{one.name}: the same assessment as {same.name}: left out; {repair}")
-    if problems := [*unreadable, *copies]:
+def _say_problems(read: Files) -> None:
+    if problems := [*read.unreadable, *read.copies]:
         say_lines("\n".join(problems), err=True)
-    code = UNJUDGED if unreadable else FINDINGS if copies else WELL
-    return list(first.values()), code
+
+
+def _say_remarks(gathered: Gathered) -> None:
+    from wa_build.reports.remarks import remark_sentence
+
+    for one in (*gathered.left, *gathered.given):
+        say(*(f"{one.source.name}: {remark_sentence(remark)}" for remark in one.remarks), err=True)
 
 
 def _name_strangers(library: Library, catalog: Catalog, found: Sequence[Named]) -> None:
@@ -212,15 +212,12 @@ def _chosen(found: Sequence[Named], workload: str | None, file: Path, *, one_onl
     return fits
 
 
-def _load(
-    config_file: Path, site_url: str | None, found: Sequence[Named], edition: str | None = None
-) -> tuple[Library, str]:
-    settings = site_of(config_file)
-    if site_url:
-        if not site_url.startswith(("https://", "http://")):
-            raise click.BadParameter("must start with https:// or http://", param_hint="--site-url")
-        site_url = f"{site_url.rstrip('/')}/"
-    return library_for(settings, found, edition), settings.site_url if site_url is None else site_url
+def _site_url(given: str | None, settings: Settings) -> str:
+    if not given:
+        return settings.site_url if given is None else given
+    if not given.startswith(("https://", "http://")):
+        raise click.BadParameter("must start with https:// or http://", param_hint="--site-url")
+    return f"{given.rstrip('/')}/"
 
 
 def _form_of(output: Path | None, default: str) -> Any:

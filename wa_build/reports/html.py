@@ -19,7 +19,8 @@ from wa_build.config.tones import Tones, tones_of
 from wa_build.content.markup import shorten
 from wa_build.content.model import LEVELS, Pillar
 from wa_build.plain import visible_page
-from wa_build.reports.portfolio import Portfolio, no_themes
+from wa_build.reports.portfolio import Portfolio, no_themes, shown_note
+from wa_build.reports.portfolio_export import rest_text
 from wa_build.reports.words import (
     clearing_sentences,
     count,
@@ -40,6 +41,7 @@ from wa_build.reports.words import (
     whom_to_ask,
     why,
 )
+from wa_build.reports.workloads import SHOWN
 from wa_build.templates import template_environment
 from wa_build.words import words
 
@@ -123,6 +125,8 @@ def _words() -> dict[str, Any]:
         not_answered_note,
         open_note,
         percent,
+        rest_text,
+        shown_note,
         to_check_note,
         undecided_note,
     )
@@ -130,6 +134,7 @@ def _words() -> dict[str, Any]:
     more = (risk_word, rule_of, status_word, whom_to_ask, why)
     return {
         "LEVELS": LEVELS,
+        "SHOWN": SHOWN,
         "RISKS": RISKS,
         "icons": said.icons,
         "states": said.states,

@@ -5,44 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from wa_build.assess.file import Assessment
-from wa_build.assess.review import current_answers
-from wa_build.assess.rules import (
-    Answers,
-    QuestionRow,
-    Summary,
-    in_scope,
-    is_to_check,
-    last_changed,
-    outline_of,
-    summarize,
-)
-from wa_build.assess.themes import AreaThemes, Reviewed, Theme, portfolio_themes, themes_by_area
+from wa_build.assess.themes import AreaThemes, Theme, themes_by_area, themes_of
 from wa_build.content.catalog import Catalog
 from wa_build.content.model import Practice
 from wa_build.content.permalinks import SiteMap
 from wa_build.reports.words import count, not_answered_note
+from wa_build.reports.workloads import SHOWN, Measure, Reduced, WorkloadRow, worst_first
 from wa_build.words import words
 
 SHARED = 2
-
-
-class WorkloadRow(NamedTuple):
-    """One workload of the heat map.
-
-    Attributes:
-        pillars: without those out of its scope.
-        edition: the one that its answers were given for.
-        to_check: how many of its answers were carried over from another edition, and are to be looked at.
-    """
-
-    name: str
-    owner: str
-    changed: str
-    total: Summary
-    pillars: Mapping[str, Summary]
-    edition: str = ""
-    to_check: int = 0
 
 
 class Portfolio(NamedTuple):
@@ -85,6 +56,20 @@ class Portfolio(NamedTuple):
         return tuple((group, some) for group in self.areas if (some := self.shared(group)))
 
     @property
+    def shown(self) -> tuple[WorkloadRow, ...]:
+        """The workloads that a reader sees, see `worst_first`."""
+        return tuple(self.workloads[index] for index in self._order[0])
+
+    @property
+    def rest(self) -> tuple[WorkloadRow, ...]:
+        """The others, in the same order."""
+        return tuple(self.workloads[index] for index in self._order[1])
+
+    @property
+    def _order(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        return worst_first([row.total for row in self.workloads])
+
+    @property
     def moved(self) -> tuple[str, ...]:
         """Return a sentence for each other edition whose answers are read through the map, the oldest first."""
         editions = sorted({row.edition for row in self.workloads} - {self.edition})
@@ -110,23 +95,24 @@ class Portfolio(NamedTuple):
         """Return the names of the workloads in which a theme is open."""
         return [self.workloads[index].name for index in theme.where]
 
+    def some_where(self, theme: Theme) -> str:
+        """Return as many of these names as a reader is shown, and how many there are more."""
+        names = self.where(theme)
+        more = words().reports.sentences.more.format(number=len(names) - SHOWN)
+        return ", ".join(names) if len(names) <= SHOWN else f"{', '.join(names[:SHOWN])} {more}"
 
-def portfolio_of(
-    catalog: Catalog, assessments: Sequence[Assessment], site_url: str = "", given: Sequence[Assessment] = ()
-) -> Portfolio:
+
+def portfolio_of(catalog: Catalog, measure: Measure, assessments: Sequence[Reduced], site_url: str = "") -> Portfolio:
     """Return several assessments as reports show them.
 
     Args:
         catalog: the content that all of them are read with.
-        assessments: with their answers in its edition.
+        measure: what they were reduced by.
+        assessments: what is left of them.
         site_url: as in `review_of`.
-        given: the same assessments as they were given, where any of them was of another edition.
     """
-    outline = outline_of(catalog)
-    portfolio = [Reviewed(one.scope, current_answers(catalog, one)) for one in assessments]
-    rows = zip(given or assessments, portfolio, strict=True)
-    workloads = tuple(_workload(outline, one, own) for one, own in rows)
-    themes = portfolio_themes(outline, portfolio)
+    workloads = tuple(one.row for one in assessments)
+    themes = themes_of(measure.outline, [one.marks for one in assessments])
     site = SiteMap(catalog)
     return Portfolio(
         edition=catalog.framework.edition,
@@ -142,6 +128,12 @@ def portfolio_of(
     )
 
 
+def shown_note(portfolio: Portfolio) -> str:
+    """Return how many of the workloads are shown; nothing where all are."""
+    shown, all_ = len(portfolio.shown), len(portfolio.workloads)
+    return words().reports.sentences.shown.format(shown=shown, all=all_) if shown < all_ else ""
+
+
 def of_applicable(theme: Theme) -> str:
     """Return the count of a theme as words: `3 of 4`, and how many of these have no answer yet."""
     left, sentences = theme.applicable - theme.answered, words().reports.sentences
@@ -154,25 +146,6 @@ def no_themes(portfolio: Portfolio) -> str:
     where = "more than one workload" if len(portfolio.workloads) > 1 else "the workload"
     left = not_answered_note(*(row.total for row in portfolio.workloads))
     return " ".join(filter(None, [f"No practice is open in {where}.", left]))
-
-
-def _workload(outline: Sequence[QuestionRow], assessment: Assessment, reviewed: Reviewed) -> WorkloadRow:
-    rows = in_scope(outline, reviewed.scope)
-    pillars = dict.fromkeys(row.pillar for row in rows)
-    return WorkloadRow(
-        name=assessment.workload.name,
-        owner=assessment.workload.owner,
-        changed=last_changed(assessment),
-        total=summarize(rows, reviewed.answers),
-        pillars={id_: summarize((row for row in rows if row.pillar == id_), reviewed.answers) for id_ in pillars},
-        edition=assessment.edition,
-        to_check=sum(_to_check(row, reviewed.answers) for row in rows),
-    )
-
-
-def _to_check(question: QuestionRow, answers: Answers) -> int:
-    answer = answers.get(question.id)
-    return sum(is_to_check(answer, one.id) for one in question.practices) if answer else 0
 
 
 def _is_in_any(pillar: str, workloads: Sequence[WorkloadRow]) -> bool:

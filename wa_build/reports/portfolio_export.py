@@ -13,10 +13,11 @@ from wa_build.assess.themes import Theme
 from wa_build.content.model import LEVELS
 from wa_build.reports.data import csv_text, summary_data
 from wa_build.reports.markdown import link, table
-from wa_build.reports.portfolio import Portfolio, WorkloadRow, no_themes, of_applicable
-from wa_build.reports.quoting import md
+from wa_build.reports.portfolio import Portfolio, no_themes, of_applicable, shown_note
+from wa_build.reports.quoting import cell, md
 from wa_build.reports.schemas import PortfolioData, ThemeData
 from wa_build.reports.words import risk_word
+from wa_build.reports.workloads import WorkloadRow
 from wa_build.words import words
 
 PORTFOLIO_FORMAT: Literal["open-well-architected/portfolio"] = "open-well-architected/portfolio"
@@ -35,10 +36,10 @@ def portfolio_tables(portfolio: Portfolio) -> RenderableType:
     heat.add_column(heads.workload, overflow="fold")
     for _, title in (*portfolio.pillars, ("", heads.all)):
         heat.add_column(title, overflow="fold")
-    for row in portfolio.workloads:
+    for row in portfolio.shown:
         heat.add_row(Text(row.name), *(Text(state(one)) for one in _states(portfolio, row)))
     parts: list[RenderableType] = [heat, Text(f"\n{words().reports.sentences.marks}\n", style="dim")]
-    parts += [Text(f"{sentence}\n", style="yellow") for sentence in portfolio.moved]
+    parts += [Text(f"{sentence}\n", style="yellow") for sentence in (*portfolio.moved, *_where_all_are(portfolio))]
     for group, themes in portfolio.shared_areas:
         parts.append(Text(_area(portfolio, group.pillar, group.area), style="bold"))
         parts += [_theme_line(portfolio, theme) for theme in themes]
@@ -50,12 +51,12 @@ def portfolio_markdown(portfolio: Portfolio) -> str:
     """Return the heat map and the themes as Markdown."""
     heads, captions = words().reports.heads, words().reports.captions
     columns = [heads.workload, *(md(title) for _, title in portfolio.pillars), heads.all]
-    rows = [[md(row.name), *(state(one) for one in _states(portfolio, row))] for row in portfolio.workloads]
+    rows = [[md(row.name), *(state(one) for one in _states(portfolio, row))] for row in portfolio.shown]
     lines = [f"# {words().reports.portfolio}", "", *table(columns, rows), ""]
     lines += [
         words().reports.sentences.marks,
         "",
-        *(line for sentence in portfolio.moved for line in (md(sentence), "")),
+        *(line for one in (*portfolio.moved, *_where_all_are(portfolio)) for line in (md(one), "")),
         f"## {captions.themes}",
         "",
     ]
@@ -137,6 +138,17 @@ def _workload_cells(row: WorkloadRow, title: str, one: Summary) -> list[str | in
     return [row.name, row.owner, title, *counted, row.edition, row.to_check]
 
 
+def rest_text(portfolio: Portfolio) -> str:
+    """Return the workloads that are not shown, one a line, in columns that a spreadsheet takes as they are."""
+    heads = words().reports.heads
+    titles = [heads.workload, heads.owner, words().reports.facts.changed, words().reports.facts.edition]
+    lines = [[*titles, *(title for _, title in portfolio.pillars), heads.all]]
+    for row in portfolio.rest:
+        facts = [row.name, row.owner, row.changed[:10], row.edition]
+        lines.append([*facts, *(state(one) for one in _states(portfolio, row))])
+    return "\n".join("\t".join(cell(" ".join(one.split())) for one in line) for line in lines)
+
+
 def state(summary: Summary | None) -> str:
     """Return a field of the heat map as words: `3 H 2 M, 26 of 49`; a dash where the pillar is out of scope."""
     if summary is None:
@@ -148,6 +160,12 @@ def state(summary: Summary | None) -> str:
 
 def _states(portfolio: Portfolio, row: WorkloadRow) -> list[Summary | None]:
     return [*(row.pillars.get(id_) for id_, _ in portfolio.pillars), row.total]
+
+
+def _where_all_are(portfolio: Portfolio) -> tuple[str, ...]:
+    """Return that not all workloads are shown, and which command gives all of them; nothing where they are."""
+    note = shown_note(portfolio)
+    return (f"{note} {words().reports.sentences.all_in_rows}",) if note else ()
 
 
 def _theme_line(portfolio: Portfolio, theme: Theme) -> Text:
@@ -165,7 +183,7 @@ def _theme_rows(portfolio: Portfolio, themes: tuple[Theme, ...]) -> list[list[st
             of_applicable(one),
             words().states.levels[one.risk],
             words().states.levels[one.effort],
-            md(", ".join(portfolio.where(one))),
+            md(portfolio.some_where(one)),
         ]
         for one in themes
     ]

@@ -297,6 +297,9 @@ class Sentences(Part):
     open_in: str
     some_open_in: str
     side_by_side: str
+    shown: str
+    all_in_rows: str
+    rest: str
     marks: str
     not_in_scope: str
     made_with: str
