@@ -60,6 +60,7 @@ _REAL_DAY = f"(?:{_YEAR}-{_DAY_OF_MONTH}|{_LEAP_YEAR}-02-29)"
 _CALENDAR_DAY = f"^{_REAL_DAY}$"
 _CALENDAR_MOMENT = rf"^{_REAL_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{{3}}Z$"
 
+_HALF = re.compile(r"\\u[dD]")
 _LINES = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 _WORDS = {
@@ -79,7 +80,7 @@ _WORDS = {
 
 def _one_line(text: str) -> str:
     """A name is one line: in a terminal, a log and a heading the rest of it would be another's."""
-    return _LINES.sub(" ", text)
+    return text if text.isprintable() else _LINES.sub(" ", text)
 
 
 # The public schema has the form alone: a pattern of the calendar is for machines.
@@ -361,7 +362,7 @@ def parse_json(text: str, name: str) -> Any:
 
 def _refuse_halves(text: str, data: Any) -> None:
     """A lone surrogate, wherever it is, comes from an escape: only where there is one is all written to find it."""
-    if "\\ud" in text or "\\uD" in text or not _is_encodable(text):
+    if _HALF.search(text) or not _is_encodable(text):
         json.dumps(data, ensure_ascii=False).encode()
 
 

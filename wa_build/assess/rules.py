@@ -108,10 +108,12 @@ def outline_of(catalog: Catalog) -> tuple[QuestionRow, ...]:
 def question_result(question: QuestionRow, answer: QuestionAnswer | None) -> QuestionResult:
     """Return the risk, completeness and reasons of one question."""
     answer = answer or _NO_ANSWER
-    if not answer.applicable:
-        total = len(question.practices)
-        return QuestionResult("not-applicable", complete=True, reasons=(), answered=total, total=total)
-    return _result(question, [status_of(answer, practice.id) for practice in question.practices])
+    return _result(question, statuses_of(question, answer)) if answer.applicable else _not_applicable(question)
+
+
+def _not_applicable(question: QuestionRow) -> QuestionResult:
+    total = len(question.practices)
+    return QuestionResult("not-applicable", complete=True, reasons=(), answered=total, total=total)
 
 
 def _result(question: QuestionRow, statuses: Sequence[Status | None]) -> QuestionResult:
@@ -119,12 +121,13 @@ def _result(question: QuestionRow, statuses: Sequence[Status | None]) -> Questio
     total = len(statuses)
     answered = total - statuses.count(None)
     complete = total > 0 and answered == total
-    if OPEN.isdisjoint(statuses):
+    opened = [one for one, status in zip(question.practices, statuses, strict=True) if status in OPEN]
+    if not opened:
         given = {status for status in statuses if status is not None}
         return QuestionResult(_without_open(given, complete=complete), complete, (), answered, total)
-    opened = [one for one, status in zip(question.practices, statuses, strict=True) if status in OPEN]
-    highest = min((practice.risk for practice in opened), key=LEVELS.index)
-    reasons = tuple(practice.id for practice in opened if practice.risk == highest)
+    levels = {practice.risk for practice in opened}
+    highest = next(level for level in LEVELS if level in levels)
+    reasons = tuple([practice.id for practice in opened if practice.risk == highest])
     return QuestionResult(highest, complete, reasons, answered, total)
 
 
@@ -145,13 +148,13 @@ def summarize(questions: Iterable[QuestionRow], answers: Answers) -> Summary:
     count = complete = answered = total = 0
     for question in questions:
         answer = answers.get(question.id) or _NO_ANSWER
-        result = question_result(question, answer)
+        given = statuses_of(question, answer)
+        result = _result(question, given) if answer.applicable else _not_applicable(question)
         count, complete = count + 1, complete + result.complete
         answered, total = answered + result.answered, total + result.total
         risks[result.risk] += 1
-        for practice in question.practices:
-            status = status_of(answer, practice.id) if answer.applicable else "not-applicable"
-            statuses[status or "unanswered"] += 1
+        for status in given:
+            statuses[(status or "unanswered") if answer.applicable else "not-applicable"] += 1
     return Summary(count, complete, answered, total, risks, statuses)
 
 
@@ -179,7 +182,8 @@ def last_changed(assessment: Assessment) -> str:
     """Return the time of the last change of the workload or of any answer."""
     times = [assessment.updated]
     for question in assessment.answers.values():
-        times += [question.updated or "", *(practice.updated or "" for practice in question.practices.values())]
+        times.append(question.updated or "")
+        times += [practice.updated or "" for practice in question.practices.values()]
     return max(times)
 
 
@@ -194,6 +198,12 @@ def _without_open(given: Set[Status], *, complete: bool) -> Risk:
 def status_of(answer: QuestionAnswer, practice_id: str) -> Status | None:
     """Return what was answered to a practice; None where nothing was."""
     return answer.practices.get(practice_id, _UNANSWERED).status
+
+
+def statuses_of(question: QuestionRow, answer: QuestionAnswer) -> list[Status | None]:
+    """Return what was answered to each practice of a question, in their order."""
+    practices = answer.practices
+    return [practices.get(practice.id, _UNANSWERED).status for practice in question.practices]
 
 
 def is_to_check(question: QuestionAnswer, practice_id: str) -> bool:

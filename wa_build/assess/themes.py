@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import NamedTuple
 
-from wa_build.assess.file import OPEN, QuestionAnswer
-from wa_build.assess.rules import Answers, PracticeRow, QuestionRow, in_scope, status_of
+from wa_build.assess.file import OPEN, STATUSES, QuestionAnswer, Status
+from wa_build.assess.rules import Answers, PracticeRow, QuestionRow, in_scope, statuses_of
 from wa_build.content.model import LEVELS, Level
 
 _NO_ANSWER = QuestionAnswer()
@@ -19,6 +19,11 @@ _NO_ANSWER = QuestionAnswer()
 _ASIDE, _UNANSWERED, _ANSWERED, _OPEN = range(4)
 """A mark, what the themes know of a practice in one assessment: its question is out of scope or does not apply; it is
 not answered; it is answered and not open; it is open."""
+_MARKS: dict[Status | None, int] = {
+    None: _UNANSWERED,
+    **dict.fromkeys(STATUSES, _ANSWERED),
+    **dict.fromkeys(OPEN, _OPEN),
+}
 
 
 class Reviewed(NamedTuple):
@@ -73,10 +78,7 @@ def portfolio_themes(questions: Iterable[QuestionRow], portfolio: Iterable[Revie
 def marks_of(questions: Sequence[QuestionRow], one: Reviewed) -> bytes:
     """Return all that the themes need of an assessment, which is let go then: a mark a practice, in catalogue order."""
     scope = {row.id for row in in_scope(questions, one.scope)}
-    answers = (one.answers.get(row.id) or _NO_ANSWER for row in questions)
-    return bytes(
-        mark for row, answer in zip(questions, answers, strict=True) for mark in _marks(row, answer, row.id in scope)
-    )
+    return b"".join(_marks(row, one.answers.get(row.id) or _NO_ANSWER, row.id in scope) for row in questions)
 
 
 def themes_of(questions: Sequence[QuestionRow], marks: Sequence[bytes]) -> tuple[Theme, ...]:
@@ -99,13 +101,10 @@ def themes_by_area(themes: Iterable[Theme]) -> tuple[AreaThemes, ...]:
     )
 
 
-def _marks(question: QuestionRow, answer: QuestionAnswer, inside: bool) -> Iterator[int]:  # noqa: FBT001
-    for practice in question.practices:
-        status = status_of(answer, practice.id)
-        if not (inside and answer.applicable):
-            yield _ASIDE
-        else:
-            yield _UNANSWERED if status is None else _OPEN if status in OPEN else _ANSWERED
+def _marks(question: QuestionRow, answer: QuestionAnswer, is_inside: bool) -> bytes:  # noqa: FBT001
+    if is_inside and answer.applicable:
+        return bytes(map(_MARKS.__getitem__, statuses_of(question, answer)))
+    return bytes([_ASIDE]) * len(question.practices)
 
 
 def _theme(question: QuestionRow, practice: PracticeRow, column: bytes, places: Sequence[int]) -> Theme:

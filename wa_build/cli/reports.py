@@ -130,6 +130,7 @@ def portfolio(config_file: Path, /, files: Sequence[Path], **options: Any) -> No
     left out; the exit code is 2 then, and 1 where only a second copy of an assessment was.
     """
     from wa_build.cli.gathering import Files, gather
+    from wa_build.content.load import no_collection
     from wa_build.reports.formats import portfolio_text
     from wa_build.reports.portfolio import portfolio_of
 
@@ -137,7 +138,8 @@ def portfolio(config_file: Path, /, files: Sequence[Path], **options: Any) -> No
     settings = site_of(config_file)
     site_url = _site_url(options["site_url"], settings)
     read = Files(files)
-    gathered = gather(read, lambda given: library_for(settings, given))
+    with no_collection():  # each file makes thousands of objects, and lets go of all of them
+        gathered = gather(read, lambda given: library_for(settings, given))
     _say_problems(read)
     if gathered is None:
         sys.exit(read.code)
@@ -255,7 +257,7 @@ def _is_one_file(one: Path, other: Path) -> bool:
 def _table(view: Portfolio, *, in_file: bool) -> str:
     from rich.console import Console
 
-    from wa_build.reports.portfolio_export import portfolio_tables
+    from wa_build.reports.portfolio_terminal import portfolio_tables
 
     to = Console(width=120, force_terminal=False, no_color=True) if in_file else console()
     with to.capture() as capture:

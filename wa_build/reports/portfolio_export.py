@@ -1,12 +1,8 @@
-"""A portfolio for terminals, pull requests, spreadsheets and programs. Pure."""
+"""A portfolio for pull requests, spreadsheets and programs. Pure."""
 
 from __future__ import annotations
 
 from typing import Literal
-
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from wa_build.assess.rules import RISKS, Summary, overall_risk
 from wa_build.assess.themes import Theme
@@ -26,43 +22,23 @@ OUT_OF_SCOPE = "-"
 
 Rows = Literal["themes", "workloads"]
 
-_STYLES = {"high": "bold red", "medium": "yellow", "low": "cyan"}
-
-
-def portfolio_tables(portfolio: Portfolio) -> RenderableType:
-    """Return the heat map and the themes for a terminal."""
-    heat = Table(box=None, pad_edge=False, header_style="dim")
-    heads = words().reports.heads
-    heat.add_column(heads.workload, overflow="fold")
-    for _, title in (*portfolio.pillars, ("", heads.all)):
-        heat.add_column(title, overflow="fold")
-    for row in portfolio.shown:
-        heat.add_row(Text(row.name), *(Text(state(one)) for one in _states(portfolio, row)))
-    parts: list[RenderableType] = [heat, Text(f"\n{words().reports.sentences.marks}\n", style="dim")]
-    parts += [Text(f"{sentence}\n", style="yellow") for sentence in (*portfolio.moved, *_where_all_are(portfolio))]
-    for group, themes in portfolio.shared_areas:
-        parts.append(Text(_area(portfolio, group.pillar, group.area), style="bold"))
-        parts += [_theme_line(portfolio, theme) for theme in themes]
-        parts.append(Text())
-    return Group(*parts, *([] if portfolio.shared_areas else [Text(no_themes(portfolio))]))
-
 
 def portfolio_markdown(portfolio: Portfolio) -> str:
     """Return the heat map and the themes as Markdown."""
     heads, captions = words().reports.heads, words().reports.captions
     columns = [heads.workload, *(md(title) for _, title in portfolio.pillars), heads.all]
-    rows = [[md(row.name), *(state(one) for one in _states(portfolio, row))] for row in portfolio.shown]
+    rows = [[md(row.name), *(state(one) for one in states(portfolio, row))] for row in portfolio.shown]
     lines = [f"# {words().reports.portfolio}", "", *table(columns, rows), ""]
     lines += [
         words().reports.sentences.marks,
         "",
-        *(line for one in (*portfolio.moved, *_where_all_are(portfolio)) for line in (md(one), "")),
+        *(line for one in (*portfolio.moved, *where_all_are(portfolio)) for line in (md(one), "")),
         f"## {captions.themes}",
         "",
     ]
     names = [heads.practice, heads.open_in, heads.risk, heads.effort, heads.workloads]
     for group, themes in portfolio.shared_areas:
-        lines += [f"### {md(_area(portfolio, group.pillar, group.area))}", ""]
+        lines += [f"### {md(area_title(portfolio, group.pillar, group.area))}", ""]
         lines += [*table(names, _theme_rows(portfolio, themes)), ""]
     return "\n".join(lines if portfolio.shared_areas else [*lines, no_themes(portfolio)]).rstrip() + "\n"
 
@@ -145,7 +121,7 @@ def rest_text(portfolio: Portfolio) -> str:
     lines = [[*titles, *(title for _, title in portfolio.pillars), heads.all]]
     for row in portfolio.rest:
         facts = [row.name, row.owner, row.changed[:10], row.edition]
-        lines.append([*facts, *(state(one) for one in _states(portfolio, row))])
+        lines.append([*facts, *(state(one) for one in states(portfolio, row))])
     return "\n".join("\t".join(cell(" ".join(one.split())) for one in line) for line in lines)
 
 
@@ -158,22 +134,15 @@ def state(summary: Summary | None) -> str:
     return f"{' '.join(counts) or risk_word(overall_risk(summary))}, {answered}"
 
 
-def _states(portfolio: Portfolio, row: WorkloadRow) -> list[Summary | None]:
+def states(portfolio: Portfolio, row: WorkloadRow) -> list[Summary | None]:
+    """Return the fields of a row of the heat map; None where a pillar is out of the workload's scope."""
     return [*(row.pillars.get(id_) for id_, _ in portfolio.pillars), row.total]
 
 
-def _where_all_are(portfolio: Portfolio) -> tuple[str, ...]:
+def where_all_are(portfolio: Portfolio) -> tuple[str, ...]:
     """Return that not all workloads are shown, and which command gives all of them; nothing where they are."""
     note = shown_note(portfolio)
     return (f"{note} {words().reports.sentences.all_in_rows}",) if note else ()
-
-
-def _theme_line(portfolio: Portfolio, theme: Theme) -> Text:
-    title = portfolio.practices[theme.practice].title
-    everywhere = theme.open == len(portfolio.workloads)
-    names = "" if everywhere else f"\n      {', '.join(portfolio.where(theme))}"
-    count, risk = f"  {of_applicable(theme)}  ", (words().states.risks[theme.risk].label, _STYLES[theme.risk])
-    return Text.assemble(count, risk, f"  {theme.practice} {title}", (names, "dim"))
 
 
 def _theme_rows(portfolio: Portfolio, themes: tuple[Theme, ...]) -> list[list[str]]:
@@ -189,5 +158,6 @@ def _theme_rows(portfolio: Portfolio, themes: tuple[Theme, ...]) -> list[list[st
     ]
 
 
-def _area(portfolio: Portfolio, pillar: str, area: str) -> str:
+def area_title(portfolio: Portfolio, pillar: str, area: str) -> str:
+    """Return the title of an area behind that of its pillar."""
     return f"{portfolio.pillar_titles[pillar]}: {portfolio.area_titles[pillar, area]}"

@@ -117,4 +117,6 @@ def _row(outline: Sequence[QuestionRow], assessment: Assessment, reviewed: Revie
 
 def _to_check(question: QuestionRow, answers: Answers) -> int:
     answer = answers.get(question.id)
-    return sum(is_to_check(answer, one.id) for one in question.practices) if answer else 0
+    if answer is None or not any(one.check for one in answer.practices.values()):
+        return 0
+    return sum(is_to_check(answer, one.id) for one in question.practices)
