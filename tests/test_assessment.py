@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import date
 from typing import Any
 
 import pytest
 from assessments import BASE, assessments, described, run_node, vectors
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wa_build.assess.file import (
     MAX_BYTES,
@@ -28,6 +30,16 @@ def problems(text: str) -> list[str]:
         lines = [line.removeprefix("a.json: ") for line in str(error).splitlines()]
         return [line.partition(" Did you mean")[0] for line in lines]
     return []
+
+
+DUE = '$.answers.SEC01.practices["SEC01-BP01"].due'
+
+
+def is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def with_answer(**practice: Any) -> str:
@@ -117,6 +129,23 @@ def test_a_long_wrong_word_is_not_searched_for_a_suggestion_for_ever() -> None:
 
 def test_an_integer_of_many_digits_is_refused() -> None:
     assert len(problems('{"format": 1' + "0" * 5000 + "}")) == 1
+
+
+@given(st.integers(0, 9999) | st.sampled_from([0, 400, 1900, 2000, 2024]), st.integers(0, 13), st.integers(0, 32))
+def test_a_day_is_one_of_the_calendar(year: int, month: int, number: int) -> None:
+    day = f"{year:04}-{month:02}-{number:02}"
+    assert problems(with_answer(due=day)) == ([] if is_day(day) else [f"{DUE}: must be a date such as 2026-01-31"])
+
+
+@pytest.mark.parametrize("year", ["0000", "0004", "0100", "1900", "2000", "2023", "2024", "2100", "2400", "9996"])
+def test_a_leap_day_is_one_of_a_leap_year(year: str) -> None:
+    assert (problems(with_answer(due=f"{year}-02-29")) == []) == is_day(f"{year}-02-29")
+
+
+@pytest.mark.parametrize("clock", ["00:00:00", "23:59:59", "24:00:00", "09:60:00", "09:00:60"])
+def test_a_time_is_one_of_a_clock(clock: str) -> None:
+    is_time = clock in ("00:00:00", "23:59:59")
+    assert (problems(with_answer(updated=f"2026-01-31T{clock}.000Z")) == []) == is_time
 
 
 def test_unknown_ids_are_kept() -> None:

@@ -403,6 +403,28 @@ def test_two_hundred_workloads_are_shown(open_page: Open, tmp_path: Path) -> Non
     expect(page.get_by_text("and 88 more").first).to_be_visible()
 
 
+def test_of_more_workloads_the_worst_are_shown_and_the_others_stand_below_as_text(
+    open_page: Open, wa: Run, tmp_path: Path
+) -> None:
+    page = open_page("assess/portfolio/")
+    part = json.loads((ROOT / "examples/startup.json").read_text())
+    calm = {**part, "scope": ["sustainability"], "milestones": [], "answers": {}}
+    many = [{**calm, "id": f"w{n}", "workload": {"name": f"Workload {n}", "owner": "=Ada"}} for n in range(202)]
+    many[201]["answers"] = {"SUS01": {"practices": {"SUS01-BP01": {"status": "missing"}}}}
+    bundle = tmp_path / "all.json"
+    bundle.write_text(json.dumps({"format": "open-well-architected/bundle", "version": 1, "assessments": many}))
+    page.get_by_label("Assessment files").set_input_files(bundle)
+    expect(page.get_by_text("200 of 202 workloads are shown")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("202 workloads from files, in this page only.")).to_be_visible()
+    expect(page.locator(".grid tbody tr")).to_have_count(200)
+    expect(page.locator(".grid tbody th").first).to_contain_text("Workload 201")
+    page.get_by_text("2 more workloads, as text").click()
+    written = wa("portfolio", str(bundle), "--format", "html", cwd=ROOT)
+    pre = next(html5lib.parse(written.stdout, namespaceHTMLElements=False).iter("pre"))
+    assert page.locator(".rest pre").inner_text().splitlines() == (pre.text or "").splitlines()
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("missing", ["assets/javascripts/pages/plan.js", "data/report.json"])
 def test_a_page_that_cannot_be_loaded_says_so_and_shows_once_it_can(open_page: Open, missing: str) -> None:
     page = open_page("")

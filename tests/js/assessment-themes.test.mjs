@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { own } from "../../overrides/assets/javascripts/lib/json.js";
 import { followUps, whatClears } from "../../overrides/assets/javascripts/assessment/clearing.js";
 import { portfolioThemes, themesByArea } from "../../overrides/assets/javascripts/assessment/themes.js";
+import { worstFirst } from "../../overrides/assets/javascripts/reports/portfolio-model.js";
 import { answersOf, vectors } from "./assessment-helpers.mjs";
 
 for (const { description, question, answer, level, expected } of vectors("clears")) {
@@ -31,6 +32,13 @@ for (const { description, questions, portfolio: given, expected, expectedOrder, 
       one.themes.map(({ practice }) => practice),
     ]);
     assert.deepEqual(groups, areas);
+  });
+}
+
+for (const { description, most, risks, shown, rest } of vectors("worst-first")) {
+  test(`worst first: ${description}`, () => {
+    const totals = risks.map(([high, medium, low]) => ({ risks: { high, medium, low } }));
+    assert.deepEqual(worstFirst(totals, most), { shown, rest });
   });
 }
 

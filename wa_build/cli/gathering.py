@@ -28,6 +28,9 @@ HANDFUL = 16
 """So many are read before the content, so that in most calls it is known by then which editions are needed."""
 
 
+_OPENED = {("/", "dev"), ("/", "proc")}
+
+
 class Source(NamedTuple):
     """Where an assessment comes from: its name in messages, its file, its id and its edition."""
 
@@ -186,10 +189,5 @@ def _source(path: Path, one: Named) -> Source:
 
 
 def _is_lasting(path: Path) -> bool:
-    """Tell whether a file can be read a second time: a pipe cannot."""
-    from wa_build.write.output import is_plain
-
-    try:
-        return is_plain(path)
-    except (OSError, ValueError):
-        return False
+    """Tell whether a file can be read a second time: a pipe cannot, nor what this process has open."""
+    return path.parts[:2] not in _OPENED and path.is_file()

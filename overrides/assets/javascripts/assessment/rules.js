@@ -83,6 +83,27 @@ export function summarize(questions, answers) {
 }
 
 /**
+ * Return the counts of several parts as one, such as those of the pillars in scope as the whole.
+ *
+ * @param {readonly import("./types.js").Summary[]} summaries
+ * @returns {import("./types.js").Summary}
+ */
+export function sumOf(summaries) {
+  const [risks, statuses] = [zeros(RISKS), zeros([...STATUSES, "unanswered"])];
+  const sum = { questions: 0, complete: 0, answered: 0, total: 0, risks, statuses };
+  for (const one of summaries) {
+    sum.questions += one.questions;
+    sum.complete += one.complete;
+    sum.answered += one.answered;
+    sum.total += one.total;
+    for (const risk of RISKS) risks[risk] += one.risks[risk];
+    for (const status of STATUSES) statuses[status] += one.statuses[status];
+    statuses.unanswered += one.statuses.unanswered;
+  }
+  return sum;
+}
+
+/**
  * Return the questions of the pillars in scope, in the scope's order; an empty scope means all.
  *
  * @param {readonly QuestionRow[]} questions

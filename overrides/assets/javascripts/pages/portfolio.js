@@ -4,30 +4,20 @@
  */
 
 import { portfolioOf } from "../reports/portfolio-model.js";
-import { count, notAnsweredNote, say } from "../reports/words.js";
-import { crossing as words } from "../words/crossing.js";
+import { count } from "../reports/words.js";
 import { ofOtherEditions } from "../controls/other-edition.js";
 import { sideBySide } from "./parts/side-by-side.js";
-import { reports } from "../words/reports.js";
-import { states } from "../words/states.js";
-import { LEVELS, overallRisk } from "../assessment/rules.js";
-import { depth } from "../assessment/state-words.js";
+import { portfolioSheet } from "./parts/portfolio-sheet.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { patch } from "../lib/patch.js";
 import { element, h } from "../lib/h.js";
-import { icon, meter, risk } from "../reports/draw.js";
 import { readFile } from "./parts/import-preview.js";
 import { saying } from "../lib/fetched.js";
 import { paper } from "../reports/paper.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
-import { localDate } from "../lib/local-date.js";
 
-/** @typedef {import("../reports/portfolio-model.js").Portfolio} Portfolio */
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
-/** @typedef {import("../assessment/types.js").Summary} Summary */
-
-const SHOWN_WORKLOADS = 12;
 
 export default class PortfolioPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
@@ -91,7 +81,7 @@ export default class PortfolioPage extends AssessPage {
 
   /** @param {readonly Assessment[]} all @param {import("./parts/side-by-side.js").SideBySide} found */
   #draw(all, { catalog, problem, assessments, rows, left, note }) {
-    if (catalog && rows.length) this.#paper?.draw(...this.#parts(portfolioOf(catalog, rows, ROOT), assessments));
+    if (catalog && rows.length) this.#paper?.draw(...portfolioSheet(portfolioOf(catalog, rows, ROOT), assessments));
     patch(
       this.body,
       h(
@@ -144,166 +134,24 @@ export default class PortfolioPage extends AssessPage {
   /** @param {File[]} files */
   async #take(files) {
     if (files.length === 0) return;
-    const read = (await Promise.all(files.map(readFile))).flat();
+    const read = await readOneByOne(files);
     this.#dropped = read.flatMap(({ assessment }) => assessment ?? []);
     this.#broken = read.filter(({ assessment }) => !assessment);
     this.show();
   }
+}
 
-  /** @param {Portfolio} portfolio @param {readonly Assessment[]} given */
-  #parts(portfolio, given) {
-    return [
-      h(
-        "section",
-        { class: "part", "aria-labelledby": "workloads-title" },
-        h("h2", { id: "workloads-title" }, "Workloads by pillar"),
-        h(
-          "p",
-          { class: "small soft" },
-          "Each field counts the questions at high, medium and low risk, and the practices that are answered. " +
-            "What is not fully answered is hatched, or has the risk that is known so far.",
-        ),
-        table(portfolio, given),
-      ),
-      h(
-        "section",
-        { class: "part", "aria-labelledby": "themes-title" },
-        h("h2", { id: "themes-title" }, "Themes"),
-        themes(portfolio),
-      ),
-    ];
+/**
+ * One file after the other, so that the texts of all are not there at once. Milestones are not looked at here.
+ *
+ * @param {File[]} files
+ */
+async function readOneByOne(files) {
+  /** @type {import("./parts/import-preview.js").Read[]} */
+  const read = [];
+  for (const file of files) {
+    for (const one of await readFile(file))
+      read.push({ ...one, assessment: one.assessment && { ...one.assessment, milestones: [] } });
   }
-}
-
-/** @param {Portfolio} portfolio @param {readonly Assessment[]} given as they are, each with its edition */
-function table({ pillars, workloads }, given) {
-  return h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table of workloads by pillar" },
-    h(
-      "table",
-      { class: "grid" },
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          h("th", { scope: "col" }, "Workload"),
-          pillars.map(({ id, title }) => h("th", { scope: "col", "data-pillar": id }, title)),
-          h("th", { scope: "col" }, "All"),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        workloads.map((row, index) =>
-          h(
-            "tr",
-            { key: row.id },
-            h(
-              "th",
-              { scope: "row" },
-              row.name,
-              h(
-                "span",
-                { class: "meta" },
-                row.owner && h("span", {}, row.owner),
-                h("span", {}, localDate(row.changed.slice(0, 10))),
-                h("span", {}, say(words.of, { edition: given[index]?.edition ?? "" })),
-              ),
-            ),
-            pillars.map(({ id }) =>
-              row.pillars.has(id)
-                ? state(/** @type {Summary} */ (row.pillars.get(id)))
-                : h("td", { class: "soft" }, reports.sentences.notInScope),
-            ),
-            state(row.total),
-          ),
-        ),
-      ),
-    ),
-  );
-}
-
-/** @param {Summary} summary */
-function state(summary) {
-  const overall = overallRisk(summary);
-  const isAtRisk = LEVELS.some((level) => level === overall);
-  return h(
-    "td",
-    { class: "state", "data-risk": overall },
-    h(
-      "span",
-      { class: "marks" },
-      LEVELS.map((level) =>
-        h(
-          "span",
-          { class: "mark", "data-risk": level },
-          icon(level),
-          " ",
-          summary.risks[level],
-          h("span", { class: "hidden" }, ` ${level}`),
-        ),
-      ),
-    ),
-    !isAtRisk && risk(overall),
-    h("span", { class: "meta" }, h("span", {}, meter(summary), depth(summary))),
-  );
-}
-
-/** @param {Portfolio} portfolio */
-function themes({ workloads, areas }) {
-  const several = workloads.length > 1 ? "more than one workload" : "the workload";
-  if (areas.length === 0) {
-    const left = notAnsweredNote(...workloads.map(({ total }) => total));
-    return h("p", {}, `No practice is open in ${several}.`, left && ` ${left}`);
-  }
-  return [
-    h(
-      "p",
-      {},
-      `Practices that are open in ${several}, by area. ` +
-        "The count is of the workloads in which the question is in scope and applies.",
-    ),
-    ...areas.map(({ pillar, pillarTitle, title, themes: some }) =>
-      h(
-        "section",
-        { class: "pillar", "data-pillar": pillar, key: `${pillar} ${title}` },
-        h("h3", {}, title, " ", h("span", { class: "soft small" }, pillarTitle)),
-        h("ul", { class: "rows" }, some.map(themeRow)),
-      ),
-    ),
-  ];
-}
-
-/** @param {import("../reports/portfolio-model.js").ThemeRow} theme */
-function themeRow({ theme, title, url, names }) {
-  const left = theme.applicable - theme.answered;
-  const where =
-    names.length > SHOWN_WORKLOADS
-      ? `${names.slice(0, SHOWN_WORKLOADS).join(", ")} and ${names.length - SHOWN_WORKLOADS} more`
-      : names.join(", ");
-  return h(
-    "li",
-    { class: "row", key: theme.practice },
-    h(
-      "span",
-      {},
-      h("b", {}, `${theme.open} of ${theme.applicable}`),
-      left > 0 && [" ", h("span", { class: "soft" }, `(${left} ${states.statuses.unanswered.label.toLowerCase()})`)],
-    ),
-    h(
-      "div",
-      { class: "body" },
-      h("p", { class: "title" }, h("span", { class: "id" }, theme.practice), " ", h("a", { href: url }, title)),
-      h(
-        "p",
-        { class: "meta" },
-        risk(theme.risk),
-        h("span", {}, states.efforts[theme.effort].label),
-        h("span", {}, where),
-      ),
-    ),
-  );
+  return read;
 }

@@ -5,10 +5,18 @@
  */
 import { portfolioThemes, themesByArea } from "../assessment/themes.js";
 import { moveRenamed } from "../assessment/renames.js";
-import { inScope, lastChanged, summarize } from "../assessment/rules.js";
+import { inScope, lastChanged, LEVELS, overallRisk, summarize, sumOf } from "../assessment/rules.js";
+import { riskWord } from "../assessment/state-words.js";
+import { reports } from "../words/reports.js";
+import { states } from "../words/states.js";
+import { cell } from "./quoting.js";
+import { say } from "./words.js";
 
 /** Fewer workloads than this share nothing. */
 const SHARED = 2;
+
+/** So many workloads are shown to a reader; what is more than that stands below them as text. */
+const SHOWN = 200;
 
 /**
  * @typedef {object} ThemeRow
@@ -53,6 +61,55 @@ export function portfolioOf(catalog, assessments, root = "") {
 }
 
 /**
+ * Return which of some workloads are shown, and which are not, as indexes.
+ *
+ * As many as can be shown stay in the order given. Of more those are shown, and stand first, that have the most
+ * questions at high risk, then at medium, then at low; equals stay in the order given.
+ *
+ * @param {readonly Pick<Summary, "risks">[]} totals
+ * @param {number} [most]
+ * @returns {{shown: number[], rest: number[]}}
+ */
+export function worstFirst(totals, most = SHOWN) {
+  const order = totals.map((_, index) => index);
+  if (order.length <= most) return { shown: order, rest: [] };
+  const ofLevels = (/** @type {number} */ one, /** @type {number} */ two) =>
+    LEVELS.reduce((sum, level) => sum || totals[two].risks[level] - totals[one].risks[level], 0);
+  order.sort(ofLevels);
+  return { shown: order.slice(0, most), rest: order.slice(most) };
+}
+
+/**
+ * Return workloads that are not shown, one a line, in columns that a spreadsheet takes as they are.
+ *
+ * @param {Portfolio} portfolio
+ * @param {readonly string[]} editions of the workloads
+ * @param {readonly number[]} rest indexes of workloads
+ */
+export function restText({ pillars, workloads }, editions, rest) {
+  const { heads, facts } = reports;
+  const titles = [heads.workload, heads.owner, facts.changed, facts.edition];
+  const lines = rest.map((index) => {
+    const { name, owner, changed, pillars: own, total } = workloads[index];
+    const cells = [...pillars.map(({ id }) => own.get(id)), total].map(stateText);
+    return [name, owner, changed.slice(0, 10), editions[index], ...cells];
+  });
+  return [[...titles, ...pillars.map(({ title }) => title), heads.all], ...lines]
+    .map((line) => line.map((one) => cell(one.split(/\s+/).filter(Boolean).join(" "))).join("\t"))
+    .join("\n");
+}
+
+/** A field of the table as words: `3 H 2 M, 26 of 49`. @param {Summary | undefined} summary */
+function stateText(summary) {
+  if (summary === undefined) return "-";
+  const counts = LEVELS.filter((level) => summary.risks[level] > 0).map(
+    (level) => `${summary.risks[level]} ${states.levels[level][0]}`,
+  );
+  const answered = say(reports.sentences.doneOf, { done: summary.answered, all: summary.total });
+  return `${counts.join(" ") || riskWord(overallRisk(summary))}, ${answered}`;
+}
+
+/**
  * @param {import("../assessment/types.js").Catalog} catalog
  * @param {import("../assessment/types.js").Assessment} assessment
  * @param {import("../assessment/types.js").Reviewed} reviewed
@@ -60,21 +117,15 @@ export function portfolioOf(catalog, assessments, root = "") {
 function workload({ outline }, assessment, { scope, answers }) {
   const rows = inScope(outline, scope);
   const ids = [...new Set(rows.map((row) => row.pillar))];
+  const ofPillar = (/** @type {string} */ id) => rows.filter((row) => row.pillar === id);
+  const pillars = new Map(ids.map((id) => [id, summarize(ofPillar(id), answers)]));
   return {
     id: assessment.id,
     name: assessment.workload.name,
     owner: assessment.workload.owner,
     changed: lastChanged(assessment),
-    total: summarize(rows, answers),
-    pillars: new Map(
-      ids.map((id) => [
-        id,
-        summarize(
-          rows.filter((row) => row.pillar === id),
-          answers,
-        ),
-      ]),
-    ),
+    total: sumOf([...pillars.values()]),
+    pillars,
   };
 }
 
