@@ -6,6 +6,7 @@ All text is plain: Markdown of the catalogue is taken out here, and a format esc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wa_build.assess.clearing import FollowUp, follow_ups, what_clears
@@ -30,6 +31,9 @@ from wa_build.content.catalog import Catalog
 from wa_build.content.markup import plain_text
 from wa_build.content.model import LEVELS, Level, Practice
 from wa_build.content.permalinks import SiteMap
+
+MOST_STEPS = 8192
+"""So many steps are remembered as plain text: all of two editions."""
 
 
 class Clearing(NamedTuple):
@@ -264,7 +268,7 @@ class _Builder(NamedTuple):
             effort=practice.effort,
             status=answer.status if question.applicable else "not-applicable",
             answer=answer,
-            steps=tuple((plain_text(step.do), step.id in answer.steps) for step in practice.steps),
+            steps=tuple((_step_text(step.do), step.id in answer.steps) for step in practice.steps),
             place=place,
             quick_win=item is not None and item.quick_win,
             url=self.url(practice.id),
@@ -282,6 +286,12 @@ class _Builder(NamedTuple):
 
     def url(self, key: str) -> str:
         return self.site_url + self.site.url(key) if self.site_url else ""
+
+
+@lru_cache(maxsize=MOST_STEPS)
+def _step_text(markdown: str) -> str:
+    """Return a step as plain text; each is in every review of a run, and taking Markdown out is half of the work."""
+    return plain_text(markdown)
 
 
 def _stages(row: QuestionRow, answer: QuestionAnswer) -> tuple[Clearing, ...]:
