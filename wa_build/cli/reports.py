@@ -130,7 +130,7 @@ def portfolio(config_file: Path, /, files: Sequence[Path], **options: Any) -> No
     left out; the exit code is 2 then, and 1 where only a second copy of an assessment was.
     """
     from wa_build.cli.gathering import Files, gather
-    from wa_build.content.load import no_collection
+    from wa_build.content.collector import no_collection
     from wa_build.reports.formats import portfolio_text
     from wa_build.reports.portfolio import portfolio_of
 
