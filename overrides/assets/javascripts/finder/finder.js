@@ -5,9 +5,10 @@
 
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
+import { PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
 import { Facets } from "./facets.js";
 import { button, proposalButtons, Results } from "./results.js";
-import { addressOf, fitting, proposals, stateOf } from "./state.js";
+import { addressOf, asking, fitting, proposals, stateOf } from "./state.js";
 import { createSearch } from "../search/search.js";
 
 /** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
@@ -71,7 +72,7 @@ class Finder {
       clear: () => this.#go(stateOf("")),
       choose: (...choice) => this.#choose(...choice),
     });
-    this.#results = new Results(this.#urlOf("root"), this.#values.layer ?? []);
+    this.#results = new Results(this.#urlOf("root"), this.#values.layer ?? [], (asked) => void this.#ask(asked));
     this.#lunr = this.#urlOf("lunr").href;
     this.#sheet.append(element("div", { class: "wa-finder__done" }, this.#done));
     patch(
@@ -144,6 +145,8 @@ class Finder {
     this.#done.addEventListener("click", () => this.#sheet.close(), { signal });
     wide.addEventListener("change", () => this.#place(wide.matches), { signal });
     addEventListener("wa-popstate", (event) => this.#restore(event), { signal });
+    addEventListener("beforeprint", () => void this.#show(Number.POSITIVE_INFINITY), { signal });
+    addEventListener("afterprint", () => void this.#show(), { signal });
     this.#place(wide.matches);
   }
 
@@ -181,13 +184,28 @@ class Finder {
 
   async #search() {
     clearTimeout(this.#timer);
-    this.#state = { ...this.#state, query: this.#field.value.trim() };
+    const query = this.#field.value.trim();
+    if (query !== this.#state.query) this.#state = asking(this.#state, { query });
+    this.#note();
+    await this.#show();
+  }
+
+  /** The address says what is shown, without a step to go back. */
+  #note() {
     try {
       history.replaceState(history.state, "", this.#path + addressOf(this.#state));
     } catch {
       // Safari allows 100 changes in 30 seconds: the address is then behind by some letters.
     }
+  }
+
+  /** Show more of what is found; the first row that comes gets the focus. @param {number} asked */
+  async #ask(asked) {
+    const before = this.#results.links.length;
+    this.#state = { ...this.#state, asked };
+    this.#note();
     await this.#show();
+    this.#results.links[before]?.focus();
   }
 
   /** @param {State} state */
@@ -201,13 +219,12 @@ class Finder {
   /** @param {string} facet @param {string} id @param {boolean} on */
   #choose(facet, id, on) {
     const others = (this.#state.chosen[facet] ?? []).filter((other) => other !== id);
-    this.#go({
-      query: this.#field.value.trim(),
-      chosen: { ...this.#state.chosen, [facet]: on ? [...others, id] : others },
-    });
+    const chosen = { ...this.#state.chosen, [facet]: on ? [...others, id] : others };
+    this.#go(asking(this.#state, { query: this.#field.value.trim(), chosen }));
   }
 
-  async #show() {
+  /** @param {number} [asked] how many rows; else as many as the state says */
+  async #show(asked = this.#state.asked) {
     if (this.#state.query && !search) {
       const { default: lunr } = await import(this.#lunr);
       search ??= createSearch(lunr, practices);
@@ -216,8 +233,9 @@ class Finder {
     const matching = matchingOf(query);
     const found = fitting(matching, chosen);
     const order = query && found.length > 1 ? ", best match first" : "";
-    const said = `${found.length} of ${practices.length} practices${order}`;
-    if (found.length) this.#results.show(found, said);
+    const shown = portionOf(found.length, asked);
+    const said = `${found.length} of ${practices.length} practices${order}${saidOfPortion(found.length, shown)}`;
+    if (found.length) this.#results.show(found, said, shown);
     else this.#showNone(said);
     this.#facets.update(this.#state, matching);
     const number = Object.values(chosen).flat().length;
@@ -238,7 +256,8 @@ class Finder {
   }
 
   /**
-   * Arrow keys move through the rows from the field on; Enter opens the first; Escape goes back.
+   * Arrow keys move through the rows from the field on, and from the last to those that are not shown yet; Enter opens
+   * the first; Escape goes back.
    *
    * @param {KeyboardEvent} event
    */
@@ -247,12 +266,18 @@ class Finder {
     const active = /** @type {HTMLElement | null} */ (document.activeElement);
     const at = links.indexOf(/** @type {HTMLAnchorElement} */ (active));
     if (event.isComposing || (active !== this.#field && at < 0)) return;
-    if (event.key === "ArrowDown") (links[at + 1] ?? active)?.focus();
+    if (event.key === "ArrowDown") this.#down(links[at + 1]);
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
     else if (event.key === "Escape" && at >= 0) this.#field.focus();
     else if (event.key === "Enter" && at < 0) void this.#search().then(() => this.#results.links[0]?.click());
     else return;
     event.preventDefault();
+  }
+
+  /** @param {HTMLAnchorElement | undefined} next where there is none, more rows are asked for */
+  #down(next) {
+    if (next) next.focus();
+    else if (this.#results.hasMore) void this.#ask(this.#results.links.length + PORTION);
   }
 }
 

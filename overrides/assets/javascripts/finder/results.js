@@ -4,6 +4,7 @@
 
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
+import { moreButtons } from "../lib/portion.js";
 import { states } from "../words/states.js";
 import { NAMES } from "./facets.js";
 
@@ -17,19 +18,23 @@ const SENTENCE_END = /(?<=[.?!])\s+(?=[A-Z])/;
 export class Results {
   #count = element("p", { class: "wa-finder__count", role: "status" }, "Loading the practices");
   #list = element("ul", { class: "wa-rows" });
+  #more = element("div", { class: "wa-finder__more" });
   #none = element("div", { class: "wa-finder__none" });
-  element = element("div", { class: "wa-finder__results" }, this.#count, this.#list, this.#none);
+  element = element("div", { class: "wa-finder__results" }, this.#count, this.#list, this.#more, this.#none);
   /** @type {Map<SearchDocument, HTMLElement>} */
   #rows = new Map();
   #root;
   #layers;
+  #ask;
 
   /**
    * @param {URL} root where the locations of the documents start
    * @param {[id: string, title: string][]} layers in order; the first is the framework, which needs no badge
+   * @param {(asked: number) => void} ask for so many rows
    */
-  constructor(root, layers) {
+  constructor(root, layers, ask) {
     this.#root = root;
+    this.#ask = ask;
     this.#layers = new Map(layers.slice(1));
   }
 
@@ -38,14 +43,18 @@ export class Results {
     return [...this.#list.querySelectorAll("a")];
   }
 
-  /** @param {SearchDocument[]} found @param {string} said */
-  show(found, said) {
+  /** Whether something is found that is not shown. */
+  get hasMore() {
+    return this.#more.hasChildNodes();
+  }
+
+  /** @param {SearchDocument[]} found @param {string} said @param {number} [shown] how many of them */
+  show(found, said, shown = found.length) {
     this.#count.textContent = said;
-    patch(
-      this.#list,
-      found.map((document) => this.#rowOf(document)),
-    );
-    this.#list.hidden = found.length === 0;
+    const rows = found.slice(0, shown).map((document) => this.#rowOf(document));
+    patch(this.#list, rows);
+    this.#list.hidden = rows.length === 0;
+    patch(this.#more, moreButtons("practices", found.length, shown, this.#ask));
     patch(this.#none);
   }
 

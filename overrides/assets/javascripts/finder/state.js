@@ -2,8 +2,10 @@
  * What the finder looks for, as plain data: the state, its address, which documents fit, and the counts of the facets.
  */
 
+import { askedIn, askingRows, PORTION } from "../lib/portion.js";
+
 /** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
-/** @typedef {{query: string, chosen: Record<string, string[]>}} State */
+/** @typedef {{query: string, chosen: Record<string, string[]>, asked: number}} State asked: how many rows are */
 
 /** @typedef {{facet: string, value: string, state: State, count: number}} Proposal */
 
@@ -34,7 +36,7 @@ export function stateOf(search) {
   const chosen = Object.fromEntries(
     Object.keys(FACETS).map((facet) => [facet, (parameters.get(facet) ?? "").split(",").filter(Boolean)]),
   );
-  return { query: parameters.get(WORDS) ?? "", chosen };
+  return { query: parameters.get(WORDS) ?? "", chosen, asked: askedIn(search) };
 }
 
 /**
@@ -43,12 +45,12 @@ export function stateOf(search) {
  * @param {State} state
  * @returns {string}
  */
-export function addressOf({ query, chosen }) {
+export function addressOf({ query, chosen, asked }) {
   const parameters = new URLSearchParams();
   if (query) parameters.set(WORDS, query);
   for (const [facet, values] of Object.entries(chosen)) if (values.length) parameters.set(facet, values.join(","));
   const text = parameters.toString().replaceAll("%2C", ",");
-  return text ? `?${text}` : "";
+  return askingRows(text && `?${text}`, asked);
 }
 
 /**
@@ -84,6 +86,17 @@ export function countsOf(documents, chosen, facet) {
 }
 
 /**
+ * A state that asks for something else: of that the first rows are shown.
+ *
+ * @param {State} state
+ * @param {Partial<Omit<State, "asked">>} part
+ * @returns {State}
+ */
+export function asking(state, part) {
+  return { ...state, ...part, asked: PORTION };
+}
+
+/**
  * What to drop where nothing is found: each chosen value, each word and all words, with what is found then, best first.
  *
  * @param {State} state
@@ -102,7 +115,7 @@ function withoutValue(state) {
   return Object.entries(state.chosen).flatMap(([facet, values]) =>
     values.map((value) => {
       const chosen = { ...state.chosen, [facet]: values.filter((other) => other !== value) };
-      return { facet, value, state: { ...state, chosen } };
+      return { facet, value, state: asking(state, { chosen }) };
     }),
   );
 }
@@ -110,8 +123,11 @@ function withoutValue(state) {
 /** @param {State} state @returns {Omit<Proposal, "count">[]} */
 function withoutWord(state) {
   const words = state.query.split(/\s+/).filter(Boolean);
-  const whole = { facet: "query", value: state.query, state: { ...state, query: "" } };
+  const whole = { facet: "query", value: state.query, state: asking(state, { query: "" }) };
   if (words.length < 2) return words.length ? [whole] : [];
   const without = (/** @type {number} */ at) => words.filter((_, other) => other !== at).join(" ");
-  return [...words.map((value, at) => ({ facet: "query", value, state: { ...state, query: without(at) } })), whole];
+  return [
+    ...words.map((value, at) => ({ facet: "query", value, state: asking(state, { query: without(at) }) })),
+    whole,
+  ];
 }

@@ -4,7 +4,7 @@
  */
 
 import { githubCsv, jiraCsv, planMarkdown } from "../reports/plan-export.js";
-import { chosen, grouped, ownersOf, queryOf, START, stateOf } from "../reports/plan-model.js";
+import { chosen, firstRows, grouped, ownersOf, queryOf, START, stateOf } from "../reports/plan-model.js";
 import { planCsv } from "../reports/review-data.js";
 import { count, notAnsweredNote } from "../reports/words.js";
 import { reports } from "../words/reports.js";
@@ -12,6 +12,7 @@ import { LEAVING } from "../controls/draft.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
+import { askedIn, askingRows, moreButtons, PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
 import { symbols } from "../reports/draw.js";
 import { fileName } from "../lib/file-name.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
@@ -26,12 +27,16 @@ import { states } from "../words/states.js";
 /** @typedef {import("../assessment/types.js").Review} Review */
 /** @typedef {import("../reports/plan-model.js").PlanState} PlanState */
 
+const ROW = ".wa-plan__row";
 const HEADS = ["", "#", "Practice", "Why", "Effort", "Owner", "Due", "Steps"];
+const PRINTING = ["beforeprint", "afterprint"];
 const WIDE = "(min-width: 45em)";
 
 export default class PlanPage extends AssessPage {
   /** @type {PlanState} */
   #state = stateOf(location.search);
+  /** How many rows are asked for. */
+  #asked = askedIn(location.search);
   /** @type {Set<string>} */
   #selected = new Set();
   /** @type {Set<string>} */
@@ -42,14 +47,22 @@ export default class PlanPage extends AssessPage {
   #of = "";
   #leaveField = () => leaveField(this.body);
   #path = location.pathname;
+  #isPrinting = false;
   #pop = () => {
     if (location.pathname !== this.#path) return;
     this.#state = stateOf(location.search);
+    this.#asked = askedIn(location.search);
+    this.show();
+  };
+  /** On paper stand all rows. */
+  #print = (/** @type {Event} */ { type }) => {
+    this.#isPrinting = type === "beforeprint";
     this.show();
   };
 
   async connect() {
     addEventListener("popstate", this.#pop);
+    for (const print of PRINTING) addEventListener(print, this.#print);
     for (const leaving of LEAVING) addEventListener(leaving, this.#leaveField, true);
     await super.connect();
   }
@@ -62,6 +75,7 @@ export default class PlanPage extends AssessPage {
   disconnect() {
     super.disconnect();
     removeEventListener("popstate", this.#pop);
+    for (const print of PRINTING) removeEventListener(print, this.#print);
     for (const leaving of LEAVING) removeEventListener(leaving, this.#leaveField, true);
   }
 
@@ -193,6 +207,9 @@ export default class PlanPage extends AssessPage {
       );
     }
     const owners = ownersOf(review.plan);
+    const groups = grouped(shown, this.#state, today);
+    const number = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+    const rows = this.#isPrinting ? number : portionOf(number, Math.max(this.#asked, this.#held(groups)));
     return h(
       "div",
       { class: "wa-plan", key: "rows" },
@@ -218,7 +235,7 @@ export default class PlanPage extends AssessPage {
                 head ||
                   h("input", {
                     type: "checkbox",
-                    "aria-label": "Select all rows shown",
+                    "aria-label": `Select all ${count(shown.length, "row")}`,
                     checked: this.#ticked(shown).length === shown.length,
                     onchange: () => this.#selectAll(),
                   }),
@@ -226,8 +243,10 @@ export default class PlanPage extends AssessPage {
             ),
           ),
         ),
-        h("tbody", {}, this.#rows(shown, today)),
+        h("tbody", {}, this.#rows(firstRows(groups, rows), today)),
       ),
+      rows < number && h("p", { role: "status" }, `${count(number, "row")}${saidOfPortion(number, rows)}.`),
+      moreButtons("rows", number, rows, (asked) => this.#ask(asked)),
     );
   }
 
@@ -235,10 +254,10 @@ export default class PlanPage extends AssessPage {
    * The groups in one body, so that a row in which somebody types stays the same when it changes its group. One with
    * several services stands in several.
    *
-   * @param {PlanEntry[]} shown
+   * @param {ReturnType<typeof firstRows>} groups
    * @param {string} today
    */
-  #rows(shown, today) {
+  #rows(groups, today) {
     /** @type {Map<string, number>} */
     const times = new Map();
     const rows = (/** @type {PlanEntry} */ entry) => {
@@ -246,8 +265,8 @@ export default class PlanPage extends AssessPage {
       times.set(entry.practice.id, time);
       return rowsOf(entry, this.#context(today), `${this.#of} ${entry.practice.id} ${time}`);
     };
-    return grouped(shown, this.#state, today).map(({ key, entries }) => [
-      this.#state.group !== "" && this.#groupRow(key, entries.length),
+    return groups.map(({ key, number, entries }) => [
+      this.#state.group !== "" && this.#groupRow(key, number),
       entries.map(rows),
     ]);
   }
@@ -262,7 +281,29 @@ export default class PlanPage extends AssessPage {
     );
   }
 
-  /** Tick all rows shown, or none where all are ticked. */
+  /**
+   * How many rows it takes to the one that the focus is in: a row stays under the hand, wherever an edit moves it.
+   *
+   * @param {{entries: PlanEntry[]}[]} groups
+   */
+  #held(groups) {
+    const row = this.body.contains(document.activeElement) && document.activeElement?.closest("tr[data-practice]");
+    if (!row) return 0;
+    const id = row.getAttribute("data-practice");
+    return groups.flatMap(({ entries }) => entries).findIndex(({ practice }) => practice.id === id) + 1;
+  }
+
+  /** Show more rows; the first that comes gets the focus. @param {number} asked */
+  #ask(asked) {
+    const before = this.body.querySelectorAll(ROW).length;
+    this.#asked = asked;
+    this.#note();
+    this.show();
+    const link = this.body.querySelectorAll(ROW)[before]?.querySelector("a");
+    link?.focus();
+  }
+
+  /** Tick all rows that fit the filters, or none where all are ticked. */
   #selectAll() {
     if (!session.current) return;
     const { shown } = this.#view(session.current);
@@ -316,8 +357,15 @@ export default class PlanPage extends AssessPage {
   /** @param {Partial<PlanState>} part what becomes another */
   #change(part) {
     this.#state = { ...this.#state, ...part };
-    history.replaceState(history.state, "", `${location.pathname}${queryOf(this.#state)}`);
+    this.#asked = PORTION;
+    this.#note();
     this.show();
+  }
+
+  /** The address says what is shown. */
+  #note() {
+    const query = askingRows(queryOf(this.#state), this.#asked);
+    history.replaceState(history.state, "", `${location.pathname}${query}`);
   }
 }
 

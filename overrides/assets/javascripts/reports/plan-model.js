@@ -127,13 +127,33 @@ export function grouped(entries, { group }, today) {
           ? entry.practice.services
           : [NONE]
         : [fieldOf(entry, group, today)];
-    for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), entry]);
+    for (const key of keys) {
+      const some = groups.get(key);
+      if (some) some.push(entry);
+      else groups.set(key, [entry]);
+    }
   }
   const ranked = [...groups].map(([key, some]) => ({ key, entries: some }));
   return ranked.sort(
     (one, two) =>
       Number(one.key === NONE) - Number(two.key === NONE) || rankOf(group, one.key) - rankOf(group, two.key),
   );
+}
+
+/**
+ * The first so many rows of groups, whole groups and the beginning of the last.
+ *
+ * @param {{key: string, entries: PlanEntry[]}[]} groups
+ * @param {number} rows
+ * @returns {{key: string, number: number, entries: PlanEntry[]}[]} each with the number of all its entries
+ */
+export function firstRows(groups, rows) {
+  let left = rows;
+  return groups.flatMap(({ key, entries }) => {
+    const some = entries.slice(0, Math.max(0, left));
+    left -= entries.length;
+    return some.length ? [{ key, number: entries.length, entries: some }] : [];
+  });
 }
 
 /** The owners in a plan, by name. @param {readonly PlanEntry[]} entries */
