@@ -1,7 +1,7 @@
 /**
- * A long list is shown by portions, so that a page is as quick with thousands of rows as with a hundred. What follows is
- * a button away, all of it too: then the browser's own search finds every row, which no list does that makes its rows
- * as one scrolls. On paper all of it stands. Pure.
+ * A long list is shown by portions, so that a page is as quick with thousands of rows as with a hundred. What follows
+ * is a button away, all of it too: then the browser's own search finds every row, which no list does that makes its
+ * rows as one scrolls. On paper all of it stands. Pure.
  */
 
 import { h } from "./h.js";
@@ -31,13 +31,18 @@ export function askedIn(query) {
   return Math.max(PORTION, /^\d{1,6}$/.test(value) ? Number(value) : 0);
 }
 
-/** A query that asks for so many rows, too; as it is for the first portion. @param {string} query @param {number} asked */
+/**
+ * A query that asks for so many rows, too; the same where that is the first portion.
+ *
+ * @param {string} query
+ * @param {number} asked
+ */
 export function askingRows(query, asked) {
   if (asked <= PORTION) return query;
   return `${query}${query ? "&" : "?"}${ROWS}=${Number.isFinite(asked) ? asked : ALL}`;
 }
 
-/** What is said of a list that is not shown as a whole; nothing of one that is. @param {number} number @param {number} shown */
+/** What is said of a list of which a part is shown. @param {number} number @param {number} shown */
 export function saidOfPortion(number, shown) {
   return shown < number ? `, the first ${shown} are shown` : "";
 }

@@ -48,6 +48,8 @@ export default class PlanPage extends AssessPage {
   #leaveField = () => leaveField(this.body);
   #path = location.pathname;
   #isPrinting = false;
+  /** The practice whose row had the focus last: a field gives its value while the focus is on its way to the next. */
+  #hand = "";
   #pop = () => {
     if (location.pathname !== this.#path) return;
     this.#state = stateOf(location.search);
@@ -63,6 +65,9 @@ export default class PlanPage extends AssessPage {
   async connect() {
     addEventListener("popstate", this.#pop);
     for (const print of PRINTING) addEventListener(print, this.#print);
+    this.body.addEventListener("focusin", ({ target }) => {
+      this.#hand = (target instanceof Element && target.closest(ROW)?.getAttribute("data-practice")) || "";
+    });
     for (const leaving of LEAVING) addEventListener(leaving, this.#leaveField, true);
     await super.connect();
   }
@@ -287,10 +292,8 @@ export default class PlanPage extends AssessPage {
    * @param {{entries: PlanEntry[]}[]} groups
    */
   #held(groups) {
-    const row = this.body.contains(document.activeElement) && document.activeElement?.closest("tr[data-practice]");
-    if (!row) return 0;
-    const id = row.getAttribute("data-practice");
-    return groups.flatMap(({ entries }) => entries).findIndex(({ practice }) => practice.id === id) + 1;
+    const entries = groups.flatMap((group) => group.entries);
+    return entries.findIndex(({ practice }) => practice.id === this.#hand) + 1;
   }
 
   /** Show more rows; the first that comes gets the focus. @param {number} asked */
