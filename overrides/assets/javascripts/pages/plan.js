@@ -66,7 +66,9 @@ export default class PlanPage extends AssessPage {
     addEventListener("popstate", this.#pop);
     for (const print of PRINTING) addEventListener(print, this.#print);
     this.body.addEventListener("focusin", ({ target }) => {
-      this.#hand = (target instanceof Element && target.closest(ROW)?.getAttribute("data-practice")) || "";
+      const place = target instanceof Element ? target.closest("tr") : null;
+      const row = place?.matches(".wa-plan__details") ? place.previousElementSibling : place;
+      this.#hand = row?.getAttribute("data-practice") ?? "";
     });
     for (const leaving of LEAVING) addEventListener(leaving, this.#leaveField, true);
     await super.connect();
