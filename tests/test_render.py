@@ -28,7 +28,7 @@ IDENTITY = SiteIdentity(
 PAGES = [
     "index.md", "security/index.md", "security/sec01/index.md", "security/sec01/sec01-bp01.md", "services/index.md",
     "services/iam.md", "glossary.md", "guides/index.md", "guides/start.md", "practices/index.md", "practices/all.md",
-    "data/index.md", "data/report.json", "data/catalog.json", "data/practices/SEC01-BP01.json", "search/documents.json", "llms.txt",
+    "data/index.md", "data/report.json", "data/catalog.json", "data/outline.json", "data/practices/SEC01-BP01.json", "search/documents.json", "llms.txt",
     "SEC01-BP01/index.html",
 ]  # fmt: skip
 

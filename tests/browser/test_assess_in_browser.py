@@ -102,12 +102,12 @@ def test_what_was_typed_or_chosen_as_the_page_was_left_is_there_on_the_next(open
 
 def test_the_first_answer_of_all_does_not_wait_for_the_catalogue(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
-    page.route("**/data/catalog.json", lambda _: None)  # it never comes
+    page.route("**/data/outline.json", lambda _: None)  # it never comes
     page.mouse.move(100, 100)
     wait_until(page, "() => customElements.get('wa-practice-answer') !== undefined")
     answer(page, "SEC01-BP01", "Partly")
     saved(page)
-    page.unroute("**/data/catalog.json")
+    page.unroute("**/data/outline.json")
     page.reload()
     expect(control(page, "SEC01-BP01").get_by_label("Partly", exact=True)).to_be_checked()
     expect(page.get_by_role("link", name=re.compile("^Untitled workload: 1 of")).first).to_be_visible()
@@ -326,7 +326,7 @@ def test_a_reader_who_touches_nothing_fetches_no_more_than_a_preview_of_the_cont
     expect(page.locator(".wa-step input").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     names = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
-    assert [name for name in names if name.endswith(("catalog.json", "store.js"))] == []
+    assert [name for name in names if name.endswith(("catalog.json", "outline.json", "store.js"))] == []
 
 
 def test_what_is_chosen_in_the_preview_counts(open_page: Open) -> None:
@@ -467,7 +467,7 @@ def test_what_is_given_before_there_is_an_assessment_stays_in_view_though_it_tak
     open_page: Open,
 ) -> None:
     page = open_page("security/sec01/sec01-bp01/")
-    page.route("**/data/catalog.json", lambda _: None)  # it says the edition, and never comes
+    page.route("**/data/outline.json", lambda _: None)  # it says the edition, and never comes
     page.evaluate("document.querySelector('meta[name=wa-edition]').remove()")
     page.mouse.move(100, 100)
     own = control(page, "SEC01-BP01")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from tabs import new_page
 
-ROUTE = "**/data/catalog.json"
+ROUTE = "**/data/{catalog,outline}.json"
 SAID = {
     "security/sec01/": "wa-question-answer",
     "assess/": "wa-page",

@@ -36,6 +36,7 @@ from wa_build.publish.data import (
 from wa_build.publish.editions_page import edition_tables
 from wa_build.publish.indexes import facets, indexes
 from wa_build.publish.links import PageLinks
+from wa_build.publish.outline import outline_data
 from wa_build.publish.processes import processes_for, results_of
 from wa_build.publish.redirects import Redirects
 from wa_build.publish.search_documents import search_documents
@@ -177,7 +178,10 @@ class _Writer:
 def _edition_data(site: SiteMap) -> dict[str, str]:
     """Return the data of an edition, and what its search knows, by the path below its folder."""
     catalog = site.catalog
-    files = {"data/catalog.json": dump(catalog_data(catalog))}
+    files = {
+        "data/catalog.json": dump(catalog_data(catalog)),
+        "data/outline.json": dump(outline_data(catalog)),
+    }
     for practice in catalog.practices.values():
         files[f"data/practices/{practice.id}.json"] = dump(practice_data(site, practice))
     for question in catalog.questions.values():

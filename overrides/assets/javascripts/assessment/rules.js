@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").Level} Level
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
- * @typedef {import("./types.js").QuestionRow} QuestionRow
+ * @typedef {import("./types.js").QuestionOutline} QuestionOutline
  * @typedef {import("./types.js").Risk} Risk
  * @typedef {import("./types.js").Status} Status
  */
@@ -26,7 +26,7 @@ export const OPEN = new Set(["partial", "missing", "unsure"]);
 /**
  * Return the risk, completeness and reasons of one question.
  *
- * @param {QuestionRow} question
+ * @param {QuestionOutline} question
  * @param {QuestionAnswer | undefined} answer
  * @returns {import("./types.js").QuestionResult}
  */
@@ -60,7 +60,7 @@ export function overallRisk({ questions, complete, answered, risks }) {
 /**
  * Return the counts of some questions: an area's, a pillar's or all in scope.
  *
- * @param {Iterable<QuestionRow>} questions
+ * @param {Iterable<QuestionOutline>} questions
  * @param {Answers} answers
  * @returns {import("./types.js").Summary}
  */
@@ -106,9 +106,10 @@ export function sumOf(summaries) {
 /**
  * Return the questions of the pillars in scope, in the scope's order; an empty scope means all.
  *
- * @param {readonly QuestionRow[]} questions
+ * @template {QuestionOutline} Row
+ * @param {readonly Row[]} questions
  * @param {readonly string[]} scope
- * @returns {readonly QuestionRow[]}
+ * @returns {readonly Row[]}
  */
 export function inScope(questions, scope) {
   // A pillar that is named twice counts once.

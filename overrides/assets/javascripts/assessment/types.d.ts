@@ -151,11 +151,25 @@ export interface Mandated {
   readonly open: boolean;
 }
 
-export interface QuestionRow {
+/** A question as far as its risk depends on it. */
+export interface QuestionOutline {
   readonly id: string;
   readonly pillar: string;
+  readonly practices: readonly Pick<PracticeRow, "id" | "risk">[];
+}
+
+export interface QuestionRow extends QuestionOutline {
   readonly area: string;
   readonly practices: readonly PracticeRow[];
+}
+
+/** What a page of content knows of the catalogue. */
+export interface Outline {
+  readonly edition: string;
+  /** The questions in catalogue order. */
+  readonly outline: readonly QuestionOutline[];
+  /** From earlier practice ids to those of this edition. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 export interface QuestionResult {
@@ -349,7 +363,7 @@ export interface CatalogPractice {
   readonly links: number;
 }
 
-export interface Catalog {
+export interface Catalog extends Outline {
   readonly edition: string;
   /** The questions as the rules see them, in catalogue order. */
   readonly outline: readonly QuestionRow[];

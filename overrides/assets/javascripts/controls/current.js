@@ -28,7 +28,7 @@ export class CurrentElement extends HTMLElement {
         /** @type {HTMLElement} */ (currentTarget).setAttribute("href", reviewHere());
       return patch(this, h("a", { href: reviewHere(), class: "wa-current", onclick }, "Start a review"));
     }
-    const catalog = session.foreign ? null : await session.catalog().catch(() => null);
+    const catalog = session.foreign ? null : await session.outline().catch(() => null);
     const { current } = session; // it may be another by now
     if (!current) return;
     const { name } = current.workload;

@@ -11,7 +11,7 @@ import { states } from "../words/states.js";
 /**
  * Why a question has its risk, as a sentence.
  *
- * @param {import("../assessment/types.js").QuestionRow} row the question's row of the outline
+ * @param {import("../assessment/types.js").QuestionOutline} row the question's row of the outline
  * @param {QuestionAnswer | undefined} answer
  * @returns {{risk: string, text: string}}
  */

@@ -15,7 +15,7 @@ import { lengthNote } from "./length-note.js";
 import { failure } from "./failure.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
-/** @typedef {import("../assessment/types.js").QuestionRow} Row */
+/** @typedef {import("../assessment/types.js").QuestionOutline} Row */
 /** @typedef {import("../store/session.js").QuestionFields} QuestionFields */
 
 /** What shows two versions of a field, once there are any. @type {typeof import("./versions.js") | undefined} */
@@ -59,7 +59,7 @@ export class QuestionAnswerElement extends HTMLElement {
     try {
       await session.ready;
       if (session.foreign) return void this.#showOther(); // nothing of this edition's catalogue is shown then
-      const { outline, edition } = await session.catalog();
+      const { outline, edition } = await session.outline();
       // The theme may have swapped in a page of another edition meanwhile.
       if (edition === session.edition) this.#row = outline.find((row) => row.id === this.question) ?? null;
       this.#show();

@@ -10,7 +10,7 @@ import { patch } from "../lib/patch.js";
 import { session } from "../store/session.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
-/** @typedef {import("../assessment/types.js").QuestionRow} QuestionRow */
+/** @typedef {import("../assessment/types.js").QuestionOutline} QuestionOutline */
 
 export class StateElement extends HTMLElement {
   /** @type {Assessment | null} */
@@ -30,7 +30,7 @@ export class StateElement extends HTMLElement {
   async #show() {
     const outline =
       session.current && !session.foreign
-        ? await session.catalog().then(
+        ? await session.outline().then(
             ({ outline: rows }) => rows,
             () => null,
           )
@@ -42,7 +42,7 @@ export class StateElement extends HTMLElement {
     else patch(this, current && this.#state(inScope(outline, current.scope), current));
   }
 
-  /** @param {readonly QuestionRow[]} rows @param {Assessment} assessment */
+  /** @param {readonly QuestionOutline[]} rows @param {Assessment} assessment */
   #state(rows, assessment) {
     const pillar = this.getAttribute("pillar");
     const mine = rows.filter((row) =>
@@ -52,7 +52,7 @@ export class StateElement extends HTMLElement {
   }
 }
 
-/** @param {QuestionRow[]} rows @param {Assessment} assessment */
+/** @param {QuestionOutline[]} rows @param {Assessment} assessment */
 function ofPillar(rows, { answers }) {
   const summary = summarize(rows, answers);
   const { risks } = summary;
@@ -62,7 +62,7 @@ function ofPillar(rows, { answers }) {
   return h("span", { class: "wa-state" }, counts.length ? counts : mark(overallRisk(summary)), answeredOf(summary));
 }
 
-/** @param {QuestionRow} row @param {Assessment} assessment */
+/** @param {QuestionOutline} row @param {Assessment} assessment */
 function ofQuestion(row, { answers }) {
   const result = questionResult(row, answers[row.id]);
   return h("span", { class: "wa-state" }, mark(result.risk), !result.complete && answeredOf(result));

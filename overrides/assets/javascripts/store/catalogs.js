@@ -1,31 +1,37 @@
-/** The catalogues of the editions, each fetched once where it is asked for. */
+/** What is known of the editions, each fetched once where it is asked for: the catalogue, or its outline. */
 
 import { catalogOf } from "../assessment/catalog.js";
+import { outlineFrom } from "../assessment/outline.js";
 import { dataFolder } from "../lib/editions.js";
 import { fetchJson } from "../lib/fetched.js";
-import { ROOT } from "../lib/site.js";
+import { keepForOffline } from "./for-offline.js";
 
-/** @typedef {import("../assessment/types.js").Catalog} Catalog */
-
-/** How long a failure to load a catalogue holds (ms): many views ask at once. */
+/** How long a failure to load one holds (ms): many views ask at once. */
 const FAILED_MS = 5000;
 
-export class Catalogs {
-  /** By edition; empty where it is not known. @type {Map<string, Promise<Catalog>>} */
+/** @template T */
+export class ByEdition {
+  /** By edition; empty where it is not known. @type {Map<string, Promise<T>>} */
   #asked = new Map();
+  #fetch;
+
+  /** @param {(edition: string | null, editions: readonly string[]) => Promise<T>} fetchOne */
+  constructor(fetchOne) {
+    this.#fetch = fetchOne;
+  }
 
   /**
-   * A catalogue; a failure is tried again by a call some seconds later.
+   * What is known of an edition; a failure is tried again by a call some seconds later.
    *
    * @param {string | null} edition null where it is not known: that of the root
    * @param {readonly string[]} editions
-   * @returns {Promise<Catalog>}
+   * @returns {Promise<T>}
    */
   get(edition, editions) {
     const key = edition ?? "";
     const found = this.#asked.get(key);
     if (found) return found;
-    const asked = fetchCatalog(edition, editions);
+    const asked = this.#fetch(edition, editions);
     const forget = () => this.#asked.get(key) === asked && this.#asked.delete(key);
     asked.catch(() => setTimeout(forget, FAILED_MS));
     this.#asked.set(key, asked);
@@ -39,23 +45,13 @@ export class Catalogs {
 }
 
 /** @param {string | null} edition @param {readonly string[]} editions */
-async function fetchCatalog(edition, editions) {
-  const folder = dataFolder(edition, editions);
-  const catalog = catalogOf(await fetchJson(`${folder}catalog.json`), edition ?? undefined);
-  if (edition !== null && editions.indexOf(edition) > 0) keepForOffline(catalog, folder);
+export async function fetchCatalog(edition, editions) {
+  const catalog = catalogOf(await fetchJson(`${dataFolder(edition, editions)}catalog.json`), edition ?? undefined);
+  if (document.querySelector("wa-page")) keepForOffline(edition, editions);
   return catalog;
 }
 
-/**
- * Have the service worker keep what a review of an edition needs. Of the root's edition it has all from the first
- * visit; of another one only who has an assessment of it needs that.
- *
- * @param {Catalog} catalog
- * @param {string} folder of its data
- */
-function keepForOffline(catalog, folder) {
-  if (!document.querySelector("wa-page") || !("serviceWorker" in navigator)) return;
-  const names = ["catalog", "report", ...[...catalog.questions.keys()].map((id) => `questions/${id}`)];
-  const pages = names.map((name) => `${ROOT}${folder}${name}.json`);
-  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: "keep", pages }));
+/** @param {string | null} edition @param {readonly string[]} editions */
+export async function fetchOutline(edition, editions) {
+  return outlineFrom(await fetchJson(`${dataFolder(edition, editions)}outline.json`), edition ?? undefined);
 }

@@ -9,7 +9,8 @@
 import { newAssessment, setPracticeField, setQuestionField, setStep } from "../assessment/edit.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD } from "../assessment/schema.js";
 import { AssessmentStore } from "./store.js";
-import { Catalogs } from "./catalogs.js";
+import { ByEdition, fetchCatalog, fetchOutline } from "./catalogs.js";
+import { keepForOffline } from "./for-offline.js";
 import { askedEdition, editionAt, newestOf, publishedEditions } from "../lib/editions.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
@@ -24,11 +25,15 @@ const BLANK = newAssessment(EMPTY_WORKLOAD, [], "", new Date(0).toISOString(), "
 
 class Session extends EventTarget {
   /** Have the views show again what there is. */
-  announce = () => void this.dispatchEvent(new Event("change"));
+  announce = () => {
+    if (this.current) keepForOffline(this.current.edition, this.editions);
+    this.dispatchEvent(new Event("change"));
+  };
   store = new AssessmentStore();
   /** The page for which the edition was settled. */
   #path = "";
-  #catalogs = new Catalogs();
+  #catalogs = new ByEdition(fetchCatalog);
+  #outlines = new ByEdition(fetchOutline);
   /** @type {Promise<void>} */
   ready = this.#open();
   /** @type {Promise<Assessment> | null} */
@@ -101,9 +106,22 @@ class Session extends EventTarget {
     return catalog;
   }
 
+  /**
+   * What the rules need of the catalogue. A page of content gets no more than that; on those of the assessment the whole
+   * of it is there.
+   *
+   * @returns {Promise<import("../assessment/types.js").Outline>}
+   */
+  async outline() {
+    if (servesAll()) return this.catalog();
+    const outline = await this.#outlines.get(this.edition, this.editions);
+    this.store.edition ??= outline.edition;
+    return outline;
+  }
+
   /** Ask for the catalogues again, now, and have the views show what came of it. */
   async catalogAgain() {
-    this.#catalogs.forget();
+    for (const known of [this.#catalogs, this.#outlines]) known.forget();
     await this.#moveRenamed().catch(() => {});
     this.announce();
   }
@@ -210,7 +228,7 @@ class Session extends EventTarget {
    */
   async create(workload, scope, edition = this.edition) {
     // The page says it, so that a first answer is stored although the catalogue is still on its way.
-    const known = edition ?? (await this.catalog()).edition;
+    const known = edition ?? (await this.outline()).edition;
     const created = this.store.create(newAssessment(workload, scope, known, new Date().toISOString()));
     this.store.setCurrent(created.id);
     return created;
@@ -241,7 +259,7 @@ class Session extends EventTarget {
   /** Answers that were given under an earlier id of a practice move to its id of today. */
   async #moveRenamed() {
     if (!this.current || this.foreign) return; // they move where their own edition is shown
-    const { renamed, edition: ours } = await this.catalog();
+    const { renamed, edition: ours } = await this.outline();
     if (renamed.size === 0) return;
     const { hasRenamed, moveRenamed } = await import("../assessment/renames.js");
     for (const { id, answers, edition } of this.store.list()) {
