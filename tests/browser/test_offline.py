@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Run
@@ -14,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import TimeoutError as Late
 from waiting import wait_until
 
+from wa_build.content.page_titles import ASSESS_PAGES
 from wa_build.publish.finish import keep_offline
 from wa_build.publish.offline import farewell, manifest_of, worker_of
 
@@ -60,7 +64,13 @@ def reviewing(context: BrowserContext, base: str) -> Page:
     page = visited(context, base)
     page.goto(f"{base}assess/review/")
     page.get_by_role("radio", name="Partly").first.check()
+    wait_for_assessment(page)
     return page
+
+
+def wait_for_assessment(page: Page) -> None:
+    """All that an assessment of the root's edition needs is kept."""
+    wait_until(page, f"() => ({KEPT})('assessment-with/data/').then((found) => found === 1)")
 
 
 def opened_after_a_change(context: BrowserContext, url: str) -> Page:
@@ -123,7 +133,7 @@ def sign(site: Path) -> None:
     (site / "sw.js").write_text(worker_of(manifest_of(files.items()), code), encoding="utf-8")
 
 
-def test_visited_pages_the_assessment_and_the_search_work_without_a_network(
+def test_visited_pages_and_the_search_work_without_a_network(
     context: BrowserContext, copy: Callable[[], Path], serve: Serve
 ) -> None:
     base = serve(copy())
@@ -133,12 +143,64 @@ def test_visited_pages_the_assessment_and_the_search_work_without_a_network(
     context.set_offline(True)
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Separate workloads using accounts")
-    page.goto(f"{base}assess/review/")
-    page.get_by_role("radio", name="In place").first.check()
-    page.goto(f"{base}assess/dashboard/")
-    expect(page.locator(".wa-paper")).to_contain_text("1 of 5 practices")
     page.goto(f"{base}practices/?find=temporary")
     expect(page.locator(".wa-finder__results .wa-row__id").first).to_have_text("SEC02-BP02")
+    page.goto(f"{base}assess/review/")
+    expect(page.locator(".wa-offline__lost")).to_contain_text("/assess/review/ is not kept on this device")
+    expect(page.get_by_role("status").filter(has_text="are kept")).to_contain_text(
+        "The assessment is kept once you open it."
+    )
+
+
+def test_an_assessment_that_was_begun_goes_on_without_a_network_on_all_of_its_pages(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    base = serve(copy())
+    page = reviewing(context, base)
+    context.set_offline(True)
+    page.goto(f"{base}assess/review/#SEC02")
+    page.get_by_role("radio", name="In place").first.check()
+    page.goto(f"{base}assess/dashboard/")
+    expect(page.locator(".wa-paper")).to_contain_text("2 of 5 practices")
+    for slug in [one.slug for one in ASSESS_PAGES]:
+        page.goto(f"{base}assess/{slug}/")
+        expect(page.locator(f'wa-page[name="{slug}"]').locator("h2, h3, table, .wa-empty").first).to_be_visible()
+        expect(page.get_by_role("alert")).to_have_count(0)
+    page.goto(f"{base}offline/")
+    expect(page.get_by_role("status").filter(has_text="are kept")).to_contain_text("all of the assessment.")
+    page.get_by_role("button", name="Remove saved pages").click()
+    page.goto(f"{base}assess/plan/")
+    expect(page.locator(".wa-plan__row")).to_have_count(1)
+
+
+def test_an_assessment_that_is_begun_on_the_page_of_a_practice_is_kept_too(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    base = serve(copy())
+    page = visited(context, f"{base}security/sec01/sec01-bp01/")
+    assert page.evaluate(KEPT, "assess/plan/") == 0, "a reader who assesses nothing needs none of it"
+    page.get_by_role("radio", name="Partly").first.check()
+    wait_for_assessment(page)
+    context.set_offline(True)
+    page.goto(f"{base}assess/plan/")
+    expect(page.locator(".wa-plan__row")).to_have_count(1)
+
+
+def test_a_new_version_has_the_whole_of_an_assessment_that_was_begun(
+    context: BrowserContext, copy: Callable[[], Path], serve: Serve
+) -> None:
+    site = copy()
+    base = serve(site)
+    page = reviewing(context, base)
+    publish_again(site, "The second version.", "assess/plan")
+    page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    page.locator(".wa-update").wait_for()
+    page.close()
+    page = opened_after_a_change(context, base)
+    context.set_offline(True)
+    page.goto(f"{base}assess/plan/")
+    expect(page.get_by_text("The second version.")).to_be_visible()
+    expect(page.locator(".wa-plan__row")).to_have_count(1)
 
 
 def test_what_was_read_before_the_worker_came_is_kept_too(
@@ -167,8 +229,8 @@ def test_a_page_that_is_not_kept_leads_to_what_is(
     context.set_offline(True)
     page.goto(f"{base}security/sec02/sec02-bp02/")
     expect(page.locator(".wa-offline__lost")).to_contain_text("/security/sec02/sec02-bp02/ is not kept on this device")
-    page.locator(".wa-offline").get_by_role("link", name="assess/plan").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("plan", ignore_case=True)
+    page.locator(".wa-offline").get_by_role("link", name="practices").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Practice finder")
 
 
 def test_the_whole_site_can_be_saved_with_progress_and_removed_again(
@@ -187,7 +249,7 @@ def test_the_whole_site_can_be_saved_with_progress_and_removed_again(
     expect(save).to_be_visible()
     expect(page.get_by_text("are kept: the pages that you visited")).to_be_visible()
     assert page.evaluate(KEPT, "security/sec02/sec02-bp01/") == 0
-    assert page.evaluate(KEPT, "assess/plan/") == 1
+    assert page.evaluate(KEPT, "practices/") == 1
 
 
 def test_a_new_version_waits_until_the_reader_agrees_and_never_mixes_scripts(
@@ -274,7 +336,36 @@ def test_the_version_follows_from_the_files_and_from_nothing_else() -> None:
         "order and machines' files do not count"
     )
     assert one["version"] != manifest_of({"index.html": b"a", "security/index.html": b"c"}.items())["version"]
-    assert [one["files"][path][2] for path in ("index.html", "security/index.html")] == [1, 0]
+
+
+def test_every_reader_gets_little_and_an_assessment_what_its_edition_has() -> None:
+    paths = {
+        "index.html": 1, "search/documents.json": 1, "data/outline.json": 1, "assets/javascripts/wa.js": 1,
+        "assess/plan/index.html": 2, "data/catalog.json": 2, "data/questions/SEC01.json": 2, "data/editions.json": 2,
+        "2024-11-06/data/report.json": 2, "2024-11-06/data/outline.json": 2,
+        "security/index.html": 0, "2024-11-06/search/documents.json": 0, "data/index.html": 0,
+    }  # fmt: skip
+    files = manifest_of((path, b"") for path in paths)["files"]
+    assert {path: share for path, (_, _, share) in files.items()} == paths
+
+
+def test_what_every_reader_gets_of_the_published_site_is_within_its_budget(real_site: Path) -> None:
+    sizes = {
+        path: len(gzip.compress((real_site / path).read_bytes()))
+        for path, (_, _, share) in build_of(real_site)["files"].items()
+        if share == 1
+    }
+    assert sum(sizes.values()) <= 500_000, sizes
+    growing = {path for path in sizes if not path.startswith("assets/") and "/" in path}
+    assert growing == {
+        "data/outline.json", "search/documents.json", "practices/index.html", "offline/index.html",
+    }, "nothing else grows with the practices"  # fmt: skip
+
+
+def build_of(site: Path) -> dict[str, Any]:
+    """What the worker of a site knows of its build."""
+    line = (site / "sw.js").read_text(encoding="utf-8").split("\n", 1)[0]
+    return dict(json.loads(line.removeprefix("const BUILD = ").removesuffix(";")))
 
 
 def save_whole(page: Page, base: str) -> None:
@@ -336,7 +427,7 @@ def test_a_worker_goes_with_its_caches_where_its_site_is_gone_and_stays_while_th
     context.set_offline(True)
     page.goto(base)
     context.set_offline(False)
-    assert page.evaluate(KEPT, "assess/plan/") == 1, "no connection says nothing"
+    assert page.evaluate(KEPT, "practices/") == 1, "no connection says nothing"
     (site / "sw.js").write_text("<!doctype html><title>Another site</title>", encoding="utf-8")
     (site / "security/index.html").write_text("<h1>Another site</h1>", encoding="utf-8")
     page.goto(f"{base}security/")

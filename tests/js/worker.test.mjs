@@ -34,6 +34,16 @@ test("what lies beside the files of a site is another's, and so is what is not b
   assert.equal(rules.pathIn("https://p.example/security/", new URL("https://o.example/"), TOPS), undefined);
 });
 
+test("an assessment needs its pages, the map between editions, and the data of its own edition", () => {
+  const FILES_OF_ALL = ["assess/plan/index.html", "examples/bank.json", "data/editions.json"];
+  const of = (folders) =>
+    [...FILES_OF_ALL, "data/report.json", "data/questions/SEC01.json", "2024-11-06/data/questions/SEC01.json"].filter(
+      (file) => rules.isOfAssessment(file, folders),
+    );
+  assert.deepEqual(of(["data/"]), [...FILES_OF_ALL, "data/report.json", "data/questions/SEC01.json"]);
+  assert.deepEqual(of(["2024-11-06/data/"]), [...FILES_OF_ALL, "2024-11-06/data/questions/SEC01.json"]);
+});
+
 test("an address that is no text, or hides a slash, is nobody's page", () => {
   for (const path of [
     "/%E0%A4%A",

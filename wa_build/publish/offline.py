@@ -18,29 +18,41 @@ STORED = "open-well-architected:"
 """How the names begin of what a site keeps in a browser: as in `lib/site.js`, which the worker cannot import."""
 
 _CORE = re.compile(
-    r"index\.html|404\.html|sitemap\.xml|offline/index\.html|assess/.*|practices/index\.html|search/documents\.json"
-    r"|data/catalog\.json|data/report\.json|data/questions/.*|examples/.*|assets/.*"
+    r"index\.html|404\.html|sitemap\.xml|offline/index\.html|practices/index\.html|search/documents\.json"
+    r"|data/outline\.json|assets/.*"
 )
-"""What every reader gets with the first visit: all of the assessment, the catalogue, the search, scripts and styles."""
+"""What every reader gets with the first visit: the search, the finder, scripts and styles."""
+
+_ASSESSMENT = re.compile(
+    r"assess/.*|examples/.*|(?:[^/]+/)?data/(?:catalog|outline|report|editions)\.json|(?:[^/]+/)?data/questions/.*"
+)
+"""What one gets who has an assessment, or opens one: all that a review needs, of the editions of their assessments."""
 
 _NOT_SAVED = re.compile(r"data/(?:practices|schemas)/.*|llms\.txt|.*\.(?:gz|map)|assets/javascripts/lunr/.*|" + WORKER)
 """What programs fetch and readers never see."""
 
 
 def manifest_of(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
-    """Return the list of a site's files: the version, which is a digest of all of them, and each with hash and size.
+    """Return the list of a site's files: the version, a digest of all of them, and each with hash, size and who gets it.
 
     Args:
         files: the published files, path and content, one after another; the same files give the same version.
     """
     found = {
-        path: [_digest(content), len(content), int(bool(_CORE.fullmatch(path)))]
+        path: [_digest(content), len(content), _share_of(path)]
         for path, content in files
         if not _NOT_SAVED.fullmatch(path)
     }
     entries = dict(sorted(found.items()))
     version = hashlib.sha256(json.dumps(entries, sort_keys=True).encode()).hexdigest()[:12]
     return {"version": version, "files": entries}
+
+
+def _share_of(path: str) -> int:
+    """Who gets a file without having read it: 1 is everybody, 2 who has an assessment, 0 who saves the whole site."""
+    if _CORE.fullmatch(path):
+        return 1
+    return 2 if _ASSESSMENT.fullmatch(path) else 0
 
 
 def worker_of(manifest: Mapping[str, Any], source: str) -> str:

@@ -11,7 +11,7 @@ import { activeOf, refused, register } from "./register.js";
 const MEGABYTE = 1_000_000;
 const WAIT_MS = 8000;
 
-/** @typedef {{version: string, kept: number, all: number, old: number, pages: string[]}} State */
+/** @typedef {{version: string, kept: number, all: number, old: number, pages: string[], hasAssessment?: boolean}} State */
 /** @typedef {import("./register.js").NotKept} NotKept */
 
 /** @param {number} bytes */
@@ -96,12 +96,13 @@ class OfflinePage {
   }
 
   /** @param {State} state */
-  #show({ kept, all, old = 0, pages }) {
+  #show({ kept, all, old = 0, pages, hasAssessment = true }) {
     const isWhole = kept >= all;
     this.#status.textContent =
       (isWhole
         ? `The whole site is kept: ${size(all)}.`
-        : `${size(kept)} of ${size(all)} are kept: the pages that you visited, the assessment, search and catalogue.`) +
+        : `${size(kept)} of ${size(all)} are kept: the pages that you visited, the search and ` +
+          (hasAssessment ? "all of the assessment." : "the finder. The assessment is kept once you open it.")) +
       (old ? ` ${old} ${old === 1 ? "page is" : "pages are"} of the version before, until there is a connection.` : "");
     this.#save.hidden = isWhole;
     this.#save.textContent = `Save the whole site (${size(all - kept)} more)`;

@@ -4,12 +4,14 @@
  *
  * A page is wanted once it was read or saved, and stays wanted: a new version takes it over before the reader hears of
  * it, from the old cache where it is the same, from the server where it is not. What cannot be fetched is taken over as
- * it is, under an address that says so, and fetched again with the next connection.
+ * it is, under an address that says so, and fetched again with the next connection. Who has an assessment gets all that
+ * it needs, and a new version has all of that before it is announced, as it has what every reader gets.
  *
  * @typedef {object} Build
  * @property {string} version
  * @property {string} stored how the names begin of what sites of this kind keep in a browser
- * @property {Record<string, [hash: string, size: number, core: 0 | 1]>} files
+ * @property {Record<string, [hash: string, size: number, share: 0 | 1 | 2]>} files 1 is for every reader, 2 for those
+ *   who have an assessment
  */
 
 const worker = /** @type {any} */ (self);
@@ -25,6 +27,8 @@ const PARALLEL = 6;
 const NOTE = new URL("next-build", SCOPE).href;
 /** Where it is noted that the whole site is wanted, pages that come later too. */
 const WHOLE = new URL("whole-site", SCOPE).href;
+/** Where it is noted that an assessment is kept whole; the folder of its edition's data follows. */
+const ASSESSMENT = new URL("assessment-with/", SCOPE).href;
 /** What the address of a copy ends with that is of an earlier version. */
 const OLD = "?of-an-earlier-version";
 
@@ -46,9 +50,22 @@ function addressOf(file) {
   ).href;
 }
 
-/** @param {boolean} isCore */
-function filesOf(isCore) {
-  return Object.keys(build.files).filter((file) => !isCore || build.files[file]?.[2] === 1);
+/** All files of the build. */
+function allFiles() {
+  return Object.keys(build.files);
+}
+
+/** What every reader gets, and with assessments what they need. @param {string[]} folders of the data of these */
+function coreFiles(folders) {
+  const isWanted = (/** @type {string} */ file, share = build.files[file]?.[2]) =>
+    share === 1 || (share === 2 && folders.length > 0 && isOfAssessment(file, folders));
+  return allFiles().filter((file) => isWanted(file));
+}
+
+/** The folders of the data of the assessments that are kept whole. @param {string} name of a cache */
+async function foldersIn(name) {
+  const keys = await (await caches.open(name)).keys();
+  return keys.flatMap(({ url }) => (url.startsWith(ASSESSMENT) ? [url.slice(ASSESSMENT.length)] : []));
 }
 
 /**
@@ -155,13 +172,31 @@ async function olderCaches() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
 }
 
-/** Fetch what every reader gets, which must succeed, and what this reader had. */
+/** Fetch what every reader gets and what assessments need, which must succeed, and what else this reader had. */
 async function takeOver() {
   const older = await olderCaches();
-  await each(filesOf(true), (file) => keepOne(file, older));
+  const folders = (await Promise.all(older.map(foldersIn))).flat();
+  await each(coreFiles(folders), (file) => keepOne(file, older));
+  for (const folder of folders) await remember(ASSESSMENT + folder);
   const wanted = await wantedIn(older);
   // What fails stays in the old cache, and `moveRest` takes it.
   await each(wanted, (file) => keepOne(file, older).catch(() => {}));
+}
+
+/** Note something in the cache, under an address that no page has. @param {string} address */
+async function remember(address) {
+  await (await caches.open(CACHE)).put(address, new Response());
+}
+
+/**
+ * Keep all that an assessment needs, from its first page on.
+ *
+ * @param {string} folder of the data of its edition
+ */
+async function keepAssessment(folder) {
+  if (await caches.match(ASSESSMENT + folder, { cacheName: CACHE })) return;
+  await keep(coreFiles([folder]));
+  await remember(ASSESSMENT + folder);
 }
 
 /**
@@ -175,10 +210,10 @@ async function wantedIn(older) {
     const keys = await (await caches.open(name)).keys();
     for (const { url } of keys) wanted.add(fileOf(url));
     if (!keys.some(({ url }) => url === WHOLE)) continue;
-    await (await caches.open(CACHE)).put(WHOLE, new Response());
-    return filesOf(false);
+    await remember(WHOLE);
+    return allFiles();
   }
-  return filesOf(false).filter((file) => wanted.has(file));
+  return allFiles().filter((file) => wanted.has(file));
 }
 
 /**
@@ -212,7 +247,7 @@ async function holdings() {
   const addresses = (await (await caches.open(CACHE)).keys()).map(({ url }) => url);
   const old = addresses.filter((url) => url.endsWith(OLD)).flatMap((url) => fileOf(url) ?? []);
   const held = new Set(addresses.map(fileOf));
-  const files = filesOf(false);
+  const files = allFiles();
   return { old, kept: files.filter((file) => held.has(file)), missing: files.filter((file) => !held.has(file)) };
 }
 
@@ -223,16 +258,18 @@ async function state() {
   return {
     version: build.version,
     kept: sizeOf(kept),
-    all: sizeOf(filesOf(false)),
+    all: sizeOf(allFiles()),
     old: old.length,
+    hasAssessment: (await foldersIn(CACHE)).length > 0,
     pages: kept.filter((file) => file.endsWith("/index.html")),
   };
 }
 
-/** Remove all but what every reader has. */
+/** Remove all but what every reader has, and what assessments need. */
 async function removeSaved() {
   const cache = await caches.open(CACHE);
-  const core = new Set(filesOf(true));
+  const core = new Set(coreFiles(await foldersIn(CACHE)));
+  const isNote = (/** @type {string} */ url) => url === NOTE || url.startsWith(ASSESSMENT);
   for (const request of await cache.keys())
-    if (request.url !== NOTE && !core.has(fileOf(request.url) ?? "")) await cache.delete(request);
+    if (!isNote(request.url) && !core.has(fileOf(request.url) ?? "")) await cache.delete(request);
 }

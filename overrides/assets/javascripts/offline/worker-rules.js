@@ -36,6 +36,18 @@ function topsOf(files) {
 }
 
 /**
+ * Whether a file is for who has an assessment whose data lie in one of these folders. The pages of the assessment are
+ * for all of them, and so is the map between the editions; of data those of the editions alone.
+ *
+ * @param {string} file one that the build has for those who have an assessment
+ * @param {string[]} folders such as `data/` and `2024-11-06/data/`
+ */
+function isOfAssessment(file, folders) {
+  const folder = /^(?:[^/]+\/)?data\//.exec(file)?.[0];
+  return folder === undefined || file === "data/editions.json" || folders.includes(folder);
+}
+
+/**
  * What stands where something of this site was. Only what is certain counts: a server that is out of order, or one that
  * leads to its login, says nothing.
  *

@@ -45,10 +45,12 @@ async function begin() {
   const older = await olderCaches();
   // A version that came meanwhile is at work on its own cache, and takes over from the others after this one.
   if (worker.registration.installing || worker.registration.waiting) return;
+  const folders = (await Promise.all(older.map(foldersIn))).flat();
   for (const name of older) {
     await moveRest(name).catch(() => {});
     await caches.delete(name);
   }
+  for (const folder of folders) await keepAssessment(folder).catch(() => {}); // begun since this one came
   if (older.length === 0) await worker.clients.claim(); // the first visit: this page has the same version
 }
 
@@ -219,6 +221,7 @@ const MESSAGES = {
   },
   "hand-over": ({ version }) => handOver(version),
   state: async (_, answer) => answer(await state()),
+  assessment: ({ folder }) => keepAssessment(folder).catch(() => {}),
   keep: ({ pages }) => keep(pages.map(fileOf).filter(Boolean)).catch(() => {}),
   stop: () => {
     isStopped = true;
@@ -226,8 +229,8 @@ const MESSAGES = {
   save: async (_, answer) => {
     isStopped = false;
     const said = (/** @type {number} */ done) => answer({ done });
-    const end = await keep(filesOf(false), said, () => isStopped).catch(reasonOf);
-    if (!end && !isStopped) await (await caches.open(CACHE)).put(WHOLE, new Response());
+    const end = await keep(allFiles(), said, () => isStopped).catch(reasonOf);
+    if (!end && !isStopped) await remember(WHOLE);
     answer(end ? { end: "failed", ...end } : { end: isStopped ? "stopped" : "saved" });
   },
   remove: async (_, answer) => {
