@@ -28,6 +28,9 @@ _ASSESSMENT = re.compile(
 )
 """What one gets who has an assessment, or opens one: all that a review needs, of the editions of their assessments."""
 
+_DIGEST_BYTES = 12
+"""As in `offline/worker-keep.js`: 16 characters. It tells a file of another build, and is no defence against a server."""
+
 _NOT_SAVED = re.compile(r"data/(?:practices|schemas)/.*|llms\.txt|.*\.(?:gz|map)|assets/javascripts/lunr/.*|" + WORKER)
 """What programs fetch and readers never see."""
 
@@ -74,4 +77,5 @@ def farewell() -> str:
 
 
 def _digest(content: bytes) -> str:
-    return base64.b64encode(hashlib.sha256(content).digest()).decode()
+    """Return the start of a hash, enough to tell files apart: all of it for each file were most of the worker's bytes."""
+    return base64.b64encode(hashlib.sha256(content).digest()[:_DIGEST_BYTES]).decode()

@@ -22,6 +22,7 @@ const PREFIX = `${build.stored}${SCOPE.pathname}:`;
 const CACHE = PREFIX + build.version;
 const TOPS = topsOf(Object.keys(build.files));
 const PARALLEL = 6;
+const DIGEST_BYTES = 12;
 
 /** Where it is noted that the next build is served; it goes when that takes over and removes this cache. */
 const NOTE = new URL("next-build", SCOPE).href;
@@ -73,11 +74,10 @@ async function foldersIn(name) {
  * of the version.
  *
  * @param {string} address
- * @param {RequestInit} [options]
  * @returns {Promise<Response>}
  */
-async function fetchFresh(address, options = {}) {
-  const response = await fetch(address, { cache: "no-cache", credentials: "same-origin", ...options });
+async function fetchFresh(address) {
+  const response = await fetch(address, { cache: "no-cache", credentials: "same-origin" });
   return madeOf(response.body, response);
 }
 
@@ -96,16 +96,17 @@ function madeOf(body, { status, statusText, headers: given }) {
  * @returns {Promise<Response>}
  */
 async function fetchOwn(file) {
-  const response = await fetchFresh(addressOf(file), { integrity: `sha256-${build.files[file]?.[0]}` }).catch(() => {
-    throw Object.assign(new Error(file), { file });
-  });
-  if (!response.ok) throw Object.assign(new Error(`${file}: ${response.status}`), { file });
-  return response;
+  const failed = () => Object.assign(new Error(file), { file });
+  const response = await fetchFresh(addressOf(file)).catch(() => Promise.reject(failed()));
+  const bytes = await response.arrayBuffer().catch(() => Promise.reject(failed()));
+  if (!response.ok || !(await isOfThisBuild(bytes, file))) throw failed();
+  return madeOf(bytes, response);
 }
 
-/** @param {BufferSource} bytes */
+/** The start of a hash, as the build writes it. @param {BufferSource} bytes */
 async function digestOf(bytes) {
-  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, DIGEST_BYTES);
+  return btoa(String.fromCharCode(...hash));
 }
 
 /**
