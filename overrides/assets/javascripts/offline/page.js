@@ -11,7 +11,15 @@ import { activeOf, refused, register } from "./register.js";
 const MEGABYTE = 1_000_000;
 const WAIT_MS = 8000;
 
-/** @typedef {{version: string, kept: number, all: number, old: number, pages: string[], hasAssessment?: boolean}} State */
+/**
+ * @typedef {object} State what a worker says that it keeps; one of an earlier release had the assessment for everybody
+ * @property {string} version
+ * @property {number} kept bytes
+ * @property {number} all bytes
+ * @property {number} old
+ * @property {string[]} pages
+ * @property {boolean} [hasAssessment]
+ */
 /** @typedef {import("./register.js").NotKept} NotKept */
 
 /** @param {number} bytes */

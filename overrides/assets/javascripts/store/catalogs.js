@@ -1,6 +1,5 @@
 /** What is known of the editions, each fetched once where it is asked for: the catalogue, or its outline. */
 
-import { catalogOf } from "../assessment/catalog.js";
 import { outlineFrom } from "../assessment/outline.js";
 import { dataFolder } from "../lib/editions.js";
 import { fetchJson } from "../lib/fetched.js";
@@ -44,9 +43,16 @@ export class ByEdition {
   }
 }
 
-/** @param {string | null} edition @param {readonly string[]} editions */
+/**
+ * Pages of content know no catalogue, nor the module that reads it.
+ *
+ * @param {string | null} edition
+ * @param {readonly string[]} editions
+ */
 export async function fetchCatalog(edition, editions) {
-  const catalog = catalogOf(await fetchJson(`${dataFolder(edition, editions)}catalog.json`), edition ?? undefined);
+  const coming = import("../assessment/catalog.js");
+  const [json, { catalogOf }] = await Promise.all([fetchJson(`${dataFolder(edition, editions)}catalog.json`), coming]);
+  const catalog = catalogOf(json, edition ?? undefined);
   if (document.querySelector("wa-page")) keepForOffline(edition, editions);
   return catalog;
 }

@@ -1,4 +1,4 @@
-/** Has the service worker keep all that an assessment needs, so that one that was begun goes on without a connection. */
+/** Has the service worker keep all that an assessment needs: one that was begun goes on without a connection. */
 
 import { dataFolder } from "../lib/editions.js";
 import { WORKER } from "../lib/site.js";
@@ -14,9 +14,10 @@ const asked = new Set();
  */
 export function keepForOffline(edition, editions) {
   const folder = dataFolder(edition, editions);
-  if (asked.has(folder) || !("serviceWorker" in navigator)) return;
+  const workers = globalThis.navigator?.serviceWorker;
+  if (asked.has(folder) || !workers) return;
   asked.add(folder);
-  void navigator.serviceWorker.ready.then(({ active, waiting }) => {
+  void workers.ready.then(({ active, waiting }) => {
     // A page below another site may have that one's worker at first. A version that waits keeps its own files.
     for (const worker of [active, waiting])
       if (worker?.scriptURL === WORKER) worker.postMessage({ type: "assessment", folder });

@@ -107,8 +107,8 @@ class Session extends EventTarget {
   }
 
   /**
-   * What the rules need of the catalogue. A page of content gets no more than that; on those of the assessment the whole
-   * of it is there.
+   * What the rules need of the catalogue. A page of content gets no more than that; on those of the assessment the
+   * whole of it is there.
    *
    * @returns {Promise<import("../assessment/types.js").Outline>}
    */
