@@ -329,6 +329,17 @@ def test_a_reader_who_touches_nothing_fetches_no_more_than_a_preview_of_the_cont
     assert [name for name in names if name.endswith(("catalog.json", "outline.json", "store.js"))] == []
 
 
+@pytest.mark.parametrize("path", ["security/sec01/sec01-bp01/", QUESTION, "security/"])
+def test_a_page_of_content_fetches_the_outline_of_the_catalogue_and_no_more(open_page: Open, path: str) -> None:
+    page = open_page(QUESTION)
+    answer(page, "SEC01-BP01", "In place")
+    saved(page)
+    page.goto(page.url.replace(QUESTION, path))
+    expect(page.get_by_role("link", name=re.compile("^Untitled workload: 1 of")).first).to_be_visible()
+    names = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert [name.split("/data/")[1] for name in names if "/data/" in name] == ["outline.json"]
+
+
 def test_what_is_chosen_in_the_preview_counts(open_page: Open) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     page.locator(".wa-step input").first.wait_for()

@@ -29,14 +29,14 @@ _ASSESSMENT = re.compile(
 """What one gets who has an assessment, or opens one: all that a review needs, of the editions of their assessments."""
 
 _DIGEST_BYTES = 12
-"""As in `offline/worker-keep.js`: 16 characters. It tells a file of another build, and is no defence against a server."""
+"""As in `offline/worker-keep.js`: 16 characters, which tell files apart and defend against no server."""
 
 _NOT_SAVED = re.compile(r"data/(?:practices|schemas)/.*|llms\.txt|.*\.(?:gz|map)|assets/javascripts/lunr/.*|" + WORKER)
 """What programs fetch and readers never see."""
 
 
 def manifest_of(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
-    """Return the list of a site's files: the version, a digest of all of them, and each with hash, size and who gets it.
+    """Return the list of a site's files: the version, a digest of all of them, and each with hash, size and share.
 
     Args:
         files: the published files, path and content, one after another; the same files give the same version.
@@ -77,5 +77,5 @@ def farewell() -> str:
 
 
 def _digest(content: bytes) -> str:
-    """Return the start of a hash, enough to tell files apart: all of it for each file were most of the worker's bytes."""
+    """Return the start of a hash: all of it for each file would be most of the worker's bytes."""
     return base64.b64encode(hashlib.sha256(content).digest()[:_DIGEST_BYTES]).decode()
