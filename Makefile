@@ -64,7 +64,7 @@ browser: $(READY) ## Install a browser for the tests, unless there is one
 
 test: $(READY) ## Run all checks and all tests, the browser's included
 	+$(MAKE) --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) browser check
-	$(BIN)/pytest --numprocesses 3 --dist loadfile --warm  # the browser waits more than it works
+	$(BIN)/pytest --numprocesses 3 --dist loadfile --warm --junitxml build/tests.xml  # the browser waits more than it works
 
 quick: $(READY) ## Run the tests that are fast: less than a minute on two cores
 	$(BIN)/pytest --quiet --numprocesses auto --dist worksteal --ignore tests/browser -m "not slow" --warm --hypothesis-profile quick
@@ -119,7 +119,7 @@ words: $(SITE_READY) ## Write the words for the browser, after wa_build/words/en
 golden: $(READY) ## Rewrite the golden files of the tests; read the change before you commit it
 	$(BIN)/pytest --quiet --update-golden tests/test_render.py tests/test_check.py tests/test_report_command.py
 
-bench: $(READY) ## Measure against the budgets, side by side in one run
+bench: $(READY) browser ## Measure against the budgets, side by side in one run; build/bench.json keeps what was found
 	$(BIN)/python -m tests.bench
 
 clean: ## Remove everything that was generated

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import shutil
+import string
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -13,42 +16,66 @@ WORDS_OF_GUIDANCE = 420
 PILLARS = 6
 PRACTICES_PER_QUESTION = 6
 PAGES_A_SERVICE = 25
+QUESTIONS_OF_A_PILLAR = 99
+"""Their ids have two digits."""
+MORE = string.ascii_uppercase
 
 
 def make_tree(root: Path, source: Path, pages: int) -> int:
     """Write a content tree of about `pages` pages below `root / "content"` and return its number of practices."""
-    randomness = random.Random(pages)
+    questions = max(1, round(pages / PILLARS / (PRACTICES_PER_QUESTION + 1))) * PILLARS
+    # As many as keep the mixture of pages: growth is that of one kind of site, not of practices over small index pages.
+    return _write_tree(root, source, questions * PRACTICES_PER_QUESTION, max(3, pages // PAGES_A_SERVICE))
+
+
+def make_practices(root: Path, source: Path, practices: int) -> int:
+    """Write a content tree of that many practices, and return their number."""
+    return _write_tree(root, source, practices, max(3, practices // PAGES_A_SERVICE))
+
+
+def _write_tree(root: Path, source: Path, practices: int, services: int) -> int:
+    randomness = random.Random(practices)
     vocabulary = _vocabulary(source)
     content = root / "content"
     content.mkdir(parents=True)
-    for name in ("framework.yaml", "glossary.yaml"):
-        shutil.copy(source / name, content / name)
-    framework = yaml.safe_load((source / "framework.yaml").read_text(encoding="utf-8"))
-    registry = yaml.safe_load((source / "services.yaml").read_text(encoding="utf-8"))["services"]
-    # As many as keep the mixture of pages: growth is that of one kind of site, not of practices over small index pages.
-    registry = registry[: max(3, pages // PAGES_A_SERVICE)]
+    shutil.copy(source / "glossary.yaml", content / "glossary.yaml")
+    registry = yaml.safe_load((source / "services.yaml").read_text(encoding="utf-8"))["services"][:services]
     _write(content / "services.yaml", {"services": registry})
-    services = [entry["id"] for entry in registry]
-    questions_each = max(1, round(pages / PILLARS / (PRACTICES_PER_QUESTION + 1)))
-    pillars = [
-        yaml.safe_load((source / id_ / "pillar.yaml").read_text(encoding="utf-8")) for id_ in framework["pillars"]
-    ]
-    ids = [
-        (pillar, f"{pillar['prefix']}{question + 1:02}", practice + 1)
-        for pillar in pillars
-        for question in range(questions_each)
-        for practice in range(PRACTICES_PER_QUESTION)
-    ]
-    names = [f"{question}-BP{practice:02}" for _, question, practice in ids]
+    questions = math.ceil(practices / PRACTICES_PER_QUESTION)
+    pillars = _pillars(source, math.ceil(questions / QUESTIONS_OF_A_PILLAR))
+    framework = yaml.safe_load((source / "framework.yaml").read_text(encoding="utf-8"))
+    _write(content / "framework.yaml", {**framework, "pillars": [pillar["id"] for pillar in pillars]})
     for pillar in pillars:
         _write(content / pillar["id"] / "pillar.yaml", {**pillar, "overview": "Synthetic."})
-    for pillar, question, practice in ids:
+    of_each = math.ceil(questions / len(pillars))
+    ids = [(pillar, f"{pillar['prefix']}{number + 1:02}") for pillar in pillars for number in range(of_each)]
+    names = [f"{question}-BP{number + 1:02}" for _, question in ids for number in range(PRACTICES_PER_QUESTION)]
+    names = names[:practices]
+    kinds = [entry["id"] for entry in registry]
+    for number, (pillar, question) in enumerate(ids[:questions]):
         folder = content / pillar["id"] / question
-        if practice == 1:
-            _write(folder / "question.yaml", _question(question, pillar["areas"][0]["id"], vocabulary, randomness))
-        name = f"{question}-BP{practice:02}"
-        _write(folder / f"{name}.yaml", _practice(name, names, services, vocabulary, randomness))
-    return len(ids)
+        _write(folder / "question.yaml", _question(question, pillar["areas"][0]["id"], vocabulary, randomness))
+        first = number * PRACTICES_PER_QUESTION
+        for name in names[first : first + PRACTICES_PER_QUESTION]:
+            _write(folder / f"{name}.yaml", _practice(name, names, kinds, vocabulary, randomness))
+    return len(names)
+
+
+def _pillars(source: Path, count: int) -> list[dict[str, Any]]:
+    """Return the pillars of the framework, and more of the same where there are more questions than they may have."""
+    names = yaml.safe_load((source / "framework.yaml").read_text(encoding="utf-8"))["pillars"]
+    real = [yaml.safe_load((source / name / "pillar.yaml").read_text(encoding="utf-8")) for name in names]
+    rounds = max(1, math.ceil(count / PILLARS))
+    return real + [
+        {
+            **pillar,
+            "id": f"{pillar['id']}-{again}",
+            "prefix": f"{pillar['prefix']}{MORE[again]}",
+            "title": f"{pillar['title']} {again}",
+        }
+        for again in range(2, rounds + 1)
+        for pillar in real
+    ]
 
 
 def _vocabulary(source: Path) -> list[str]:
