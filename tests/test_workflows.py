@@ -11,6 +11,8 @@ import pytest
 import yaml
 from conftest import ROOT, tool
 
+from tests.bench.compare import MARK
+
 OURS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 OF_INIT = ROOT / "wa_build/publish/templates/init-pages.yml.jinja"
 PAGES = [ROOT / ".github/workflows/pages.yml", OF_INIT]
@@ -27,7 +29,7 @@ def workflow(path: Path) -> dict[str, Any]:
 def test_a_workflow_pins_its_actions_and_every_job_asks_for_its_own_permissions_and_an_end(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     pins = USES.findall(text)
-    assert len(pins) == text.count("uses: ") - text.count("uses: ./") > 4
+    assert len(pins) == text.count("uses: ") - text.count("uses: ./") > 2
     assert [name for name, commit, _ in pins if not re.fullmatch(r"[0-9a-f]{40}", commit)] == []
     assert [name for name, _, comment in pins if not re.fullmatch(r" # v\d+\.\d+\.\d+", comment)] == []
     data = workflow(path)
@@ -69,6 +71,25 @@ def test_what_pull_requests_run_may_only_read() -> None:
     assert {
         name: job["permissions"] for name, job in data["jobs"].items() if job["permissions"] != {"contents": "read"}
     } == {}
+
+
+def test_what_measures_a_pull_request_may_only_read_and_what_comments_runs_none_of_its_code() -> None:
+    measure = workflow(ROOT / ".github/workflows/bench.yml")
+    assert list(measure[True]) == ["pull_request"]  # YAML reads `on` as true
+    assert [job["permissions"] for job in measure["jobs"].values()] == [{"contents": "read"}]
+    comment = workflow(ROOT / ".github/workflows/bench-comment.yml")
+    assert comment[True] == {"workflow_run": {"workflows": [measure["name"]], "types": ["completed"]}}
+    (job,) = comment["jobs"].values()
+    assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
+    checkout, _, download, *runs = job["steps"]
+    assert checkout["with"] == {"persist-credentials": False}  # of the default branch
+    assert download["with"]["path"].startswith("${{ runner.temp }}/")  # beside the code, never over it
+    assert [step["name"] for step in runs if "${{" in step["run"]] == []
+
+
+def test_the_comment_is_found_again_by_the_mark_that_it_begins_with() -> None:
+    (job,) = workflow(ROOT / ".github/workflows/bench-comment.yml")["jobs"].values()
+    assert [step["env"]["MARK"] for step in job["steps"] if "env" in step] == [MARK]
 
 
 def test_the_tests_run_on_every_python_that_the_package_names_and_on_each_system() -> None:
