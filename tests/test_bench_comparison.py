@@ -93,7 +93,7 @@ def test_no_text_of_a_file_gets_into_the_comment(tmp_path: Path, row: Any) -> No
     assert "`wa --help`" in text
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "1" + "0" * 400])
 def test_a_number_that_is_none_is_left_out(tmp_path: Path, number: str) -> None:
     path = raw(tmp_path, [{"id": "help", "value": "N"}])
     path.write_text(path.read_text().replace('"N"', number), encoding="utf-8")

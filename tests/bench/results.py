@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import platform
 import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -149,29 +148,22 @@ def _is_known(id_: Any) -> bool:
 
 
 def _found(row: Mapping[str, Any]) -> Found | None:
-    value = row.get("value")
-    if not _is_number(value):
+    value = next(_numbers([row.get("value")]), None)
+    if value is None:
         return None
     samples, parts = row.get("samples"), row.get("parts")
-    pages: Any = parts.get("pages") if isinstance(parts, dict) else None
+    pages = next(_numbers([parts.get("pages")] if isinstance(parts, dict) else []), 0)
     return Found(
-        float(value),
-        tuple(float(one) for one in _numbers(samples if isinstance(samples, list) else [])),
-        {"pages": float(pages)} if isinstance(pages, int | float) and _is_number(pages) else {},
+        value, tuple(_numbers(samples if isinstance(samples, list) else [])), {"pages": pages} if pages else {}
     )
 
 
-def _numbers(values: Iterable[Any]) -> Iterable[Any]:
-    return (value for value in values if _is_number(value))
-
-
-def _is_number(value: Any) -> bool:
-    return (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and math.isfinite(value)
-        and 0 <= value <= LARGEST
-    )
+def _numbers(values: Iterable[Any]) -> Iterator[float]:
+    """Yield what is a number of a size that may be measured."""
+    for value in values:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number and 0 <= value <= LARGEST:  # which is true of no NaN
+            yield float(value)
 
 
 def _machine(said: Any) -> dict[str, str]:
