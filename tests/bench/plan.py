@@ -52,12 +52,17 @@ class Ground:
     @cached_property
     def published(self) -> Project:
         """Both editions on one site, as it is published; built once."""
-        return real_project(self.folder / "both")
+        return real_project(self._anew("both"))
 
     @cached_property
     def large(self) -> Project:
         """A synthetic site of 2,334 practices; built once."""
-        return practices_project(self.folder / "large", 2334)
+        return practices_project(self._anew("large"), 2334)
+
+    def _anew(self, name: str) -> Path:
+        """Return a folder that is not there, also where the last try to fill it failed."""
+        shutil.rmtree(self.folder / name, ignore_errors=True)
+        return self.folder / name
 
 
 Step = tuple[str, Callable[[], Figures]]
