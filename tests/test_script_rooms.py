@@ -30,8 +30,8 @@ MAY_IMPORT = {
 ENTRIES = {"wa.js", "assess.js", "search/worker.js", *(f"offline/{name}" for name in WORKER_PARTS)}
 """What a page or the build starts; all other modules are imported."""
 MADE_BY_THE_BUILD = {"search/lunr.js"}
-OF_A_NAME = {"pages/parts/page-element.js": '`../${this.getAttribute("name"', "finder/finder.js": "this.#lunr"}
-"""The only imports whose module is not written out: a page by its name, lunr by the address that the page gives."""
+OF_A_NAME = {"finder/finder.js": "this.#lunr"}
+"""The only import whose module is not written out: lunr, by the address that the page gives."""
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*|\s//\s[^\n]*", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]*)\"""")
@@ -50,7 +50,7 @@ def modules() -> list[str]:
 
 
 def pages() -> set[str]:
-    """The modules that `<wa-page>` imports by name."""
+    """The modules that `<wa-page>` imports, each for its name."""
     return {name for name in modules() if re.fullmatch(r"pages/[^/]+\.js", name)}
 
 
@@ -61,8 +61,7 @@ def room_of(name: str) -> str:
 def imports(name: str, *, types: bool = False) -> set[str]:
     """What a module imports, now or later; with the types that its comments name."""
     text = sources()[name] if types else _COMMENT.sub("", sources()[name])
-    found = {posixpath.normpath(posixpath.join(posixpath.dirname(name), to)) for to in _IMPORT.findall(text)}
-    return found | (pages() if name == "pages/parts/page-element.js" else set())
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(name), to)) for to in _IMPORT.findall(text)}
 
 
 def reached(starts: set[str]) -> set[str]:

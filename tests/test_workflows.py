@@ -60,7 +60,7 @@ def test_a_workflow_validates_with_annotations_and_deploys_only_the_default_bran
     runs = [step.get("run", "") for step in data["jobs"]["build"]["steps"]]
     assert any(run.startswith("wa validate") and "--format github" in run for run in runs)
     build = next(step for step in data["jobs"]["build"]["steps"] if step.get("run") == "wa build")
-    assert set(build["env"]) == {"SITE_URL", "WA_REPOSITORY"}
+    assert set(build["env"]) - {"WA_BUNDLE"} == {"SITE_URL", "WA_REPOSITORY"}
     assert "github.event_name != 'pull_request'" in data["jobs"]["deploy"]["if"]
     assert "github.event.repository.default_branch" in data["jobs"]["deploy"]["if"]
 
@@ -119,7 +119,7 @@ def test_what_is_not_locked_does_not_run_where_a_release_is_built() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     steps = workflow(ROOT / ".github/workflows/release.yml")["jobs"]["build"]["steps"]
     assert [step["run"] for step in steps if "run" in step] == ["make release"]
-    assert re.findall(r"^(?:release|dist): (.*?) ##", makefile, re.MULTILINE) == ["$(READY)", "dist"]
+    assert re.findall(r"^(?:release|dist): (.*?) ##", makefile, re.MULTILINE) == ["$(READY) bundle", "dist"]
     assert re.findall(r"^(\w+):.*\n(?:\t.*\n)*\t.*try_wheel", makefile, re.MULTILINE) == ["wheel"]
 
 
@@ -155,3 +155,11 @@ def test_the_linters_name_what_github_refuses_and_what_an_attacker_would_use(
 
 def test_the_linters_find_nothing_in_our_workflows_nor_in_that_of_a_new_site() -> None:
     assert tool("workflows").main([]) == 0
+
+
+def test_the_site_of_the_project_has_the_bundle_that_its_workflow_makes() -> None:
+    steps = workflow(ROOT / ".github/workflows/pages.yml")["jobs"]["build"]["steps"]
+    runs = [step.get("run", "").strip().splitlines() for step in steps]
+    made = runs.index(["npm ci --no-audit --no-fund", "node tools/bundle.mjs build/bundle"])
+    build = runs.index(["wa build"])
+    assert (made < build, steps[build]["env"]["WA_BUNDLE"]) == (True, "build/bundle")

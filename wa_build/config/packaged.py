@@ -1,7 +1,8 @@
-"""What the package carries besides its code: the framework's content, the theme blocks and the base configuration."""
+"""What the package carries besides its code: content, theme blocks, scripts as one, and the base configuration."""
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,14 @@ UPSTREAM = "https://github.com/open-well-architected/open-well-architected"
 def packaged_folder() -> Path:
     """Return the folder that holds `content`, `overrides` and `mkdocs.yml`: in the package, or the checkout."""
     return next(base for base in PACKAGED if (base / "overrides").is_dir())
+
+
+def packaged_bundle() -> Path | None:
+    """Return the folder that holds the scripts as few files: a release has one, and `WA_BUNDLE` names another."""
+    if named := os.environ.get("WA_BUNDLE"):
+        return Path(named)
+    folder = packaged_folder() / "bundle"
+    return folder if folder.is_dir() else None
 
 
 @cache

@@ -7,22 +7,26 @@ from pathlib import Path
 
 from wa_build.config.packaged import packaged_folder
 from wa_build.errors import WaError
+from wa_build.publish.bundle import Bundle, put_bundle
 from wa_build.publish.minify import minified_scripts, minified_style
 from wa_build.publish.offline import WORKER, WORKER_PARTS, farewell, manifest_of, worker_of
 from wa_build.publish.policy import with_policy
 from wa_build.publish.whole import files_in
 
 
-def finish_assets(site_dir: Path, docs_dir: Path) -> None:
+def finish_assets(site_dir: Path, docs_dir: Path, bundle: Bundle | None = None) -> None:
     """Minify our own scripts and styles, and leave their types out. What a theme or a fork brings stays, byte for byte.
 
     Args:
         site_dir: the published files.
         docs_dir: the generated ones, all of them ours.
+        bundle: what is published in place of scripts, which is small already.
 
     Raises:
-        WaError: one of them is no script or no style sheet.
+        WaError: one of them is no script or no style sheet, or not the one that the bundle stands for.
     """
+    if bundle is not None:
+        put_bundle(bundle, site_dir)
     ours = list(_published(site_dir, docs_dir))
     scripts = [(path, source) for path, source in ours if path.suffix == ".js"]
     for path, source in ours:
@@ -35,6 +39,14 @@ def finish_assets(site_dir: Path, docs_dir: Path) -> None:
         if complaint:
             raise WaError(f"{source}: {complaint}")
         _write(path, text)
+    _remove_empty(site_dir / "assets")
+
+
+def _remove_empty(folder: Path) -> None:
+    """Take away the folders below one in which nothing is left."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def _published(site_dir: Path, docs_dir: Path) -> Iterator[tuple[Path, Path]]:
@@ -87,5 +99,6 @@ def keep_offline(site_dir: Path, *, is_on: bool) -> None:
     code = "".join(source.read_text(encoding="utf-8") for source in sources)
     for source in sources:
         source.unlink()
+    _remove_empty(site_dir / "assets")
     manifest = manifest_of((name, (site_dir / name).read_bytes()) for name in files_in(site_dir))
     (site_dir / WORKER).write_text(worker_of(manifest, code), encoding="utf-8")

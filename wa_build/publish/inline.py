@@ -17,7 +17,7 @@ import jinja2
 
 from wa_build.publish.tags import Tag
 
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_SCRIPT = re.compile(r'<script(?: data-root="[^"]*")?>(.*?)</script>', re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _HOLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _JINJA = re.compile(r"\{[{%#]")

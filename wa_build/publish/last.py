@@ -35,6 +35,8 @@ class Publisher:
         own: parts of a page in whose place the publisher has its own, see `look.PAGE`.
         icons: those that the configuration chooses for the theme.
         custom_dir: the folder of a fork's own templates, which may hold icons.
+        replaced: files of what the site is built from in whose place others are published.
+        added: those others.
     """
 
     theme: str
@@ -45,6 +47,8 @@ class Publisher:
     own: Collection[str] = ()
     icons: Mapping[str, Any] = field(default_factory=dict)
     custom_dir: str = ""
+    replaced: Collection[str] = ()
+    added: Collection[str] = ()
 
 
 @dataclass
@@ -95,7 +99,7 @@ def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher, seen: Seen | 
         looker = looker_of(files_in(site_dir), publisher)
         found = {name: looker.at(name, (site_dir / name).read_bytes(), source_at(docs_dir, name)) for name in unseen}
         looks = {name: looks.get(name) or found[name] for name in names}
-    require_whole(site_dir, docs_dir, looks)
+    require_whole(site_dir, docs_dir, looks, publisher.replaced)
     protect_pages(site_dir, names, policy_for(looks.values(), publisher), {seen.policy: seen.written - unseen})
 
 

@@ -89,7 +89,8 @@ class PageBuilder:
             Exception: what a page, a template or an extension raised; the log names the page.
         """
         self._env = env
-        self.looker = looker_of(_published(self._files, self._config), publisher)
+        published = _published(self._files, self._config).difference(publisher.replaced).union(publisher.added)
+        self.looker = looker_of(published, publisher)
         versions = program_digest()
         markdown = [versions, digest_of_value(_of_conversion(self._config))]
         self._converter = Converter(self._config, self._files, self._store, digest("markdown", *markdown))
@@ -97,7 +98,8 @@ class PageBuilder:
             page.__dict__["title"] = page.title  # so that asking for it is not asking for all of its front matter
         templates = templates_digest(self._config.theme.dirs)
         place = digest_of_value([[_placed(item) for item in self._nav], _listed(self._files)])
-        self.base = digest("page", *markdown, templates, digest_of_value(_of_templates(self._config)), place)
+        scripts = digest_of_value([sorted(publisher.replaced), sorted(publisher.added)])
+        self.base = digest("page", *markdown, templates, scripts, digest_of_value(_of_templates(self._config)), place)
         self._make_all()
 
     def _make_all(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,11 @@ from wa_build.config.settings import read_site_settings
 from wa_build.content.load import PACKAGED_LAYER
 from wa_build.errors import WaError
 from wa_build.plain import plain_lines
+from wa_build.publish.bundle import Bundle, scripts_of
 from wa_build.publish.finish import finish_assets, keep_offline
-from wa_build.publish.last import let_pass
+from wa_build.publish.folders import say
+from wa_build.publish.last import Publisher, let_pass
+from wa_build.publish.lean import LeanTemplates
 from wa_build.publish.live import LiveReload
 from wa_build.publish.mkdocs import asset_files, building, prepare, publisher_of, settings_of
 from wa_build.publish.page_options import PageOptions
@@ -48,6 +52,8 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
     _end: ExitStack | None = None
     """What a build that MkDocs runs by itself holds until its end: both folders."""
     _config: MkDocsConfig | None = None
+    _bundle: Bundle | None = None
+    """What is published in place of the scripts."""
     _site_dir = ""
     _pages: SitePages | None = None
     """The pages of the build that goes on, where they are built here."""
@@ -67,6 +73,8 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
             if config.nav is None:
                 self._begin(config)
                 prepare(config)
+            if not self._is_served:
+                self._bundle = choose_scripts(config)
         except WaError as error:
             if self._is_rebuilt or PageOptions.current().says_errors:
                 raise
@@ -104,7 +112,7 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         """Take the pages over from MkDocs where they depend on nothing but what we know; this is the last who hears."""
         self._pages = None
         if not self._is_dirty and is_pure(config.plugins.events, config.markdown_extensions, config.mdx_configs):
-            self._pages = SitePages(config, files, nav, publisher_of(config, "material"))
+            self._pages = SitePages(config, files, nav, self._publisher(config))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -114,7 +122,11 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Look at the site after every other plugin and hook, whatever priority they claim: theirs is of the build."""
+        """Look at the site after every other plugin and hook, whatever priority they claim: theirs is of the build.
+
+        The theme's templates leave out the white space of pages that nobody sees.
+        """
+        env.add_extension(LeanTemplates)
         ends = config.plugins.events["post_build"]
         ends.remove(self.on_post_build)
         ends.append(self.on_post_build)
@@ -127,14 +139,17 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
         """
         try:
             if not self._is_served:
-                finish_assets(Path(config.site_dir), Path(config.docs_dir))
+                finish_assets(Path(config.site_dir), Path(config.docs_dir), self._bundle)
             seen = self._pages.seen if self._pages else None
-            let_pass(Path(config.site_dir), Path(config.docs_dir), publisher_of(config, "material"), seen)
+            let_pass(Path(config.site_dir), Path(config.docs_dir), self._publisher(config), seen)
             if not self._is_served:
                 keep_offline(Path(config.site_dir), is_on=settings_of(config).offline)
             self._finish()
         except WaError as error:
             raise BuildError(plain_lines(str(error))) from error
+
+    def _publisher(self, config: MkDocsConfig) -> Publisher:
+        return with_bundle(publisher_of(config, "material"), self._bundle)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site where it is."""
@@ -166,6 +181,25 @@ def require_our_addresses(config: MkDocsConfig) -> None:
         )
     if config.theme.name != "material":
         raise WaError(f"theme.name must be 'material': the pages are drawn for it; is '{config.theme.name}'")
+
+
+def choose_scripts(config: MkDocsConfig) -> Bundle | None:
+    """Tell the templates which scripts a page needs, and return what is published in place of all; see `bundle`.
+
+    Args:
+        config: with the pages prepared and the look added.
+    """
+    folders = [Path(config.docs_dir), *map(Path, config.theme.dirs)]
+    scripts = scripts_of(folders)
+    if scripts.complaint:
+        say(scripts.complaint)
+    config.extra["wa_preload"] = [{"mark": one.mark, "paths": one.paths} for one in scripts.preloads]
+    return scripts.bundle
+
+
+def with_bundle(publisher: Publisher, bundle: Bundle | None) -> Publisher:
+    """Return what the last gate is to know of a site with other scripts than those that it is built from."""
+    return replace(publisher, replaced=bundle.replaced, added=[*bundle.imports]) if bundle else publisher
 
 
 def edit_url(config: MkDocsConfig, source: str) -> str | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from wa_build.config.config_file import read_config_file
-from wa_build.config.packaged import packaged_folder
+from wa_build.config.packaged import packaged_bundle, packaged_folder
 from wa_build.config.places import read_folders
 from wa_build.config.settings import Settings, read_site_settings
 from wa_build.content.load import base_of
@@ -41,7 +41,9 @@ def inputs_of(config_file: Path) -> str:
     if not _can_tell(config.data) or settings.trust.everything:
         return ""
     theme = read_folders(config_file).theme
-    folders = [packaged_folder() / "overrides", *([theme] if theme else []), *_folders_of(settings)]
+    bundle = packaged_bundle()
+    given = [folder for folder in (theme, bundle) if folder]
+    folders = [packaged_folder() / "overrides", *given, *_folders_of(settings)]
     return digest(
         program_digest(),
         digest_of_value(config.data),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from wa_build.content.permalinks import page_url
@@ -30,18 +30,19 @@ _HARMFUL = (
 )
 
 
-def require_whole(site_dir: Path, docs_dir: Path, looks: Mapping[str, Look]) -> None:
+def require_whole(site_dir: Path, docs_dir: Path, looks: Mapping[str, Look], replaced: Collection[str] = ()) -> None:
     """Refuse a site that lacks pages, parts of pages or the targets of links, or whose pages could do harm.
 
     Args:
         site_dir: the built site.
         docs_dir: what it was built from, all of it generated.
         looks: what was found on each page, by its path.
+        replaced: files of `docs_dir` in whose place others are published.
 
     Raises:
         BuildError: with the first few of what is missing, and of what no page may have.
     """
-    missing = [*_missing_files(frozenset(files_in(site_dir)), docs_dir)]
+    missing = [*_missing_files(frozenset([*files_in(site_dir), *replaced]), docs_dir)]
     missing += [one for look in looks.values() for one in look.missing]
     missing += dead_leads(looks, lambda name: source_at(docs_dir, name))
     harmful = [one for look in looks.values() for one in look.harmful]

@@ -25,7 +25,7 @@ from wa_build.errors import BuildError, Problem, WaError
 from wa_build.publish.finish import finish_assets, keep_offline
 from wa_build.publish.last import let_pass
 from wa_build.publish.mkdocs import asset_files, building, loaded, prepare, publisher_of, settings_of
-from wa_build.publish.plugin import add_look, edit_url
+from wa_build.publish.plugin import add_look, choose_scripts, edit_url, with_bundle
 
 _NOT_FOUND_BY_SEARCH = frozenset(
     {"all-practices", "assess", "changes", "data", "finder", "guides", "hidden", "home", "index", "offline", "review"}
@@ -37,6 +37,8 @@ _UP_IN_HTML = re.compile(r'<noscript>.*?</noscript>|href="(?P<up>\.{1,2}/)(?P<pa
 """Links in HTML that go up or to the page itself; not those of `noscript`, which Zensical leaves as they are."""
 _OWN = ("the search", "the header with its search")
 """Zensical draws its own search."""
+_OF_MATERIAL = "partials/javascripts/base.html"
+"""The functions of the theme, of which Zensical has its own."""
 _STYLE_IN_SCRIPT = re.compile(r"='(\.[a-z]+\{[^']{500,}\})'")
 
 
@@ -55,12 +57,12 @@ def build_with_zensical(config_file: Path, site_dir: Path | None = None, *, stri
     with loaded(config_file) as config, building(config, site_dir) as new:
         warnings = prepare(config, strict=strict)
         add_look(config)
+        bundle = choose_scripts(config)
         lay_out(config, new.parent, new.name)
         _run(new.parent)
-        finish_assets(new, Path(config.docs_dir))
-        let_pass(
-            new, Path(config.docs_dir), replace(publisher_of(config, "zensical"), styles=_styles_in_bundle(), own=_OWN)
-        )
+        finish_assets(new, Path(config.docs_dir), bundle)
+        publisher = replace(publisher_of(config, "zensical"), styles=_styles_in_bundle(), own=_OWN)
+        let_pass(new, Path(config.docs_dir), with_bundle(publisher, bundle))
         keep_offline(new, is_on=settings_of(config).offline)
     return warnings
 
@@ -82,6 +84,7 @@ def lay_out(config: MkDocsConfig, folder: Path, site_name: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(str(asset.abs_src_path), path)
     shutil.copytree(packaged_folder() / "overrides", folder / "overrides")
+    (folder / "overrides" / _OF_MATERIAL).unlink()
     if config.theme.custom_dir:
         shutil.copytree(config.theme.custom_dir, folder / "overrides", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(

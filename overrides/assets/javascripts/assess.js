@@ -21,10 +21,22 @@ function hasAssessment() {
 
 function loadWhatIsNeeded() {
   if (document.querySelector("wa-page"))
-    void import("./pages/parts/page-element.js").then(({ definePage }) => definePage());
+    import("./pages/parts/page-element.js").then(({ definePage }) => definePage(), sayMissing);
   if (isAwake || document.querySelector("wa-question-answer, wa-page"))
-    void import("./controls/define.js").then(({ defineElements }) => defineElements());
+    import("./controls/define.js").then(({ defineElements }) => defineElements(), sayMissing);
   else if (document.querySelector("wa-practice-answer")) void import("./controls/preview.js").then(showPreview);
+}
+
+/** A page that is open for long may ask for scripts that were published under other names since then. */
+function sayMissing() {
+  if (document.querySelector(".wa-disk")) return;
+  const note = document.createElement("p");
+  note.className = "wa-disk";
+  note.setAttribute("role", "alert");
+  note.textContent =
+    "The controls of this page could not be loaded, and nothing that is entered here is kept. Check the connection " +
+    "and reload the page.";
+  document.querySelector("main")?.prepend(note);
 }
 
 /** @param {typeof import("./controls/preview.js")} module */

@@ -3,6 +3,7 @@
  * pages without a reload; custom elements take part in that by themselves.
  */
 
+import { mindEditions } from "./lib/between-editions.js";
 import { STORED, WORKER } from "./lib/site.js";
 
 const SHOWN_MS = 1500;
@@ -115,7 +116,7 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
   setTimeout(() => void keepOffline(), isServed ? 0 : IDLE_MS);
 }
 
-if (document.querySelector('meta[name="wa-editions"]')) void import("./lib/between-editions.js");
+mindEditions();
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-changes", ChangesElement);
 customElements.define("wa-finder", FinderElement);

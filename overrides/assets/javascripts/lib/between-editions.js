@@ -2,24 +2,37 @@
 
 import { ROOT } from "./site.js";
 
-const published = document.querySelector('meta[name="wa-editions"]')?.getAttribute("content") ?? "";
-const [root = "", ...others] = published.split(" ");
+/** Mind the editions of the site, where it says that it has several. */
+export function mindEditions() {
+  const published = document.querySelector('meta[name="wa-editions"]')?.getAttribute("content") ?? "";
+  const [root = "", ...others] = published.split(" ");
+  if (!root) return;
+  addEventListener("click", (event) => leadBetween(others, event), { capture: true });
+  addEventListener("focusin", ({ target }) => {
+    if (!(target instanceof Element) || !target.matches(".md-search__input")) return;
+    const here = editionOf(others, location.href) || root; // pages that exist once search the root's
+    void import("./search-edition.js").then(({ sayEdition }) => sayEdition(here, root, others));
+  });
+}
 
-/** The edition below whose folder an address lies; nothing for the one at the root. @param {string} url */
-const editionOf = (url) => others.find((one) => url.startsWith(`${ROOT}${one}/`)) ?? "";
+/**
+ * The edition below whose folder an address lies; nothing for the one at the root.
+ *
+ * @param {string[]} others
+ * @param {string} url
+ */
+function editionOf(others, url) {
+  return others.find((one) => url.startsWith(`${ROOT}${one}/`)) ?? "";
+}
 
-/** The theme swaps pages without a reload: of the other edition's search and catalogue something would stay. */
-addEventListener(
-  "click",
-  ({ target }) => {
-    const link = target instanceof Element ? target.closest("a[href]") : null;
-    if (link instanceof HTMLAnchorElement && editionOf(link.href) !== editionOf(location.href)) link.target = "_self";
-  },
-  { capture: true },
-);
-
-addEventListener("focusin", ({ target }) => {
-  if (!(target instanceof Element) || !target.matches(".md-search__input")) return;
-  const here = editionOf(location.href) || root; // pages that exist once search the root's
-  void import("./search-edition.js").then(({ sayEdition }) => sayEdition(here, root, others));
-});
+/**
+ * The theme swaps pages without a reload: of the other edition's search and catalogue something would stay.
+ *
+ * @param {string[]} others
+ * @param {Event} event a click
+ */
+function leadBetween(others, { target }) {
+  const link = target instanceof Element ? target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  if (editionOf(others, link.href) !== editionOf(others, location.href)) link.target = "_self";
+}

@@ -3,9 +3,7 @@
  * steps are edited in place; rows that are ticked, or else those shown, are what an export holds.
  */
 
-import { githubCsv, jiraCsv, planMarkdown } from "../reports/plan-export.js";
 import { chosen, firstRows, grouped, ownersOf, queryOf, START, stateOf } from "../reports/plan-model.js";
-import { planCsv } from "../reports/review-data.js";
 import { count, notAnsweredNote } from "../reports/words.js";
 import { reports } from "../words/reports.js";
 import { LEAVING } from "../controls/draft.js";
@@ -20,7 +18,6 @@ import { filters, titleOfGroup } from "./parts/plan-filters.js";
 import { canonicalDay, rowsOf } from "./parts/plan-row.js";
 import { session } from "../store/session.js";
 import { offerUndo } from "../controls/undo.js";
-import { download } from "../lib/download.js";
 import { states } from "../words/states.js";
 
 /** @typedef {import("../assessment/types.js").PlanEntry} PlanEntry */
@@ -30,6 +27,15 @@ import { states } from "../words/states.js";
 const ROW = ".wa-plan__row";
 const HEADS = ["", "#", "Practice", "Why", "Effort", "Owner", "Due", "Steps"];
 const PRINTING = ["beforeprint", "afterprint"];
+/** What writes a plan is loaded once one is saved. */
+const exporting = () => import("../reports/plan-export.js");
+/** @type {Record<"csv" | "markdown" | "github" | "jira", (review: Review, entries: PlanEntry[]) => Promise<string>>} */
+const WRITERS = {
+  csv: async (...plan) => (await import("../reports/review-data.js")).planCsv(...plan),
+  markdown: async (...plan) => (await exporting()).planMarkdown(...plan),
+  github: async (...plan) => (await exporting()).githubCsv(...plan),
+  jira: async (...plan) => (await exporting()).jiraCsv(...plan),
+};
 const WIDE = "(min-width: 45em)";
 
 export default class PlanPage extends AssessPage {
@@ -160,7 +166,7 @@ export default class PlanPage extends AssessPage {
       /** @type {string} */ label,
       /** @type {string} */ kind,
       /** @type {string} */ extension,
-      /** @type {(review: Review, entries: PlanEntry[]) => string} */ textOf,
+      /** @type {keyof typeof WRITERS} */ writer,
     ) =>
       h(
         "button",
@@ -168,7 +174,7 @@ export default class PlanPage extends AssessPage {
           type: "button",
           class: "wa-small",
           disabled: shown.length === 0,
-          onclick: () => this.#save(kind, extension, textOf),
+          onclick: () => this.#save(kind, extension, writer),
         },
         label,
       );
@@ -176,10 +182,10 @@ export default class PlanPage extends AssessPage {
       "div",
       { class: "wa-actions wa-screen", role: "group", "aria-label": "Save the plan" },
       h("span", {}, ticked ? `Save ${count(ticked, "selected row")} as` : `Save ${count(shown.length, "row")} as`),
-      save("CSV", "plan", "csv", planCsv),
-      save("Markdown", "plan", "md", planMarkdown),
-      save("GitHub issues", "github issues", "csv", githubCsv),
-      save("Jira", "jira", "csv", jiraCsv),
+      save("CSV", "plan", "csv", "csv"),
+      save("Markdown", "plan", "md", "markdown"),
+      save("GitHub issues", "github issues", "csv", "github"),
+      save("Jira", "jira", "csv", "jira"),
       h("button", { type: "button", class: "wa-small", onclick: () => print() }, "Print"),
     );
   }
@@ -189,14 +195,15 @@ export default class PlanPage extends AssessPage {
    *
    * @param {string} kind
    * @param {string} extension
-   * @param {(review: Review, entries: PlanEntry[]) => string} textOf
+   * @param {keyof typeof WRITERS} writer
    */
-  #save(kind, extension, textOf) {
+  #save(kind, extension, writer) {
     if (!session.current) return;
     const { review, shown } = this.#view(session.current);
     const ticked = this.#ticked(shown);
     const name = fileName(`${review.assessment.workload.name} ${kind}`, extension);
-    download(name, textOf(review, ticked.length ? ticked : shown), extension === "md" ? "text/markdown" : "text/csv");
+    const text = WRITERS[writer](review, ticked.length ? ticked : shown);
+    void this.save(name, text, extension === "md" ? "text/markdown" : "text/csv");
   }
 
   /** @param {Review} review @param {PlanEntry[]} shown @param {string} today */

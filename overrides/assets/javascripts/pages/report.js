@@ -3,8 +3,6 @@
  * saves is what `wa report` writes.
  */
 
-import { answersCsv, reviewData } from "../reports/review-data.js";
-import { reviewMarkdown } from "../reports/review-markdown.js";
 import { canonicalText } from "../assessment/file.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h } from "../lib/h.js";
@@ -16,6 +14,15 @@ import { session } from "../store/session.js";
 import { download } from "../lib/download.js";
 
 /** @typedef {import("../assessment/types.js").Review} Review */
+
+/** What writes data is loaded once some is saved. */
+const exporting = () => import("../reports/review-data.js");
+/** @type {Record<"markdown" | "csv" | "json", (review: Review) => Promise<string>>} */
+const WRITERS = {
+  markdown: async (review) => (await import("../reports/review-markdown.js")).reviewMarkdown(review),
+  csv: async (review) => (await exporting()).answersCsv(review),
+  json: async (review) => `${JSON.stringify((await exporting()).reviewData(review), null, 2)}\n`,
+};
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
@@ -60,11 +67,9 @@ export default class ReportPage extends AssessPage {
       ),
       h("span", {}, "Save as"),
       save("HTML", (review) => void saveHtml(review)),
-      save("Markdown", (review) => download(nameOf(review, "md"), reviewMarkdown(review), "text/markdown")),
-      save("CSV", (review) => download(nameOf(review, "csv"), answersCsv(review), "text/csv")),
-      save("JSON", (review) =>
-        download(nameOf(review, "report.json"), `${JSON.stringify(reviewData(review), null, 2)}\n`),
-      ),
+      save("Markdown", (review) => this.save(nameOf(review, "md"), WRITERS.markdown(review), "text/markdown")),
+      save("CSV", (review) => this.save(nameOf(review, "csv"), WRITERS.csv(review), "text/csv")),
+      save("JSON", (review) => this.save(nameOf(review, "report.json"), WRITERS.json(review))),
       save("Assessment file", saveAssessment),
     );
   }

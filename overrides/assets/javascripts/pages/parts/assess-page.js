@@ -7,12 +7,12 @@
  * @typedef {import("../../assessment/types.js").Texts} Texts
  */
 import { reviewOf } from "../../reports/review-model.js";
+import { download } from "../../lib/download.js";
 import { dataFolder } from "../../lib/editions.js";
 import { fetchJson } from "../../lib/fetched.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { otherEditionNote, ofOtherEditions } from "../../controls/other-edition.js";
-import { importExample } from "./examples.js";
 import { Page } from "./page.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
@@ -149,6 +149,22 @@ export class AssessPage extends Page {
     this.toast.replaceChildren(message);
   }
 
+  /**
+   * Save a file; what writes it comes when it is asked for.
+   *
+   * @param {string} name
+   * @param {string | Promise<string>} text
+   * @param {string} [type]
+   */
+  async save(name, text, type) {
+    try {
+      download(name, await text, type);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.say(`${name} could not be written. Check the connection, reload the page and try again. ${reason}`);
+    }
+  }
+
   /** Those whose edition is loaded, which can be judged. @param {readonly Assessment[]} assessments */
   judged(assessments) {
     return assessments.filter(({ edition }) => edition === this.catalog?.edition || this.#more.has(edition));
@@ -204,7 +220,9 @@ export class AssessPage extends Page {
 
   /** @param {string} file */
   async #openExample(file) {
-    const found = await importExample(new URL(this.element.getAttribute("examples") ?? "", location.href), file);
+    const module = await import("./examples.js").catch(() => null);
+    if (!module) return this.say("The example could not be loaded: there is no connection.");
+    const found = await module.importExample(new URL(this.element.getAttribute("examples") ?? "", location.href), file);
     if (typeof found === "string") return this.say(found);
     session.store.setCurrent(found.id);
     await session.store.flush(); // a click on the page that appears may be the next thing

@@ -11,6 +11,18 @@ import { failure } from "../../controls/failure.js";
 import { patch } from "../../lib/patch.js";
 import { session } from "../../store/session.js";
 
+/** Written out, so that whoever makes one file of many modules sees which they are. */
+const PAGES = {
+  assessments: () => import("../assessments.js"),
+  dashboard: () => import("../dashboard.js"),
+  "follow-ups": () => import("../follow-ups.js"),
+  milestones: () => import("../milestones.js"),
+  plan: () => import("../plan.js"),
+  portfolio: () => import("../portfolio.js"),
+  report: () => import("../report.js"),
+  review: () => import("../review.js"),
+};
+
 /** Register the element, after the controls that pages have in them. */
 export function definePage() {
   defineElements();
@@ -85,7 +97,8 @@ class PageElement extends HTMLElement {
 
   /** @returns {Promise<Page>} */
   async #load() {
-    const { default: Page } = await import(`../${this.getAttribute("name")}.js`);
+    const name = /** @type {keyof typeof PAGES} */ (this.getAttribute("name"));
+    const { default: Page } = await PAGES[name]();
     return new Page(this);
   }
 
