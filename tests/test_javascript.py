@@ -9,7 +9,7 @@ from pathlib import Path
 from assessments import NODE
 from conftest import ROOT
 
-from wa_build.publish.mkdocs import lunr_module
+from wa_build.publish.generate import lunr_module
 
 
 def run_javascript_tests(root: Path, lunr: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from mini_edition import write_edition
 from wa_build.errors import WaError
 from wa_build.publish.mkdocs import build_site
 from wa_build.publish.page_options import PageOptions
-from wa_build.publish.page_store import KEPT_PAGES, PageStore
+from wa_build.publish.page_store import KEPT_PAGES, Entry, PageStore, entry
 from wa_build.publish.unchanged import warnings_of_last
 
 Change = Callable[[Path, int], None]
@@ -92,15 +94,14 @@ def _edition(project: Path, _: int) -> None:
 
 def _damage(project: Path, n: int) -> None:
     """Somebody cuts, changes or removes what was kept."""
-    kept = sorted((project / "build" / KEPT_PAGES).glob("*.page"))
-    for path in kept[n::3]:
-        match n:
-            case 0:
-                path.unlink()
-            case 1:
-                path.write_bytes(path.read_bytes()[:-20])
-            case _:
-                path.write_bytes(path.read_bytes().replace(b"<p>", b"<b>"))
+    path = project / "build" / KEPT_PAGES / "pages.sqlite"
+    if n == 0:
+        path.write_bytes(b"no database" * 1000)
+        return
+    with closing(sqlite3.connect(path)) as kept, kept:
+        half = "WHERE key IN (SELECT key FROM pages ORDER BY key LIMIT (SELECT count(*) / 2 FROM pages))"
+        kept.execute(f"DELETE FROM pages {half}")  # noqa: S608 - our own words
+        kept.execute(f"UPDATE pages SET content = CAST(replace(content, '<p>', '<b>') AS BLOB) {half}")  # noqa: S608
 
 
 CHANGES: Mapping[str, Change] = {
@@ -256,30 +257,39 @@ def test_with_a_hook_of_somebody_every_page_is_made_each_time(wa: Run, project: 
 
 def test_what_no_build_used_for_long_goes_and_what_the_last_one_used_stays(tmp_path: Path) -> None:
     store = PageStore(tmp_path)
-    for number in range(600):
-        store.put(f"old-{number:03}", {}, "text")
-        os.utime(tmp_path / f"old-{number:03}.page", (number, number))
+    store.put(entry(f"old-{number:03}", {}, "text") for number in range(600))
+    store.close()
     later = PageStore(tmp_path)
-    for number in range(60):
-        later.put(f"new-{number}", {}, "text")
+    later.put(entry(f"new-{number}", {}, "text") for number in range(60))
     assert later.get("old-000") is not None
-    later.tidy()
-    left = {path.stem for path in tmp_path.glob("*.page")}
+    later.close()
+    with closing(sqlite3.connect(tmp_path / "pages.sqlite")) as kept:
+        left = {key for (key,) in kept.execute("SELECT key FROM pages")}
     assert len(left) == 61 * 4
-    assert {"old-000", "old-599", "new-0"} < left
-    assert "old-001" not in left
+    assert {"old-000", *(f"new-{number}" for number in range(60))} < left
 
 
 @given(st.text(), st.dictionaries(st.text(), st.text() | st.none() | st.integers()))
 def test_what_is_kept_comes_back_as_it_was(text: str, about: dict[str, object]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        PageStore(Path(folder)).put("key", about, text)
-        kept = PageStore(Path(folder)).get("key")
-        assert kept == (about, text)
-        path = Path(folder) / "key.page"
-        content = path.read_bytes()
-        for changed in (content[:-1], content[1:], content.replace(b"\n", b"\n\n", 1), b"", b"\n"):
-            path.write_bytes(changed)
-            assert PageStore(Path(folder)).get("key") is None
-        path.rename(path.with_name("other.page"))
-        assert PageStore(Path(folder)).get("other") is None, "it was kept under another key"
+        one, again = entry("key", about, text), PageStore(Path(folder))
+        assert again.put([one])
+        assert again.get("key") == (about, text)
+        for changed in (one.content[:-1], one.content[1:], one.content.replace(b"\n", b"\n\n", 1), b"", b"\n"):
+            again.put([Entry("key", changed)])
+            assert again.get("key") is None
+        again.put([Entry("other", one.content)])
+        assert again.get("other") is None, "it was kept under another key"
+        again.close()
+
+
+def test_a_second_build_at_once_keeps_nothing_and_reads_none_that_is_half(tmp_path: Path) -> None:
+    first, second = PageStore(tmp_path), PageStore(tmp_path)
+    assert first.put([entry("key", {}, "text")])
+    assert not second.put([entry("key", {}, "other")])
+    assert second.get("key") is None
+    first.close()
+    second.close()
+    third = PageStore(tmp_path)
+    assert third.get("key") == ({}, "text")
+    third.close()

@@ -16,8 +16,8 @@ from test_javascript import run_javascript_tests
 
 from wa_build.errors import WaError
 from wa_build.publish.finish import finish_assets
+from wa_build.publish.generate import lunr_module
 from wa_build.publish.minify import minified_script, minified_style, minifies_scripts
-from wa_build.publish.mkdocs import lunr_module
 from wa_build.publish.offline import WORKER_PARTS
 
 HARD = ROOT / "tests" / "minify"

@@ -6,7 +6,7 @@ import difflib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from wa_build.plain import plain, plain_json, plain_lines
 
@@ -51,6 +51,10 @@ class ProblemsError(WaError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__(format_problems(self.problems, "text"))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Come out of another process with its places."""
+        return type(self), (self.problems,)
 
 
 class ContentError(ProblemsError):

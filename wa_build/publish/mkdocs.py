@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib import resources
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,24 +22,16 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from wa_build.config.places import Folders
 from wa_build.config.settings import Settings, read_site_settings, settings_from
-from wa_build.content.asset_types import of_no_listed_type
-from wa_build.content.catalog import Catalog
-from wa_build.content.collector import no_collection
-from wa_build.content.icons import icon_svg
 from wa_build.content.load import layer_assets
-from wa_build.content.read import read_editions
 from wa_build.errors import BuildError, ConfigError, Problem, WaError
 from wa_build.plain import plain_lines
-from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
-from wa_build.publish.examples import Example, read_examples
-from wa_build.publish.folders import DOCS, docs_dir_made, make_docs_dir, say, writing
+from wa_build.publish.folders import docs_dir_made, make_docs_dir, writing
+from wa_build.publish.generate import Request, generate
 from wa_build.publish.last import Publisher
-from wa_build.publish.navigation import pages_outside_nav, site_nav
 from wa_build.publish.page_options import DEFAULT, PageOptions
-from wa_build.publish.render import SiteIdentity, icon_names, render_editions
-from wa_build.publish.styles import SITE_STYLES, site_styles
+from wa_build.publish.processes import apart
+from wa_build.publish.styles import SITE_STYLES
 from wa_build.publish.unchanged import inputs_of, note_build
-from wa_build.write import write_tree
 
 
 def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
@@ -55,26 +47,15 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     settings = read_site_settings(Path(config.config_file_path))
     if strict and settings.warnings:
         raise ConfigError(settings.warnings)
-    editions, warnings = read_editions(settings.source, strict=strict)
-    catalog, others = editions.root, list(editions.catalogs.values())[1:]
-    examples = read_examples(settings.root)
-    with no_collection():
-        files = render_editions(editions, _identity(config, catalog, examples), PageOptions.current().jobs)
-    files["assets/javascripts/search/lunr.js"] = lunr_module()
-    files |= {f"{WORDS_FOLDER}/{name}": text for name, text in word_modules().items()}
-    files[SITE_STYLES] = site_styles(catalog.pillars.values(), settings.brand)
+    folder, url, jobs = Path(config.docs_dir), config.site_url or "", PageOptions.current().jobs
+    # What was read and rendered would stay in the way of the pages: half as much memory again.
+    made = apart(partial(generate, Request(settings, config.site_name, url, folder, strict, jobs)))
     config.extra_css.append(SITE_STYLES)
-    files |= {f"examples/{one.name}": one.text for one in examples}
-    write_tree(files, Path(os.path.realpath(config.docs_dir)), DOCS)
-    if trusted := trusted_assets(settings):
-        say(f"Published as they are, because extra.wa.trust_assets says so: {', '.join(trusted)}")
-    config.nav = site_nav(catalog, others)
-    config.extra["wa_edition"] = catalog.framework.edition
-    config.extra["wa_editions"] = list(editions.catalogs)
-    outside = [path for one in editions.catalogs.values() for path in pages_outside_nav(one)]
-    config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in outside)
-    _fix_build_date(catalog)
-    return [*settings.warnings, *warnings]
+    config.nav = made.nav
+    config.extra["wa_edition"], config.extra["wa_editions"] = made.editions[0], made.editions
+    config.not_in_nav = GitIgnoreSpec.from_lines(f"/{path}" for path in made.outside)
+    _fix_build_date(made.editions[0])
+    return [*settings.warnings, *made.warnings]
 
 
 def build_site(
@@ -182,40 +163,13 @@ def asset_files(config: MkDocsConfig) -> list[File]:
     ]
 
 
-def trusted_assets(settings: Settings) -> list[str]:
-    """Return the names of the files of layers that are published only because the configuration trusts all."""
-    if not settings.trust.everything:
-        return []
-    assets = layer_assets(settings.root, settings.layers)
-    return of_no_listed_type(one for one in assets if one.uri not in settings.trust.names)
-
-
-def lunr_module() -> str:
-    """Return lunr.js, which the mkdocs package carries, as an ES module with a default export."""
-    source = resources.files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
-    source = source.replace("/**", "/*!", 1)  # its licence asks for the notice at its top, which minifiers leave so
-    return (
-        "const module = {exports: {}};\n(function (module, exports, define) {\n"
-        f"{source}\n}}).call(globalThis, module, module.exports, undefined);\nexport default module.exports;\n"
-    )
-
-
-def _identity(config: MkDocsConfig, catalog: Catalog, examples: Sequence[Example]) -> SiteIdentity:
-    return SiteIdentity(
-        name=config.site_name,
-        url=config.site_url or "",
-        examples=[(one.name, one.title) for one in examples],
-        icons={name: icon_svg(name) or "" for name in icon_names(catalog)},
-    )
-
-
 def _load(config_file: Path) -> MkDocsConfig:
     return load_config(str(config_file), strict=True)
 
 
-def _fix_build_date(catalog: Catalog) -> None:
+def _fix_build_date(edition: str) -> None:
     """Date the build by the edition, so that the same content gives the same bytes on any day."""
-    moment = calendar.timegm(time.strptime(catalog.framework.edition, "%Y-%m-%d"))
+    moment = calendar.timegm(time.strptime(edition, "%Y-%m-%d"))
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(moment))
 
 
@@ -277,7 +231,6 @@ __all__: Sequence[str] = (
     "build_site",
     "building",
     "loaded",
-    "lunr_module",
     "prepare",
     "publisher_of",
     "serve_site",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from wa_build.publish.fingerprint import digest, digest_of_value
-from wa_build.publish.page_store import PageStore
+from wa_build.publish.page_store import Entry, PageStore, entry
 
 _LOGGERS = ("mkdocs", "MARKDOWN")
 
@@ -133,10 +133,16 @@ class Converter:
         files: all of its files.
         store: keeps what was made.
         base: digest of what the conversion of every page depends on.
+
+    Attributes:
+        said: what is logged meanwhile; a page that logs something is not kept.
+        made: what is to be kept.
     """
 
     def __init__(self, config: MkDocsConfig, files: Files, store: PageStore, base: str) -> None:
         self._config, self._files, self._store, self._base = config, files, store, base
+        self.said: list[Said] = []
+        self.made: list[Entry] = []
 
     def convert(self, page: OwnPage) -> None:
         """Give a page its content, its table of contents and its links."""
@@ -151,13 +157,10 @@ class Converter:
     def _make(self, page: OwnPage, key: str) -> None:
         targets = _Targets(self._files)
         page.is_converted = True  # what the conversion itself asks for is its own
-        with captured() as said:
-            Page.render(page, self._config, targets)  # type: ignore[arg-type]
-        for one in said:
-            repeat(one)
-        if not said:
-            with suppress(OSError):  # it is made again next time
-                self._store.put(key, {"targets": targets.found, **_told(page)}, page.__dict__["content"])
+        before = len(self.said)
+        Page.render(page, self._config, targets)  # type: ignore[arg-type]
+        if len(self.said) == before and self._store.lasts:
+            self.made.append(entry(key, {"targets": targets.found, **_told(page)}, page.__dict__["content"]))
 
     def _file(self, uri: str) -> File | None:
         return self._files.get_file_from_path(uri)

@@ -1,16 +1,17 @@
-"""What was made of pages, kept between builds: one file each, named by the digest of all that it depends on.
+"""What was made of pages, kept between builds: one database, each entry under the digest of all that it depends on.
 
-A file is written beside its place and then moved there, so that two builds at once can share a folder and a stop leaves
-nothing half. One that is cut or changed is taken for none. What no build used for long goes, see `tidy`.
+Thousands of small files would take as long to make as the pages. Only the process that opened a store writes to it;
+others that were forked from it read. An entry that is cut or changed is taken for none, and so is a database that is
+damaged, locked or cannot be written: what is kept only ever saves time. What no build used for long goes, see `close`.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
+import sqlite3
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,17 +22,15 @@ KEPT_PAGES = ".wa-pages"
 """The folder beside the docs folder with what was made of pages."""
 
 _KEPT = 4
-"""How many times as many files as one build used are kept: for `wa serve` beside `wa build`, and for a step back."""
+"""How many times as many entries as one build used are kept: for `wa serve` beside `wa build`, and for a step back."""
 _KEPT_AT_LEAST = 200
-_SUFFIX = ".page"
-_WAITING = ".waiting-"
-_STOPPED = 24 * 3600
-"""Seconds after which a file that waits for its place is one that a stopped build left."""
+_DATABASE = "pages.sqlite"
 _TAG = "CACHEDIR.TAG"
 _TAGGED = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# Pages of earlier builds, by the digest of what they depend on. It can be deleted at any time.\n"
 )
+_TABLE = "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, used REAL NOT NULL, content BLOB NOT NULL)"
 
 
 class Kept(NamedTuple):
@@ -41,77 +40,138 @@ class Kept(NamedTuple):
     text: str
 
 
+class Entry(NamedTuple):
+    """What is to be kept under a key, and can be sent from one process to another."""
+
+    key: str
+    content: bytes
+
+
+def entry(key: str, about: dict[str, Any], text: str) -> Entry:
+    """Return what is to be kept of a text, and what else is known of it."""
+    rest = json.dumps(about, separators=(",", ":")).encode() + b"\n" + text.encode(errors="surrogatepass")
+    return Entry(key, digest(key, rest).encode() + b"\n" + rest)
+
+
 class PageStore:
-    """A folder of kept pages.
+    """A store of pages.
 
     Args:
-        folder: is made with the first page.
+        folder: that it lies in, and which is made for it; without one it is there for one build only.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._owner = os.getpid()
         self._used: set[str] = set()
+        self._connections: dict[int, sqlite3.Connection | None] = {}
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what it has is there for the next build."""
+        return self._folder is not None
 
     def get(self, key: str) -> Kept | None:
         """Return what was kept under a key, or None."""
-        try:
-            content = (self._folder / f"{key}{_SUFFIX}").read_bytes()
-        except OSError:
+        connection = self._connection()
+        if connection is None:
             return None
-        head, _, rest = content.partition(b"\n")
-        if digest(key, rest) != head.decode(errors="replace"):
+        try:
+            row = connection.execute("SELECT content FROM pages WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        head, _, rest = (row[0] if row else b"").partition(b"\n")
+        if not row or digest(key, rest) != head.decode(errors="replace"):
             return None
         about, _, text = rest.partition(b"\n")
         self._used.add(key)
         return Kept(json.loads(about), text.decode(errors="surrogatepass"))
 
-    def put(self, key: str, about: dict[str, Any], text: str) -> None:
-        """Keep a text. A folder that cannot be written, or is full, keeps nothing.
-
-        Raises:
-            OSError: it cannot be written.
-        """
-        self._used.add(key)
-        self._make()
-        rest = json.dumps(about, separators=(",", ":")).encode() + b"\n" + text.encode(errors="surrogatepass")
-        handle, waiting = tempfile.mkstemp(dir=self._folder, prefix=_WAITING)
+    def put(self, entries: Iterable[Entry]) -> bool:
+        """Keep some entries, and return whether they can be had again."""
+        connection = self._connection()
+        rows = [(key, time.time(), content) for key, content in entries]
+        self._used.update(key for key, _, _ in rows)
+        if connection is None:
+            return False
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(digest(key, rest).encode() + b"\n" + rest)
-            os.replace(waiting, self._folder / f"{key}{_SUFFIX}")  # noqa: PTH105 - replaces on every platform
-        except OSError:
-            with suppress(OSError):
-                Path(waiting).unlink()
-            raise
+            connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
+        except sqlite3.Error:  # the disk is full
+            self._connections[self._owner] = None
+            return False
+        return True
 
-    def use(self, keys: Collection[str]) -> None:
+    def use(self, keys: Iterable[str]) -> None:
         """Note that what was kept under some keys was used, by another process."""
         self._used.update(keys)
 
-    def tidy(self) -> None:
-        """Remove what was used least lately, where there is more than a few builds need."""
-        room = max(_KEPT_AT_LEAST, _KEPT * len(self._used)) - len(self._used)
-        unused = sorted(self._unused(), reverse=True)
-        for age, path in unused:
-            is_waiting = Path(path).name.startswith(_WAITING)
-            room -= not is_waiting
-            if time.time() - age > _STOPPED if is_waiting else room < 0:
-                with suppress(OSError):
-                    Path(path).unlink()
-        for key in self._used if unused else ():
-            with suppress(OSError):
-                os.utime(self._folder / f"{key}{_SUFFIX}")
+    def close(self) -> None:
+        """Remove what was used least lately, where there is more than a few builds need, and let go of the rest."""
+        connection = self._connections.get(self._owner)
+        with suppress(sqlite3.Error):
+            if connection is not None and self.lasts:
+                self._tidy(connection)
+                connection.commit()
+        for one in self._connections.values():
+            if one is not None:
+                one.close()
+        self._connections.clear()
 
-    def _unused(self) -> Iterator[tuple[float, str]]:
-        """Yield what no page of this build was made from, with the time when one last was."""
-        with suppress(OSError), os.scandir(self._folder) as entries:
-            for entry in entries:
-                is_ours = entry.name.endswith(_SUFFIX) or entry.name.startswith(_WAITING)
-                if is_ours and entry.name.removesuffix(_SUFFIX) not in self._used:
-                    yield entry.stat(follow_symlinks=False).st_mtime, entry.path
+    def _tidy(self, connection: sqlite3.Connection) -> None:
+        now, used = time.time(), [(key,) for key in self._used]
+        connection.executemany(f"UPDATE pages SET used = {now:f} WHERE key = ?", used)  # noqa: S608 - a number
+        room = max(_KEPT_AT_LEAST, _KEPT * len(used))
+        least_lately = "SELECT key FROM pages ORDER BY used DESC, key LIMIT -1 OFFSET ?"
+        connection.execute(f"DELETE FROM pages WHERE key IN ({least_lately})", (room,))  # noqa: S608 - our own words
 
-    def _make(self) -> None:
-        if not self._folder.is_dir():
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / _TAG).write_text(_TAGGED, encoding="ascii")
-            (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
+    def _connection(self) -> sqlite3.Connection | None:
+        """Return the connection of this process: SQLite allows none to be taken along when a process is forked."""
+        pid = os.getpid()
+        if pid not in self._connections:
+            self._connections[pid] = self._opened(is_owner=pid == self._owner)
+        return self._connections[pid]
+
+    def _opened(self, *, is_owner: bool) -> sqlite3.Connection | None:
+        if self._folder is None:
+            return _connected("") if is_owner else None
+        path = self._folder / _DATABASE
+        try:
+            if is_owner:
+                _make(self._folder)
+                return _connected(str(path)) or _anew(path)
+            return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0)
+        except (OSError, sqlite3.Error):
+            return None
+
+
+def _connected(name: str) -> sqlite3.Connection | None:
+    """Return a database that can be written; None where it is damaged. What a stop of the machine costs is kept pages.
+
+    Raises:
+        sqlite3.OperationalError: it is locked, or cannot be written.
+    """
+    connection = sqlite3.connect(name, timeout=1, isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = WAL")  # so that others read while this one writes
+        connection.execute("BEGIN IMMEDIATE")  # another build at once keeps nothing, rather than waiting
+        connection.execute(_TABLE)
+    except sqlite3.OperationalError:
+        connection.close()
+        raise
+    except sqlite3.DatabaseError:
+        connection.close()
+        return None
+    return connection
+
+
+def _anew(path: Path) -> sqlite3.Connection | None:
+    path.unlink()
+    return _connected(str(path))
+
+
+def _make(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _TAG).write_text(_TAGGED, encoding="ascii")
+        (folder / ".gitignore").write_text("*\n", encoding="ascii")

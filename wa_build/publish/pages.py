@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,8 +26,8 @@ from wa_build.publish.last import Publisher, looker_of
 from wa_build.publish.look import Look, Looker, Source
 from wa_build.publish.own_page import Converter, OwnPage, Said, captured, links_of, repeat, set_links
 from wa_build.publish.page_options import PageOptions
-from wa_build.publish.page_store import PageStore
-from wa_build.publish.processes import processes_for, results_of
+from wa_build.publish.page_store import Entry, PageStore, entry
+from wa_build.publish.processes import processes_for, results_of, sendable
 
 _log = logging.getLogger("mkdocs.commands.build")
 
@@ -43,7 +42,8 @@ class Finished:
         places: the places in it that links can lead to.
         links: the places that it links to, by source.
         said: what was logged meanwhile.
-        text: where it could not be kept.
+        made: what is to be kept of it.
+        text: where it must not be kept.
         error: why there is none.
     """
 
@@ -52,6 +52,7 @@ class Finished:
     places: list[str] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
+    made: list[Entry] = field(default_factory=list)
     text: str | None = None
     error: Exception | None = None
 
@@ -75,7 +76,8 @@ class PageBuilder:
 
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, store: PageStore) -> None:
         self._config, self._files, self._nav, self._store = config, files, nav, store
-        self._pages = {file.src_uri: _own(file, config) for file in files.documentation_pages()}
+        self._page_files = files.documentation_pages()
+        self._pages = {file.src_uri: _own(file, config) for file in self._page_files}
         self._finished: dict[str, Finished] = {}
 
     def build(self, env: Environment, publisher: Publisher) -> None:
@@ -104,16 +106,18 @@ class PageBuilder:
 
     def _make_all(self) -> None:
         options = PageOptions.current()
-        uris = list(self._pages)
-        known = {uri: found for uri in uris if (found := self._kept(uri))}
-        missing = [uri for uri in uris if uri not in known]
-        done = len(known)
-        for uri, finished in zip(missing, self._made(missing, options.jobs), strict=True):
-            known[uri] = self._accepted(uri, finished)
-            done += 1
-            if options.progress:
-                options.progress(done, len(uris))
-        for uri in uris:
+        known = {uri: found for uri in self._pages if (found := self._kept(uri))}
+        missing = [uri for uri in self._pages if uri not in known]
+        with captured() as self._converter.said:
+            for uri, finished in zip(missing, self._made(missing, options.jobs), strict=False):
+                known[uri] = self._saved(finished)
+                if finished.error is not None:
+                    break
+                if options.progress:
+                    options.progress(len(known), len(self._pages))
+        for uri in missing:
+            self._accept(uri, known[uri])
+        for uri in self._pages:
             self._finished[uri] = finished = known[uri]
             set_links(self._pages[uri], finished.places, finished.links, self._files)
 
@@ -123,15 +127,26 @@ class PageBuilder:
             yield self._make(missing[0])
             yield from results_of(self._make, missing[1:], processes_for(len(missing) - 1, jobs))
 
-    def _accepted(self, uri: str, finished: Finished) -> Finished:
+    def _saved(self, finished: Finished) -> Finished:
+        """Keep what was made of a page; what cannot be kept stays with it."""
+        if finished.made and not self._store.put(finished.made) and finished.text is None:
+            text = next(made.content for made in finished.made if made.key == finished.key).split(b"\n", 2)[2]
+            finished.text = text.decode(errors="surrogatepass")
+        finished.made = []
+        return finished
+
+    def _accept(self, uri: str, finished: Finished) -> None:
+        """Say what was said of a page.
+
+        Raises:
+            Exception: what it came to, in place of a page.
+        """
         for said in finished.said:
             repeat(said)
         if finished.error is not None:
             message = f"Error building page '{uri}':"
             _log.error(message if isinstance(finished.error, MkDocsBuildError) else f"{message} {finished.error}")
             raise finished.error
-        self._store.use([finished.key])
-        return finished
 
     def _key(self, uri: str) -> str:
         page = self._pages[uri]
@@ -151,46 +166,40 @@ class PageBuilder:
 
     def _make(self, uri: str) -> Finished:
         """Make a page; what goes wrong is a part of the result."""
-        page, finished = self._pages[uri], Finished(self._key(uri))
-        with captured() as finished.said:
-            try:
-                self._render(page, finished)
-            except Exception as error:  # noqa: BLE001 - a template or an extension may raise anything
-                finished.error = _sendable(error)
+        page, finished, converter = self._pages[uri], Finished(self._key(uri)), self._converter
+        del converter.said[:], converter.made[:]
+        try:
+            self._render(page, finished)
+        except Exception as error:  # noqa: BLE001 - a template or an extension may raise anything
+            finished.error = sendable(error)
+        finished.said, finished.made = converter.said[:], [*converter.made, *finished.made]
         return finished
 
     def _render(self, page: OwnPage, finished: Finished) -> None:
         with page.watched(self._converter.convert) as watch:
-            text = _rendered(page, self._env, self._config, self._nav, self._files)
+            text = _rendered(page, self._env, self._config, self._nav, self._page_files)
         finished.places, finished.links = sorted(page.present_anchor_ids or ()), links_of(page)
         finished.look = self.looker.at_text(page.file.dest_uri, text, source_of(page.meta))
         page.content, page.toc, page.is_converted = "", [], False  # all of them at once would be the peak of memory
-        if watch.is_traceable and finished.look.is_good and not finished.said:
+        if watch.is_traceable and finished.look.is_good and not self._converter.said:
             about: dict[str, Any] = {"look": finished.look.kept(), "metas": watch.metas}
             about |= {"places": finished.places, "links": finished.links}
-            try:
-                self._store.put(finished.key, about, text)
-            except OSError:
-                finished.text = text
+            finished.made = [entry(finished.key, about, text)]
         else:
             finished.text = text
 
     def text_of(self, page: Page) -> str:
-        """Return the text of a page that is ready."""
+        """Return the text of a page that is ready.
+
+        Raises:
+            OSError: it was kept, and is not any more.
+        """
         finished = self._finished[page.file.src_uri]
         if finished.text is not None:
             return finished.text
         kept = self._store.get(finished.key)
-        return kept.text if kept else self._again(page.file.src_uri)
-
-    def _again(self, uri: str) -> str:
-        """Make a page that somebody removed from the folder of kept ones meanwhile."""
-        made = self._accepted(uri, self._make(uri))
-        if made.text is not None:
-            return made.text
-        kept = self._store.get(made.key)
         if kept is None:
-            raise OSError(f"{uri}: what was made of it is removed again and again")
+            raise OSError(f"what was kept of {page.file.src_uri} was damaged meanwhile: build again, with --no-cache")
         return kept.text
 
     def looks(self) -> dict[str, Look]:
@@ -211,25 +220,24 @@ def _own(file: File, config: MkDocsConfig) -> OwnPage:
     return OwnPage.take(file.page or Page(None, file, config))
 
 
-def _rendered(page: OwnPage, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> str:
-    """Return a page as `mkdocs.commands.build._build_page` renders it, where no plugin has a hand in it."""
+def _rendered(page: OwnPage, env: Environment, config: MkDocsConfig, nav: Navigation, files: Sequence[File]) -> str:
+    """Return a page as `mkdocs.commands.build._build_page` renders it, where no plugin has a hand in it.
+
+    Args:
+        page: to be rendered.
+        env: with the templates.
+        config: of the site.
+        nav: where pages stand.
+        files: of all pages.
+    """
     config._current_page = page
     page.active = True
     try:
-        context = get_context(nav, files.documentation_pages(), config, page)
+        context = get_context(nav, files, config, page)
         return str(env.get_template(page.meta.get("template", "main.html")).render(context))
     finally:
         page.active = False
         config._current_page = None
-
-
-def _sendable(error: Exception) -> Exception:
-    """Return an exception that another process can read."""
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
-    except Exception:  # noqa: BLE001 - whatever a library's exception does
-        return MkDocsBuildError(f"{type(error).__name__}: {error}")
-    return error
 
 
 def _published(files: Files, config: MkDocsConfig) -> frozenset[str]:

@@ -32,8 +32,43 @@ def cores() -> int:
 
 def processes_for(count: int, wanted: int | None = None) -> int:
     """Return how many processes are to work on some things: no more than are wanted, or than there are cores."""
-    can_fork = hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
-    return max(1, min(wanted or cores(), count // _WORTH)) if can_fork else 1
+    return max(1, min(wanted or cores(), count // _WORTH)) if _can_fork() else 1
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
+def apart(work: Callable[[], _R]) -> _R:
+    """Return what some work comes to, done by a process that then ends, so that its memory is free again.
+
+    Raises:
+        ChildProcessError: the process ended before its work did.
+        Exception: what `work` raises.
+    """
+    if not _can_fork():
+        return work()
+    (told,) = _forked(lambda _: _outcome(work), [None], 1)
+    error, result = told
+    if error is not None:
+        raise error
+    return result  # type: ignore[return-value]
+
+
+def _outcome(work: Callable[[], _R]) -> tuple[Exception | None, _R | None]:
+    try:
+        return None, work()
+    except Exception as error:  # noqa: BLE001 - it is raised again where it is awaited
+        return sendable(error), None
+
+
+def sendable(error: Exception) -> Exception:
+    """Return an exception that another process can read: itself, or one with its words."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - whatever a library's exception does
+        return ChildProcessError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def results_of(work: Callable[[_T], _R], things: Sequence[_T], processes: int = 1) -> Iterator[_R]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +14,7 @@ from wa_build.publish.fingerprint import digest
 from wa_build.publish.last import Publisher, Seen, digest_of, policy_for
 from wa_build.publish.look import Look, Looker
 from wa_build.publish.page_options import PageOptions
-from wa_build.publish.page_store import KEPT_PAGES, PageStore
+from wa_build.publish.page_store import KEPT_PAGES, PageStore, entry
 from wa_build.publish.pages import PageBuilder
 from wa_build.publish.whole import pages_in
 
@@ -34,9 +31,7 @@ class SitePages:
 
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, publisher: Publisher) -> None:
         self._config, self._publisher = config, publisher
-        self._folder = "" if PageOptions.current().is_kept else tempfile.mkdtemp(prefix="wa-pages-")
-        folder = Path(self._folder) if self._folder else Path(config.docs_dir).parent / KEPT_PAGES
-        self._store = PageStore(folder)
+        self._store = PageStore(Path(config.docs_dir).parent / KEPT_PAGES if PageOptions.current().is_kept else None)
         self._builder = PageBuilder(config, files, nav, self._store)
         self.seen = Seen()
 
@@ -63,9 +58,7 @@ class SitePages:
 
     def close(self) -> None:
         """Let go of what was kept for this build only, or for builds long ago."""
-        self._store.tidy()
-        if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self._store.close()
 
 
 class _Ready:
@@ -102,6 +95,5 @@ def look_at_files(site_dir: Path, looker: Looker, store: PageStore, base: str) -
         return {name: (digests[name], Look.from_kept(look)) for name, look in kept.about.items()}
     looks = {name: looker.at(name, content) for name, content in contents.items()}
     if all(look.is_good for look in looks.values()):
-        with suppress(OSError):
-            store.put(key, {name: look.kept() for name, look in looks.items()}, "")
+        store.put([entry(key, {name: look.kept() for name, look in looks.items()}, "")])
     return {name: (digests[name], look) for name, look in looks.items()}
