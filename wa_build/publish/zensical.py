@@ -37,8 +37,8 @@ _UP_IN_HTML = re.compile(r'<noscript>.*?</noscript>|href="(?P<up>\.{1,2}/)(?P<pa
 """Links in HTML that go up or to the page itself; not those of `noscript`, which Zensical leaves as they are."""
 _OWN = ("the search", "the header with its search")
 """Zensical draws its own search."""
-_OF_MATERIAL = "partials/javascripts/base.html"
-"""The functions of the theme, of which Zensical has its own."""
+_FUNCTIONS = "partials/javascripts/base.html"
+"""What the scripts of Material call; Zensical has its own."""
 _STYLE_IN_SCRIPT = re.compile(r"='(\.[a-z]+\{[^']{500,}\})'")
 
 
@@ -84,9 +84,11 @@ def lay_out(config: MkDocsConfig, folder: Path, site_name: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(str(asset.abs_src_path), path)
     shutil.copytree(packaged_folder() / "overrides", folder / "overrides")
-    (folder / "overrides" / _OF_MATERIAL).unlink()
     if config.theme.custom_dir:
         shutil.copytree(config.theme.custom_dir, folder / "overrides", dirs_exist_ok=True)
+    functions = folder / "overrides" / _FUNCTIONS
+    if functions.read_bytes() == (packaged_folder() / "overrides" / _FUNCTIONS).read_bytes():
+        functions.unlink()
     (folder / "mkdocs.yml").write_text(
         yaml.safe_dump(zensical_config(config, site_name), sort_keys=False, allow_unicode=True), encoding="utf-8"
     )
