@@ -20,12 +20,11 @@ ENTRIES = (f"{SCRIPTS}/wa.js", f"{SCRIPTS}/assess.js")
 
 _PAGES = ("assessments", *(page.slug for page in ASSESS_PAGES))
 _OF_CONTROLS = ("controls/define.js", "controls/answers-to.js")
+_OF_PAGES = (*_OF_CONTROLS, "pages/parts/page-element.js", "assessment/catalog.js")
 _OF_QUESTIONS = "controls/question-answer.js"
 _ELEMENTS: Mapping[str, Sequence[str]] = {
-    **{
-        f'<wa-page name="{name}"': (*_OF_CONTROLS, "pages/parts/page-element.js", f"pages/{name}.js") for name in _PAGES
-    },
-    '<wa-page name="review"': (*_OF_CONTROLS, "pages/parts/page-element.js", "pages/review.js", _OF_QUESTIONS),
+    **{f'<wa-page name="{name}"': (*_OF_PAGES, f"pages/{name}.js") for name in _PAGES},
+    '<wa-page name="review"': (*_OF_PAGES, "pages/review.js", _OF_QUESTIONS),
     "<wa-question-answer": (*_OF_CONTROLS, _OF_QUESTIONS),
     "<wa-practice-answer": ("controls/preview.js",),
     "<wa-finder": ("finder/finder.js",),
