@@ -25,6 +25,7 @@ from wa_build.errors import BuildError, WaError
 from wa_build.publish.archive import archive_of, is_archive
 from wa_build.publish.folders import DOCS, SITE, make_docs_dir, real_site
 from wa_build.publish.mkdocs import build_site
+from wa_build.publish.page_store import KEPT_PAGES
 from wa_build.reports.recognition import is_report
 from wa_build.write import write_file
 from wa_build.write.output import descriptor_of
@@ -254,6 +255,7 @@ def test_a_site_within_a_site_is_refused(copy: Path) -> None:
 
 @pytest.mark.slow
 def test_two_builds_at_once_wait_for_each_other_and_say_so(copy: Path) -> None:
+    shutil.rmtree(copy / "build" / KEPT_PAGES)
     expected = files_of(copy)
     builds = [
         subprocess.Popen([script("wa"), "build"], cwd=copy, stderr=subprocess.PIPE, encoding="utf-8") for _ in range(2)
@@ -261,6 +263,7 @@ def test_two_builds_at_once_wait_for_each_other_and_say_so(copy: Path) -> None:
     said = [process.communicate()[1] for process in builds]
     assert [process.returncode for process in builds] == [0, 0]
     assert any("another build is writing it: waiting for its end" in text for text in said)
+    shutil.rmtree(copy / "build" / KEPT_PAGES)
     assert files_of(copy) == expected
 
 

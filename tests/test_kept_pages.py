@@ -152,8 +152,8 @@ def _build(project: Path, name: str, *, is_kept: bool) -> dict[str, bytes] | str
 
 
 @pytest.mark.slow
-@settings(max_examples=int(os.environ.get("WA_SERIES", "5")), suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(0, 2)), min_size=2, max_size=5))
+@settings(max_examples=int(os.environ.get("WA_SERIES", "3")), suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(0, 2)), min_size=2, max_size=4))
 def test_after_any_series_of_changes_a_build_is_what_a_cold_one_is(series: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)

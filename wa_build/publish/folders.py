@@ -43,10 +43,16 @@ def earlier_site(folder: Path) -> Owned:
     """Return what is ours in a site that a version without lists built: its service worker names files and digests."""
     match = _WORKER_HEAD.match((folder / WORKER).read_bytes())
     named = json.loads(match[1])["files"] if match else {}
-    digests = {path: base64.b64decode(entry[0]).hex()[:32] for path, entry in named.items()}
-    known = {path: frozenset({digest}) for path, digest in digests.items()}
+    known = {path: frozenset({_whole(folder / path, entry[0])}) for path, entry in named.items()}
     unlisted = [path for path in entries_of(folder, SITE) if named and _UNLISTED.fullmatch(path) and path not in known]
     return {**known, **{path: frozenset({digest_of(folder / path)}) for path in unlisted}}
+
+
+def _whole(path: Path, start: str) -> str:
+    """Return the digest of a file that begins as its worker says, which names a part of it; else that part."""
+    known = base64.b64decode(start).hex()[:32]
+    found = digest_of(path) if path.is_file() else ""
+    return found if found.startswith(known) else known
 
 
 def earlier_docs(folder: Path) -> Owned:

@@ -70,7 +70,7 @@ def build_site(
         ContentError: the content has errors.
         BuildError: MkDocs refused the configuration or a page.
     """
-    inputs = inputs_of(config_file) if options.is_kept else ""
+    inputs = _inputs(config_file) if options.is_kept else ""
     with (
         options.set(),
         _build_date_restored(),
@@ -87,6 +87,14 @@ def build_site(
             config.plugins.on_shutdown()
     note_build(config_file, site_dir, "" if warned else inputs, warnings)
     return warnings
+
+
+def _inputs(config_file: Path) -> str:
+    """Return a digest of what a site is made from; nothing where the build is about to say what is wrong with it."""
+    try:
+        return inputs_of(config_file)
+    except WaError:
+        return ""
 
 
 @contextmanager
