@@ -580,5 +580,6 @@ def test_scripts_of_a_content_page_stay_small(open_page: Open, path: str) -> Non
           return Promise.all([...new Set(names)].filter(own).map(size));
         }"""
     )
-    # A merge field by field, and storage that fails and says so, cost 13 kB; several editions 3 kB.
-    assert 0 < sum(sizes) <= 77_500
+    # A merge field by field, and storage that fails and says so, cost 13 kB; several editions 3 kB. What a release
+    # publishes in their place is held against its own ceilings, see tests/test_bundle.py.
+    assert 0 < sum(sizes) <= 78_000
