@@ -127,8 +127,8 @@ words: $(SITE_READY) ## Write the words for the browser, after wa_build/words/en
 golden: $(READY) ## Rewrite the golden files of the tests; read the change before you commit it
 	$(BIN)/pytest --quiet --update-golden tests/test_render.py tests/test_check.py tests/test_report_command.py
 
-bench: $(READY) browser ## Measure against the budgets, side by side in one run; build/bench.json keeps what was found
-	$(BIN)/python -m tests.bench
+bench: $(READY) browser bundle ## Measure against the budgets, side by side in one run; build/bench.json keeps what was found
+	WA_BUNDLE="$(CURDIR)/$(BUNDLE)" $(BIN)/python -m tests.bench
 
 clean: ## Remove everything that was generated
 	rm -rf build dist dist-notes site .site-* $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
