@@ -113,10 +113,15 @@ def _files(folder: Path, types: Iterable[str] | None) -> Iterator[Path]:
         yield from (Path(base, name) for name in sorted(names) if types is None or Path(name).suffix in types)
 
 
-def _told(folder: Path, paths: Iterable[Path]) -> Iterator[str | bytes]:
+def _told(folder: Path, paths: Iterable[Path]) -> Iterator[str]:
+    """Yield the name and the digest of each file. A pipe or a device has no end, so that it is there is all of it."""
     for path in paths:
         yield path.relative_to(folder).as_posix()
         try:
-            yield path.read_bytes()
+            if not path.is_file():
+                yield "no file"
+                continue
+            with path.open("rb") as file:
+                yield hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             yield f"cannot be read: {error.strerror}"
