@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 from conftest import ROOT
@@ -71,6 +72,9 @@ def test_no_process_is_left_when_the_first_is_killed() -> None:
         process.kill()
         process.wait(timeout=20)
         process.stdout.read()  # until the last of them has let go of it
+    deadline = time.monotonic() + 20
+    while any(map(_lives, children)) and time.monotonic() < deadline:
+        time.sleep(0.05)
     assert [pid for pid in children if _lives(pid)] == []
 
 
