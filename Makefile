@@ -72,7 +72,7 @@ browser: $(READY) ## Install a browser for the tests, unless there is one
 
 test: $(READY) ## Run all checks and all tests, the browser's included
 	+$(MAKE) --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) browser check
-	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --warm --junitxml build/tests.xml  # the browser waits more than it works
+	$(BIN)/pytest --numprocesses 3 --dist loadfile --warm --junitxml build/tests.xml  # the browser waits more than it works
 
 quick: $(READY) ## Run the tests that are fast: less than a minute on two cores
 	$(BIN)/pytest --quiet --numprocesses auto --dist worksteal --ignore tests/browser -m "not slow" --warm --hypothesis-profile quick

@@ -42,13 +42,6 @@ theme:
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 # What builds all of the published site, or a wheel, is slow by that.
-LONGEST = (
-    *("test_assess_pages", "test_assess_in_browser", "test_editions_in_browser", "test_bundle_in_browser"),
-    *("test_kept_pages", "test_accessibility", "test_under_a_hand", "test_offline", "test_zensical", "test_project"),
-    *("test_acme_in_browser", "test_site", "test_store", "test_finder", "test_report_in_browser", "test_folders"),
-    *("test_large_plan", "test_bundle", "test_minify", "test_without_catalogue", "test_policy", "test_built_pages"),
-)
-"""The files that take longest, which several processes begin with: one that is begun last is waited for by all."""
 SLOW_FIXTURES = {"real_site", "built", "my_site"}
 
 
@@ -64,7 +57,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
-    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 def script(name: str) -> str:
