@@ -98,7 +98,7 @@ def search(browser: Browser, site: Path) -> Mapping[str, Found]:
     known = {name: [one for one in some if one is not None] for name, some in times.items()}
     return {
         "search-first": Found(first),
-        "search-rest": Found(rest),
+        **({"search-rest": Found(rest)} if rest else {}),  # nothing came: there is no full text to measure
         **{name: Found(statistics.median(some), tuple(some)) for name, some in known.items() if len(some) == TIMES},
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from wa_build.publish.inline import Inline, icon_styles, inline_of, templates_in
 from wa_build.publish.look import Look, Looker
 from wa_build.publish.policy import hashes_of, policy_of, with_policy
 from wa_build.publish.whole import files_in, is_page, pages_in, require_whole, source_at
+from wa_build.write.manifest import digest
 
 _HTTP_HOST = re.compile(r"\bhttp://([\w.:\[\]-]+)")
 
@@ -70,13 +70,13 @@ class Seen:
     def write(self, name: str, text: str) -> str:
         """Return a page with its policy, and note what it looks like."""
         page = with_policy(text, self.policy)
-        self.digests[name] = digest_of(page.encode(errors="xmlcharrefreplace"))
+        self.digests[name] = digest(page.encode(errors="xmlcharrefreplace"))
         self.written.add(name)
         return page
 
     def has(self, name: str, content: bytes) -> bool:
         """Return whether a published page is what was looked at."""
-        return name in self.looks and self.digests.get(name) == digest_of(content)
+        return name in self.looks and self.digests.get(name) == digest(content)
 
 
 def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher, seen: Seen | None = None) -> None:
@@ -101,11 +101,6 @@ def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher, seen: Seen | 
         looks = {name: looks.get(name) or found[name] for name in names}
     require_whole(site_dir, docs_dir, looks, publisher.replaced)
     protect_pages(site_dir, names, policy_for(looks.values(), publisher), {seen.policy: seen.written - unseen})
-
-
-def digest_of(content: bytes) -> str:
-    """Return the digest of a page."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def policy_for(looks: Iterable[Look], publisher: Publisher) -> str:

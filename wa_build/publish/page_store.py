@@ -101,10 +101,6 @@ class PageStore:
             return False
         return True
 
-    def use(self, keys: Iterable[str]) -> None:
-        """Note that what was kept under some keys was used, by another process."""
-        self._used.update(keys)
-
     def close(self) -> None:
         """Remove what was used least lately, where there is more than a few builds need, and let go of the rest."""
         connection = self._connections.get(self._owner)

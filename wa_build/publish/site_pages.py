@@ -11,12 +11,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from wa_build.publish.fingerprint import digest
-from wa_build.publish.last import Publisher, Seen, digest_of, policy_for
+from wa_build.publish.last import Publisher, Seen, policy_for
 from wa_build.publish.look import Look, Looker
 from wa_build.publish.page_options import PageOptions
 from wa_build.publish.page_store import KEPT_PAGES, PageStore, entry
 from wa_build.publish.pages import PageBuilder
 from wa_build.publish.whole import pages_in
+from wa_build.write.manifest import digest as digest_of_file
 
 
 class SitePages:
@@ -88,7 +89,7 @@ def look_at_files(site_dir: Path, looker: Looker, store: PageStore, base: str) -
     All of them are kept as one, because there are as many of them as of others, each of a few lines.
     """
     contents = {name: (site_dir / name).read_bytes() for name in pages_in(site_dir)}
-    digests = {name: digest_of(content) for name, content in contents.items()}
+    digests = {name: digest_of_file(content) for name, content in contents.items()}
     key = digest("files", base, *(part for one in digests.items() for part in one))
     kept = store.get(key)
     if kept is not None:

@@ -60,14 +60,14 @@ def warnings_of_last(config_file: Path, site_dir: Path | None = None) -> list[Pr
     Raises:
         WaError: the configuration is at fault.
     """
-    path = _record_of(config_file, site_dir)
+    published = _published(config_file, site_dir)
     try:
-        record = json.loads(path.read_bytes())
-        is_same = record["inputs"] == inputs_of(config_file) and record["outputs"] == _outputs(config_file, site_dir)
+        record = json.loads(_record_of(published).read_bytes())
+        is_same = record["outputs"] == _outputs(published) and record["inputs"] == inputs_of(config_file)
         warnings = [Problem(**one) for one in record["warnings"]]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return warnings if is_same and _is_whole(config_file, site_dir) else None
+    return warnings if is_same and _is_whole(published) else None
 
 
 def note_build(config_file: Path, site_dir: Path | None, inputs: str, warnings: Sequence[Problem]) -> None:
@@ -82,8 +82,9 @@ def note_build(config_file: Path, site_dir: Path | None, inputs: str, warnings: 
     with suppress(OSError, WaError):
         if not inputs or inputs != inputs_of(config_file):
             return
-        record = {"inputs": inputs, "outputs": _outputs(config_file, site_dir), "warnings": [*map(asdict, warnings)]}
-        path = _record_of(config_file, site_dir)
+        published = _published(config_file, site_dir)
+        record = {"inputs": inputs, "outputs": _outputs(published), "warnings": [*map(asdict, warnings)]}
+        path = _record_of(published)
         path.parent.mkdir(parents=True, exist_ok=True)
         waiting = path.with_suffix(".new")
         waiting.write_text(json.dumps(record), encoding="utf-8")
@@ -106,29 +107,29 @@ def _folders_of(settings: Settings) -> Iterator[Path]:
     yield own if own.is_dir() else packaged_folder() / "examples"
 
 
-def _published(config_file: Path, site_dir: Path | None) -> list[tuple[Path, Kind]]:
-    """Return the two folders that a build writes."""
+_Published = Sequence[tuple[Path, Kind]]
+"""The two folders that a build writes: of generated pages, and of the site."""
+
+
+def _published(config_file: Path, site_dir: Path | None) -> _Published:
     folders = read_folders(config_file)
     places = [(folders.docs, DOCS), (site_dir or folders.site, SITE)]
     return [(Path(os.path.realpath(folder)), kind) for folder, kind in places]
 
 
-def _outputs(config_file: Path, site_dir: Path | None) -> str:
+def _outputs(published: _Published) -> str:
     """Return a digest of the lists of both folders, which name each file with its digest."""
-    return digest(*((folder / kind.name).read_bytes() for folder, kind in _published(config_file, site_dir)))
+    return digest(*((folder / kind.name).read_bytes() for folder, kind in published))
 
 
-def _is_whole(config_file: Path, site_dir: Path | None) -> bool:
+def _is_whole(published: _Published) -> bool:
     """Return whether both folders hold what their lists name, byte for byte, and nothing else."""
     try:
-        return all(
-            refuse_strangers(folder, kind).keys() == owned_in(folder, kind).keys()
-            for folder, kind in _published(config_file, site_dir)
-        )
+        return all(refuse_strangers(folder, kind).keys() == owned_in(folder, kind).keys() for folder, kind in published)
     except WaError:
         return False  # the build says what is wrong
 
 
-def _record_of(config_file: Path, site_dir: Path | None) -> Path:
-    (docs, _), (site, _) = _published(config_file, site_dir)
+def _record_of(published: _Published) -> Path:
+    (docs, _), (site, _) = published
     return docs.parent / KEPT_PAGES / f"{digest(str(site))}.site"
