@@ -91,9 +91,9 @@ def templates_digest(folders: Iterable[str | os.PathLike[str]]) -> str:
     return digest(*parts)
 
 
-def is_of_package(folder: Path) -> bool:
-    """Return whether a folder was installed, so that nobody edits it."""
-    return bool(_OF_PACKAGES & set(folder.parts))
+def is_of_package(path: Path) -> bool:
+    """Return whether a folder or a file was installed, so that nobody edits it."""
+    return bool(_OF_PACKAGES & set(path.parts))
 
 
 def folder_digest(folder: Path) -> str:
