@@ -13,7 +13,8 @@ from wa_build.content.document import Layer, Source
 from wa_build.content.layering import overlay_of
 from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError
-from wa_build.publish.render import ICONS, SiteIdentity, render_site
+from wa_build.publish.identity import ICONS, SiteIdentity
+from wa_build.publish.render import render_site
 
 FIRST = "security/SEC01/SEC01-BP01.yaml"
 IDENTITY = SiteIdentity("Mini", icons=dict.fromkeys((*ICONS, "material/shield-lock"), "<svg></svg>"))

@@ -18,7 +18,8 @@ from wa_build.content.document import Layer, Source
 from wa_build.content.model import LEVELS
 from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError
-from wa_build.publish.render import ICONS, SiteIdentity, render_site
+from wa_build.publish.identity import ICONS, SiteIdentity
+from wa_build.publish.render import render_site
 
 PRACTICE = "security/SEC01/SEC01-BP01.yaml"
 LAYERS = (Layer("content", "Framework"), Layer("company", "Acme"), Layer("division", "Retail"), Layer("team", "Blue"))

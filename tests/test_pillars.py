@@ -17,7 +17,8 @@ from wa_build.content.catalog import Catalog
 from wa_build.content.document import Source
 from wa_build.content.model import HUES
 from wa_build.content.read import read_catalog
-from wa_build.publish.render import ICONS, SiteIdentity, icon_names, render_site
+from wa_build.publish.identity import ICONS, SiteIdentity, icon_names
+from wa_build.publish.render import render_site
 from wa_build.publish.styles import site_styles
 
 GROUND = re.compile(r"--(?:wa-)?(?:surface|raised): (#[0-9a-f]{3,6});")

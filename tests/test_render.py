@@ -17,8 +17,9 @@ from wa_build.content.catalog import Catalog
 from wa_build.content.document import Source
 from wa_build.content.model import Term
 from wa_build.content.read import read_catalog
+from wa_build.publish.identity import ICONS, SiteIdentity
 from wa_build.publish.navigation import site_nav
-from wa_build.publish.render import ICONS, SiteIdentity, render_site
+from wa_build.publish.render import render_site
 
 IDENTITY = SiteIdentity(
     name="Mini framework",

@@ -19,8 +19,9 @@ from wa_build.errors import Problem
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
 from wa_build.publish.examples import Example, read_examples
 from wa_build.publish.folders import DOCS, say
+from wa_build.publish.identity import SiteIdentity, icon_names
+from wa_build.publish.kept_rendering import KeptRendering
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
-from wa_build.publish.render import SiteIdentity, icon_names, render_editions
 from wa_build.publish.styles import SITE_STYLES, site_styles
 from wa_build.write import write_tree
 
@@ -51,6 +52,7 @@ class Request(NamedTuple):
         docs_dir: where the pages go.
         strict: a warning is as bad as an error.
         jobs: how many processes at most; as many as the machine has cores where it is None.
+        kept: the folder in which is noted what was rendered last, so that it need not be again.
     """
 
     settings: Settings
@@ -59,6 +61,7 @@ class Request(NamedTuple):
     docs_dir: Path
     strict: bool = False
     jobs: int | None = None
+    kept: Path | None = None
 
 
 def generate(request: Request) -> Generated:
@@ -72,13 +75,16 @@ def generate(request: Request) -> Generated:
     editions, warnings = read_editions(settings.source, strict=request.strict)
     catalogs = list(editions.catalogs.values())
     examples = read_examples(settings.root)
+    folder = Path(os.path.realpath(request.docs_dir))
+    rendering = KeptRendering(request.kept, folder)
     with no_collection():
-        files = render_editions(editions, _identity(request, editions.root, examples), request.jobs)
+        files, stays = rendering.render(editions, _identity(request, editions.root, examples), request.jobs)
     files["assets/javascripts/search/lunr.js"] = lunr_module()
     files |= {f"{WORDS_FOLDER}/{name}": text for name, text in word_modules().items()}
     files[SITE_STYLES] = site_styles(editions.root.pillars.values(), settings.brand)
     files |= {f"examples/{one.name}": one.text for one in examples}
-    write_tree(files, Path(os.path.realpath(request.docs_dir)), DOCS)
+    write_tree(files, folder, DOCS, stays - files.keys())
+    rendering.note()
     if trusted := trusted_assets(settings):
         say(f"Published as they are, because extra.wa.trust_assets says so: {', '.join(trusted)}")
     outside = [path for one in catalogs for path in pages_outside_nav(one)]

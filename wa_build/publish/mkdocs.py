@@ -29,6 +29,7 @@ from wa_build.publish.folders import docs_dir_made, make_docs_dir, writing
 from wa_build.publish.generate import Request, generate
 from wa_build.publish.last import Publisher
 from wa_build.publish.page_options import DEFAULT, PageOptions
+from wa_build.publish.page_store import kept_folder
 from wa_build.publish.processes import apart
 from wa_build.publish.styles import SITE_STYLES
 from wa_build.publish.unchanged import inputs_of, note_build
@@ -47,9 +48,11 @@ def prepare(config: MkDocsConfig, *, strict: bool = False) -> list[Problem]:
     settings = read_site_settings(Path(config.config_file_path))
     if strict and settings.warnings:
         raise ConfigError(settings.warnings)
-    folder, url, jobs = Path(config.docs_dir), config.site_url or "", PageOptions.current().jobs
+    folder, url, options = Path(config.docs_dir), config.site_url or "", PageOptions.current()
+    kept = kept_folder(folder) if options.is_kept else None
+    request = Request(settings, config.site_name, url, folder, strict, options.jobs, kept)
     # What was read and rendered would stay in the way of the pages: half as much memory again.
-    made = apart(partial(generate, Request(settings, config.site_name, url, folder, strict, jobs)))
+    made = apart(partial(generate, request))
     config.extra_css.append(SITE_STYLES)
     config.nav = made.nav
     config.extra["wa_edition"], config.extra["wa_editions"] = made.editions[0], made.editions

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from wa_build.publish.fingerprint import digest
 
 KEPT_PAGES = ".wa-pages"
-"""The folder beside the docs folder with what was made of pages."""
+"""The name of the folder with what was made of pages."""
 
 _KEPT = 4
 """How many times as many entries as one build used are kept: for `wa serve` beside `wa build`, and for a step back."""
@@ -133,7 +133,7 @@ class PageStore:
         path = self._folder / _DATABASE
         try:
             if is_owner:
-                _make(self._folder)
+                make_kept_folder(self._folder)
                 return _connected(str(path)) or _anew(path)
             return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0)
         except (OSError, sqlite3.Error):
@@ -166,7 +166,17 @@ def _anew(path: Path) -> sqlite3.Connection | None:
     return _connected(str(path))
 
 
-def _make(folder: Path) -> None:
+def kept_folder(docs_dir: Path) -> Path:
+    """Return the folder of what is kept of a site, beside that of its generated pages."""
+    return docs_dir.parent / KEPT_PAGES
+
+
+def make_kept_folder(folder: Path) -> None:
+    """Make the folder of what is kept, marked as one that no backup and no repository needs.
+
+    Raises:
+        OSError: it cannot be made.
+    """
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         (folder / _TAG).write_text(_TAGGED, encoding="ascii")

@@ -14,7 +14,7 @@ from wa_build.publish.fingerprint import digest
 from wa_build.publish.last import Publisher, Seen, policy_for
 from wa_build.publish.look import Look, Looker
 from wa_build.publish.page_options import PageOptions
-from wa_build.publish.page_store import KEPT_PAGES, PageStore, entry
+from wa_build.publish.page_store import PageStore, entry, kept_folder
 from wa_build.publish.pages import PageBuilder
 from wa_build.publish.whole import pages_in
 from wa_build.write.manifest import digest as digest_of_file
@@ -32,7 +32,7 @@ class SitePages:
 
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, publisher: Publisher) -> None:
         self._config, self._publisher = config, publisher
-        self._store = PageStore(Path(config.docs_dir).parent / KEPT_PAGES if PageOptions.current().is_kept else None)
+        self._store = PageStore(kept_folder(Path(config.docs_dir)) if PageOptions.current().is_kept else None)
         self._builder = PageBuilder(config, files, nav, self._store)
         self.seen = Seen()
 

@@ -23,7 +23,7 @@ from wa_build.content.load import base_of
 from wa_build.errors import Problem, WaError
 from wa_build.publish.fingerprint import digest, digest_of_value, folder_digest, program_digest
 from wa_build.publish.folders import DOCS, SITE
-from wa_build.publish.page_store import KEPT_PAGES
+from wa_build.publish.page_store import kept_folder
 from wa_build.publish.purity import are_known
 from wa_build.write.manifest import Kind, owned_in, refuse_strangers
 
@@ -132,4 +132,4 @@ def _is_whole(published: _Published) -> bool:
 
 def _record_of(published: _Published) -> Path:
     (docs, _), (site, _) = published
-    return docs.parent / KEPT_PAGES / f"{digest(str(site))}.site"
+    return kept_folder(docs) / f"{digest(str(site))}.site"

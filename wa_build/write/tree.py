@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from wa_build.errors import WaError
-from wa_build.write.manifest import INCOMING, Kind, digest, digest_of, refuse_strangers, shown, write_list
+from wa_build.write.manifest import INCOMING, Kind, digest, digest_of, named, refuse_strangers, shown, write_list
 
 _Digests = Mapping[str, str]
 
@@ -24,16 +24,23 @@ class Written:
     removed: int
 
 
-def write_tree(files: Mapping[str, str], folder: Path, kind: Kind) -> Written:
+def write_tree(files: Mapping[str, str], folder: Path, kind: Kind, stays: Collection[str] = ()) -> Written:
     """Make `folder` hold exactly `files` (relative path to text), touching only what differs.
 
     An unchanged file keeps its time stamp: a server that watches the folder sees no change.
 
+    Args:
+        files: by path.
+        folder: that was written by this before, or is empty or missing.
+        kind: which list it has.
+        stays: those of its files that are to stay as they are, besides.
+
     Raises:
-        WaError: the folder holds what is not ours, or a file cannot be written; the folder is as it was.
+        WaError: the folder holds what is not ours, or not what is to stay, or a file cannot be written; the folder is
+            as it was.
     """
     contents = {path: text.encode() for path, text in files.items()}
-    return _write(contents, {path: digest(content) for path, content in contents.items()}, folder, kind)
+    return _write(contents, {path: digest(content) for path, content in contents.items()}, folder, kind, stays)
 
 
 def copy_tree(source: Path, paths: Iterable[str], folder: Path, kind: Kind) -> Written:
@@ -48,12 +55,17 @@ def copy_tree(source: Path, paths: Iterable[str], folder: Path, kind: Kind) -> W
     return _write(files, {path: digest_of(file) for path, file in files.items()}, folder, kind)
 
 
-def _write(files: Mapping[str, bytes | Path], new: _Digests, folder: Path, kind: Kind) -> Written:
+def _write(
+    files: Mapping[str, bytes | Path], made: _Digests, folder: Path, kind: Kind, stays: Collection[str] = ()
+) -> Written:
     """Put files into a folder: first all of them beside their places, then each where it belongs, then the stale go.
 
     Meanwhile the list names the old and the new ones: wherever this stops, the next build knows all of them as ours.
     """
     old = refuse_strangers(folder, kind)
+    if missing := sorted(set(stays).difference(old)):
+        raise WaError(f"{shown(folder)}: {named(missing)} was removed meanwhile: build again")
+    new = {**{path: old[path] for path in stays}, **made}
     changed = {path: content for path, content in files.items() if old.get(path) != new[path]}
     stale = sorted(set(old) - set(new), reverse=True)
     try:
@@ -71,7 +83,7 @@ def _write(files: Mapping[str, bytes | Path], new: _Digests, folder: Path, kind:
     finally:
         if folder.is_dir():
             shutil.rmtree(folder / INCOMING, ignore_errors=True)
-    return Written(len(changed), len(files) - len(changed), len(stale))
+    return Written(len(changed), len(new) - len(changed), len(stale))
 
 
 def _either(*digests: _Digests) -> dict[str, frozenset[str]]:
