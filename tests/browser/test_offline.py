@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from waiting import wait_until
 
 from wa_build.content.page_titles import ASSESS_PAGES
 from wa_build.publish.finish import keep_offline
-from wa_build.publish.offline import farewell, manifest_of, worker_of
+from wa_build.publish.offline import farewell, is_saved, manifest_of, worker_of
 
 Serve = Callable[[Path], str]
 KEPT = """async (path) => {
@@ -130,7 +131,13 @@ def sign(site: Path) -> None:
     code = (site / "sw.js").read_text(encoding="utf-8").split("\n", 1)[1]
     (site / "sw.js").unlink()
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    (site / "sw.js").write_text(worker_of(manifest_of(files.items()), code), encoding="utf-8")
+    (site / "sw.js").write_text(worker_of(manifest_of(told(files)), code), encoding="utf-8")
+
+
+def told(files: Mapping[str, bytes]) -> list[tuple[str, str, int]]:
+    """Return what a manifest is made from of the files that readers see."""
+    seen = {path: content for path, content in files.items() if is_saved(path)}
+    return [(path, hashlib.sha256(content).hexdigest(), len(content)) for path, content in seen.items()]
 
 
 def test_visited_pages_and_the_search_work_without_a_network(
@@ -329,13 +336,11 @@ def test_the_setting_switches_it_off_and_a_served_draft_is_never_kept(wa: Run, p
 
 
 def test_the_version_follows_from_the_files_and_from_nothing_else() -> None:
-    one = manifest_of(
-        {"index.html": b"a", "security/index.html": b"b", "data/practices/SEC01-BP01.json": b"{}"}.items()
-    )
-    assert one == manifest_of({"security/index.html": b"b", "index.html": b"a"}.items()), (
+    one = manifest_of(told({"index.html": b"a", "security/index.html": b"b", "data/practices/SEC01-BP01.json": b"{}"}))
+    assert one == manifest_of(told({"security/index.html": b"b", "index.html": b"a"})), (
         "order and machines' files do not count"
     )
-    assert one["version"] != manifest_of({"index.html": b"a", "security/index.html": b"c"}.items())["version"]
+    assert one["version"] != manifest_of(told({"index.html": b"a", "security/index.html": b"c"}))["version"]
 
 
 def test_every_reader_gets_little_and_an_assessment_what_its_edition_has() -> None:
@@ -345,7 +350,7 @@ def test_every_reader_gets_little_and_an_assessment_what_its_edition_has() -> No
         "2024-11-06/data/report.json": 2, "2024-11-06/data/outline.json": 2,
         "security/index.html": 0, "2024-11-06/search/documents.json": 0, "data/index.html": 0,
     }  # fmt: skip
-    files = manifest_of((path, b"") for path in paths)["files"]
+    files = manifest_of(told(dict.fromkeys(paths, b"")))["files"]
     assert {path: share for path, (_, _, share) in files.items()} == paths
 
 

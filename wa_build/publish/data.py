@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from wa_build.assess.crossing import crossing_by, crossing_data
 from wa_build.assess.file import assessment_schema
@@ -16,7 +20,7 @@ from wa_build.content.overlay import OVERLAYS
 from wa_build.content.permalinks import EDITION_PAGE, SiteMap
 from wa_build.content.read import Editions
 from wa_build.reports.data import dump
-from wa_build.reports.schemas import report_schemas
+from wa_build.reports.schemas import REPORTS, report_schemas
 
 CATALOG_FORMAT = "open-well-architected/catalog"
 CATALOG_VERSION = 1
@@ -199,22 +203,24 @@ def _other_edition(catalog: Catalog, site_url: str) -> str:
 
 def content_schemas() -> dict[str, str]:
     """Return the JSON Schema of each kind of content file, by file name, for editors and for the site."""
-    schemas = {}
-    for kind, model in MODELS.items():
-        if kind == "guide":
-            continue  # front matter of a Markdown file: no editor applies a schema to it
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-        schemas[f"{kind}.json"] = dump(schema)
-    for partial, model in PARTIAL.items():
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-        schemas[f"edition-{partial}.json"] = dump(schema)
-    for kind, overlay in OVERLAYS.items():
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **overlay.model_json_schema()}
-        schemas[f"{kind}-overlay.json"] = dump(schema)
-    return schemas
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {name: dump({**head, **model.model_json_schema()}) for name, model in _content_models().items()}
 
 
-def published_schemas() -> dict[str, str]:
+def _content_models() -> dict[str, type[BaseModel]]:
+    models: dict[str, type[BaseModel]] = {f"{kind}.json": model for kind, model in MODELS.items()}
+    models.pop("guide.json")  # front matter of a Markdown file: no editor applies a schema to it
+    models |= {f"edition-{partial}.json": model for partial, model in PARTIAL.items()}
+    return models | {f"{kind}-overlay.json": overlay for kind, overlay in OVERLAYS.items()}
+
+
+def schema_names() -> list[str]:
+    """Return the file names of the published schemas, which take far longer to make than to name."""
+    return sorted([*_content_models(), "assessment.json", *(f"{report}.json" for report in REPORTS)])
+
+
+@cache
+def published_schemas() -> Mapping[str, str]:
     """Return the schemas that the site publishes: of the content, of the assessment file, and of reports."""
     public = {"assessment.json": assessment_schema(), **report_schemas()}
     return {**content_schemas(), **{name: dump(schema) for name, schema in public.items()}}

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from wa_build.write.digests import sha256_of
+
 PROGRAM = Path(__file__).parents[1]
 
 _LIBRARIES = (
@@ -101,7 +103,7 @@ def folder_digest(folder: Path) -> str:
     return digest(*_told(folder, _files(folder, None)))
 
 
-def _files(folder: Path, types: Iterable[str] | None) -> Iterator[Path]:
+def _files(folder: Path, types: Iterable[str] | None) -> Iterator[str]:
     """Yield the files of a folder in the same order everywhere, each folder once, whatever links lead to it."""
     left_out = {"__pycache__"} if types is None else {"__pycache__", ".icons"}
     seen: set[str] = set()
@@ -110,18 +112,19 @@ def _files(folder: Path, types: Iterable[str] | None) -> Iterator[Path]:
         folders[:] = sorted(
             name for name in folders if name not in left_out and os.path.realpath(Path(base, name)) not in seen
         )
-        yield from (Path(base, name) for name in sorted(names) if types is None or Path(name).suffix in types)
+        yield from (f"{base}{os.sep}{name}" for name in sorted(names) if types is None or _type_of(name) in types)
 
 
-def _told(folder: Path, paths: Iterable[Path]) -> Iterator[str]:
+def _type_of(name: str) -> str:
+    return os.path.splitext(name)[1]  # noqa: PTH122
+
+
+def _told(folder: Path, paths: Iterable[str]) -> Iterator[str]:
     """Yield the name and the digest of each file. A pipe or a device has no end, so that it is there is all of it."""
+    base = os.path.join(folder, "")  # noqa: PTH118 - for each of thousands of files, many times faster
     for path in paths:
-        yield path.relative_to(folder).as_posix()
+        yield path.removeprefix(base).replace(os.sep, "/")
         try:
-            if not path.is_file():
-                yield "no file"
-                continue
-            with path.open("rb") as file:
-                yield hashlib.file_digest(file, "sha256").hexdigest()
+            yield sha256_of(path) if os.path.isfile(path) else "no file"  # noqa: PTH113
         except OSError as error:
             yield f"cannot be read: {error.strerror}"

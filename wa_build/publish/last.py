@@ -16,8 +16,9 @@ from wa_build.publish.harmless import Gate
 from wa_build.publish.inline import Inline, icon_styles, inline_of, templates_in
 from wa_build.publish.look import Look, Looker
 from wa_build.publish.policy import hashes_of, policy_of, with_policy
-from wa_build.publish.whole import files_in, is_page, pages_in, require_whole, source_at
-from wa_build.write.manifest import digest
+from wa_build.publish.whole import is_page, require_whole, source_at
+from wa_build.write.manifest import digest, digest_of
+from wa_build.write.walk import files_below
 
 _HTTP_HOST = re.compile(r"\bhttp://([\w.:\[\]-]+)")
 
@@ -74,9 +75,9 @@ class Seen:
         self.written.add(name)
         return page
 
-    def has(self, name: str, content: bytes) -> bool:
-        """Return whether a published page is what was looked at."""
-        return name in self.looks and self.digests.get(name) == digest(content)
+    def has(self, name: str, path: Path) -> bool:
+        """Return whether a published page, which lies at `path`, is what was looked at."""
+        return name in self.looks and self.digests.get(name) == digest_of(path)
 
 
 def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher, seen: Seen | None = None) -> None:
@@ -92,14 +93,15 @@ def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher, seen: Seen | 
         BuildError: something is missing, or could do harm.
     """
     seen = seen or Seen()
-    names = pages_in(site_dir)
-    unseen = {name for name in names if not seen.has(name, (site_dir / name).read_bytes())}
+    files = files_below(site_dir)
+    names = [name for name in files if is_page(name)]
+    unseen = {name for name in names if not seen.has(name, site_dir / name)}
     looks = {name: seen.looks[name] for name in names if name not in unseen}
     if unseen:
-        looker = looker_of(files_in(site_dir), publisher)
+        looker = looker_of(files, publisher)
         found = {name: looker.at(name, (site_dir / name).read_bytes(), source_at(docs_dir, name)) for name in unseen}
         looks = {name: looks.get(name) or found[name] for name in names}
-    require_whole(site_dir, docs_dir, looks, publisher.replaced)
+    require_whole(files, docs_dir, looks, publisher.replaced)
     protect_pages(site_dir, names, policy_for(looks.values(), publisher), {seen.policy: seen.written - unseen})
 
 

@@ -35,18 +35,19 @@ _NOT_SAVED = re.compile(r"data/(?:practices|schemas)/.*|llms\.txt|.*\.(?:gz|map)
 """What programs fetch and readers never see."""
 
 
-def manifest_of(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
+def is_saved(path: str) -> bool:
+    """Return whether a reader can ever see a published file."""
+    return not _NOT_SAVED.fullmatch(path)
+
+
+def manifest_of(files: Iterable[tuple[str, str, int]]) -> dict[str, Any]:
     """Return the list of a site's files: the version, a digest of all of them, and each with hash, size and share.
 
     Args:
-        files: the published files, path and content, one after another; the same files give the same version.
+        files: the published files that readers see: path, SHA-256 as hexadecimal digits, and size in bytes; the same
+            files give the same version.
     """
-    found = {
-        path: [_digest(content), len(content), _share_of(path)]
-        for path, content in files
-        if not _NOT_SAVED.fullmatch(path)
-    }
-    entries = dict(sorted(found.items()))
+    entries = {path: [_digest(sha256), size, _share_of(path)] for path, sha256, size in sorted(files)}
     version = hashlib.sha256(json.dumps(entries, sort_keys=True).encode()).hexdigest()[:12]
     return {"version": version, "files": entries}
 
@@ -76,6 +77,6 @@ def farewell() -> str:
     )
 
 
-def _digest(content: bytes) -> str:
+def _digest(sha256: str) -> str:
     """Return the start of a hash: all of it for each file would be most of the worker's bytes."""
-    return base64.b64encode(hashlib.sha256(content).digest()[:_DIGEST_BYTES]).decode()
+    return base64.b64encode(bytes.fromhex(sha256)[:_DIGEST_BYTES]).decode()

@@ -16,9 +16,9 @@ from wa_build.publish.data import (
     edition_page,
     practice_data,
     practice_summary,
-    published_schemas,
     question_data,
     report_texts,
+    schema_names,
 )
 from wa_build.publish.identity import DEFAULT_PILLAR_ICON, SiteIdentity
 from wa_build.publish.indexes import facets, indexes
@@ -108,7 +108,7 @@ def shared_pages(site: SiteMap, identity: SiteIdentity, page: PageMaker, wants: 
     if wants("page:data"):
         example = next(iter(catalog.practices.values()), None)
         summary = dump(practice_summary(site, example)) if example else ""
-        yield from page("data.md.jinja", "page:data", schemas=sorted(published_schemas()), summary=summary)
+        yield from page("data.md.jinja", "page:data", schemas=schema_names(), summary=summary)
 
 
 def _practice_values(site: SiteMap, practice: Practice) -> dict[str, Any]:

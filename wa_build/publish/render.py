@@ -101,7 +101,7 @@ class _Writer:
             files["data/editions.json"] = dump(editions_data(self._editions))
         if wants("report"):
             files["assess/report.css"] = report_styles(site.catalog.pillars.values())
-        if wants("page:data"):
+        if wants("schemas"):
             files |= {f"data/schemas/{name}": text for name, text in published_schemas().items()}
         return files
 

@@ -17,7 +17,7 @@ from wa_build.publish.page_options import PageOptions
 from wa_build.publish.page_store import PageStore, entry, kept_folder
 from wa_build.publish.pages import PageBuilder
 from wa_build.publish.whole import pages_in
-from wa_build.write.manifest import digest as digest_of_file
+from wa_build.write.manifest import digest_of
 
 
 class SitePages:
@@ -88,13 +88,12 @@ def look_at_files(site_dir: Path, looker: Looker, store: PageStore, base: str) -
 
     All of them are kept as one, because there are as many of them as of others, each of a few lines.
     """
-    contents = {name: (site_dir / name).read_bytes() for name in pages_in(site_dir)}
-    digests = {name: digest_of_file(content) for name, content in contents.items()}
+    digests = {name: digest_of(site_dir / name) for name in pages_in(site_dir)}
     key = digest("files", base, *(part for one in digests.items() for part in one))
     kept = store.get(key)
     if kept is not None:
         return {name: (digests[name], Look.from_kept(look)) for name, look in kept.about.items()}
-    looks = {name: looker.at(name, content) for name, content in contents.items()}
+    looks = {name: looker.at(name, (site_dir / name).read_bytes()) for name in digests}
     if all(look.is_good for look in looks.values()):
         store.put([entry(key, {name: look.kept() for name, look in looks.items()}, "")])
     return {name: (digests[name], look) for name, look in looks.items()}

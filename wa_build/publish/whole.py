@@ -14,6 +14,7 @@ from pathlib import Path
 from wa_build.content.permalinks import page_url
 from wa_build.errors import BuildError
 from wa_build.publish.look import Look, Source, dead_leads
+from wa_build.write.walk import files_below
 
 _HEAD = re.compile(rb"wa: \{kind: ([\w-]+)[^\n]*\n(?:source: ([^\n]+)\n)?")
 _HEAD_BYTES = 4000
@@ -30,11 +31,13 @@ _HARMFUL = (
 )
 
 
-def require_whole(site_dir: Path, docs_dir: Path, looks: Mapping[str, Look], replaced: Collection[str] = ()) -> None:
+def require_whole(
+    files: Collection[str], docs_dir: Path, looks: Mapping[str, Look], replaced: Collection[str] = ()
+) -> None:
     """Refuse a site that lacks pages, parts of pages or the targets of links, or whose pages could do harm.
 
     Args:
-        site_dir: the built site.
+        files: of the built site.
         docs_dir: what it was built from, all of it generated.
         looks: what was found on each page, by its path.
         replaced: files of `docs_dir` in whose place others are published.
@@ -42,7 +45,7 @@ def require_whole(site_dir: Path, docs_dir: Path, looks: Mapping[str, Look], rep
     Raises:
         BuildError: with the first few of what is missing, and of what no page may have.
     """
-    missing = [*_missing_files(frozenset([*files_in(site_dir), *replaced]), docs_dir)]
+    missing = [*_missing_files(frozenset([*files, *replaced]), docs_dir)]
     missing += [one for look in looks.values() for one in look.missing]
     missing += dead_leads(looks, lambda name: source_at(docs_dir, name))
     harmful = [one for look in looks.values() for one in look.harmful]
@@ -51,18 +54,9 @@ def require_whole(site_dir: Path, docs_dir: Path, looks: Mapping[str, Look], rep
         raise BuildError("\n".join(told))
 
 
-def files_in(folder: Path) -> list[str]:
-    """Return the paths of all files below a folder."""
-    found: list[str] = []
-    for base, _, names in os.walk(folder):
-        below = os.path.relpath(base, folder).replace(os.sep, "/")
-        found += names if below == "." else [f"{below}/{name}" for name in names]
-    return sorted(found)
-
-
 def pages_in(folder: Path) -> list[str]:
     """Return the files of a folder that a browser shows as a page, however their names are written."""
-    return [name for name in files_in(folder) if is_page(name)]
+    return [name for name in files_below(folder) if is_page(name)]
 
 
 def is_page(name: str) -> bool:
@@ -94,7 +88,7 @@ def _source_of(path: Path) -> Source:
 
 
 def _missing_files(published: frozenset[str], docs_dir: Path) -> Iterator[str]:
-    for name in files_in(docs_dir):
+    for name in files_below(docs_dir):
         if name.startswith("."):
             continue  # the list of what is generated: MkDocs publishes no such names
         if not name.endswith(".d.ts") and _target(name) not in published:

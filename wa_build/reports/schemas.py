@@ -338,19 +338,17 @@ class DiffData(TypedDict):
     unread: list[str]
 
 
+REPORTS: dict[str, Any] = {"report": ReportData, "assess": AssessData, "portfolio": PortfolioData, "diff": DiffData}
+"""The type of each report by its name."""
+
+
 def report_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each report by file name."""
-    types: dict[str, Any] = {
-        "report": ReportData,
-        "assess": AssessData,
-        "portfolio": PortfolioData,
-        "diff": DiffData,
-    }
     return {
         f"{name}.json": {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"{SCHEMA_BASE}{name}.json",
             **TypeAdapter(type_).json_schema(),
         }
-        for name, type_ in types.items()
+        for name, type_ in REPORTS.items()
     }

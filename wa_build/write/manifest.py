@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from wa_build.errors import WaError
+from wa_build.write.digests import sha256_of
+from wa_build.write.walk import entries_below
 
 Owned = Mapping[str, frozenset[str]]
 """Our files by path below a folder, with the digests that each may have: two, while one takes the other's place."""
@@ -52,14 +54,13 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def digest_of(path: Path) -> str:
+def digest_of(path: str | os.PathLike[str]) -> str:
     """Return the digest of a file.
 
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+    return sha256_of(path)[:32]
 
 
 def owned_in(folder: Path, kind: Kind) -> Owned:
@@ -102,7 +103,8 @@ def list_all(folder: Path, kind: Kind) -> None:
     Raises:
         OSError: a file cannot be read, or the list not written.
     """
-    write_list(folder, kind, {path: frozenset({digest_of(folder / path)}) for path in entries_of(folder, kind)})
+    digests = {path: frozenset({digest_of(entry)}) for path, entry in _entries_of(folder, kind)}
+    write_list(folder, kind, digests)
 
 
 def entries_of(folder: Path, kind: Kind) -> Iterator[str]:
@@ -113,21 +115,18 @@ def entries_of(folder: Path, kind: Kind) -> Iterator[str]:
     Raises:
         OSError: a folder cannot be read.
     """
+    return (path for path, _ in _entries_of(folder, kind))
 
-    def refuse(error: OSError) -> None:
-        raise error
 
-    for base, folders, files in os.walk(folder, onerror=refuse):
-        at = Path(base)
-        top = at == folder
-        notes = (kind.name, f"{kind.name}-new", LOCK) if top else ()
-        if top and INCOMING in folders and (folder / kind.name).is_file() and not (folder / INCOMING).is_symlink():
-            folders.remove(INCOMING)
-        below = "" if top else f"{at.relative_to(folder).as_posix()}/"
-        links = [name for name in folders if (at / name).is_symlink()]
-        for name in [*files, *links]:
-            if name not in _OF_THE_SYSTEM and name not in notes:
-                yield below + name
+def _entries_of(folder: Path, kind: Kind) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    notes = (kind.name, f"{kind.name}-new", LOCK)
+    incoming = folder / INCOMING
+    is_waiting = incoming.is_dir() and not incoming.is_symlink() and (folder / kind.name).is_file()
+    for path, entry in entries_below(folder):
+        if is_waiting and path.startswith(f"{INCOMING}/"):
+            continue
+        if entry.name not in _OF_THE_SYSTEM and path not in notes:
+            yield path, entry
 
 
 def is_ours(path: Path, known: frozenset[str]) -> bool:
@@ -151,10 +150,10 @@ def refuse_strangers(folder: Path, kind: Kind) -> dict[str, str]:
     found: dict[str, str] = {}
     strangers: list[str] = []
     try:
-        for path in entries_of(folder, kind):
+        for path, entry in _entries_of(folder, kind):
             known = owned.get(path, frozenset())
-            if known and stat.S_ISREG((folder / path).lstat().st_mode):
-                found[path] = digest_of(folder / path)
+            if known and entry.is_file(follow_symlinks=False):
+                found[path] = digest_of(entry)
             if found.get(path) not in known:
                 strangers.append(path)
     except OSError as error:

@@ -9,9 +9,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from wa_build.errors import WaError
 from wa_build.write.exchange import exchange
@@ -210,6 +210,14 @@ def _remove(staging: Path, name: str, kind: Kind, say: Say) -> None:
         say(f"{shown(staging)}: is left of a build and cannot be removed: {error.strerror}: {error.filename}")
 
 
+def _remove_folders(folder: Path, paths: Iterable[str]) -> None:
+    """Remove the empty ones of the folders that files were in: one step each, where `rmtree` takes ten."""
+    below = {one for path in paths for one in PurePosixPath(path).parents[:-1]}
+    for one in sorted(below, key=lambda one: len(one.parts), reverse=True):
+        with contextlib.suppress(OSError):  # something else is in it
+            (folder / one).rmdir()
+
+
 def _remove_ours(folder: Path, kind: Kind, say: Say) -> bool:
     """Remove what is ours in a folder, the list last; say what stays, and return whether nothing does."""
     try:
@@ -221,6 +229,7 @@ def _remove_ours(folder: Path, kind: Kind, say: Say) -> bool:
             else:
                 stays.append(path)
         if not stays:
+            _remove_folders(folder, owned)
             shutil.rmtree(folder)
     except OSError as error:
         say(f"{shown(folder)}: is left of a build and cannot be removed: {error.strerror}: {error.filename}")
