@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +9,6 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config import Config
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
@@ -20,11 +17,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from wa_build.config.packaged import UPSTREAM, packaged_config, packaged_folder
-from wa_build.config.settings import read_site_settings
+from wa_build.config.packaged import UPSTREAM
+from wa_build.config.settings import Settings, read_site_settings
 from wa_build.content.load import PACKAGED_LAYER
 from wa_build.errors import WaError
 from wa_build.plain import plain_lines
+from wa_build.publish.appearance import add_look
 from wa_build.publish.bundle import Bundle, scripts_of
 from wa_build.publish.finish import finish_assets, keep_offline
 from wa_build.publish.folders import say
@@ -55,6 +53,8 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
     _bundle: Bundle | None = None
     """What is published in place of the scripts."""
     _site_dir = ""
+    _settings: Settings | None = None
+    """Of the build that goes on, for each of its pages."""
     _pages: SitePages | None = None
     """The pages of the build that goes on, where they are built here."""
 
@@ -110,14 +110,15 @@ class WellArchitectedPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-c
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Take the pages over from MkDocs where they depend on nothing but what we know; this is the last who hears."""
-        self._pages = None
+        self._pages = self._settings = None
         if not self._is_dirty and is_pure(config.plugins.events, config.markdown_extensions, config.mdx_configs):
             self._pages = SitePages(config, files, nav, self._publisher(config))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Let "edit this page" open the YAML, and keep the page out of the theme's own search index (see search.js)."""
-        page.edit_url = edit_url(config, str(page.meta.get("source") or ""))
+        self._settings = self._settings or settings_of(config)
+        page.edit_url = edit_url(self._settings, str(page.meta.get("source") or ""))
         page.meta["search"] = {"exclude": True}
         return markdown
 
@@ -202,55 +203,8 @@ def with_bundle(publisher: Publisher, bundle: Bundle | None) -> Publisher:
     return replace(publisher, replaced=bundle.replaced, added=[*bundle.imports]) if bundle else publisher
 
 
-def edit_url(config: MkDocsConfig, source: str) -> str | None:
+def edit_url(settings: Settings, source: str) -> str | None:
     """Return where a content file can be edited: upstream for what came with the package, else in the own one."""
-    settings = settings_of(config)
     is_packaged = source.startswith(f"{PACKAGED_LAYER}/") and not (settings.root / PACKAGED_LAYER).is_dir()
     repository, branch = (UPSTREAM, "main") if is_packaged else (settings.repository, settings.branch)
     return f"{repository}/edit/{branch}/{source}" if source and repository else None
-
-
-def add_look(config: MkDocsConfig) -> None:
-    """Add theme blocks, features, styles, scripts and extensions of the package to a configuration that is without.
-
-    What the configuration says stays; a site that was made by `wa init` says little, so that a new version of the
-    package brings new ones.
-    """
-    said: dict[str, Any] = {}
-    for part in config.user_configs:
-        said |= part
-    base = packaged_config()
-    _add_theme(config, base["theme"], said.get("theme"))
-    config.extra_css[:] = list(dict.fromkeys([*base["extra_css"], *config.extra_css]))
-    known = {str(script) for script in config.extra_javascript}
-    config.extra_javascript[:0] = [_script(entry) for entry in base["extra_javascript"] if entry["path"] not in known]
-    for entry in base["markdown_extensions"]:
-        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, {})
-        config.markdown_extensions[:] = list(dict.fromkeys([*config.markdown_extensions, name]))
-        config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
-    if "strict" not in said:
-        config.strict = bool(base["strict"])
-    if "validation" not in said:
-        config.validation.links.anchors = logging.WARNING
-
-
-def _add_theme(config: MkDocsConfig, base: Mapping[str, Any], said: Any) -> None:
-    own = said if isinstance(said, dict) else {}
-    folder = str(packaged_folder() / "overrides")
-    if folder not in config.theme.dirs:
-        config.theme.dirs.insert(1 if own.get("custom_dir") else 0, folder)
-    for name, value in base.items():
-        if name in ("name", "custom_dir"):
-            continue
-        if name == "features":
-            config.theme[name] = list(dict.fromkeys([*value, *own.get(name, [])]))
-        elif name == "icon":
-            config.theme[name] = {**value, **own.get(name, {})}
-        elif name not in own:
-            config.theme[name] = value
-
-
-def _script(entry: Mapping[str, str]) -> ExtraScriptValue:
-    script = ExtraScriptValue(entry["path"])
-    script.type = entry["type"]
-    return script

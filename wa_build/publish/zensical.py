@@ -22,10 +22,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from wa_build.config.packaged import packaged_config, packaged_folder
 from wa_build.errors import BuildError, Problem, WaError
+from wa_build.publish.appearance import add_look
 from wa_build.publish.finish import finish_assets, keep_offline
 from wa_build.publish.last import let_pass
 from wa_build.publish.mkdocs import asset_files, building, loaded, prepare, publisher_of, settings_of
-from wa_build.publish.plugin import add_look, choose_scripts, edit_url, with_bundle
+from wa_build.publish.plugin import choose_scripts, edit_url, with_bundle
 
 _NOT_FOUND_BY_SEARCH = frozenset(
     {"all-practices", "assess", "changes", "data", "finder", "guides", "hidden", "home", "index", "offline", "review"}
@@ -122,7 +123,7 @@ def _with_plugin_words(page: str, config: MkDocsConfig) -> str:
     _, head, body = page.split("---\n", 2)
     meta: Mapping[str, Any] = yaml.safe_load(head)
     words = ""
-    if url := edit_url(config, str(meta.get("source") or "")):
+    if url := edit_url(settings_of(config), str(meta.get("source") or "")):
         words += f"edit_url: {json.dumps(url)}\n"
     if meta.get("wa", {}).get("kind") in _NOT_FOUND_BY_SEARCH:
         words += "search: {exclude: true}\n"
