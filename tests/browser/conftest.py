@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 from conftest import CONFIG, MINI, Run
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 from tabs import Tabs, new_page
 
 SUB_PATH = "/open/well-architected/"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+expect.set_options(timeout=15_000)  # what a machine that does much besides may take; who waits in vain waits once
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

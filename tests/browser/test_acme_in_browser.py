@@ -15,7 +15,7 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(name="site", scope="module")
-def _site(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _site(wa: Run, tmp_path_factory: pytest.TempPathFactory, keep_pages: Callable[[Path], None]) -> Path:
     """The example's site in place of the framework's, built by the command that its README names."""
     folder = tmp_path_factory.mktemp("acme")
     for name in ("examples", "overrides", "wa_build"):
@@ -24,6 +24,7 @@ def _site(wa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = folder / "examples/acme/mkdocs.yml"  # one edition shows all that the example changes
     text = config.read_text(encoding="utf-8").replace("  wa:\n", "  wa:\n    editions: [2023-04-10]\n", 1)
     config.write_text(text, encoding="utf-8")
+    keep_pages(config.parent)
     result = wa("-f", "examples/acme/mkdocs.yml", "build", "--strict", cwd=folder)
     assert result.returncode == 0, result.stderr
     return folder / "examples" / "acme" / "site"

@@ -27,7 +27,7 @@ FETCHED = """() => performance.getEntriesByType("resource")
 
 
 @pytest.fixture(name="released", scope="module")
-def _released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _released(tmp_path_factory: pytest.TempPathFactory, keep_pages: Callable[[Path], None]) -> Path:
     """A site that `wa init` made, built with a wheel that has a bundle."""
     if not (ROOT / "node_modules" / "esbuild").is_dir():
         pytest.skip("`make check` installs what makes a bundle")
@@ -40,6 +40,7 @@ def _released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     install(python, wheel)
     run, alone = runner(python), {"PYTHONPATH": "", "WA_BUNDLE": ""}
     assert run("init", "my-site", cwd=base, env=alone).returncode == 0
+    keep_pages(base / "my-site")
     result = run("build", cwd=base / "my-site", env=alone)
     assert (result.returncode, "Scripts are published" in result.stderr) == (0, False)
     return base / "my-site" / "site"
