@@ -5,8 +5,9 @@
  *
  * Two files are shared: `page.js`, which every page loads, and `core.js`, which a page with an open assessment loads.
  * Each module that is imported later, and each that holds state, is a file of its own. Whatever else a file needs is
- * in it, also where another file has it too: without state nobody can tell two copies from one. All lie in a folder
- * whose name is a digest of the sources, so that files of two versions never meet.
+ * in it, also where another file has it too: without state nobody can tell two copies from one. Of words a file has
+ * those that it says. All lie in a folder whose name is a digest of the sources, so that files of two versions never
+ * meet.
  */
 
 import { createHash } from "node:crypto";
@@ -174,7 +175,8 @@ class Bundle {
           const name = nameOf(resolve(resolveDir, path));
           const at = this.files.get(name);
           if (kind === "dynamic-import") return { path: this.address(at, file), external: true };
-          if (at === file || !this.only.has(name)) return { path: pathOf(name) };
+          const isCopied = at === "core.js" && name.startsWith("words/");
+          if (at === file || isCopied || !this.only.has(name)) return { path: pathOf(name) };
           return { path: name, namespace: "borrowed", sideEffects: false };
         });
         build.onLoad({ filter: /./, namespace: "borrowed" }, ({ path: name }) => ({

@@ -8,8 +8,8 @@ import { h } from "../lib/h.js";
 import { ROOT } from "../lib/site.js";
 import { say } from "../lib/say.js";
 import { session } from "../store/session.js";
-import { crossing as words } from "../words/crossing.js";
-import { keeping } from "../words/keeping.js";
+import * as words from "../words/crossing.js";
+import * as keeping from "../words/keeping.js";
 import { saveAsFile } from "./save-file.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
