@@ -22,9 +22,9 @@ BUDGETS = {
     "<wa-question-answer": 25_000,
     "<wa-finder": 9_800,
     '<wa-page name="assessments"': 44_000,
-    '<wa-page name="dashboard"': 35_500,
-    '<wa-page name="plan"': 36_000,
-    '<wa-page name="report"': 38_000,
+    '<wa-page name="dashboard"': 34_800,
+    '<wa-page name="plan"': 35_200,
+    '<wa-page name="report"': 37_200,
     '<wa-page name="review"': 34_000,
 }
 """What a page fetches of scripts before anybody touches it, in bytes, each file compressed: docs/decisions/015-scripts.md."""

@@ -6,8 +6,8 @@
 
 import { STORED } from "./lib/site.js";
 
-/** Some hands come without a pointer and without keys: a voice, a screen reader. */
-const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "focusin", "click", "change"];
+/** Some hands come without a pointer and without keys: a voice, a screen reader. A reload scrolls without any. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "focusin", "click", "change"];
 /** In ms: who reads for that long may lose the connection before they answer. */
 const IDLE_MS = 15_000;
 const AT_ONCE = "wa-page, wa-question-answer";
