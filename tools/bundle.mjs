@@ -5,8 +5,9 @@
  *
  * Two files are shared: `page.js`, which every page loads, and `core.js`, which a page with an open assessment loads.
  * Each module that is imported later, and each that holds state, is a file of its own. Whatever else a file needs is
- * in it, also where another file has it too: without state nobody can tell two copies from one. All lie in a folder
- * whose name is a digest of the sources, so that files of two versions never meet.
+ * in it, also where another file has it too: without state nobody can tell two copies from one. Of words a file has
+ * those that it says. All lie in a folder whose name is a digest of the sources, so that files of two versions never
+ * meet.
  */
 
 import { createHash } from "node:crypto";
@@ -29,6 +30,9 @@ const SHARED = {
 /** A variable of a module, or something that is filled: two copies of it would not know of each other. */
 const STATE = /^(?:export )?(?:let |const \w+ = new (?:(?:Weak)?(?:Map|Set)\(\)|Promise|\w+Database))/m;
 
+/** What is loaded so that `core.js` is not: it has copies of what it needs of that. */
+const WITHOUT_CORE = ["controls-glance.js"];
+
 /** What these hold is of one page, or is fetched again by another page, from the browser's cache. */
 const OF_ONE_PAGE = ["pages/parts/assess-page.js", "pages/parts/plan-row.js", "reports/paper.js"];
 
@@ -43,6 +47,9 @@ const COMMON = {
   outdir: SCRIPTS,
   logLevel: "error",
 };
+
+/** Whether a module is in one file only. @param {string} name */
+const isStateful = (name) => STATE.test(readFileSync(pathOf(name), "utf8")) && !OF_ONE_PAGE.includes(name);
 
 /** What each module that these reach imports, now and later, and what it exports. */
 async function modulesFrom(starts) {
@@ -90,9 +97,7 @@ function filesOf(modules) {
   put("page.js", withTheirs(modules, [...ENTRIES, ...SHARED["page.js"]]));
   put("core.js", withTheirs(modules, SHARED["core.js"]));
   const later = [...modules.values()].flatMap((module) => module.later);
-  const stateful = [...modules.keys()].filter(
-    (name) => STATE.test(readFileSync(pathOf(name), "utf8")) && !OF_ONE_PAGE.includes(name),
-  );
+  const stateful = [...modules.keys()].filter(isStateful);
   const only = new Set([...files.keys(), ...stateful]);
   for (const name of [...later, ...stateful].sort()) put(name.replaceAll("/", "-"), [name]);
   return { files, only };
@@ -147,8 +152,10 @@ class Bundle {
       legalComments: "inline",
       plugins: [this.borrowing(file)],
     });
-    this.outputs.set(file, outputFiles[0].text);
-    this.note(outputFiles[0].text);
+    const [{ text }] = outputFiles;
+    if (WITHOUT_CORE.includes(file) && text.includes('"./core.js"')) throw new Error(`${file} needs what holds state`);
+    this.outputs.set(file, text);
+    this.note(text);
   }
 
   /** Note what a file imports by name. */
@@ -174,7 +181,9 @@ class Bundle {
           const name = nameOf(resolve(resolveDir, path));
           const at = this.files.get(name);
           if (kind === "dynamic-import") return { path: this.address(at, file), external: true };
-          if (at === file || !this.only.has(name)) return { path: pathOf(name) };
+          const isCopied =
+            at === "core.js" && (name.startsWith("words/") || (WITHOUT_CORE.includes(file) && !isStateful(name)));
+          if (at === file || isCopied || !this.only.has(name)) return { path: pathOf(name) };
           return { path: name, namespace: "borrowed", sideEffects: false };
         });
         build.onLoad({ filter: /./, namespace: "borrowed" }, ({ path: name }) => ({

@@ -104,6 +104,7 @@ def test_the_first_answer_of_all_does_not_wait_for_the_catalogue(open_page: Open
     page = open_page("security/sec01/sec01-bp01/")
     page.route("**/data/outline.json", lambda _: None)  # it never comes
     page.mouse.move(100, 100)
+    page.mouse.move(110, 100)
     wait_until(page, "() => customElements.get('wa-practice-answer') !== undefined")
     answer(page, "SEC01-BP01", "Partly")
     saved(page)
@@ -468,6 +469,7 @@ def test_the_control_takes_over_the_nodes_of_the_preview(open_page: Open) -> Non
         }"""
     )
     page.mouse.move(100, 100)
+    page.mouse.move(110, 100)
     expect(control(page, "SEC01-BP01").get_by_label("Notes")).to_be_visible()
     page.locator(".wa-step input").first.check()
     saved(page)
@@ -481,6 +483,7 @@ def test_what_is_given_before_there_is_an_assessment_stays_in_view_though_it_tak
     page.route("**/data/outline.json", lambda _: None)  # it says the edition, and never comes
     page.evaluate("document.querySelector('meta[name=wa-edition]').remove()")
     page.mouse.move(100, 100)
+    page.mouse.move(110, 100)
     own = control(page, "SEC01-BP01")
     own.locator("summary").click()
     own.get_by_label("Notes").press_sequentially("first")
@@ -580,6 +583,7 @@ def test_scripts_of_a_content_page_stay_small(open_page: Open, path: str) -> Non
           return Promise.all([...new Set(names)].filter(own).map(size));
         }"""
     )
-    # A merge field by field, and storage that fails and says so, cost 13 kB; several editions 3 kB. What a release
+    # A merge field by field, and storage that fails and says so, cost 13 kB; several editions 3 kB; a glance, which an
+    # assessment without a name gets in vain, 3 kB. What a release
     # publishes in their place is held against its own ceilings, see tests/test_bundle.py.
-    assert 0 < sum(sizes) <= 78_000
+    assert 0 < sum(sizes) <= 82_500

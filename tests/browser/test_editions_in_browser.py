@@ -224,6 +224,7 @@ def test_a_new_assessment_proposes_the_newest_edition_and_honours_a_link(open_pa
     page.get_by_role("button", name="Cancel").click()
     page.goto(f"{base_url}security/sec01/sec01-bp01/")
     page.mouse.move(5, 5)
+    page.mouse.move(9, 9)
     page.get_by_role("link", name="Describe or open one").click()
     page.get_by_role("button", name="New assessment").click()
     expect(select).to_have_value(OLD)

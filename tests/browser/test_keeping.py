@@ -74,6 +74,7 @@ def test_an_answer_that_is_not_kept_is_said_where_it_is_given_and_can_be_saved(o
 def test_the_first_answer_says_what_it_founded_and_takes_a_name_that_every_page_says(open_page: Open) -> None:
     page = open_page(PRACTICE)
     page.mouse.move(5, 5)
+    page.mouse.move(9, 9)
     expect(page.get_by_text("Your first answer starts an assessment.")).to_be_visible()
     answer(page, "Partly")
     expect(page.get_by_text("Saved as Untitled workload")).to_be_visible()

@@ -1,5 +1,8 @@
 """The words and the names of formats as modules for the browser: the same data that Python reads. Pure.
 
+A group whose words each stand in few places is a module with an export for each of them: what makes one file of many
+modules then leaves out those that the file does not say.
+
 `make words` writes them into the repository, where the type check and the tests of the scripts find them; the build
 writes them into the site.
 """
@@ -22,28 +25,38 @@ _HEAD = """/**
  *
  * Generated from `{source}`: change that, then `make words`.
  */
-export const {name} = /** @type {{const}} */ ({data});
+{body}
 """
 _TITLES: Mapping[str, str] = {
     "states": "The words of states, which stand on every page and in every report.",
     "review": "The words of the review: its keys, filters, and whether an answer is saved.",
-    "keeping": "Where answers go, and whether they are kept.",
-    "crossing": "The words of the browser where editions meet, and of the move from one to another.",
-    "moving": "The words of answers that move from one edition to another.",
-    "reports": "The words of reports.",
     "columns": "The columns of CSV files.",
     "icons": "The shapes of states and risks, paths of SVG in a square of 12 by 12.",
 }
+_TITLES_OF_SINGLE_WORDS: Mapping[str, str] = {
+    "keeping": "Where answers go, and whether they are kept.",
+    "crossing": "The words of the browser where editions meet, and of the move from one to another.",
+    "moving": "The words of answers that move from one edition to another.",
+    "reports": "The words of reports, without those that have modules of their own.",
+    "sentences": "The sentences of reports.",
+    "heads": "The heads of tables in reports.",
+    "captions": "What stands above parts of reports.",
+}
+_OF_REPORTS = ("sentences", "heads", "captions")
+"""Groups of the words of reports that have modules of their own."""
 
 
 def word_modules() -> dict[str, str]:
     """Return the modules by file name: one for each group of words, and `formats.js`."""
     groups = words().model_dump(mode="json")
-    modules = {
-        f"{name}.js": _module(name, title, "wa_build/words/en.yaml", groups[name]) for name, title in _TITLES.items()
-    }
+    groups |= {name: groups["reports"].pop(name) for name in _OF_REPORTS}
+    source = "wa_build/words/en.yaml"
+    modules = {f"{name}.js": _module(title, source, _one(name, groups[name])) for name, title in _TITLES.items()}
+    for name, title in _TITLES_OF_SINGLE_WORDS.items():
+        single = "\n".join(_one(_camel(word), data) for word, data in groups[name].items())
+        modules[f"{name}.js"] = _module(title, source, single)
     title = "The names and versions of the JSON files that the browser writes."
-    return {**modules, "formats.js": _module("formats", title, "wa_build", _formats())}
+    return {**modules, "formats.js": _module(title, "wa_build", _one("formats", _formats()))}
 
 
 def _formats() -> dict[str, Any]:
@@ -53,9 +66,14 @@ def _formats() -> dict[str, Any]:
     }
 
 
-def _module(name: str, title: str, source: str, data: Any) -> str:
+def _module(title: str, source: str, body: str) -> str:
+    return _HEAD.format(title=title, source=source, body=body)
+
+
+def _one(name: str, data: Any) -> str:
     text = json.dumps(_in_browser_names(data), indent=2, ensure_ascii=False)
-    return _HEAD.format(title=title, source=source, name=name, data=text)
+    constant = text if isinstance(data, str) else f"/** @type {{const}} */ ({text})"
+    return f"export const {name} = {constant};"
 
 
 def _in_browser_names(data: Any) -> Any:

@@ -1,14 +1,24 @@
 /**
- * Loads the self-assessment where a page has a place for it. A reader who has no assessment and only reads a practice
- * gets a preview of the controls; the rest comes with the first sign of a hand on the mouse, the keys or the screen.
- * The theme swaps pages without a reload, so the document is watched.
+ * Loads the self-assessment where a page has a place for it. Who only reads a page of content gets a preview of the
+ * controls, or a glance at the assessment that is open; the rest comes with the first sign of a hand on the mouse, the
+ * keys or the screen. The theme swaps pages without a reload, so the document is watched.
  */
 
 import { STORED } from "./lib/site.js";
 
-const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
+/** Some hands come without a pointer and without keys: a voice, a screen reader. A reload scrolls without any. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "focusin", "click", "change"];
+/** In ms: who reads for that long may lose the connection before they answer. */
+const IDLE_MS = 15_000;
+const AT_ONCE = "wa-page, wa-question-answer";
 
-let isAwake = hasAssessment();
+const isOpen = hasAssessment();
+let isAwake = false;
+/** For which page a glance is shown. */
+let glanced = "";
+/** What was given meanwhile and could not be noted. @type {import("./controls/glance.js").Given[]} */
+const given = [];
+const controls = new AbortController();
 
 function hasAssessment() {
   try {
@@ -22,9 +32,27 @@ function hasAssessment() {
 function loadWhatIsNeeded() {
   if (document.querySelector("wa-page"))
     import("./pages/parts/page-element.js").then(({ definePage }) => definePage(), sayMissing);
-  if (isAwake || document.querySelector("wa-question-answer, wa-page"))
-    import("./controls/define.js").then(({ defineElements }) => defineElements(), sayMissing);
+  isAwake ||= document.querySelector(isOpen ? `${AT_ONCE}, wa-state` : AT_ONCE) !== null;
+  if (isAwake) loadControls();
+  else if (isOpen) glance();
   else if (document.querySelector("wa-practice-answer")) void import("./controls/preview.js").then(showPreview);
+}
+
+function loadControls() {
+  import("./controls/define.js").then(async ({ defineElements, takeOver }) => {
+    if (glanced) await takeOver(given);
+    else defineElements();
+    controls.abort();
+  }, sayMissing);
+}
+
+/** One for the page: whoever goes on to the next has a hand. */
+function glance() {
+  if (glanced === location.pathname) return;
+  if (glanced) return wake();
+  glanced = location.pathname;
+  import("./controls/glance.js").then((module) => module.glance(() => wake(), given, controls.signal), sayMissing);
+  setTimeout(() => wake(), IDLE_MS);
 }
 
 /** A page that is open for long may ask for scripts that were published under other names since then. */
@@ -44,17 +72,22 @@ function showPreview({ preview }) {
   if (!customElements.get("wa-practice-answer")) preview(document);
 }
 
-function wake() {
+/** @param {Event} [event] a sign. What only appears below a mouse that rests is told of a move, too */
+function wake(event) {
+  if (isAwake || (event instanceof PointerEvent && event.type === "pointermove" && !hasMoved(event))) return;
   isAwake = true;
   for (const sign of SIGNS) removeEventListener(sign, wake, true);
   removeEventListener("storage", wake);
   loadWhatIsNeeded();
 }
 
-if (!isAwake) {
-  for (const sign of SIGNS) addEventListener(sign, wake, { capture: true, passive: true });
-  // Another tab has begun an assessment.
-  addEventListener("storage", wake);
+/** @param {PointerEvent} event */
+function hasMoved({ movementX, movementY }) {
+  return movementX !== 0 || movementY !== 0;
 }
+
+for (const sign of SIGNS) addEventListener(sign, wake, { capture: true, passive: true });
+// Another tab has begun an assessment; where one is open, a glance listens.
+if (!isOpen) addEventListener("storage", wake);
 new MutationObserver(loadWhatIsNeeded).observe(document.body, { childList: true, subtree: true });
 loadWhatIsNeeded();

@@ -11,7 +11,7 @@
  *   predecessor of a practice, with its answer as it counts; null where there is none
  */
 import { mapOf, own } from "../lib/json.js";
-import { moving } from "../words/moving.js";
+import * as moving from "../words/moving.js";
 import { states } from "../words/states.js";
 import { isItself } from "./crossing.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "./schema.js";

@@ -14,7 +14,7 @@
  * @typedef {import("./carry.js").Old} Old
  */
 import { mapOf, own } from "../lib/json.js";
-import { moving } from "../words/moving.js";
+import * as moving from "../words/moving.js";
 import { brings, carry, carryQuestion, kindOf, waved, why } from "./carry.js";
 import { questionOf } from "./crossing.js";
 import { headOf, withHead } from "./merge.js";

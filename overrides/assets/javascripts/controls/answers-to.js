@@ -11,7 +11,7 @@ import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
-import { keeping } from "../words/keeping.js";
+import * as keeping from "../words/keeping.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 

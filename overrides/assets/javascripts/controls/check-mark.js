@@ -9,7 +9,7 @@ import { counterpartsOf } from "../lib/counterparts.js";
 import { h } from "../lib/h.js";
 import { say } from "../lib/say.js";
 import { session } from "../store/session.js";
-import { crossing as words } from "../words/crossing.js";
+import * as words from "../words/crossing.js";
 
 /** @typedef {{from: readonly string[], why: readonly string[]}} Origin */
 

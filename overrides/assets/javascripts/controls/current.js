@@ -8,6 +8,7 @@ import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
+import { currentMark, progressMark } from "./current-mark.js";
 
 export class CurrentElement extends HTMLElement {
   #refresh = () => void this.#show();
@@ -35,32 +36,16 @@ export class CurrentElement extends HTMLElement {
     const isOther = session.foreign !== null;
     if (!isOther && catalog?.edition !== current.edition) return this.#showName(name);
     const summary = summarize(inScope((!isOther && catalog?.outline) || [], current.scope), current.answers);
-    const state = isOther ? `edition ${current.edition}` : `${summary.answered} of ${summary.total} practices answered`;
-    const label = `${name}: ${state}`;
     patch(
       this,
-      h(
-        "a",
-        { href: `${ROOT}assess/`, class: "wa-current", "aria-label": label, title: label },
-        h("span", { class: "wa-current__name" }, name),
-        isOther
-          ? current.edition
-          : h("progress", { max: summary.total || 1, value: summary.answered, "aria-hidden": "true" }),
-      ),
+      isOther ? currentMark(name, name, `edition ${current.edition}`, current.edition) : progressMark(name, summary),
     );
   }
 
   /** How far it is cannot be told without the catalogue. @param {string} name */
   #showName(name) {
-    const label = `${name}: how far it is cannot be shown, the catalogue did not come`;
-    patch(
-      this,
-      h(
-        "a",
-        { href: `${ROOT}assess/`, class: "wa-current", "aria-label": label, title: label },
-        h("span", { class: "wa-current__name" }, `${name} (no catalogue)`),
-      ),
-    );
+    const state = "how far it is cannot be shown, the catalogue did not come";
+    patch(this, currentMark(name, `${name} (no catalogue)`, state));
   }
 }
 

@@ -32,6 +32,18 @@ export function defineElements() {
   tell();
 }
 
+/**
+ * Register them in place of what a glance shows, once they can show it too.
+ *
+ * @param {import("../store/early.js").Given[]} given what a person gave meanwhile and could not be noted
+ */
+export async function takeOver(given) {
+  session.turn();
+  await session.ready;
+  session.take(given.splice(0));
+  defineElements();
+}
+
 /** An assessment that is kept in a file is written from whatever page changes it. */
 function keepFiles() {
   try {

@@ -1,7 +1,7 @@
 /** Says that a text nears what is sensible, before the site becomes slow. What is longer is kept all the same. */
 
 import { h } from "../lib/h.js";
-import { keeping } from "../words/keeping.js";
+import * as keeping from "../words/keeping.js";
 
 // In characters: far more than a note needs.
 const LONG = 100_000;

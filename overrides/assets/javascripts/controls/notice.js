@@ -5,7 +5,7 @@
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { session } from "../store/session.js";
-import { keeping } from "../words/keeping.js";
+import * as keeping from "../words/keeping.js";
 import { saveAsFile } from "./save-file.js";
 
 const place = element("aside", { class: "wa-notice md-typeset", "aria-label": keeping.notKept });

@@ -8,8 +8,8 @@ import { h } from "../lib/h.js";
 import { ROOT } from "../lib/site.js";
 import { say } from "../lib/say.js";
 import { session } from "../store/session.js";
-import { crossing as words } from "../words/crossing.js";
-import { keeping } from "../words/keeping.js";
+import * as words from "../words/crossing.js";
+import * as keeping from "../words/keeping.js";
 import { saveAsFile } from "./save-file.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
@@ -78,15 +78,7 @@ export function moveLink(assessment) {
   return edition !== null && h("a", { href, key: "move" }, say(words.moveIt, { edition }));
 }
 
-/** That some are not counted; nothing where there is none. @param {readonly Assessment[]} others */
-export function ofOtherEditions(others, shown = session.edition ?? "") {
-  const names = others.map(({ workload, edition }) => `${workload.name} (${edition})`).join(", ");
-  return (
-    others.length > 0 && h("p", { class: "wa-empty", key: "not-counted" }, say(words.notCounted, { shown, names }))
-  );
-}
-
-/** The same in a line, where the whole of it stands nearby. @param {Assessment} assessment */
+/** The note in a line, where the whole of it stands nearby. @param {Assessment} assessment */
 export function otherEditionLine({ edition }) {
   return h("p", { class: "wa-row__text", key: "other-edition" }, say(words.otherEditionShort, { given: edition }));
 }

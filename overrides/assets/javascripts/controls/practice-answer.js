@@ -9,6 +9,7 @@ import { EMPTY_PRACTICE } from "../assessment/schema.js";
 import { field, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { answerTo, session } from "../store/session.js";
+import { clearButton, marksOf, placeOfKey } from "./answer-parts.js";
 import { Draft } from "./draft.js";
 import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 
@@ -43,8 +44,9 @@ export class PracticeAnswerElement extends HTMLElement {
     session.turn();
     session.addEventListener("change", this.#refresh);
     this.addEventListener("keydown", this);
-    // What was chosen in the preview while this module was on its way.
-    const early = !this.#isShown && this.querySelector("input[type=radio]:checked");
+    // What was chosen in the preview while this module was on its way. A glance shows what is stored.
+    const isPreview = !this.#isShown && this.dataset.glance === undefined;
+    const early = isPreview && this.querySelector("input[type=radio]:checked");
     if (early) this.setStatus(/** @type {Status} */ (early.getAttribute("value")));
     void session.ready.then(this.#refresh);
     this.#show();
@@ -75,13 +77,11 @@ export class PracticeAnswerElement extends HTMLElement {
 
   /** A digit sets the status while the focus is on the control. @param {KeyboardEvent} event */
   handleEvent(event) {
-    const typing = event.target instanceof Element && event.target.matches("input:not([type=radio]), textarea");
-    const status = STATUS_CHOICES[Number(event.key) - 1]?.[0];
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!status && event.key !== "0") return;
+    const at = placeOfKey(event);
+    if (at === null) return;
     event.preventDefault();
     event.stopPropagation();
-    this.setStatus(status, { byKey: true });
+    this.setStatus(STATUS_CHOICES[at]?.[0], { byKey: true });
   }
 
   /** @param {Status | undefined} status @param {{byKey?: boolean}} [how] */
@@ -123,8 +123,7 @@ export class PracticeAnswerElement extends HTMLElement {
       this.setStatus(undefined);
       this.querySelector("input")?.focus();
     };
-    const title = "Clear the answer (key 0)";
-    return h("button", { type: "button", class: "wa-clear", hidden: !status, title, onclick }, "Clear");
+    return clearButton(Boolean(status), onclick);
   }
 
   /** @param {Partial<PracticeAnswer>} answer */
@@ -182,11 +181,4 @@ export class PracticeAnswerElement extends HTMLElement {
       evidence: this.#evidence.context,
     });
   }
-}
-
-/** What the fold-out holds already. @param {Partial<PracticeAnswer>} answer */
-function marksOf({ notes, evidence, owner, due }) {
-  return [notes && "notes", evidence?.length && "evidence", owner && "owner", due && "due date"]
-    .filter(Boolean)
-    .join(", ");
 }

@@ -11,7 +11,7 @@
  */
 
 import { field, h } from "../lib/h.js";
-import { keeping } from "../words/keeping.js";
+import * as keeping from "../words/keeping.js";
 import { evidenceGroup } from "./evidence.js";
 import { lengthNote } from "./length-note.js";
 

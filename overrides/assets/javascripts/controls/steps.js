@@ -36,9 +36,10 @@ export class StepsElement extends HTMLElement {
     return [practice.split("-")[0] ?? "", practice];
   }
 
-  /** A tick in the preview counts. @param {ReturnType<typeof stepsIn>} steps */
+  /** A tick in the preview counts; a glance shows what is stored. @param {ReturnType<typeof stepsIn>} steps */
   #takeOver(steps) {
     this.#steps = steps;
+    if (this.dataset.glance !== undefined) return;
     for (const { anchor, id } of steps) if (anchor.querySelector("input:checked")) this.#draft.give({ [id]: true });
   }
 

@@ -29,6 +29,8 @@ export function storedNames(path) {
     current: `${site}:current`,
     /** What a page could not store before it was left. */
     left: `${site}:left`,
+    /** What was given on a page before its store was there. */
+    given: `${site}:given`,
     /** Which assessments were deleted, and when. */
     removed: `${site}:removed`,
     /** What was begun in a form and is not given yet, for as long as the tab lives. */

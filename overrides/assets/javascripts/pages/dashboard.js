@@ -6,7 +6,7 @@
 import { inScope } from "../assessment/rules.js";
 import { countToCheck } from "../assessment/to-check.js";
 import { trendOf } from "../assessment/trend.js";
-import { crossing as words } from "../words/crossing.js";
+import * as words from "../words/crossing.js";
 import { AnswersAcross } from "./parts/answers-across.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
 import { AssessPage } from "./parts/assess-page.js";

@@ -5,7 +5,7 @@
 
 import { statusWord } from "../assessment/state-words.js";
 import { count, say, whomToAsk } from "../reports/words.js";
-import { reports } from "../words/reports.js";
+import * as sentences from "../words/sentences.js";
 import { otherEditionNote } from "../controls/other-edition.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
@@ -149,7 +149,7 @@ export function textOf(reviews) {
             `- ${one.question} ${question.title}`,
             one.text && `  ${one.text}`,
             one.unsure.length && `  ${statusWord("unsure")}: ${one.unsure.join(", ")}`,
-            ask.length && `  ${say(reports.sentences.ask, { names: ask.join(", ") })}`,
+            ask.length && `  ${say(sentences.ask, { names: ask.join(", ") })}`,
           ]
             .filter(Boolean)
             .join("\n");

@@ -6,9 +6,9 @@ import { addMilestone, removeMilestone, restoreMilestone } from "../assessment/m
 import { moveRenamed } from "../assessment/renames.js";
 import { inScope, summarize } from "../assessment/rules.js";
 import { say } from "../lib/say.js";
-import { crossing as words } from "../words/crossing.js";
-import { moving } from "../words/moving.js";
-import { reports } from "../words/reports.js";
+import * as words from "../words/crossing.js";
+import * as moving from "../words/moving.js";
+import * as sentences from "../words/sentences.js";
 import { states } from "../words/states.js";
 import { begun, keepBegun } from "../controls/kept.js";
 import { AssessPage } from "./parts/assess-page.js";
@@ -168,7 +168,7 @@ export default class MilestonesPage extends AssessPage {
       h("td", {}, localDate(one.date.slice(0, 10))),
       h("td", {}, summary?.risks.high),
       h("td", {}, summary?.risks.medium),
-      h("td", {}, summary && say(reports.sentences.doneOf, { done: summary.answered, all: summary.total })),
+      h("td", {}, summary && say(sentences.doneOf, { done: summary.answered, all: summary.total })),
       h(
         "td",
         { class: "wa-actions wa-screen" },

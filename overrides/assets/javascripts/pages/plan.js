@@ -5,7 +5,7 @@
 
 import { chosen, firstRows, grouped, ownersOf, queryOf, START, stateOf } from "../reports/plan-model.js";
 import { count, notAnsweredNote } from "../reports/words.js";
-import { reports } from "../words/reports.js";
+import * as sentences from "../words/sentences.js";
 import { LEAVING } from "../controls/draft.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { h } from "../lib/h.js";
@@ -142,11 +142,7 @@ export default class PlanPage extends AssessPage {
     return h(
       "div",
       { class: "wa-empty", key: "nothing" },
-      h(
-        "p",
-        {},
-        total.answered ? [reports.sentences.noPlan, ` ${notAnsweredNote(total)}`] : "Nothing is answered yet.",
-      ),
+      h("p", {}, total.answered ? [sentences.noPlan, ` ${notAnsweredNote(total)}`] : "Nothing is answered yet."),
       h(
         "p",
         {},

@@ -5,7 +5,7 @@
 
 import { portfolioOf } from "../reports/portfolio-model.js";
 import { count } from "../reports/words.js";
-import { ofOtherEditions } from "../controls/other-edition.js";
+import { ofOtherEditions } from "../controls/not-counted.js";
 import { sideBySide } from "./parts/side-by-side.js";
 import { portfolioSheet } from "./parts/portfolio-sheet.js";
 import { AssessPage } from "./parts/assess-page.js";

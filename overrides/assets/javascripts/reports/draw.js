@@ -10,7 +10,8 @@ import { RISKS } from "../assessment/rules.js";
 import { riskWord, statusWord } from "../assessment/state-words.js";
 import { h } from "../lib/h.js";
 import { icons } from "../words/icons.js";
-import { reports } from "../words/reports.js";
+import * as sentences from "../words/sentences.js";
+import * as reports from "../words/reports.js";
 import { percent, say } from "./words.js";
 
 /** The shapes, once for each tree in which icons stand. */
@@ -61,7 +62,7 @@ export function meter({ answered, total }) {
 
 /** @param {Summary} summary @returns {Child[]} */
 export function progress(summary) {
-  const done = say(reports.sentences.doneOf, { done: summary.answered, all: summary.total });
+  const done = say(sentences.doneOf, { done: summary.answered, all: summary.total });
   return [meter(summary), h("span", { class: "number" }, done)];
 }
 

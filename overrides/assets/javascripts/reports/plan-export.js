@@ -8,15 +8,14 @@ import { jira, md } from "./quoting.js";
 import { planTable } from "./review-markdown.js";
 import { csvText } from "./review-data.js";
 import { columns } from "../words/columns.js";
-import { reports } from "../words/reports.js";
+import * as heads from "../words/heads.js";
+import * as reports from "../words/reports.js";
 import { states } from "../words/states.js";
 import { answerWord, clearingSentences, why } from "./words.js";
 
-const { heads, parts } = reports;
-
 /** @param {Review} review @param {readonly PlanEntry[]} entries */
 export function planMarkdown(review, entries) {
-  return [`# ${parts.plan}: ${md(review.assessment.workload.name)}`, "", ...planTable(entries), ""].join("\n");
+  return [`# ${reports.parts.plan}: ${md(review.assessment.workload.name)}`, "", ...planTable(entries), ""].join("\n");
 }
 
 /**

@@ -7,7 +7,9 @@ import { portfolioThemes, themesByArea } from "../assessment/themes.js";
 import { moveRenamed } from "../assessment/renames.js";
 import { inScope, lastChanged, LEVELS, overallRisk, summarize, sumOf } from "../assessment/rules.js";
 import { riskWord } from "../assessment/state-words.js";
-import { reports } from "../words/reports.js";
+import * as heads from "../words/heads.js";
+import * as reports from "../words/reports.js";
+import * as sentences from "../words/sentences.js";
 import { states } from "../words/states.js";
 import { cell } from "./quoting.js";
 import { say } from "./words.js";
@@ -87,8 +89,7 @@ export function worstFirst(totals, most = SHOWN) {
  * @param {readonly number[]} rest indexes of workloads
  */
 export function restText({ pillars, workloads }, editions, rest) {
-  const { heads, facts } = reports;
-  const titles = [heads.workload, heads.owner, facts.changed, facts.edition];
+  const titles = [heads.workload, heads.owner, reports.facts.changed, reports.facts.edition];
   const lines = rest.map((index) => {
     const { name, owner, changed, pillars: own, total } = workloads[index];
     const cells = [...pillars.map(({ id }) => own.get(id)), total].map(stateText);
@@ -105,7 +106,7 @@ function stateText(summary) {
   const counts = LEVELS.filter((level) => summary.risks[level] > 0).map(
     (level) => `${summary.risks[level]} ${states.levels[level][0]}`,
   );
-  const answered = say(reports.sentences.doneOf, { done: summary.answered, all: summary.total });
+  const answered = say(sentences.doneOf, { done: summary.answered, all: summary.total });
   return `${counts.join(" ") || riskWord(overallRisk(summary))}, ${answered}`;
 }
 

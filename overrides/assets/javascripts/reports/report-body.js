@@ -10,8 +10,11 @@
 import { LEVELS } from "../assessment/rules.js";
 import { depth, questionState, riskWord, statusWord } from "../assessment/state-words.js";
 import { h } from "../lib/h.js";
-import { moving } from "../words/moving.js";
-import { reports } from "../words/reports.js";
+import * as moving from "../words/moving.js";
+import * as captions from "../words/captions.js";
+import * as heads from "../words/heads.js";
+import * as sentences from "../words/sentences.js";
+import * as reports from "../words/reports.js";
 import { states } from "../words/states.js";
 import { bold, day, evidence, link, risk, status, symbols } from "./draw.js";
 import { doFirst, figures, heatMap, IN_REPORT, mandatory, matrix, questionsByRisk } from "./report-summary.js";
@@ -28,8 +31,6 @@ import {
   whomToAsk,
   why,
 } from "./words.js";
-
-const { captions, heads, parts, sentences } = reports;
 
 /** The body of the report as a page of its own. @param {Review} review */
 export function reportPage(review) {
@@ -101,20 +102,20 @@ function contents() {
     h(
       "ol",
       {},
-      Object.entries(parts).map(([id, title]) => h("li", {}, h("a", { href: `#${id}` }, title))),
+      Object.entries(reports.parts).map(([id, title]) => h("li", {}, h("a", { href: `#${id}` }, title))),
     ),
   );
 }
 
 /**
- * @param {keyof typeof parts} id
+ * @param {keyof typeof reports.parts} id
  * @param {...import("../lib/vnode.js").Child} children
  */
 function part(id, ...children) {
   return h(
     "section",
     { class: "part", id, "aria-labelledby": `${id}-title` },
-    h("h2", { id: `${id}-title` }, parts[id]),
+    h("h2", { id: `${id}-title` }, reports.parts[id]),
     ...children,
   );
 }

@@ -11,12 +11,12 @@
 import { LEVELS } from "../assessment/rules.js";
 import { questionState, riskWord } from "../assessment/state-words.js";
 import { h } from "../lib/h.js";
-import { reports } from "../words/reports.js";
+import * as captions from "../words/captions.js";
+import * as heads from "../words/heads.js";
+import * as sentences from "../words/sentences.js";
 import { states } from "../words/states.js";
 import { bar, icon, legend, link, progress, risk, share, status } from "./draw.js";
 import { count, isLevel, notCompleteNote, percent, ruleOf, say } from "./words.js";
-
-const { captions, heads, sentences } = reports;
 
 const EFFORTS = [...LEVELS].reverse();
 const SHOWN_IDS = 4;

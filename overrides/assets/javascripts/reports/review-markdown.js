@@ -9,7 +9,10 @@
  */
 import { LEVELS } from "../assessment/rules.js";
 import { questionState, riskWord, statusWord } from "../assessment/state-words.js";
-import { reports } from "../words/reports.js";
+import * as captions from "../words/captions.js";
+import * as heads from "../words/heads.js";
+import * as sentences from "../words/sentences.js";
+import * as reports from "../words/reports.js";
 import { states } from "../words/states.js";
 import { address, md } from "./quoting.js";
 import {
@@ -28,8 +31,6 @@ import {
   whomToAsk,
   why,
 } from "./words.js";
-
-const { captions, heads, parts, sentences } = reports;
 
 /** @type {readonly import("../assessment/types.js").Risk[]} */
 const QUIET = ["none", "undetermined"];
@@ -98,7 +99,7 @@ function summary(review) {
   if (rows.length > 1) rows.push([`**${heads.all}**`, ...counts(review.total)]);
   const levels = LEVELS.map((level) => `>${states.levels[level]}`);
   return [
-    `## ${parts.summary}`,
+    `## ${reports.parts.summary}`,
     "",
     ...table([heads.pillar, ...levels, ...QUIET.map((risk) => `>${riskWord(risk)}`), `>${heads.answered}`], rows),
     "",
@@ -148,9 +149,9 @@ function counts({ risks, answered, total }) {
 function findings(review) {
   const found = review.pillars.filter((pillar) => pillar.findings.length > 0);
   const nothing = [sentences.noFinding, notAnsweredNote(review.total)].filter(Boolean).join(" ");
-  if (!found.length) return [`## ${parts.findings}`, "", nothing];
+  if (!found.length) return [`## ${reports.parts.findings}`, "", nothing];
   const lines = found.flatMap((pillar) => [`### ${md(pillar.title)}`, "", ...pillar.findings.flatMap(finding)]);
-  return [`## ${parts.findings}`, "", ...lines.slice(0, -1)];
+  return [`## ${reports.parts.findings}`, "", ...lines.slice(0, -1)];
 }
 
 /** @param {QuestionReview} question */
@@ -183,7 +184,7 @@ function finding(question) {
 /** @param {Review} review */
 function plan(review) {
   const nothing = [sentences.noPlan, notAnsweredNote(review.total)].filter(Boolean).join(" ");
-  return [`## ${parts.plan}`, "", ...(review.plan.length ? planTable(review.plan) : [nothing])];
+  return [`## ${reports.parts.plan}`, "", ...(review.plan.length ? planTable(review.plan) : [nothing])];
 }
 
 /**
@@ -222,9 +223,9 @@ export function planTable(entries) {
 
 /** @param {Review} review */
 function followUps(review) {
-  if (!review.followUps.length) return [`## ${parts["follow-ups"]}`, "", sentences.noFollowUp];
+  if (!review.followUps.length) return [`## ${reports.parts["follow-ups"]}`, "", sentences.noFollowUp];
   return [
-    `## ${parts["follow-ups"]}`,
+    `## ${reports.parts["follow-ups"]}`,
     "",
     ...review.followUps.map(({ one, question }) => {
       const ask = whomToAsk(review.assessment, one);
@@ -242,7 +243,7 @@ function followUps(review) {
 /** @param {Review} review */
 function answers(review) {
   return [
-    `## ${parts.answers}`,
+    `## ${reports.parts.answers}`,
     "",
     ...review.pillars.flatMap((pillar) => [
       `### ${say(sentences.allAnswers, { pillar: md(pillar.title) })}`,

@@ -2,7 +2,8 @@
 
 import { h } from "../lib/h.js";
 import { bar, day } from "./draw.js";
-import { reports } from "../words/reports.js";
+import * as heads from "../words/heads.js";
+import * as sentences from "../words/sentences.js";
 import { states } from "../words/states.js";
 import { moved } from "./movement.js";
 import { say } from "./words.js";
@@ -40,8 +41,8 @@ export function trend(points, milestones) {
           "tr",
           {},
           h("th", { scope: "col" }, "Milestone"),
-          h("th", { scope: "col" }, h("span", { class: "hidden" }, reports.heads.chart)),
-          [states.levels.high, states.levels.medium, reports.heads.answered].map((name) =>
+          h("th", { scope: "col" }, h("span", { class: "hidden" }, heads.chart)),
+          [states.levels.high, states.levels.medium, heads.answered].map((name) =>
             h("th", { scope: "col", class: "number" }, name),
           ),
         ),
@@ -66,8 +67,8 @@ export function trend(points, milestones) {
             h("td", { class: "number", "data-label": states.levels.medium }, summary.risks.medium),
             h(
               "td",
-              { class: "number", "data-label": reports.heads.answered },
-              say(reports.sentences.doneOf, { done: summary.answered, all: summary.total }),
+              { class: "number", "data-label": heads.answered },
+              say(sentences.doneOf, { done: summary.answered, all: summary.total }),
             ),
           ),
         ),

@@ -14,13 +14,11 @@ import { LEVELS } from "../assessment/rules.js";
 import { compareText } from "../lib/json.js";
 import { say } from "../lib/say.js";
 import { statusWord } from "../assessment/state-words.js";
-import { moving } from "../words/moving.js";
-import { reports } from "../words/reports.js";
+import * as moving from "../words/moving.js";
+import * as sentences from "../words/sentences.js";
 import { states } from "../words/states.js";
 
 export { say };
-
-const { sentences } = reports;
 
 /**
  * The word of a practice's status, and that it is to be looked at after a move from another edition.

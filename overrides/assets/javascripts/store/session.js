@@ -10,6 +10,7 @@ import { newAssessment, setPracticeField, setQuestionField, setStep } from "../a
 import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD } from "../assessment/schema.js";
 import { AssessmentStore } from "./store.js";
 import { ByEdition, fetchCatalog, fetchOutline } from "./catalogs.js";
+import { takeNoted } from "./early.js";
 import { keepForOffline } from "./for-offline.js";
 import { askedEdition, editionAt, newestOf, publishedEditions } from "../lib/editions.js";
 
@@ -220,6 +221,22 @@ class Session extends EventTarget {
   }
 
   /**
+   * Take what was given before the store was there, on this page or an earlier one.
+   *
+   * @param {import("./early.js").Given[]} [others] what could not be noted
+   */
+  take(others = []) {
+    const noted = this.store.isLoaded ? takeNoted() : []; // of which assessment it is must be known
+    for (const { of, edition, question, practice, fields = {}, seen, step, isDone = false } of [...noted, ...others]) {
+      const change = (/** @type {Assessment} */ before, /** @type {string} */ now) =>
+        step === undefined
+          ? withFields(before, question, practice, fields, now, { ...EMPTY_PRACTICE, ...seen })
+          : setStep(before, question, practice, step, isDone, now);
+      this.#change(of, change, fields, edition);
+    }
+  }
+
+  /**
    * Make an assessment and open it.
    *
    * @param {Partial<import("../assessment/types.js").Workload>} workload
@@ -244,6 +261,7 @@ class Session extends EventTarget {
     // The only one is open; the next page knows it from the start.
     if (this.current && !this.store.isChosen) this.store.setCurrent(this.current.id);
     this.follow();
+    this.take();
     this.announce();
     void this.#moveRenamed().catch(() => {}); // without the catalogue, which the views say
   }

@@ -3,24 +3,22 @@
  *
  * Generated from `wa_build/words/en.yaml`: change that, then `make words`.
  */
-export const keeping = /** @type {const} */ ({
-  "notKept": "This browser does not keep your answers.",
-  "pageOnly": "What you answer stays in this page only: save it as a file before you leave.",
-  "inFile": "What you have answered is in the file. Save again before you leave if you answer more.",
-  "refused": "This change was not taken:",
-  "save": "Save the answers as a file",
-  "retry": "Try again",
-  "close": "Close",
-  "goesTo": "Answers go to: ",
-  "savedAs": "Saved as ",
-  "notSavedAs": "Not kept yet: ",
-  "firstAnswer": "Your first answer starts an assessment.",
-  "describe": "Describe or open one",
-  "elsewhere": "Another tab has opened it.",
-  "nowOpen": "Open now: ",
-  "begun": "What you had typed is here again; Cancel lets go of it.",
-  "long": "{length} characters. Above {most} the site becomes slow: a document, linked as evidence, holds more.",
-  "dateUnfit": "Not stored: the date is not complete, or before the year 2000.",
-  "name": "Name of the workload",
-  "nameIt": "Name it"
-});
+export const notKept = "This browser does not keep your answers.";
+export const pageOnly = "What you answer stays in this page only: save it as a file before you leave.";
+export const inFile = "What you have answered is in the file. Save again before you leave if you answer more.";
+export const refused = "This change was not taken:";
+export const save = "Save the answers as a file";
+export const retry = "Try again";
+export const close = "Close";
+export const goesTo = "Answers go to: ";
+export const savedAs = "Saved as ";
+export const notSavedAs = "Not kept yet: ";
+export const firstAnswer = "Your first answer starts an assessment.";
+export const describe = "Describe or open one";
+export const elsewhere = "Another tab has opened it.";
+export const nowOpen = "Open now: ";
+export const begun = "What you had typed is here again; Cancel lets go of it.";
+export const long = "{length} characters. Above {most} the site becomes slow: a document, linked as evidence, holds more.";
+export const dateUnfit = "Not stored: the date is not complete, or before the year 2000.";
+export const name = "Name of the workload";
+export const nameIt = "Name it";

@@ -1,142 +1,47 @@
 /**
- * The words of reports.
+ * The words of reports, without those that have modules of their own.
  *
  * Generated from `wa_build/words/en.yaml`: change that, then `make words`.
  */
-export const reports = /** @type {const} */ ({
-  "review": "Well-Architected review",
-  "portfolio": "Well-Architected portfolio",
-  "parts": {
-    "reading": "How to read this report",
-    "summary": "Summary",
-    "findings": "Findings",
-    "plan": "Improvement plan",
-    "follow-ups": "Follow-ups",
-    "answers": "Appendix: all answers"
-  },
-  "facts": {
-    "owner": "Owner",
-    "environment": "Environment",
-    "industry": "Industry",
-    "regions": "Regions",
-    "accounts": "Accounts",
-    "started": "Started",
-    "changed": "Answers as of",
-    "edition": "Edition",
-    "scope": "Pillars in scope",
-    "links": "Links",
-    "milestones": "Milestones"
-  },
-  "heads": {
-    "fact": "Fact",
-    "value": "Value",
-    "place": "#",
-    "pillar": "Pillar",
-    "all": "All",
-    "chart": "Chart",
-    "other": "Other",
-    "answered": "Answered",
-    "practicesAnswered": "Practices answered",
-    "practice": "Practice",
-    "practiceAndStep": "Practice and next step",
-    "answer": "Answer",
-    "risk": "Risk",
-    "effort": "Effort",
-    "quickWin": "Quick win",
-    "severity": "Severity",
-    "deadline": "Deadline",
-    "rule": "Rule",
-    "owner": "Owner",
-    "due": "Due",
-    "steps": "Steps",
-    "nextStep": "Next step",
-    "why": "Why",
-    "reason": "Reason",
-    "notes": "Notes",
-    "evidence": "Evidence",
-    "workload": "Workload",
-    "workloads": "Workloads",
-    "openIn": "Open in"
-  },
-  "captions": {
-    "contents": "Contents",
-    "skip": "Skip to the summary",
-    "byRisk": "Questions by risk",
-    "every": "Every question",
-    "matrix": "Open practices by risk and effort",
-    "first": "What to do first",
-    "mandatory": "Mandatory",
-    "mandates": "Practices that the organization demands, the earliest deadline first",
-    "plan": "Open practices, the one to establish first first",
-    "clears": "What clears it",
-    "themes": "Themes"
-  },
-  "reading": [
-    "The review asked what is in place in this workload, question by question, and every question is answered by best practices. A practice that is partly in place, not in place or not known yet is **open**.",
-    "**The risk of a question is the highest risk among its open practices.** The rule is that of {framework}, and it is all there is to it: no weights, no averages. So each finding can say which practices make its risk, and what clears it.",
-    "The **improvement plan** puts a high risk before a medium one, then the lower effort first. A high risk that goes away with a low effort is a **quick win**. Practices that many others relate to come before those that stand alone."
-  ],
-  "sentences": {
-    "noRisk": "All practices are answered, and all that apply are in place.",
-    "undetermined": "Some practices are answered and none of them is open. The others are not answered, so the risk is not known yet: this is no good news, and no bad.",
-    "givenFor": "{edition} (answers given for {given})",
-    "otherEdition": "The answers were given for the edition {given} and are read here with {edition}.",
-    "hidden": "Kept, but left out on this site: {ids}.",
-    "unknown": "Kept, but unknown to this edition: {ids}.",
-    "hiddenLong": "These ids are in the assessment and left out on this site; the answers are kept, but not counted: {ids}.",
-    "unknownLong": "These ids are in the assessment and unknown to this edition; the answers are kept, but not counted: {ids}.",
-    "undecided": "Two versions wait for a decision, and the newer one counts until then: {ids}.",
-    "atHigh": "of {questions} questions at high risk",
-    "notComplete": "{left} not fully answered",
-    "atMedium": "at medium risk",
-    "answeredOf": "answered: {answered} of {total} practices",
-    "toFollowUp": "to follow up; {wins} in the plan",
-    "openPractices": "{open}, {wins} among them (high risk, low effort); {questions} to follow up.",
-    "quickWins": "Quick wins (high risk, low effort)",
-    "clears": "Establish {practices}: the question leaves {risk}, {remaining} remains.",
-    "clearsThen": "Then establish {practices}: the question leaves {risk}, {remaining} remains.",
-    "oneLeft": "{left} of its {total} practices is not answered.",
-    "someLeft": "{left} of its {total} practices are not answered.",
-    "overdue": "{deadline} (overdue)",
-    "doneOf": "{done} of {all}",
-    "stepsDone": "{done} of {all} steps done",
-    "more": "and {number} more",
-    "noFinding": "No question has a known risk.",
-    "notAnsweredYet": "{practices} not answered yet.",
-    "nothingOpen": "Nothing is open among the answers.",
-    "goOn": "Go on with the practices that are not answered yet.",
-    "allAnswers": "{pillar}: all answers",
-    "noPlan": "No practice is open.",
-    "noFollowUp": "No question is marked for follow-up.",
-    "doesNotApply": "The question does not apply.",
-    "toFollowUpLabel": "To follow up:",
-    "marked": "marked",
-    "noneYet": "none yet",
-    "next": "Next: {step}",
-    "ask": "Ask: {names}",
-    "openIn": "{open} of {applicable}",
-    "someOpenIn": "{open} of {applicable} ({left} not answered)",
-    "sideBySide": "{workloads} side by side",
-    "shown": "{shown} of {all} workloads are shown, those with the most questions at high risk first; the themes are of all.",
-    "allInRows": "All of them: wa portfolio --format csv --rows workloads, or --format json.",
-    "rest": "{number} more workloads, as text",
-    "marks": "H, M, L: questions at high, medium and low risk; then how many of the practices are answered.",
-    "notInScope": "not in scope",
-    "madeWith": "Made with {framework}, edition {edition}, an independent open edition of the AWS Well-Architected Framework. The risk levels follow its own rule and are no statement of Amazon Web Services.",
-    "margin": "Edition {edition}, answers as of {day}"
-  },
-  "months": [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December"
-  ]
+export const review = "Well-Architected review";
+export const portfolio = "Well-Architected portfolio";
+export const parts = /** @type {const} */ ({
+  "reading": "How to read this report",
+  "summary": "Summary",
+  "findings": "Findings",
+  "plan": "Improvement plan",
+  "follow-ups": "Follow-ups",
+  "answers": "Appendix: all answers"
 });
+export const facts = /** @type {const} */ ({
+  "owner": "Owner",
+  "environment": "Environment",
+  "industry": "Industry",
+  "regions": "Regions",
+  "accounts": "Accounts",
+  "started": "Started",
+  "changed": "Answers as of",
+  "edition": "Edition",
+  "scope": "Pillars in scope",
+  "links": "Links",
+  "milestones": "Milestones"
+});
+export const reading = /** @type {const} */ ([
+  "The review asked what is in place in this workload, question by question, and every question is answered by best practices. A practice that is partly in place, not in place or not known yet is **open**.",
+  "**The risk of a question is the highest risk among its open practices.** The rule is that of {framework}, and it is all there is to it: no weights, no averages. So each finding can say which practices make its risk, and what clears it.",
+  "The **improvement plan** puts a high risk before a medium one, then the lower effort first. A high risk that goes away with a low effort is a **quick win**. Practices that many others relate to come before those that stand alone."
+]);
+export const months = /** @type {const} */ ([
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December"
+]);

@@ -8,7 +8,7 @@
 
 import { failure } from "../../controls/failure.js";
 import { saying } from "../../lib/fetched.js";
-import { crossing as words } from "../../words/crossing.js";
+import * as words from "../../words/crossing.js";
 
 export class AnswersAcross {
   /** Null where no map leads there. @type {WeakMap<Answers, Answers | null>} */

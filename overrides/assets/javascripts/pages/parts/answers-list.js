@@ -6,14 +6,12 @@
 import { statusWord } from "../../assessment/state-words.js";
 import { compareText } from "../../lib/json.js";
 import { h } from "../../lib/h.js";
-import { reports } from "../../words/reports.js";
+import * as heads from "../../words/heads.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/types.js").PracticeAnswer} PracticeAnswer */
 /** @typedef {import("../../assessment/types.js").QuestionAnswer} QuestionAnswer */
 /** @typedef {import("../../lib/vnode.js").Child} Child */
-
-const { heads } = reports;
 const HEADS = ["Id", heads.answer, heads.notes, heads.evidence, heads.owner, heads.due];
 
 /** @param {Assessment} assessment */

@@ -12,7 +12,7 @@ import { dataFolder } from "../../lib/editions.js";
 import { fetchJson } from "../../lib/fetched.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
-import { otherEditionNote, ofOtherEditions } from "../../controls/other-edition.js";
+import { ofOtherEditions } from "../../controls/not-counted.js";
 import { Page } from "./page.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
@@ -104,9 +104,17 @@ export class AssessPage extends Page {
   /** Draw what is open, or what to do where nothing is. */
   fill() {
     const { current, foreign } = session;
-    if (foreign) patch(this.body, otherEditionNote(foreign));
+    if (foreign) void this.#showOther();
     else if (current) this.draw(current);
     else patch(this.body, this.nothingOpen());
+  }
+
+  /** Where the open assessment is of another edition nothing of it is shown, and its ids mean something else here. */
+  async #showOther() {
+    const module = await import("../../controls/other-edition.js").catch(() => null);
+    const { foreign } = session; // it may be another by now
+    if (!module) return this.say("What belongs here could not be loaded. Check the connection and reload the page.");
+    if (foreign) patch(this.body, module.otherEditionNote(foreign));
   }
 
   /** @param {Assessment} _assessment */

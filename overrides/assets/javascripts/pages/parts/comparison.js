@@ -9,8 +9,8 @@ import { risk, status, symbols } from "../../reports/draw.js";
 import { isPublished } from "../../controls/other-edition.js";
 import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
-import { crossing as words } from "../../words/crossing.js";
-import { moving } from "../../words/moving.js";
+import * as words from "../../words/crossing.js";
+import * as moving from "../../words/moving.js";
 import { localDate } from "../../lib/local-date.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */

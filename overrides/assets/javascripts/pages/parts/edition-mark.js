@@ -3,7 +3,7 @@
 import { newestOf } from "../../lib/editions.js";
 import { h } from "../../lib/h.js";
 import { say } from "../../lib/say.js";
-import { crossing as words } from "../../words/crossing.js";
+import * as words from "../../words/crossing.js";
 
 /** @param {Pick<import("../../assessment/types.js").Assessment, "edition">} assessment */
 export function editionMark({ edition }) {

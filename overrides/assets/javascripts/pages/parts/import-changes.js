@@ -7,7 +7,7 @@ import { h } from "../../lib/h.js";
 import { count, say } from "../../reports/words.js";
 import { isTaken } from "../../store/importing.js";
 import { session } from "../../store/session.js";
-import { crossing as words } from "../../words/crossing.js";
+import * as words from "../../words/crossing.js";
 import { editionMark } from "./edition-mark.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */

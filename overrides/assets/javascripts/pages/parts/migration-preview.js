@@ -16,7 +16,7 @@ import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { say } from "../../lib/say.js";
 import { session } from "../../store/session.js";
-import { crossing as words } from "../../words/crossing.js";
+import * as words from "../../words/crossing.js";
 
 export class MigrationPreview {
   #id;

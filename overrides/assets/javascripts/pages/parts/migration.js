@@ -17,8 +17,8 @@ import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
 import { crossingBetween } from "../../store/crossings.js";
 import { session } from "../../store/session.js";
-import { crossing as words } from "../../words/crossing.js";
-import { moving } from "../../words/moving.js";
+import * as words from "../../words/crossing.js";
+import * as moving from "../../words/moving.js";
 import { MigrationPreview } from "./migration-preview.js";
 
 /**

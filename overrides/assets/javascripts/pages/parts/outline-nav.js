@@ -7,7 +7,7 @@ import { countToCheck, toCheckIn } from "../../assessment/to-check.js";
 import { questionState } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
 import { say } from "../../lib/say.js";
-import { crossing as words } from "../../words/crossing.js";
+import * as words from "../../words/crossing.js";
 import { review } from "../../words/review.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */

@@ -5,8 +5,8 @@ import { riskWord } from "../../assessment/state-words.js";
 import { clearingSentences, openNote, ruleOf, why } from "../../reports/words.js";
 import { h } from "../../lib/h.js";
 import { risk, status } from "../../reports/draw.js";
-import { moving } from "../../words/moving.js";
-import { reports } from "../../words/reports.js";
+import * as moving from "../../words/moving.js";
+import * as captions from "../../words/captions.js";
 import { states } from "../../words/states.js";
 
 /** @typedef {import("../../assessment/types.js").PlanEntry} PlanEntry */
@@ -200,7 +200,7 @@ function details(entry, context, key) {
           h("h3", {}, "Why it is a risk"),
           h("p", {}, `${question.id} ${question.title}`),
           h("p", {}, `${riskWord(question.result.risk)}, because ${why(question)}. ${openNote(question)}`),
-          h("h3", {}, reports.captions.clears),
+          h("h3", {}, captions.clears),
           clearingSentences(question).map((sentence) => h("p", {}, sentence)),
           notes && [h("h3", {}, "Notes"), h("p", { class: "wa-plan__notes" }, notes)],
         ),

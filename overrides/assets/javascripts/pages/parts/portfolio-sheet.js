@@ -10,8 +10,8 @@ import { localDate } from "../../lib/local-date.js";
 import { icon, meter, risk } from "../../reports/draw.js";
 import { restText, worstFirst } from "../../reports/portfolio-model.js";
 import { notAnsweredNote, say } from "../../reports/words.js";
-import { crossing as words } from "../../words/crossing.js";
-import { reports } from "../../words/reports.js";
+import * as words from "../../words/crossing.js";
+import * as sentences from "../../words/sentences.js";
 import { states } from "../../words/states.js";
 
 /** @typedef {import("../../reports/portfolio-model.js").Portfolio} Portfolio */
@@ -36,7 +36,7 @@ export function portfolioSheet(portfolio, given) {
         "Each field counts the questions at high, medium and low risk, and the practices that are answered. " +
           "What is not fully answered is hatched, or has the risk that is known so far.",
       ),
-      rest.length > 0 && h("p", {}, say(reports.sentences.shown, { shown: shown.length, all: given.length })),
+      rest.length > 0 && h("p", {}, say(sentences.shown, { shown: shown.length, all: given.length })),
       table(portfolio, editions, shown),
       rest.length > 0 && others(restText(portfolio, editions, rest), rest.length),
     ),
@@ -54,7 +54,7 @@ function others(text, number) {
   return h(
     "details",
     { class: "rest" },
-    h("summary", {}, say(reports.sentences.rest, { number })),
+    h("summary", {}, say(sentences.rest, { number })),
     h("pre", { class: "small scroll", tabindex: 0 }, text),
   );
 }
@@ -107,7 +107,7 @@ function workloadRow(pillars, row, edition) {
     pillars.map(({ id }) =>
       row.pillars.has(id)
         ? state(/** @type {Summary} */ (row.pillars.get(id)))
-        : h("td", { class: "soft" }, reports.sentences.notInScope),
+        : h("td", { class: "soft" }, sentences.notInScope),
     ),
     state(row.total),
   );

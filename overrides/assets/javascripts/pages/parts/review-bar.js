@@ -8,7 +8,7 @@ import { askingFor } from "../../lib/editions.js";
 import { h } from "../../lib/h.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
-import { crossing as words } from "../../words/crossing.js";
+import * as words from "../../words/crossing.js";
 import { review } from "../../words/review.js";
 import { editionMark, editionSelect } from "./edition-mark.js";
 import { showSheet } from "./review-keys.js";

@@ -20,7 +20,7 @@ import { newestOf } from "../../lib/editions.js";
 import { saying } from "../../lib/fetched.js";
 import { count, say } from "../../reports/words.js";
 import { session } from "../../store/session.js";
-import { moving } from "../../words/moving.js";
+import * as moving from "../../words/moving.js";
 
 /**
  * @param {readonly Assessment[]} all

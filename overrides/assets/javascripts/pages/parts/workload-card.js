@@ -12,7 +12,7 @@ import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
 import { bindFile, bindingOf, canBind, releaseFile, resumeFile } from "../../store/file-binding.js";
 import { session } from "../../store/session.js";
-import { crossing as words } from "../../words/crossing.js";
+import * as words from "../../words/crossing.js";
 import { answersList } from "./answers-list.js";
 import { undecidedNote } from "./undecided.js";
 

@@ -5,8 +5,8 @@
 import { element, field, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { begun, keepBegun } from "../../controls/kept.js";
-import { crossing as words } from "../../words/crossing.js";
-import { keeping } from "../../words/keeping.js";
+import * as words from "../../words/crossing.js";
+import * as keeping from "../../words/keeping.js";
 import { editionSelect } from "./edition-mark.js";
 
 /** @typedef {import("../../assessment/types.js").Workload} Workload */

@@ -1,0 +1,27 @@
+/** What a practice shows of its answer, before and after a hand comes near. */
+
+import { h } from "../lib/h.js";
+
+/** @param {boolean} isAnswered @param {() => void} onclick */
+export function clearButton(isAnswered, onclick) {
+  const title = "Clear the answer (key 0)";
+  return h("button", { type: "button", class: "wa-clear", hidden: !isAnswered, title, onclick }, "Clear");
+}
+
+/** What the fold-out holds already. @param {Partial<import("../assessment/types.js").PracticeAnswer>} answer */
+export function marksOf({ notes, evidence, owner, due }) {
+  return [notes && "notes", evidence?.length && "evidence", owner && "owner", due && "due date"]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/**
+ * Which status a key means, as its place among the radio buttons: -1 takes the answer back.
+ *
+ * @param {KeyboardEvent} event
+ * @returns {number | null} null where it means none
+ */
+export function placeOfKey({ key, target, ctrlKey, metaKey, altKey }) {
+  const isTyping = target instanceof Element && target.matches("input:not([type=radio]), textarea");
+  return isTyping || ctrlKey || metaKey || altKey || !/^[0-5]$/.test(key) ? null : Number(key) - 1;
+}
