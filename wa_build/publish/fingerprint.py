@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -29,6 +30,7 @@ _LIBRARIES = (
 )
 _OF_PACKAGES = {"site-packages", "dist-packages"}
 _TEMPLATE_TYPES = frozenset({".html", ".xml"})
+_AT_ONCE = 1_000_000
 
 
 def digest(*parts: str | bytes) -> str:
@@ -101,27 +103,61 @@ def folder_digest(folder: Path) -> str:
     return digest(*_told(folder, _files(folder, None)))
 
 
-def _files(folder: Path, types: Iterable[str] | None) -> Iterator[Path]:
+def _files(folder: Path, types: Iterable[str] | None) -> Iterator[str]:
     """Yield the files of a folder in the same order everywhere, each folder once, whatever links lead to it."""
     left_out = {"__pycache__"} if types is None else {"__pycache__", ".icons"}
     seen: set[str] = set()
-    for base, folders, names in os.walk(folder, followlinks=True):
-        seen.add(os.path.realpath(base))
-        folders[:] = sorted(
-            name for name in folders if name not in left_out and os.path.realpath(Path(base, name)) not in seen
-        )
-        yield from (Path(base, name) for name in sorted(names) if types is None or Path(name).suffix in types)
+    waiting = [(os.fspath(folder), os.path.realpath(folder))]
+    while waiting:
+        base, real = waiting.pop()
+        seen.add(real)
+        folders, names = _entries(base, real)
+        yield from (os.path.join(base, name) for name in names if types is None or os.path.splitext(name)[1] in types)  # noqa: PTH118, PTH122 - of hundreds
+        waiting += [
+            (os.path.join(base, name), place)  # noqa: PTH118
+            for name, place in reversed(folders)
+            if name not in left_out and place not in seen
+        ]
 
 
-def _told(folder: Path, paths: Iterable[Path]) -> Iterator[str]:
+def _entries(base: str, real: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the folders in a folder, each with where it truly lies, and the names of the files; both sorted."""
+    folders, names = [], []
+    try:
+        with os.scandir(base) as entries:
+            for entry in entries:
+                if not _is_folder(entry):
+                    names.append(entry.name)
+                elif entry.is_symlink() or sys.platform == "win32":  # which has links of other kinds too
+                    folders.append((entry.name, os.path.realpath(entry.path)))
+                else:
+                    folders.append((entry.name, os.path.join(real, entry.name)))  # noqa: PTH118
+    except OSError:
+        return [], []
+    return sorted(folders), sorted(names)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _told(folder: Path, paths: Iterable[str]) -> Iterator[str]:
     """Yield the name and the digest of each file. A pipe or a device has no end, so that it is there is all of it."""
+    start = len(os.fspath(folder))
     for path in paths:
-        yield path.relative_to(folder).as_posix()
+        yield path[start:].replace(os.sep, "/").lstrip("/")
         try:
-            if not path.is_file():
-                yield "no file"
-                continue
-            with path.open("rb") as file:
-                yield hashlib.file_digest(file, "sha256").hexdigest()
+            about = os.stat(path)  # noqa: PTH116
+            yield _digest_of(path, about.st_size) if stat.S_ISREG(about.st_mode) else "no file"
         except OSError as error:
             yield f"cannot be read: {error.strerror}"
+
+
+def _digest_of(path: str, size: int) -> str:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        if size <= _AT_ONCE:  # most are, and to read piece by piece takes longer
+            return hashlib.sha256(file.readall()).hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
