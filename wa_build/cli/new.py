@@ -15,7 +15,7 @@ from wa_build.cli.sites import site_of
 if TYPE_CHECKING:
     from wa_build.content.authoring import Draft
     from wa_build.content.catalog import Catalog
-    from wa_build.content.document import Layer
+    from wa_build.content.layer import Layer
 
 LEVELS = click.Choice(["high", "medium", "low"])
 

@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Layer
+from wa_build.content.layer import Layer
 from wa_build.content.markup import escape_markdown, plain_text, shorten
 from wa_build.content.model import LEVELS, Pillar, Practice, Release, Term
 from wa_build.content.page_titles import ASSESS_PAGES
