@@ -83,9 +83,11 @@ def main(context: click.Context, config_file: Path) -> None:
     Exit codes: 0 all is well; 1 something was found; 2 it could not be judged, or the command was used wrongly.
     """
     context.obj = config_file
+    # Else pydantic asks each package that is installed whether it looks into models: none is to, and that takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     site = _site_folder(context, config_file)
     if not os.path.lexists(site):  # else there is nothing to bring back
-        from wa_build.write import recover
+        from wa_build.write.swap import recover
 
         recover(site)
 

@@ -12,7 +12,7 @@ from wa_build.config import CONFIG_NAME
 from wa_build.config.config_file import ConfigFile, read_config_file
 from wa_build.config.settings import Settings, read_settings
 from wa_build.errors import WaError
-from wa_build.write import Place
+from wa_build.write.places import Place
 
 _DOCS, _SITE = "docs", "site"
 """What MkDocs takes where nothing is said."""

@@ -22,7 +22,7 @@ from wa_build.publish.folders import DOCS, say
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
 from wa_build.publish.render import SiteIdentity, icon_names, render_editions
 from wa_build.publish.styles import SITE_STYLES, site_styles
-from wa_build.write import write_tree
+from wa_build.write.tree import write_tree
 
 
 class Generated(NamedTuple):
