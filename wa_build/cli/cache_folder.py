@@ -10,7 +10,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -69,6 +68,8 @@ def _load(path: Path) -> tuple[Any] | None:
 
 
 def _store(path: Path, value: tuple[object]) -> None:
+    import tempfile
+
     content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     handle, waiting = tempfile.mkstemp(dir=path.parent, prefix=".")
     with os.fdopen(handle, "wb") as file:
