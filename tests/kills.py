@@ -22,7 +22,9 @@ from pathlib import Path
 from unittest import mock
 
 from wa_build.publish.mkdocs import build_site
-from wa_build.write import Kind, recover, replacing, swap
+from wa_build.write import swap
+from wa_build.write.manifest import Kind
+from wa_build.write.swap import recover, replacing
 
 ROOT = Path(__file__).resolve().parent.parent
 KIND = Kind(".wa-list", lambda _: {}, "")

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from wa_build.content.assets import Asset, check_asset_addresses
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Layer, Source
+from wa_build.content.document import Source
+from wa_build.content.layer import Layer
 from wa_build.content.permalinks import OWN_PAGES, SiteMap, page_url, term_anchor
 from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from wa_build.content.document import Layer, Source, Tree
+from wa_build.content.document import Source, Tree
+from wa_build.content.layer import Layer
 from wa_build.content.load import load_tree
 from wa_build.content.model import Glossary, Term
 from wa_build.content.read import read_catalog

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Layer, Source
+from wa_build.content.document import Source
+from wa_build.content.layer import Layer
 from wa_build.content.read import read_catalog
 
 

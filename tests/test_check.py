@@ -19,8 +19,9 @@ from pydantic import BaseModel
 from wa_build.content import model
 from wa_build.content.catalog import Catalog
 from wa_build.content.check import RULES
-from wa_build.content.document import DEFAULT_LAYERS, Layer, Source
+from wa_build.content.document import Source
 from wa_build.content.heading_ids import heading_id
+from wa_build.content.layer import DEFAULT_LAYERS, Layer
 from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError, Problem, format_problems
 

@@ -13,7 +13,8 @@ from conftest import ROOT, Run
 from mini_edition import EDITION, write_edition
 
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Layer, Source
+from wa_build.content.document import Source
+from wa_build.content.layer import Layer
 from wa_build.content.read import Editions, read_catalog, read_editions
 from wa_build.errors import ConfigError, ContentError
 

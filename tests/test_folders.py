@@ -27,8 +27,7 @@ from wa_build.publish.folders import DOCS, SITE, make_docs_dir, real_site
 from wa_build.publish.mkdocs import build_site
 from wa_build.publish.page_store import KEPT_PAGES
 from wa_build.reports.recognition import is_report
-from wa_build.write import write_file
-from wa_build.write.output import descriptor_of
+from wa_build.write.output import descriptor_of, write_file
 from wa_build.write.places import relation_of
 
 WINDOWS = sys.platform == "win32"

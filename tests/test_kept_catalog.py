@@ -18,7 +18,7 @@ def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-def show(project: Path, cache: Path, *command: str) -> tuple[str, bool]:
+def search(project: Path, cache: Path, *command: str) -> tuple[str, bool]:
     """Return what a command says, and whether it read the content."""
     program = (
         "import sys; sys.argv[0] = 'wa'\n"
@@ -27,7 +27,7 @@ def show(project: Path, cache: Path, *command: str) -> tuple[str, bool]:
         "finally: print('READ' if 'wa_build.content.read' in sys.modules else 'KEPT', file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, *(command or ("show", "SEC01-BP01"))],
+        [sys.executable, "-c", program, *(command or ("search", "SEC01-BP01"))],
         cwd=project,
         env={**os.environ, "XDG_CACHE_HOME": str(cache), "COLUMNS": "100", "PYTHONUTF8": "1"},
         capture_output=True,
@@ -46,56 +46,56 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the folder of t
 
 
 def test_the_second_command_reads_nothing_and_says_the_same(project: Path, cache: Path) -> None:
-    first, is_read = show(project, cache)
-    again, is_read_again = show(project, cache)
+    first, is_read = search(project, cache)
+    again, is_read_again = search(project, cache)
     assert (first, is_read, is_read_again) == (again, True, False)
     assert "Separate workloads using accounts" in first
 
 
 def test_what_changed_is_read(project: Path, cache: Path) -> None:
-    show(project, cache)
+    search(project, cache)
     path = project / PRACTICE
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Separate workloads", "Part workloads"), encoding="utf-8")
-    assert "Part workloads using accounts" in show(project, cache)[0]
+    assert "Part workloads using accounts" in search(project, cache)[0]
     path.write_text(text, encoding="utf-8")
-    assert "Separate workloads using accounts" in show(project, cache)[0]
+    assert "Separate workloads using accounts" in search(project, cache)[0]
     (project / "custom").mkdir()
     (project / "mkdocs.yml").write_text(
         f"{(project / 'mkdocs.yml').read_text('utf-8')}extra: {{wa: {{pillars: [security]}}}}\n", encoding="utf-8"
     )
-    assert show(project, cache)[1]
+    assert search(project, cache)[1]
 
 
 def test_content_with_an_error_says_it_each_time(project: Path, cache: Path) -> None:
-    show(project, cache)
+    search(project, cache)
     (project / PRACTICE).write_text("id: [", encoding="utf-8")
     for _ in range(2):
-        assert "SEC01-BP01.yaml:1:5" in show(project, cache)[0]
+        assert "SEC01-BP01.yaml:1:5" in search(project, cache)[0]
     assert len(files(cache)) == 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 100, None])
 def test_what_is_damaged_is_read_anew(project: Path, cache: Path, damage: bytes | None) -> None:
-    first, _ = show(project, cache)
+    first, _ = search(project, cache)
     (path,) = files(cache)
     path.write_bytes(path.read_bytes()[:-9] if damage is None else damage)
-    assert show(project, cache) == (first, True)
-    assert show(project, cache) == (first, False)
+    assert search(project, cache) == (first, True)
+    assert search(project, cache) == (first, False)
 
 
 def test_what_others_may_write_is_not_believed(project: Path, cache: Path) -> None:
-    first, _ = show(project, cache)
+    first, _ = search(project, cache)
     files(cache)[0].chmod(0o666)
-    assert show(project, cache) == (first, True)
+    assert search(project, cache) == (first, True)
     (cache / "open-well-architected").chmod(0o777)
-    assert show(project, cache) == (first, True)
-    assert show(project, cache) == (first, True)
+    assert search(project, cache) == (first, True)
+    assert search(project, cache) == (first, True)
 
 
 def test_without_a_folder_to_write_a_command_works(project: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert "Separate workloads" in show(project, tmp_path / "file")[0]
+    assert "Separate workloads" in search(project, tmp_path / "file")[0]
 
 
 def test_each_command_and_edition_has_its_own(wa: Run, project: Path, cache: Path) -> None:

@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 
 from wa_build.config.settings import read_site_settings
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Layer, Source
+from wa_build.content.document import Source
+from wa_build.content.layer import Layer
 from wa_build.content.model import Guide, Practice
 from wa_build.content.read import Editions, read_editions
 from wa_build.publish.folders import DOCS
 from wa_build.publish.identity import SiteIdentity, icon_names
 from wa_build.publish.kept_rendering import PROSE, KeptRendering, prints_of
 from wa_build.publish.render import render_editions
-from wa_build.write import write_tree
+from wa_build.write.tree import write_tree
 
 ACME = ROOT / "examples/acme/mkdocs.yml"
 

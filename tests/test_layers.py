@@ -9,7 +9,8 @@ import pytest
 from conftest import MINI, Run
 
 from wa_build.config.brand import contrast
-from wa_build.content.document import Layer, Source
+from wa_build.content.document import Source
+from wa_build.content.layer import Layer
 from wa_build.content.layering import overlay_of
 from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError

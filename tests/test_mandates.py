@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Layer, Source
+from wa_build.content.document import Source
+from wa_build.content.layer import Layer
 from wa_build.content.model import LEVELS
 from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError

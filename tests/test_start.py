@@ -86,9 +86,16 @@ def test_each_content_file_is_opened_once() -> None:
     assert sorted(content) == sorted(set(content))
 
 
-@pytest.mark.parametrize("command", ["validate", "list", "stats"])
-def test_a_command_opens_the_configuration_for_the_site_s_folder_and_for_its_settings_and_not_again(
-    command: str,
-) -> None:
-    _, opened = ran(command, cwd=MINI)
+def test_a_command_opens_the_configuration_for_the_site_s_folder_and_for_its_settings_and_not_again() -> None:
+    _, opened = ran("validate", cwd=MINI)
     assert opened.count(str(MINI / "mkdocs.yml")) == 2
+
+
+@pytest.mark.parametrize("command", [("list",), ("stats",), ("show", "SEC01-BP01")], ids=" ".join)
+def test_a_command_that_shows_content_the_second_time_opens_the_configuration_once_and_has_no_models(
+    command: tuple[str, ...],
+) -> None:
+    ran(*command, cwd=MINI)
+    packages, opened = ran(*command, cwd=MINI)
+    assert packages & READING == set()
+    assert opened.count(str(MINI / "mkdocs.yml")) == 1

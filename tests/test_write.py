@@ -17,9 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wa_build.errors import WaError
-from wa_build.write import Kind, exchange, locked, recover, replacing, swap, write_new_file, write_tree
-from wa_build.write.manifest import digest, list_all
-from wa_build.write.tree import copy_tree
+from wa_build.write import exchange, swap
+from wa_build.write.locks import locked
+from wa_build.write.manifest import Kind, digest, list_all
+from wa_build.write.output import write_new_file
+from wa_build.write.swap import recover, replacing
+from wa_build.write.tree import copy_tree, write_tree
 
 WINDOWS = sys.platform == "win32"
 KIND = Kind(".wa-list", lambda _: {}, "Move it away, or delete {folder}")

@@ -10,8 +10,8 @@ from wa_build.assess.review import Review, review_of
 from wa_build.config.packaged import packaged_folder
 from wa_build.config.settings import read_settings
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Layer, Source
-from wa_build.content.load import PACKAGED_LAYER
+from wa_build.content.document import Source
+from wa_build.content.layer import PACKAGED_LAYER, Layer
 from wa_build.content.read import read_catalog
 from wa_build.errors import WaError
 from wa_build.reports.formats import ReportFormat, review_text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -67,6 +66,8 @@ class ConfigError(ProblemsError):
 
 def suggest(word: str, candidates: Iterable[str]) -> str:
     """Return ` Did you mean 'x'?` for the candidate nearest to `word`, or an empty string."""
+    import difflib  # noqa: PLC0415 - only who mistypes waits for it
+
     folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
     nearest = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return f" Did you mean '{folded[nearest[0]]}'?" if nearest else ""

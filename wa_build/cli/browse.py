@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from wa_build.cli.sites import site_of
 from wa_build.errors import suggest
 
 if TYPE_CHECKING:
-    from wa_build.content.catalog import Catalog
+    from wa_build.cli.entries import Entries
 
 
 @click.command("list", epilog=EXAMPLE + "wa list --pillar security --risk high --service kms")
@@ -32,12 +32,12 @@ def list_(config_file: Path, /, edition: str | None, **wanted: str | None) -> No
     """List best practices, all or those that fit."""
     from wa_build.cli.terminal import practice_table
 
-    catalog = _load(config_file, edition)
-    _require_known(catalog, wanted)
+    entries = _load(config_file, edition)
+    _require_known(entries, wanted)
     found = [
         practice
-        for practice in catalog.practices.values()
-        if _fits(wanted["pillar"], [catalog.pillar_of(catalog.question_of(practice.id).id).id])
+        for practice in entries.practices
+        if _fits(wanted["pillar"], [practice.pillar])
         and _fits(wanted["risk"], [practice.risk])
         and _fits(wanted["effort"], [practice.effort])
         and _fits(wanted["service"], practice.services)
@@ -58,18 +58,18 @@ def show_(config_file: Path, id_: str, edition: str | None) -> None:
     """
     from wa_build.cli.terminal import entry_page
 
-    catalog = _load(config_file, edition)
-    if hidden := catalog.hidden.get(id_.upper() if "-" in id_ or id_[-1:].isdigit() else id_):
-        by = f" ({hidden.by})" if hidden.by else ""
-        say(f"wa: '{hidden.id}' is left out on this site{by}: {hidden.reason}", err=True)
+    entries = _load(config_file, edition)
+    if left := entries.left_out.get(id_.upper() if "-" in id_ or id_[-1:].isdigit() else id_):
+        by = f" ({left.by})" if left.by else ""
+        say(f"wa: '{left.id}' is left out on this site{by}: {left.reason}", err=True)
         sys.exit(FINDINGS)
-    names = {key.casefold(): key for key in (*catalog.practices, *catalog.questions, *catalog.pillars)}
+    names = {key.casefold(): key for key in entries.pages}
     key = names.get(id_.casefold())
-    if key is None and (said := _elsewhere(catalog, id_.upper())):
+    if key is None and (said := _elsewhere(entries, id_.upper())):
         raise click.BadParameter(said)
     if key is None:
         raise click.BadParameter(f"'{id_}' is no practice, question or pillar.{suggest(id_, names.values())}")
-    show(entry_page(catalog, key))
+    show(entry_page(entries.pages[key]))
 
 
 @click.command(epilog=EXAMPLE + "wa search root user mfa")
@@ -82,11 +82,12 @@ def search(config_file: Path, words: Sequence[str], limit: int, edition: str | N
 
     WORDS may be an id in any spelling, or the beginning of a word. Exit code 1 where nothing is found.
     """
+    from wa_build.cli.library import catalog_of
     from wa_build.cli.terminal import hit_list
     from wa_build.publish.search import create_search
     from wa_build.publish.search_documents import search_documents
 
-    catalog = _load(config_file, edition)
+    catalog = catalog_of(site_of(config_file), edition)
     hits = create_search(search_documents(catalog))(" ".join(words), limit)
     if not hits:
         say(f"wa: nothing found for '{' '.join(words)}': try fewer words", err=True)
@@ -101,36 +102,30 @@ def stats(config_file: Path, edition: str | None) -> None:
     """Show how much content there is: a table of counts a pillar."""
     from wa_build.cli.terminal import stats_table
 
-    catalog = _load(config_file, edition)
-    show(stats_table(catalog))
+    entries = _load(config_file, edition)
+    show(stats_table(entries.heads, entries.counts))
 
 
-def _load(config_file: Path, edition: str | None) -> Catalog:
-    from wa_build.cli.library import catalog_of
+def _load(config_file: Path, edition: str | None) -> Entries:
+    from wa_build.cli.kept_entries import entries_for
 
-    return catalog_of(site_of(config_file), edition)
+    return entries_for(config_file, edition)
 
 
-def _elsewhere(catalog: Catalog, id_: str) -> str:
+def _elsewhere(entries: Entries, id_: str) -> str:
     """Say that only another edition has an id, and what it became in this one."""
-    if id_ not in catalog.heirs:
+    if id_ not in entries.heirs:
         return ""
-    here, heir = catalog.framework.edition, catalog.heirs[id_]
+    here, heir = entries.edition, entries.heirs[id_]
     nearest = f"; nearest to it is {heir.id}" if heir.id else ""
     return f"'{id_}' is of edition {heir.edition}, and not of {here}: add --edition {heir.edition}{nearest}"
 
 
-def _require_known(catalog: Catalog, wanted: dict[str, str | None]) -> None:
-    known: dict[str, Callable[[], Sequence[str]]] = {
-        "pillar": lambda: list(catalog.pillars),
-        "service": lambda: list(catalog.services),
-        "role": lambda: [role.id for role in catalog.framework.roles],
-        "phase": lambda: [phase.id for phase in catalog.framework.phases],
-    }
-    for name, values in known.items():
+def _require_known(entries: Entries, wanted: dict[str, str | None]) -> None:
+    for name, values in entries.known.items():
         value = wanted[name]
-        if value is not None and value not in values():
-            raise click.BadParameter(f"unknown {name} '{value}'.{suggest(value, values())}", param_hint=f"--{name}")
+        if value is not None and value not in values:
+            raise click.BadParameter(f"unknown {name} '{value}'.{suggest(value, values)}", param_hint=f"--{name}")
 
 
 def _fits(value: str | None, values: Sequence[str]) -> bool:

@@ -30,6 +30,9 @@ from wa_build.errors import BuildError, ConfigError, ContentError, WaError
 _JUDGES_CONTENT = {"validate", "build", "serve", "archive"}
 """The commands that are about the content: what is wrong with it is their finding; it keeps the others from theirs."""
 
+_SHOW_CONTENT = {"list", "show", "stats"}
+"""The commands that need nothing of a site but what the last of them has kept."""
+
 
 class _Group(click.Group):
     """Prints our errors as they are, for the person who can fix them, and exits with the code that says what it was."""
@@ -79,11 +82,26 @@ def main(context: click.Context, config_file: Path) -> None:
 
     Exit codes: 0 all is well; 1 something was found; 2 it could not be judged, or the command was used wrongly.
     """
-    from wa_build.config.places import read_folders
-    from wa_build.write import recover
-
     context.obj = config_file
-    recover(Path(os.path.realpath(read_folders(config_file).site)))
+    # Else pydantic asks each package that is installed whether it looks into models: none is to, and that takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    site = _site_folder(context, config_file)
+    if not os.path.lexists(site):  # else there is nothing to bring back
+        from wa_build.write.swap import recover
+
+        recover(site)
+
+
+def _site_folder(context: click.Context, config_file: Path) -> Path:
+    """Return where the site is published: as the last command knew it, where this one only shows content."""
+    if context.invoked_subcommand in _SHOW_CONTENT:
+        from wa_build.cli.kept_entries import know_site
+
+        if known := know_site(context, config_file):
+            return known.site
+    from wa_build.config.places import read_folders
+
+    return Path(os.path.realpath(read_folders(config_file).site))
 
 
 for _command in (

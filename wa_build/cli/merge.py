@@ -154,7 +154,7 @@ def _refuse_strangers(found: Sequence[Named]) -> None:
 
 def _write(merged: Assessment, output: Path | None, name: str | None) -> None:
     from wa_build.assess.file import write_assessment
-    from wa_build.write import write_file
+    from wa_build.write.output import write_file
 
     text = write_assessment(merged)
     if output:

@@ -10,7 +10,7 @@ from wa_build.cli.options import ASSESSMENTS
 from wa_build.cli.output import say
 from wa_build.content.git import git
 from wa_build.errors import WaError
-from wa_build.write import write_file
+from wa_build.write.output import write_file
 
 _DRIVER = "wa merge --base %O --output %A --name %P -- %A %B"
 

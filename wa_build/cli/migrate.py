@@ -122,7 +122,7 @@ def _leave(given: Named, output: Path | None, *, dry_run: bool) -> None:
         return
     from wa_build.assess.file import write_assessment
     from wa_build.cli.targets import refuse_output
-    from wa_build.write import write_file
+    from wa_build.write.output import write_file
 
     config_file, id_ = click.get_current_context().obj, given.assessment.id
     refuse_output(output, config_file, lambda found: _is_same(found, id_), "a copy of this assessment")
@@ -133,8 +133,7 @@ def _leave(given: Named, output: Path | None, *, dry_run: bool) -> None:
 def _write(moved: Assessment, given: Named, file: Path, output: Path | None) -> None:
     from wa_build.assess.file import write_assessment
     from wa_build.cli.targets import refuse_output
-    from wa_build.write import write_file
-    from wa_build.write.output import is_plain
+    from wa_build.write.output import is_plain, write_file
 
     if output is None:
         if not is_plain(file):

@@ -15,7 +15,7 @@ from wa_build.cli.sites import site_of
 if TYPE_CHECKING:
     from wa_build.content.authoring import Draft
     from wa_build.content.catalog import Catalog
-    from wa_build.content.document import Layer
+    from wa_build.content.layer import Layer
 
 LEVELS = click.Choice(["high", "medium", "low"])
 
@@ -133,7 +133,7 @@ def _ask(value: str | None, option: str, text: str, *, choices: Sequence[str] = 
 def _write(config_file: Path, layer: str | None, make: Make) -> None:
     from wa_build.content.read import read_catalog
     from wa_build.errors import WaError, suggest
-    from wa_build.write import write_new_file
+    from wa_build.write.output import write_new_file
 
     settings = site_of(config_file, "write")
     folders = {one.folder: one for one in settings.layers}

@@ -235,7 +235,7 @@ def _form_of(output: Path | None, default: str) -> Any:
 def _write_out(text: str, output: Path | None, sources: Sequence[Path]) -> None:
     from wa_build.cli.targets import refuse_output
     from wa_build.reports.recognition import is_report
-    from wa_build.write import write_file
+    from wa_build.write.output import write_file
 
     if output is None:
         give(text)

@@ -123,7 +123,7 @@ def archive(config_file: Path, file: Path) -> None:
     from wa_build.publish.folders import SITE
     from wa_build.publish.mkdocs import build_site
     from wa_build.publish.page_options import PageOptions
-    from wa_build.write import write_file
+    from wa_build.write.output import write_file
 
     settings = site_of(config_file, "build")
     refuse_output(file, config_file, is_archive, "an archive of a site")

@@ -10,8 +10,8 @@ from pathlib import Path
 from wa_build.config.places import places_above, places_around
 from wa_build.errors import WaError
 from wa_build.publish.folders import LISTS
-from wa_build.write import Place, refuse_inside
 from wa_build.write.output import descriptor_of, is_plain
+from wa_build.write.places import Place, refuse_inside
 
 _MOST_OF_IT = 20_000_000
 _ASSESSMENTS = ("open-well-architected/assessment", "open-well-architected/bundle")

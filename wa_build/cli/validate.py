@@ -123,7 +123,7 @@ def schema(config_file: Path, kind: str | None, edition: str | None, folder: Pat
 def _write_schemas(schemas: Mapping[str, str], folder: Path) -> None:
     """Write the files, and touch nothing else. One of their names that is no schema is somebody's own file."""
     from wa_build.cli.targets import refuse_around
-    from wa_build.write import write_file
+    from wa_build.write.output import write_file
 
     refuse_around(folder)
     own = [

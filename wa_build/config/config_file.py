@@ -12,6 +12,7 @@ import yaml
 
 from wa_build.config import CONFIG_NAME
 from wa_build.config.config_text import circle, cut_words
+from wa_build.config.inputs import InputFile, Inputs, input_file, variables
 from wa_build.content.damage import problems_of_text
 from wa_build.content.document import Place
 from wa_build.content.yaml_source import MAX_BYTES, Location, decode, locate_key, syntax_problem, too_deep
@@ -25,12 +26,17 @@ _MERGE = "<<"
 class TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads `!ENV` as MkDocs does, and what only MkDocs understands (`!!python/name:`, `!relative`) as None."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.asked: list[str] = []
+
 
 def _environment_value(loader: Any, node: yaml.Node) -> Any:
     """Return what pyyaml-env-tag does: the first variable that is set, with the type that its text has in YAML."""
     nodes = [*node.value] if isinstance(node, yaml.SequenceNode) else [node]
     default = loader.construct_object(nodes.pop(), deep=True) if len(nodes) > 1 else None
     for name in (loader.construct_scalar(one) for one in nodes):
+        loader.asked.append(name)
         if name in os.environ:
             tag = loader.resolve(yaml.ScalarNode, os.environ[name], (True, False))
             return loader.construct_object(yaml.ScalarNode(tag, os.environ[name], node.start_mark))
@@ -49,6 +55,8 @@ class _Part:
     path: str
     node: yaml.Node | None
     data: Mapping[str, Any]
+    file: InputFile
+    asked: tuple[str, ...]
     warnings: tuple[Problem, ...] = ()
 
 
@@ -66,6 +74,12 @@ class ConfigFile:
     data: Mapping[str, Any]
     problems: tuple[Problem, ...]
     parts: tuple[_Part, ...]
+
+    @property
+    def inputs(self) -> Inputs:
+        """What it was read from."""
+        asked = dict.fromkeys(name for part in self.parts for name in part.asked)
+        return Inputs(tuple(part.file for part in self.parts), variables(asked))
 
     def get(self, *location: str) -> Any:
         """Return what stands at a place such as `("theme", "logo")`; None where nothing does."""
@@ -144,11 +158,11 @@ def _read(file: Path, root: Path, asked_at: Place | None) -> _Part:
     problems += problems_of_text(text, path)
     if any(problem.severity == "error" for problem in problems):
         raise ConfigError(problems)
-    node, data = _parsed(text, path)
+    node, data, asked = _parsed(text, path)
     if not isinstance(data, dict | None):
         message = "must be a mapping of keys to values, such as `site_name: Acme Well-Architected`"
         raise ConfigError([Problem(path, 1, 1, message)])
-    return _Part(path, node, data or {}, (*problems, *cut_words(text, node, path)))
+    return _Part(path, node, data or {}, input_file(file, raw), asked, (*problems, *cut_words(text, node, path)))
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -159,7 +173,8 @@ def _bytes_of(file: Path) -> bytes:
         return opened.read(MAX_BYTES + 1)
 
 
-def _parsed(text: str, path: str) -> tuple[yaml.Node | None, Any]:
+def _parsed(text: str, path: str) -> tuple[yaml.Node | None, Any, tuple[str, ...]]:
+    """Return a file's root node, what it says, and which variables of the environment it was asked for."""
     try:
         if (mark := too_deep(text)) is not None:
             raise ConfigError([Problem(path, mark.line + 1, mark.column + 1, "nested too deeply for a configuration")])
@@ -168,7 +183,8 @@ def _parsed(text: str, path: str) -> tuple[yaml.Node | None, Any]:
         loader = TolerantLoader(text)
         try:
             node = loader.get_single_node()
-            return node, loader.construct_document(node) if node is not None else None
+            data = loader.construct_document(node) if node is not None else None
+            return node, data, tuple(loader.asked)
         finally:
             loader.dispose()
     except yaml.YAMLError as error:

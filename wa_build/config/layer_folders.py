@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import configparser
-import difflib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wa_build.content.document import DEFAULT_LAYERS, Layer
-from wa_build.content.load import PACKAGED_LAYER
-from wa_build.content.naming import kind_of
+from wa_build.content.layer import DEFAULT_LAYERS, PACKAGED_LAYER, Layer
 from wa_build.errors import suggest
 
 _MODULES = ".gitmodules"
@@ -98,12 +94,16 @@ def _folders(root: Path) -> list[str]:
 
 def _meant(root: Path, layer: str) -> str:
     """Return a folder that was probably meant to be a layer: of almost its name, and with content in it."""
+    import difflib  # noqa: PLC0415 - only where a layer is absent
+
     folded = {name.casefold(): name for name in _folders(root)}
     alike = difflib.get_close_matches(layer, folded, cutoff=0.8)
     return next((folded[name] for name in alike if _has_content(root / folded[name])), "")
 
 
 def _has_content(folder: Path) -> bool:
+    from wa_build.content.naming import kind_of  # noqa: PLC0415 - which knows all models
+
     found = (path.relative_to(folder).parts for pattern in ("*", "*/*", "*/*/*") for path in folder.glob(pattern))
     return any(kind_of(parts) for parts in found)
 
@@ -133,11 +133,15 @@ def _parts_left_out(root: Path, layer: str) -> Iterator[str]:
 def _submodules(root: Path) -> list[tuple[str, Path]]:
     """Return the submodules of the repository that a folder lies in, as its list names them, and where they lie."""
     repository = repository_of(root)
+    if repository is None or not os.path.lexists(repository / _MODULES):
+        return []
+    import configparser  # noqa: PLC0415 - few repositories have a list
+
     parser = configparser.RawConfigParser(strict=False, allow_no_value=True)
     try:
-        lines = (repository / _MODULES).read_text(encoding="utf-8").splitlines() if repository else []
+        lines = (repository / _MODULES).read_text(encoding="utf-8").splitlines()
         parser.read_string("\n".join(line.strip() for line in lines))
     except (OSError, ValueError, configparser.Error):
         return []
     paths = [path for name in parser.sections() if (path := parser.get(name, "path", fallback=None))]
-    return [(path, Path(os.path.normpath(repository / path.strip('"')))) for path in paths if repository]
+    return [(path, Path(os.path.normpath(repository / path.strip('"')))) for path in paths]

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from wa_build.config import CONFIG_NAME
-from wa_build.config.config_file import read_config_file
+from wa_build.config.config_file import ConfigFile, read_config_file
 from wa_build.config.settings import Settings, read_settings
 from wa_build.errors import WaError
-from wa_build.write import Place
+from wa_build.write.places import Place
 
 _DOCS, _SITE = "docs", "site"
 """What MkDocs takes where nothing is said."""
@@ -37,9 +37,13 @@ def read_folders(config_file: Path) -> Folders:
     """Read `docs_dir`, `site_dir` and `theme.custom_dir`; where they cannot be read they are as MkDocs takes them."""
     root = config_file.absolute().parent
     try:
-        config = read_config_file(config_file)
+        return folders_of(read_config_file(config_file), root)
     except WaError:  # the command itself says what is wrong with it
         return Folders(docs=root / _DOCS, site=root / _SITE)
+
+
+def folders_of(config: ConfigFile, root: Path) -> Folders:
+    """Return the folders that a configuration names, below that of its file."""
     custom = _text(config.get("theme", "custom_dir"), "")
     return Folders(
         docs=root / _text(config.get("docs_dir"), _DOCS),

@@ -13,7 +13,8 @@ from wa_build.config.layer_folders import missing_layers
 from wa_build.config.model import LayerEntry, WaConfig, misplaced, read_model
 from wa_build.config.site_options import check_options
 from wa_build.content.asset_types import NONE, Trust
-from wa_build.content.document import DEFAULT_LAYERS, Layer, Place, Source
+from wa_build.content.document import Place, Source
+from wa_build.content.layer import DEFAULT_LAYERS, Layer
 from wa_build.errors import ConfigError, Problem
 
 __all__ = ("Settings", "read_settings", "read_site_settings", "settings_from")
@@ -38,6 +39,7 @@ class Settings:
         pillars_at: where each of the pillars is written.
         editions_at: where each of the editions is written.
         warnings: what of the configuration has no effect.
+        config: what all of it was read from; None where MkDocs read it.
     """
 
     root: Path
@@ -54,6 +56,7 @@ class Settings:
     pillars_at: tuple[Place, ...] = ()
     editions_at: tuple[Place, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    config: ConfigFile | None = field(default=None, repr=False, compare=False)
 
     @property
     def source(self) -> Source:
@@ -154,6 +157,7 @@ def _from_model(
         pillars_at=places("pillars", len(pillars)),
         editions_at=places("editions", len(editions)),
         warnings=tuple(warnings),
+        config=config,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import jinja2
 
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Layer
+from wa_build.content.layer import Layer
 from wa_build.content.model import PILLAR_ID, Level
 from wa_build.errors import WaError, suggest
 from wa_build.templates import quoted_scalar, template_environment

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from wa_build.content.document import DEFAULT_LAYERS, Demand, Document, Kind, Layer, Waived
+from wa_build.content.document import Demand, Document, Kind, Waived
+from wa_build.content.layer import DEFAULT_LAYERS, Layer
 from wa_build.content.layering import overlay_of
 from wa_build.content.mandating import deciding
 from wa_build.content.model import (

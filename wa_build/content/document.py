@@ -11,6 +11,7 @@ import yaml
 
 from wa_build.content import model, yaml_source
 from wa_build.content.asset_types import NONE, Trust
+from wa_build.content.layer import DEFAULT_LAYERS, Layer
 from wa_build.content.overlay import Waiver
 from wa_build.content.texts import Texts, texts_of
 from wa_build.errors import Problem
@@ -29,21 +30,6 @@ Kind = Literal[
     "map",
     "texts",
 ]
-
-
-class Layer(NamedTuple):
-    """A folder of content. Later layers add to earlier ones and change them.
-
-    Attributes:
-        folder: below the project's root, such as `custom`; the layer is known by it.
-        name: what readers see, such as `Acme`.
-    """
-
-    folder: str
-    name: str
-
-
-DEFAULT_LAYERS = (Layer("content", "Framework"), Layer("custom", "Custom"))
 
 
 class Place(NamedTuple):

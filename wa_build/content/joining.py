@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Document, Kind, Layer, Tree
+from wa_build.content.document import Document, Kind, Tree
+from wa_build.content.layer import Layer
 from wa_build.content.layering import lay, overlay_of
 from wa_build.content.model import (
     Changes,

@@ -13,12 +13,13 @@ from pydantic import ValidationError
 
 from wa_build.content import model, yaml_source
 from wa_build.content.asset_types import NONE, Trust, check_asset_types
-from wa_build.content.assets import ASSETS, PACKAGED, Asset, check_asset_addresses, is_left_out
+from wa_build.content.assets import ASSETS, Asset, check_asset_addresses, is_left_out
 from wa_build.content.complaints import complaints
 from wa_build.content.damage import problems_of_text
-from wa_build.content.document import DEFAULT_LAYERS, Document, Kind, Layer, Tree
+from wa_build.content.document import Document, Kind, Tree
 from wa_build.content.edition import EditionFile, EditionMap, EditionPillar, EditionQuestion, EditionTexts
 from wa_build.content.folders import files_below
+from wa_build.content.layer import DEFAULT_LAYERS, Layer, base_of
 from wa_build.content.layer_file import LayerFile
 from wa_build.content.naming import edition_of, kind_in_edition, kind_of, meant_id, misplaced, misplaced_in_edition
 from wa_build.content.overlay import OVERLAYS
@@ -41,8 +42,6 @@ MODELS: Mapping[Kind, type[model.Model]] = {
 }
 PARTIAL: Mapping[Kind, type[model.Model]] = {"question": EditionQuestion, "pillar": EditionPillar}
 """What differs of something in another edition: a file with `from`."""
-
-PACKAGED_LAYER = "content"
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _POINTER = b"version https://git-lfs.github.com/spec/"
@@ -135,16 +134,6 @@ def layer_assets(root: Path, layers: Sequence[Layer]) -> list[Asset]:
                 uri = "/".join((ASSETS, *parts))
                 found[uri] = Asset(layer, uri, path)
     return list(found.values())
-
-
-def base_of(root: Path, layer: str) -> Path:
-    """Return the folder below which a layer lies: the project's root, or where the package keeps the framework.
-
-    A site that has no folder `content` of its own shows the framework's content that came with the package.
-    """
-    if layer == PACKAGED_LAYER and not (root / layer).is_dir():
-        return next((base for base in PACKAGED if (base / layer).is_dir()), root)
-    return root
 
 
 def _load_file(

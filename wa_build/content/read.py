@@ -10,7 +10,7 @@ from wa_build.content.catalog import Catalog, Heir
 from wa_build.content.check import RULES
 from wa_build.content.check_mandates import ended_waivers
 from wa_build.content.collector import no_collection
-from wa_build.content.document import Layer, Place, Source, Tree
+from wa_build.content.document import Place, Source, Tree
 from wa_build.content.edition_parts import (
     EditionParts,
     base_edition,
@@ -24,6 +24,7 @@ from wa_build.content.editions import in_edition
 from wa_build.content.hiding import shown
 from wa_build.content.icons import check_icons
 from wa_build.content.joining import build_catalog
+from wa_build.content.layer import Layer
 from wa_build.content.load import load_tree
 from wa_build.content.succession import Succession
 from wa_build.errors import ConfigError, ContentError, Problem, WaError, suggest

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wa_build.content.document import Document, Layer, Source, Tree
+from wa_build.content.document import Document, Source, Tree
 from wa_build.content.git import git
-from wa_build.content.load import base_of, load_tree
+from wa_build.content.layer import Layer, base_of
+from wa_build.content.load import load_tree
 from wa_build.errors import WaError
 
 _TOP_FILE = "framework.yaml"

@@ -26,8 +26,9 @@ def texts_of(content: Model) -> Texts:
 
 def _gather(content: Model, location: Location, found: list[tuple[Location, str]]) -> None:
     """Add the texts below a model. Items of a tuple are of one kind, and a list costs half of what generators do."""
+    values = content.__dict__  # of a hundred thousand fields, without asking each time what the class makes of it
     for name in _names(type(content)):
-        value = getattr(content, name)
+        value = values[name]
         if not value:
             continue
         if isinstance(value, str):

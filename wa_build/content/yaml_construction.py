@@ -56,7 +56,12 @@ class QuickConstruction:
             raise Unusual
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, depth + 1) for item in node.value]
-        mapping = {_quick_key(key): self.value(value, depth + 1) for key, value in node.value}
+        mapping = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.style:  # what is quoted may go over lines: a forgotten quote
+                raise Unusual
+            is_text = isinstance(value, yaml.ScalarNode)
+            mapping[key.value] = self._scalar(value) if is_text else self.value(value, depth + 1)
         if len(mapping) != len(node.value):
             raise Unusual
         return mapping
@@ -75,13 +80,6 @@ class QuickConstruction:
             self.has_empty = self.has_empty or _PLAIN[value] is None
             return _PLAIN[value]
         return int(value) if value[0] in _DIGITS and _INTEGER.fullmatch(value) else value
-
-
-def _quick_key(node: yaml.Node) -> Any:
-    """Return a key. What is quoted may go over lines, where a quote was forgotten."""
-    if not isinstance(node, yaml.ScalarNode) or node.style:
-        raise Unusual
-    return node.value
 
 
 class Construction:

@@ -107,24 +107,49 @@ def _files(folder: Path, types: Iterable[str] | None) -> Iterator[str]:
     """Yield the files of a folder in the same order everywhere, each folder once, whatever links lead to it."""
     left_out = {"__pycache__"} if types is None else {"__pycache__", ".icons"}
     seen: set[str] = set()
-    for base, folders, names in os.walk(folder, followlinks=True):
-        seen.add(os.path.realpath(base))
-        folders[:] = sorted(
-            name for name in folders if name not in left_out and os.path.realpath(Path(base, name)) not in seen
-        )
-        yield from (f"{base}{os.sep}{name}" for name in sorted(names) if types is None or _type_of(name) in types)
+    waiting = [(os.fspath(folder), os.path.realpath(folder))]
+    while waiting:
+        base, real = waiting.pop()
+        seen.add(real)
+        folders, names = _entries(base, real)
+        yield from (os.path.join(base, name) for name in names if types is None or os.path.splitext(name)[1] in types)  # noqa: PTH118, PTH122 - of hundreds
+        waiting += [
+            (os.path.join(base, name), place)  # noqa: PTH118
+            for name, place in reversed(folders)
+            if name not in left_out and place not in seen
+        ]
 
 
-def _type_of(name: str) -> str:
-    return os.path.splitext(name)[1]  # noqa: PTH122
+def _entries(base: str, real: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the folders in a folder, each with where it truly lies, and the names of the files; both sorted."""
+    folders, names = [], []
+    try:
+        with os.scandir(base) as entries:
+            for entry in entries:
+                if not _is_folder(entry):
+                    names.append(entry.name)
+                elif entry.is_symlink() or sys.platform == "win32":  # which has links of other kinds too
+                    folders.append((entry.name, os.path.realpath(entry.path)))
+                else:
+                    folders.append((entry.name, os.path.join(real, entry.name)))  # noqa: PTH118
+    except OSError:
+        return [], []
+    return sorted(folders), sorted(names)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _told(folder: Path, paths: Iterable[str]) -> Iterator[str]:
     """Yield the name and the digest of each file. A pipe or a device has no end, so that it is there is all of it."""
-    base = os.path.join(folder, "")  # noqa: PTH118 - for each of thousands of files, many times faster
+    start = len(os.fspath(folder))
     for path in paths:
-        yield path.removeprefix(base).replace(os.sep, "/")
+        yield path[start:].replace(os.sep, "/").lstrip("/")
         try:
-            yield sha256_of(path) if os.path.isfile(path) else "no file"  # noqa: PTH113
+            yield sha256_of(path) if os.path.isfile(path) else "no file"  # noqa: PTH113 - as above
         except OSError as error:
             yield f"cannot be read: {error.strerror}"

@@ -17,9 +17,10 @@ from wa_build.config.settings import Settings, read_settings
 from wa_build.errors import WaError
 from wa_build.plain import plain_lines
 from wa_build.publish.offline import WORKER
-from wa_build.write import Kind, Owned, Place, locked, refuse_place, replacing, updating
-from wa_build.write.manifest import digest_of, entries_of, refuse_strangers
-from wa_build.write.places import relation_of
+from wa_build.write.locks import locked
+from wa_build.write.manifest import Kind, Owned, digest_of, entries_of, refuse_strangers
+from wa_build.write.places import Place, refuse_place, relation_of
+from wa_build.write.swap import replacing, updating
 
 _WORKER_HEAD = re.compile(rb"const BUILD = (\{.*\});")
 _UNLISTED = re.compile(

@@ -23,7 +23,7 @@ from wa_build.publish.identity import SiteIdentity, icon_names
 from wa_build.publish.kept_rendering import KeptRendering
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
 from wa_build.publish.styles import SITE_STYLES, site_styles
-from wa_build.write import write_tree
+from wa_build.write.tree import write_tree
 
 
 class Generated(NamedTuple):

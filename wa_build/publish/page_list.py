@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from wa_build.content.catalog import Catalog
-from wa_build.content.document import Layer
+from wa_build.content.layer import Layer
 from wa_build.content.model import Pillar, Practice, Release, Term
 from wa_build.content.page_titles import ASSESS_PAGES
 from wa_build.content.permalinks import SiteMap

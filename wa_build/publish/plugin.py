@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from wa_build.config.packaged import UPSTREAM
 from wa_build.config.settings import Settings, read_site_settings
-from wa_build.content.load import PACKAGED_LAYER
+from wa_build.content.layer import PACKAGED_LAYER
 from wa_build.errors import WaError
 from wa_build.plain import plain_lines
 from wa_build.publish.appearance import add_look

@@ -19,7 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from wa_build.config.config_file import read_config_file
 from wa_build.config.packaged import packaged_folder
 from wa_build.config.settings import Settings
-from wa_build.content.load import base_of
+from wa_build.content.layer import base_of
 from wa_build.errors import WaError
 from wa_build.publish.fingerprint import is_of_package
 from wa_build.publish.folders import make_docs_dir, say

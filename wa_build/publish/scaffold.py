@@ -13,7 +13,7 @@ import jinja2
 from wa_build.errors import WaError
 from wa_build.publish.requirements import RELEASES, REQUIREMENTS, Wheel, dependencies_in
 from wa_build.templates import quoted_scalar, template_environment
-from wa_build.write import write_new_file
+from wa_build.write.output import write_new_file
 
 FILES: Mapping[str, str] = {
     "mkdocs.yml": "init-mkdocs.yml.jinja",

@@ -19,7 +19,7 @@ from wa_build.config.config_file import read_config_file
 from wa_build.config.packaged import packaged_bundle, packaged_folder
 from wa_build.config.places import read_folders
 from wa_build.config.settings import Settings, read_site_settings
-from wa_build.content.load import base_of
+from wa_build.content.layer import base_of
 from wa_build.errors import Problem, WaError
 from wa_build.publish.fingerprint import digest, digest_of_value, folder_digest, program_digest
 from wa_build.publish.folders import DOCS, SITE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import sys
@@ -33,6 +32,8 @@ def _call(one: bytes, other: bytes) -> int | None:
     """Return the error of the system call, 0 if it went well, None where there is no such call."""
     if sys.platform not in ("linux", "darwin"):
         return None
+    import ctypes  # noqa: PLC0415 - most commands let nothing trade places
+
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux":
         function, arguments = getattr(library, "renameat2", None), (_AT_CWD, one, _AT_CWD, other, _EXCHANGE)
