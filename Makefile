@@ -62,12 +62,14 @@ bundle: $(NODE_READY) ## Make few scripts of many, for a site or a release that 
 zensical: $(READY) ## Build the same pages with Zensical into build/zensical/
 	$(BIN)/wa build --publisher zensical --site-dir build/zensical
 
+# The shell draws no tabs and no menus of its own: tests take half the CPU.
 browser: $(READY) ## Install a browser for the tests, unless there is one
-	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+	@for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do \
 	    if command -v $$name >/dev/null; then exit 0; fi; \
 	  done; \
 	  { command -v apt-get >/dev/null && $$(test "$$(id -u)" = 0 || echo sudo) apt-get update --quiet \
-	      && $$(test "$$(id -u)" = 0 || echo sudo) apt-get install --quiet --yes chromium; } \
+	      && { $$(test "$$(id -u)" = 0 || echo sudo) apt-get install --quiet --yes chromium-headless-shell \
+	        || $$(test "$$(id -u)" = 0 || echo sudo) apt-get install --quiet --yes chromium; }; } \
 	  || $(BIN)/playwright install chromium
 
 test: $(READY) ## Run all checks and all tests, the browser's included

@@ -122,7 +122,7 @@ def test_neither_set_up_is_done_again_for_the_other(checkout: Path) -> None:
     assert (installs(checkout, "site"), installs(checkout, "audit")) == (set(), {"requirements-dev.lock"})
 
 
-@pytest.mark.parametrize("name", ["chromium", "google-chrome-stable"])
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "chromium", "google-chrome-stable"])
 def test_a_browser_that_is_there_is_enough_whatever_its_name(checkout: Path, path: Path, name: str) -> None:
     make = str(shutil.which("make"))
     without = subprocess.run([make, "browser"], cwd=checkout, env={"PATH": str(path)}, capture_output=True, check=False)

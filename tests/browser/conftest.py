@@ -18,7 +18,7 @@ from tabs import Tabs, new_page
 SUB_PATH = "/open/well-architected/"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 expect.set_options(timeout=15_000)  # what a machine that does much besides may take; who waits in vain waits once
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(name="mini_site", scope="session")
