@@ -20,7 +20,7 @@ BUDGETS = {
     "": 4_700,
     "<wa-practice-answer": 4_700,
     "<wa-question-answer": 25_000,
-    "<wa-finder": 9_800,
+    "<wa-finder": 9_850,
     '<wa-page name="assessments"': 44_000,
     '<wa-page name="dashboard"': 34_800,
     '<wa-page name="plan"': 35_200,

@@ -228,3 +228,17 @@ def test_what_an_earlier_page_left_over_is_taken_over_without_a_hand(open_page: 
     page.goto(f"{base_url}glossary/")
     page.goto(base_url + PRACTICE)
     expect(radio(page, "In place")).to_be_checked()
+
+
+def test_who_searches_waits_for_no_store(open_page: Open) -> None:
+    page = open_page(PRACTICE)
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    search = page.get_by_role("textbox", name="Search")
+    search.focus()
+    search.press_sequentially("root mfa")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert not [url for url in fetched if "/store/" in url or "/controls/" in url]
+    page.keyboard.press("Escape")
+    page.locator("#separate-workloads-using-accounts").click()
+    wait_until(page, AWAKE)

@@ -10,6 +10,8 @@ import { STORED } from "./lib/site.js";
 const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "focusin", "click", "change"];
 /** In ms: who reads for that long may lose the connection before they answer. */
 const IDLE_MS = 15_000;
+/** The search, and what opens it and the menu. */
+const OF_THEME = "[data-md-component=search],[data-md-toggle]";
 const AT_ONCE = "wa-page, wa-question-answer";
 
 const isOpen = hasAssessment();
@@ -72,18 +74,24 @@ function showPreview({ preview }) {
   if (!customElements.get("wa-practice-answer")) preview(document);
 }
 
-/** @param {Event} [event] a sign. What only appears below a mouse that rests is told of a move, too */
+/** @param {Event} [event] a sign */
 function wake(event) {
-  if (isAwake || (event instanceof PointerEvent && event.type === "pointermove" && !hasMoved(event))) return;
+  if (isAwake || (event && isElsewhere(event))) return;
   isAwake = true;
   for (const sign of SIGNS) removeEventListener(sign, wake, true);
   removeEventListener("storage", wake);
   loadWhatIsNeeded();
 }
 
-/** @param {PointerEvent} event */
-function hasMoved({ movementX, movementY }) {
-  return movementX !== 0 || movementY !== 0;
+/**
+ * Whether a hand has nothing to do with the assessment: it searches, and waits for results rather than for controls; or
+ * what appears below a mouse that rests is told of a move.
+ *
+ * @param {Event} event
+ */
+function isElsewhere(event) {
+  if (event.target instanceof Element && event.target.closest(OF_THEME)) return true;
+  return event instanceof PointerEvent && event.type === "pointermove" && !event.movementX && !event.movementY;
 }
 
 for (const sign of SIGNS) addEventListener(sign, wake, { capture: true, passive: true });
