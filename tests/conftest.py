@@ -19,6 +19,7 @@ from warm import Warm
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Source
 from wa_build.content.read import read_catalog
+from wa_build.publish.page_store import KEPT_PAGES
 
 # A property is true or it is not: how long a machine that does other work takes to try it says nothing.
 hypothesis_settings.register_profile("untimed", deadline=None, max_examples=50)
@@ -136,7 +137,7 @@ def _keep_pages(real_site: Path) -> Callable[[Path], None]:
     """A function that gives a project what was made of the published site's pages: its build takes half the time."""
 
     def keep(project: Path) -> None:
-        shutil.copytree(real_site.parent / "build" / ".wa-pages", project / "build" / ".wa-pages")
+        shutil.copytree(real_site.parent / "build" / KEPT_PAGES, project / "build" / KEPT_PAGES)
 
     return keep
 

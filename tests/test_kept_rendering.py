@@ -135,13 +135,23 @@ def test_a_page_that_was_removed_is_rendered_again(mini_editions: Editions, tmp_
     assert site.render(mini_editions) == files
 
 
-def test_what_is_noted_of_another_folder_or_is_damaged_counts_for_nothing(
-    mini_editions: Editions, tmp_path: Path
-) -> None:
+NOTES = ['{"base": ', "[]", "null", '{"base": 1, "prose": {}, "list": ""}']
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_a_damaged_note_counts_for_nothing(mini_editions: Editions, tmp_path: Path, text: str) -> None:
     site = Site(tmp_path)
     files = site.render(mini_editions)
-    for note in (tmp_path / ".wa-pages").glob("*.rendering"):
-        note.write_text('{"base": ', encoding="utf-8")
+    (note,) = (tmp_path / ".wa-pages").glob("*.rendering")
+    note.write_text(text, encoding="utf-8")
+    assert site.render(mini_editions) == files
+    assert site.written == len(files)
+
+
+def test_a_folder_that_another_build_wrote_meanwhile_is_rendered_whole(mini_editions: Editions, tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    files = site.render(mini_editions)
+    write_tree({"index.md": "of another version"}, site.docs, DOCS)
     assert site.render(mini_editions) == files
     assert site.written == len(files)
 

@@ -15,10 +15,11 @@ from conftest import CONFIG, MINI, Run
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 from tabs import Tabs, new_page
 
+from tests.bench.site_server import CHROMIUM
+
 SUB_PATH = "/open/well-architected/"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 expect.set_options(timeout=15_000)  # what a machine that does much besides may take; who waits in vain waits once
-CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(name="mini_site", scope="session")

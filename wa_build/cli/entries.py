@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from wa_build.content.heir import Heir
+
 
 class Row(NamedTuple):
     """A practice in a table, and what it can be chosen by."""
@@ -53,13 +55,6 @@ class Left(NamedTuple):
     id: str
     by: str
     reason: str
-
-
-class Heir(NamedTuple):
-    """What an id of another edition is here: its edition, and the id of what it became or came from, if anything."""
-
-    edition: str
-    id: str | None
 
 
 class Entries(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wa_build.cli.entries import Entries, Entry, Heir, Left, Risk, Row
+from wa_build.cli.entries import Entries, Entry, Left, Risk, Row
 from wa_build.content.blocks import CROSS_LINK
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Demand
@@ -28,7 +28,7 @@ def entries_of(catalog: Catalog) -> Entries:
         practices=tuple(rows.values()),
         pages=pages,
         left_out={key: Left(one.id, one.by, one.reason) for key, one in catalog.hidden.items()},
-        heirs={key: Heir(*heir) for key, heir in catalog.heirs.items()},
+        heirs=dict(catalog.heirs),
         known=_known(catalog),
         heads=tuple(words().states.levels[level] for level in LEVELS),
         counts=tuple(_counts(catalog)),

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from wa_build.content.document import Demand, Document, Kind, Waived
+from wa_build.content.heir import Heir
 from wa_build.content.layer import DEFAULT_LAYERS, Layer
 from wa_build.content.layering import overlay_of
 from wa_build.content.mandating import deciding
@@ -41,13 +42,6 @@ class Note(NamedTuple):
 
     layer: Layer
     text: str
-
-
-class Heir(NamedTuple):
-    """What an id of another edition is here: its edition, and the id of what it became or came from, if anything."""
-
-    edition: str
-    id: str | None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from wa_build.content.catalog import Catalog, Heir
+from wa_build.content.catalog import Catalog
 from wa_build.content.check import RULES
 from wa_build.content.check_mandates import ended_waivers
 from wa_build.content.collector import no_collection
@@ -21,6 +21,7 @@ from wa_build.content.edition_parts import (
     tools_of,
 )
 from wa_build.content.editions import in_edition
+from wa_build.content.heir import Heir
 from wa_build.content.hiding import shown
 from wa_build.content.icons import check_icons
 from wa_build.content.joining import build_catalog

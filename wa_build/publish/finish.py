@@ -12,7 +12,7 @@ from wa_build.publish.minify import minified_scripts, minified_style
 from wa_build.publish.offline import WORKER, WORKER_PARTS, farewell, is_saved, manifest_of, worker_of
 from wa_build.publish.policy import with_policy
 from wa_build.write.digests import sha256_of
-from wa_build.write.walk import files_below
+from wa_build.write.walk import paths_below
 
 
 def finish_assets(site_dir: Path, docs_dir: Path, bundle: Bundle | None = None) -> None:
@@ -101,6 +101,6 @@ def keep_offline(site_dir: Path, *, is_on: bool) -> None:
     for source in sources:
         source.unlink()
     _remove_empty(site_dir / "assets")
-    names = filter(is_saved, files_below(site_dir))
+    names = filter(is_saved, paths_below(site_dir))
     manifest = manifest_of((name, sha256_of(site_dir / name), (site_dir / name).stat().st_size) for name in names)
     (site_dir / WORKER).write_text(worker_of(manifest, code), encoding="utf-8")

@@ -18,7 +18,7 @@ from wa_build.publish.look import Look, Looker
 from wa_build.publish.policy import hashes_of, policy_of, with_policy
 from wa_build.publish.whole import is_page, require_whole, source_at
 from wa_build.write.manifest import digest, digest_of
-from wa_build.write.walk import files_below
+from wa_build.write.walk import paths_below
 
 _HTTP_HOST = re.compile(r"\bhttp://([\w.:\[\]-]+)")
 
@@ -93,7 +93,7 @@ def let_pass(site_dir: Path, docs_dir: Path, publisher: Publisher, seen: Seen | 
         BuildError: something is missing, or could do harm.
     """
     seen = seen or Seen()
-    files = files_below(site_dir)
+    files = paths_below(site_dir)
     names = [name for name in files if is_page(name)]
     unseen = {name for name in names if not seen.has(name, site_dir / name)}
     looks = {name: seen.looks[name] for name in names if name not in unseen}

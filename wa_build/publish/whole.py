@@ -14,7 +14,7 @@ from pathlib import Path
 from wa_build.content.permalinks import page_url
 from wa_build.errors import BuildError
 from wa_build.publish.look import Look, Source, dead_leads
-from wa_build.write.walk import files_below
+from wa_build.write.walk import paths_below
 
 _HEAD = re.compile(rb"wa: \{kind: ([\w-]+)[^\n]*\n(?:source: ([^\n]+)\n)?")
 _HEAD_BYTES = 4000
@@ -56,7 +56,7 @@ def require_whole(
 
 def pages_in(folder: Path) -> list[str]:
     """Return the files of a folder that a browser shows as a page, however their names are written."""
-    return [name for name in files_below(folder) if is_page(name)]
+    return [name for name in paths_below(folder) if is_page(name)]
 
 
 def is_page(name: str) -> bool:
@@ -88,7 +88,7 @@ def _source_of(path: Path) -> Source:
 
 
 def _missing_files(published: frozenset[str], docs_dir: Path) -> Iterator[str]:
-    for name in files_below(docs_dir):
+    for name in paths_below(docs_dir):
         if name.startswith("."):
             continue  # the list of what is generated: MkDocs publishes no such names
         if not name.endswith(".d.ts") and _target(name) not in published:

@@ -24,7 +24,7 @@ def entries_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                     yield below + entry.name, entry
 
 
-def files_below(folder: Path) -> list[str]:
+def paths_below(folder: Path) -> list[str]:
     """Return the paths of all files below a folder, sorted. A link to a file is one; a link to a folder is nothing.
 
     Raises:

@@ -36,12 +36,20 @@ export function takeNoted() {
   }
 }
 
+/** @param {any} one */
+function isGiven(one) {
+  const { of, edition, question, practice, step, isDone, fields } = Object(one);
+  if (![of, edition, question, practice].every((text) => typeof text === "string")) return false;
+  if (!practice.startsWith(`${question}-`)) return false;
+  return fields ? "status" in fields : typeof step === "string" && typeof isDone === "boolean";
+}
+
 /** @returns {Given[]} without what is not ours */
 function noted() {
   const text = localStorage.getItem(STORED.given) ?? "[]";
   try {
     const all = JSON.parse(text);
-    return Array.isArray(all) ? all.filter((one) => typeof one?.of === "string") : [];
+    return Array.isArray(all) ? all.filter(isGiven) : [];
   } catch {
     return [];
   }
