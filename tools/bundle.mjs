@@ -58,7 +58,7 @@ async function modulesFrom(starts) {
     entryPoints: starts.map(pathOf),
     bundle: true,
     splitting: true,
-    external: ["./lunr.js"],
+    external: ["./stemmer.js"],
   });
   const { inputs } = found.metafile;
   const names = Object.keys(inputs).sort();

@@ -84,11 +84,10 @@ def search(config_file: Path, words: Sequence[str], limit: int, edition: str | N
     """
     from wa_build.cli.library import catalog_of
     from wa_build.cli.terminal import hit_list
-    from wa_build.publish.search import create_search
-    from wa_build.publish.search_documents import search_documents
+    from wa_build.search.site import engine_of
 
-    catalog = catalog_of(site_of(config_file), edition)
-    hits = create_search(search_documents(catalog))(" ".join(words), limit)
+    engine, _ = engine_of(catalog_of(site_of(config_file), edition))
+    hits = engine.search(" ".join(words), limit).hits
     if not hits:
         say(f"wa: nothing found for '{' '.join(words)}': try fewer words", err=True)
         sys.exit(FINDINGS)

@@ -12,7 +12,7 @@ from rich.text import Text
 from wa_build.cli.entries import Entry, Risk, Row
 
 if TYPE_CHECKING:
-    from wa_build.publish.search import Hit
+    from wa_build.search.engine import Hit
 
 _RISK_STYLE = {"high": "bold red", "medium": "yellow", "low": "cyan"}
 

@@ -16,7 +16,7 @@ ASSETS = "assets"
 PACKAGED = (Path(__file__).parent.parent / "site_files", Path(__file__).parent.parent.parent)
 """Where the framework's content and the theme blocks lie: in an installed package, and in a checkout."""
 
-GENERATED = ("assets/stylesheets/site.css", "assets/javascripts/search/lunr.js", "assets/javascripts/words/")
+GENERATED = ("assets/stylesheets/site.css", "assets/javascripts/search/stemmer.js", "assets/javascripts/words/")
 """The files below `assets/` that a build writes; a name that ends with a slash is a folder."""
 
 DEVICE = re.compile(

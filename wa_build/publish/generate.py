@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from wa_build.publish.folders import DOCS, say
 from wa_build.publish.identity import SiteIdentity, icon_names
 from wa_build.publish.kept_rendering import KeptRendering
 from wa_build.publish.navigation import Nav, pages_outside_nav, site_nav
+from wa_build.publish.stemmer import STEMMER, stemmer_module
 from wa_build.publish.styles import SITE_STYLES, site_styles
 from wa_build.write.tree import write_tree
 
@@ -79,7 +79,7 @@ def generate(request: Request) -> Generated:
     rendering = KeptRendering(request.kept, folder)
     with no_collection():
         files, stays = rendering.render(editions, _identity(request, editions.root, examples), request.jobs)
-    files["assets/javascripts/search/lunr.js"] = lunr_module()
+    files[STEMMER] = stemmer_module()
     files |= {f"{WORDS_FOLDER}/{name}": text for name, text in word_modules().items()}
     files[SITE_STYLES] = site_styles(editions.root.pillars.values(), settings.brand)
     files |= {f"examples/{one.name}": one.text for one in examples}
@@ -97,16 +97,6 @@ def trusted_assets(settings: Settings) -> list[str]:
         return []
     assets = layer_assets(settings.root, settings.layers)
     return of_no_listed_type(one for one in assets if one.uri not in settings.trust.names)
-
-
-def lunr_module() -> str:
-    """Return lunr.js, which the mkdocs package carries, as an ES module with a default export."""
-    source = resources.files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
-    source = source.replace("/**", "/*!", 1)  # its licence asks for the notice at its top, which minifiers leave so
-    return (
-        "const module = {exports: {}};\n(function (module, exports, define) {\n"
-        f"{source}\n}}).call(globalThis, module, module.exports, undefined);\nexport default module.exports;\n"
-    )
 
 
 def _identity(request: Request, catalog: Catalog, examples: Sequence[Example]) -> SiteIdentity:

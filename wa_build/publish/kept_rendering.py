@@ -43,7 +43,7 @@ PROSE: Mapping[type, frozenset[str]] = {
 }
 """What stands on the page of a practice or guide, in the data of its question and in `OF_ALL`, and nowhere else."""
 
-OF_ALL = frozenset({"data:catalog", "data:report", "data:search", "page:data"})
+OF_ALL = frozenset({"data:catalog", "data:report", "data:search", "data:words", "page:data"})
 """What has the prose of many practices, or counts it."""
 
 

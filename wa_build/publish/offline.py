@@ -18,7 +18,7 @@ STORED = "open-well-architected:"
 """How the names begin of what a site keeps in a browser: as in `lib/site.js`, which the worker cannot import."""
 
 _CORE = re.compile(
-    r"index\.html|404\.html|sitemap\.xml|offline/index\.html|practices/index\.html|search/documents\.json"
+    r"index\.html|404\.html|sitemap\.xml|offline/index\.html|practices/index\.html|search/(?:documents|words)\.json"
     r"|data/outline\.json|assets/.*"
 )
 """What every reader gets with the first visit: the search, the finder, scripts and styles."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from wa_build.content.catalog import Catalog
@@ -23,8 +23,9 @@ from wa_build.publish.data import (
 from wa_build.publish.identity import DEFAULT_PILLAR_ICON, SiteIdentity
 from wa_build.publish.indexes import facets, indexes
 from wa_build.publish.outline import outline_data
-from wa_build.publish.search_documents import search_documents
 from wa_build.reports.data import dump
+from wa_build.search.documents import search_data, search_entries
+from wa_build.search.postings import postings_data, postings_of
 
 PageMaker = Callable[..., Iterator[tuple[str, str]]]
 """Renders a template for the page of a key, and yields path and text; nothing for a page that is not wanted."""
@@ -39,7 +40,9 @@ def edition_data(site: SiteMap) -> Iterator[tuple[str, str, Callable[[], Any]]]:
     yield "data:catalog", "data/catalog.json", lambda: catalog_data(catalog)
     yield "data:outline", "data/outline.json", lambda: outline_data(catalog)
     yield "data:report", "data/report.json", lambda: report_texts(catalog)
-    yield "data:search", "search/documents.json", lambda: {"version": 1, "documents": search_documents(catalog)}
+    entries = cache(lambda: search_entries(catalog))
+    yield "data:search", "search/documents.json", lambda: search_data(entries())
+    yield "data:words", "search/words.json", lambda: postings_data(postings_of(entry.body for entry in entries()))
     for practice in catalog.practices.values():
         yield practice.id, f"data/practices/{practice.id}.json", partial(practice_data, site, practice)
     for question in catalog.questions.values():

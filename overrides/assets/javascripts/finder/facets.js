@@ -6,7 +6,7 @@
 import { element, h } from "../lib/h.js";
 import { countsOf } from "./state.js";
 
-/** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
+/** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {Record<string, [id: string, title: string][]>} FacetValues */
 /** @typedef {{id: string, title: string, input: HTMLInputElement, label: HTMLElement, number: HTMLElement}} Option */

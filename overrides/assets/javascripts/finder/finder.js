@@ -11,7 +11,7 @@ import { button, proposalButtons, Results } from "./results.js";
 import { addressOf, asking, fitting, proposals, stateOf } from "./state.js";
 import { createSearch } from "../search/search.js";
 
-/** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
+/** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */
 
 const WAIT_MS = 50;

@@ -8,7 +8,7 @@ import { moreButtons } from "../lib/portion.js";
 import { states } from "../words/states.js";
 import { NAMES } from "./facets.js";
 
-/** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
+/** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").Proposal} Proposal */
 /** @typedef {import("./state.js").State} State */
 

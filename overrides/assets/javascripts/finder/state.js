@@ -4,7 +4,7 @@
 
 import { askedIn, askingRows, PORTION } from "../lib/portion.js";
 
-/** @typedef {import("../search/search.js").SearchDocument} SearchDocument */
+/** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {{query: string, chosen: Record<string, string[]>, asked: number}} State asked: how many rows are */
 
 /** @typedef {{facet: string, value: string, state: State, count: number}} Proposal */

@@ -1,0 +1,110 @@
+/**
+ * The search: from what somebody types to pages, best first. The twin of `wa_build/search/engine.py`; both run
+ * `tests/vectors/search.json`. Knows no DOM.
+ */
+
+import { wordsOf } from "./folding.js";
+import { Index } from "./index.js";
+import { Names } from "./names.js";
+import { othersOf } from "./synonyms.js";
+import { Reader } from "./ways.js";
+
+/** @typedef {import("./documents.js").SearchDocument} SearchDocument */
+/** @typedef {import("./postings.js").Postings} Postings */
+/** @typedef {import("./synonyms.js").Phrase} Phrase */
+/** @typedef {import("./synonyms.js").Synonym} Synonym */
+/** @typedef {import("./ways.js").Way} Way */
+/** @typedef {{document: SearchDocument, score: number}} Hit */
+/**
+ * @typedef {object} Found
+ * @property {Hit[]} hits best first
+ * @property {string[]} stems by which they were found, to mark them
+ * @property {string} suggestion what was probably meant, where a word is on no page; else empty
+ */
+
+/** The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for. */
+const NAMED = 1_000_000;
+const NAMES_ALSO = 900_000;
+const LONGEST = 200;
+const MOST_WORDS = 12;
+/** What a page counts beside a practice or question of equal words, in percent. @type {Record<string, number>} */
+const KINDS = { term: 70, service: 70, guide: 80, pillar: 85 };
+
+export class Engine {
+  #documents;
+  #index;
+  #names;
+  #reader;
+
+  /**
+   * @param {readonly SearchDocument[]} documents
+   * @param {readonly Synonym[]} [synonyms]
+   * @param {Postings} [postings] with them all is found that is written on the pages
+   */
+  constructor(documents, synonyms = [], postings) {
+    this.#documents = documents;
+    this.#index = new Index(documents, postings);
+    this.#names = new Names(documents);
+    this.#reader = new Reader(this.#index, othersOf(synonyms, documents));
+  }
+
+  /** @param {string} text @param {number} [limit] @returns {Found} */
+  search(text, limit = 20) {
+    const query = [...text].slice(0, LONGEST).join("");
+    const words = wordsOf(query).slice(0, MOST_WORDS);
+    const { slots, said } = this.#reader.read(words);
+    /** @type {Map<number, number>} */
+    const scores = new Map(this.#names.exactly(query).map((number) => [number, NAMED]));
+    const ranked = [...this.#scored(slots)].sort(([one, high], [two, low]) => low - high || one - two);
+    for (const number of this.#names.within(query)) if (!scores.has(number)) scores.set(number, NAMES_ALSO);
+    for (const [number, score] of ranked) if (!scores.has(number)) scores.set(number, score);
+    return {
+      hits: [...scores].slice(0, limit).flatMap(([number, score]) => hitOf(this.#documents[number], score)),
+      stems: [...new Set(slots.flatMap((ways) => ways.flatMap(({ phrase }) => phrase)))],
+      suggestion: said.some((word, at) => word !== words[at]) ? said.join(" ") : "",
+    };
+  }
+
+  /** The score of each page: what each word counts there, and the more words the more so. @param {Way[][]} slots */
+  #scored(slots) {
+    /** @type {Map<number, {sum: number, count: number}>} */
+    const sums = new Map();
+    for (const ways of slots)
+      for (const [number, score] of this.#bestOf(ways)) {
+        const { sum, count } = sums.get(number) ?? { sum: 0, count: 0 };
+        sums.set(number, { sum: sum + score, count: count + 1 });
+      }
+    const most = slots.length ** 2;
+    return [...sums].map(([number, { sum, count }]) => {
+      const worth = KINDS[this.#documents[number]?.kind ?? ""] ?? 100;
+      return /** @type {[number, number]} */ ([number, Math.floor((sum * count ** 2 * worth) / (100 * most))]);
+    });
+  }
+
+  /** @param {readonly Way[]} ways @returns {Map<number, number>} */
+  #bestOf(ways) {
+    /** @type {Map<number, number>} */
+    const best = new Map();
+    for (const { phrase, worth } of ways)
+      for (const [number, score] of this.#ofPhrase(phrase))
+        best.set(number, Math.max(best.get(number) ?? 0, Math.floor((score * worth) / 100)));
+    return best;
+  }
+
+  /** What a phrase counts on each page that has all of it: the mean of its stems. @param {Phrase} phrase */
+  #ofPhrase(phrase) {
+    const pages = phrase.map((own) => this.#index.weights.get(own) ?? new Map());
+    const first = pages[0] ?? new Map();
+    return [...first.keys()]
+      .filter((number) => pages.every((own) => own.has(number)))
+      .map((number) => {
+        const sum = phrase.reduce((all, own, at) => all + this.#index.idf(own) * (pages[at]?.get(number) ?? 0), 0);
+        return /** @type {[number, number]} */ ([number, Math.floor(sum / phrase.length)]);
+      });
+  }
+}
+
+/** @param {SearchDocument | undefined} document @param {number} score @returns {Hit[]} */
+function hitOf(document, score) {
+  return document ? [{ document, score }] : [];
+}

@@ -1,0 +1,161 @@
+/** From the words of a query to the stems that pages may have for each. The twin of `wa_build/search/ways.py`. */
+
+import { mostWrong, nearest } from "./near.js";
+import { isStopWord, stem } from "./stems.js";
+
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./synonyms.js").Other} Other */
+/** @typedef {import("./synonyms.js").Phrase} Phrase */
+/** @typedef {{phrase: Phrase, worth: number}} Way pages with all these stems, and what that counts in percent */
+/** @typedef {{slots: Way[][], said: string[]}} Reading the ways to find each word that counts; the words as meant */
+
+const EXACT = 100;
+const SPLIT = 90;
+const OTHER = 80;
+const BEGINNING = 70;
+const BEGINS = 40;
+const WRONG = [100, 60, 40];
+const LEAST_PART = 3;
+const MOST_JOINED = 3;
+const MOST_BEGINNINGS = 200;
+
+export class Reader {
+  #index;
+  #others;
+  #singles;
+
+  /** @param {Index} index @param {ReadonlyMap<string, Other>} others */
+  constructor(index, others) {
+    this.#index = index;
+    this.#others = others;
+    this.#singles = [...others.values()].flatMap(({ typed }) => (typed.length === 1 ? typed : []));
+  }
+
+  /** How the words of a query are understood. @param {readonly string[]} words @returns {Reading} */
+  read(words) {
+    const telling = [...words.keys()].filter((at) => !isStopWord(words[at] ?? ""));
+    const counting = telling.length ? telling : [...words.keys()];
+    /** @type {Map<number, Way[]>} */
+    const ways = new Map(counting.map((at) => [at, []]));
+    for (const [places, way] of [...this.#joined(words), ...this.#phrases(words, counting)])
+      for (const at of places) ways.get(at)?.push(way);
+    const said = [...words];
+    for (const [at, known] of ways) {
+      const { found, meant } = this.#alone(words[at] ?? "", at === words.length - 1, known.length > 0);
+      known.push(...found);
+      said[at] = meant;
+    }
+    return { slots: [...ways.values()], said };
+  }
+
+  /** The ways to find a word by itself, and what was meant. @param {string} word @param {boolean} isLast @param {boolean} isKnown */
+  #alone(word, isLast, isKnown) {
+    const own = stem(word);
+    /** @type {Way[]} */
+    const itself = this.#has(own) ? [{ phrase: [own], worth: EXACT }] : [];
+    const found = [...itself, ...this.#beginning(word, isLast, isKnown || itself.length > 0)];
+    if (!found.length && !isKnown) found.push(...this.#split(word));
+    return found.length || isKnown ? { found, meant: word } : this.#nearly(word);
+  }
+
+  /** @param {string} own */
+  #has(own) {
+    return this.#index.weights.has(own);
+  }
+
+  /** Neighbours as one word. @param {readonly string[]} words @returns {[readonly number[], Way][]} */
+  #joined(words) {
+    /** @type {[readonly number[], Way][]} */
+    const found = [];
+    for (let length = 2; length <= MOST_JOINED; length += 1)
+      for (let start = 0; start + length <= words.length; start += 1) {
+        const places = Array.from({ length }, (_, at) => start + at);
+        const own = stem(words.slice(start, start + length).join(""));
+        if (this.#has(own)) found.push([places, { phrase: [own], worth: EXACT }]);
+        for (const phrase of this.#others.get(own)?.phrases ?? []) found.push([places, { phrase, worth: OTHER }]);
+      }
+    return found;
+  }
+
+  /**
+   * The other words for one word or several, which may stand apart from each other.
+   *
+   * @param {readonly string[]} words
+   * @param {readonly number[]} counting
+   * @returns {[readonly number[], Way][]}
+   */
+  #phrases(words, counting) {
+    const stems = words.map(stem);
+    const asked = new Set(counting.map((at) => stems[at] ?? ""));
+    return [...this.#others.values()]
+      .filter(({ typed }) => typed.every((own) => asked.has(own)))
+      .flatMap(({ typed, phrases }) => {
+        const places = counting.filter((at) => typed.includes(stems[at] ?? ""));
+        return phrases.map((phrase) => /** @type {[number[], Way]} */ ([places, { phrase, worth: OTHER }]));
+      });
+  }
+
+  /**
+   * The words that begin so: somebody may still be typing the last one.
+   *
+   * @param {string} word
+   * @param {boolean} isLast
+   * @param {boolean} isKnown
+   * @returns {Way[]}
+   */
+  #beginning(word, isLast, isKnown) {
+    if (!isLast && isKnown) return [];
+    const { words } = this.#index;
+    const start = placeOf(word, words);
+    /** @type {Way[]} */
+    const found = [];
+    for (let at = start; at < start + MOST_BEGINNINGS; at += 1) {
+      const other = words[at];
+      if (!other?.startsWith(word)) break;
+      if (stem(other) !== stem(word)) found.push({ phrase: [stem(other)], worth: isKnown ? BEGINS : BEGINNING });
+    }
+    return found;
+  }
+
+  /** The two words that somebody wrote together. @param {string} word @returns {Way[]} */
+  #split(word) {
+    /** @type {Way[]} */
+    const found = [];
+    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1) {
+      const phrase = [stem(word.slice(0, at)), stem(word.slice(at))];
+      if (phrase.every((own) => this.#has(own))) found.push({ phrase, worth: SPLIT });
+    }
+    return found;
+  }
+
+  /** The words that are nearly it, and the one of them that most pages have. @param {string} word */
+  #nearly(word) {
+    const { wrong, found } = nearest(word, [...this.#index.words, ...this.#singles], mostWrong(word));
+    const worth = WRONG[wrong] ?? 0;
+    const stems = found.map(stem);
+    /** @type {Way[]} */
+    const ways = [
+      ...stems.filter((own) => this.#has(own)).map((own) => ({ phrase: [own], worth })),
+      ...stems.flatMap((own) => (this.#others.get(own)?.phrases ?? []).map((phrase) => ({ phrase, worth }))),
+    ];
+    return { found: ways, meant: this.#commonest(found) ?? word };
+  }
+
+  /** @param {readonly string[]} words @returns {string | undefined} the first of those that most pages have */
+  #commonest(words) {
+    const count = (/** @type {string} */ word) => this.#index.weights.get(stem(word))?.size ?? 0;
+    return words.reduce((best, one) => (best === undefined || count(one) > count(best) ? one : best), words[0]);
+  }
+}
+
+/** Where a word stands, or would stand, in sorted ones. @param {string} word @param {readonly string[]} words */
+function placeOf(word, words) {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle] ?? "") < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

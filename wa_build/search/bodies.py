@@ -1,0 +1,64 @@
+"""All that is written on a page, as plain paragraphs: what the second stage of the search reads. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from wa_build.content.catalog import Catalog
+from wa_build.content.markup import plain_text
+from wa_build.content.model import Pillar, Practice, Question
+
+_BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-+*]|\d+\.) )")
+
+
+def of_practice(catalog: Catalog, practice: Practice) -> list[str]:
+    """Return the paragraphs of a practice's page, in their order there."""
+    return _plain(_practice(catalog, practice))
+
+
+def of_question(catalog: Catalog, question: Question) -> list[str]:
+    """Return the paragraphs of a question's page."""
+    return _plain([question.why, *question.prompts, *_notes(catalog, question.id), *_resources(question)])
+
+
+def of_pillar(catalog: Catalog, pillar: Pillar) -> list[str]:
+    """Return the paragraphs of a pillar's page."""
+    principles = [text for principle in pillar.principles for text in (principle.title, principle.text)]
+    areas = [text for area in pillar.areas for text in (area.title, area.overview)]
+    texts = [pillar.definition, pillar.overview, *principles, *areas, *_notes(catalog, pillar.id)]
+    return _plain([*texts, *_resources(pillar)])
+
+
+def _practice(catalog: Catalog, practice: Practice) -> Iterator[str]:
+    yield from (practice.summary, practice.outcome)
+    yield from _notes(catalog, practice.id)
+    if practice.mandatory and practice.mandatory.reason:
+        yield practice.mandatory.reason
+    yield from practice.anti_patterns
+    yield from practice.benefits
+    yield practice.guidance
+    for step in practice.steps:
+        yield step.do
+        if step.detail:
+            yield step.detail
+    yield from practice.evidence
+    if practice.example:
+        yield practice.example
+    for check in practice.checks:
+        yield f"{check.rule}: {check.tests}"
+    yield from (one.note for one in practice.tradeoffs)
+    yield from (one.why for one in practice.related)
+    yield from _resources(practice)
+
+
+def _notes(catalog: Catalog, id_: str) -> Iterable[str]:
+    return (note.text for note in catalog.notes_of(id_))
+
+
+def _resources(owner: Practice | Question | Pillar) -> Iterable[str]:
+    return (resource.title for resource in owner.resources)
+
+
+def _plain(texts: Iterable[str]) -> list[str]:
+    return [plain_text(part) for text in texts for part in _BLOCK.split(text)]

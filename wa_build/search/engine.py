@@ -1,0 +1,100 @@
+"""The search: from what somebody types to pages, best first. Pure; its twin is `search/engine.js`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from wa_build.search.documents import SearchDocument, Synonym
+from wa_build.search.folding import words_of
+from wa_build.search.index import KINDS, Index
+from wa_build.search.names import Names
+from wa_build.search.postings import Postings
+from wa_build.search.synonyms import Phrase, phrases
+from wa_build.search.ways import Reader, Way
+
+NAMED, NAMES_ALSO = 1_000_000, 900_000
+"""The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for."""
+
+_LONGEST = 200
+_MOST_WORDS = 12
+
+
+class Hit(NamedTuple):
+    """A page that was found: its document, the score, higher is better."""
+
+    document: SearchDocument
+    score: int
+
+
+class Found(NamedTuple):
+    """What a search found.
+
+    Attributes:
+        hits: the pages, best first.
+        stems: the stems by which they were found, to mark them.
+        suggestion: what was probably meant, where a word is on no page; empty where all are.
+    """
+
+    hits: list[Hit]
+    stems: frozenset[str]
+    suggestion: str
+
+
+class Engine:
+    """The search over documents; with postings over all that is written on their pages."""
+
+    def __init__(
+        self,
+        documents: Sequence[SearchDocument],
+        synonyms: Iterable[Synonym] = (),
+        postings: Postings | None = None,
+    ) -> None:
+        """Index what there is to find."""
+        self._documents = documents
+        self._index = Index(documents, postings)
+        self._names = Names(documents)
+        self._reader = Reader(self._index, phrases(synonyms, documents))
+
+    def search(self, query: str, limit: int = 20) -> Found:
+        """Return the pages for a query, best first, `limit` at most."""
+        query = query[:_LONGEST]
+        words = words_of(query)[:_MOST_WORDS]
+        slots, said = self._reader.read(words)
+        scores = dict.fromkeys(self._names.exactly(query), NAMED)
+        for number in self._names.within(query):
+            scores.setdefault(number, NAMES_ALSO)
+        ranked = sorted(self._scored(slots).items(), key=lambda entry: (-entry[1], entry[0]))
+        for number, score in ranked:
+            scores.setdefault(number, score)
+        hits = [Hit(self._documents[number], score) for number, score in scores.items()][:limit]
+        stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
+        return Found(hits, stems, " ".join(said) if said != words else "")
+
+    def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
+        """Return the score of each page: what each word counts there, and the more words the more so."""
+        sums: dict[int, int] = {}
+        counts: dict[int, int] = {}
+        for ways in slots:
+            best: dict[int, int] = {}
+            for way in ways:
+                for number, score in self._of_phrase(way.phrase).items():
+                    best[number] = max(best.get(number, 0), score * way.worth // 100)
+            for number, score in best.items():
+                sums[number] = sums.get(number, 0) + score
+                counts[number] = counts.get(number, 0) + 1
+        most = len(slots) ** 2
+        return {
+            number: score * counts[number] ** 2 * KINDS.get(self._documents[number]["kind"], 100) // (100 * most)
+            for number, score in sums.items()
+        }
+
+    def _of_phrase(self, phrase: Phrase) -> Mapping[int, int]:
+        """Return what a phrase counts on each page that has all of it: the mean of its stems."""
+        pages = [self._index.weights.get(own, {}) for own in phrase]
+        common = set(pages[0]).intersection(*pages[1:]) if pages else ()
+        return {
+            number: sum(self._index.idf(own) * weights[number] for own, weights in zip(phrase, pages, strict=True))
+            // len(phrase)
+            for number in common
+        }

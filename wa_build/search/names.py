@@ -1,0 +1,58 @@
+"""Pages by their names: titles, ids in any spelling, the ids of rules that check them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wa_build.search.documents import SearchDocument
+from wa_build.search.folding import fold_key
+
+_MOST_PARTS = 40
+_PRACTICE = re.compile(r"([^\W\d_]+ \d+) bp (\d+)")
+_UNFINISHED = re.compile(r"([^\W\d_]+ \d+)(?: bp)?(?: 0)?")
+_NUMBERED = frozenset({"practice", "question"})
+
+
+class Names:
+    """The pages that a query names."""
+
+    def __init__(self, documents: Sequence[SearchDocument]) -> None:
+        """Note what each document is called."""
+        self._pages: dict[str, list[int]] = {}
+        self._below: dict[str, list[int]] = {}
+        self._within: set[str] = set()
+        for number, document in enumerate(documents):
+            for key in document["keys"]:
+                self._add(number, key, document["kind"])
+
+    def exactly(self, query: str) -> list[int]:
+        """Return the numbers of the pages of that very name; after a question's, those of its practices."""
+        key = fold_key(query)
+        pages = self._pages.get(key, [])
+        unfinished = _UNFINISHED.fullmatch(key)
+        if not unfinished or unfinished[1] not in self._below:
+            return pages
+        return list(dict.fromkeys([*pages, *self._pages.get(unfinished[1], []), *self._below[unfinished[1]]]))
+
+    def within(self, query: str) -> list[int]:
+        """Return the numbers of the practices and questions whose id, title or rule a query has, longest first."""
+        parts = fold_key(query).split()[:_MOST_PARTS]
+        keys = (key for key in _runs(parts) if key in self._within)
+        return list(dict.fromkeys(number for key in keys for number in self._pages[key]))
+
+    def _add(self, number: int, key: str, kind: str) -> None:
+        id_ = _PRACTICE.fullmatch(key)
+        for one in (key, *([f"{id_[1]} {id_[2]}"] if id_ else [])):  # as the AWS Well-Architected Tool numbers them
+            self._pages.setdefault(one, []).append(number)
+            if kind in _NUMBERED and " " in one:
+                self._within.add(one)
+        if id_ and kind == "practice":
+            self._below.setdefault(id_[1], []).append(number)
+
+
+def _runs(parts: Sequence[str]) -> Iterator[str]:
+    """Yield two or more neighbouring parts, most at first."""
+    for length in range(len(parts), 1, -1):
+        for start in range(len(parts) - length + 1):
+            yield " ".join(parts[start : start + length])

@@ -1,0 +1,39 @@
+"""Other words for the same: of `synonyms.yaml`, of the glossary, of services. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from wa_build.search.documents import SearchDocument, Synonym
+from wa_build.search.folding import words_of
+from wa_build.search.index import OWNER
+from wa_build.search.stems import STOP_WORDS, stem
+
+Phrase = tuple[str, ...]
+"""Stems that stand together on a page."""
+
+
+def phrase_of(text: str) -> Phrase:
+    """Return the stems of a text, each once, without words such as "the" unless there are only such."""
+    stems = dict.fromkeys(stem(word) for word in words_of(text) if word not in STOP_WORDS)
+    return tuple(stems or dict.fromkeys(stem(word) for word in words_of(text)))
+
+
+def phrases(synonyms: Iterable[Synonym], documents: Iterable[SearchDocument]) -> Mapping[Phrase, list[Phrase]]:
+    """Return what to look for besides, by what is typed: both as stems, what is typed in alphabetical order."""
+    found: dict[Phrase, list[Phrase]] = {}
+    for synonym in [*synonyms, *_named(documents)]:
+        wanted = [phrase_of(text) for text in synonym["find"]]
+        for typed in synonym["typed"]:
+            known = found.setdefault(tuple(sorted(phrase_of(typed))), [])
+            known.extend(phrase for phrase in wanted if phrase not in known and set(phrase) != set(phrase_of(typed)))
+    return found
+
+
+def _named(documents: Iterable[SearchDocument]) -> Iterator[Synonym]:
+    """Yield that a term or service is each of its names."""
+    for document in documents:
+        if document["kind"] in {"term", "service"} and document.get("names"):
+            names = [OWNER.sub("", document["title"]), *document["names"]]
+            for name in names:
+                yield {"typed": [name], "find": [other for other in names if other != name]}

@@ -1,0 +1,126 @@
+"""From the words of a query to the stems that pages may have for each. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from wa_build.search.index import Index
+from wa_build.search.near import most_wrong, nearest
+from wa_build.search.stems import STOP_WORDS, stem
+from wa_build.search.synonyms import Phrase
+
+EXACT, SPLIT, OTHER, BEGINNING, BEGINS = 100, 90, 80, 70, 40
+"""What a page counts, in percent: with the word itself or joined with its neighbour; in two; by another word for it; by
+its beginning, where no page has the word itself and where some page has."""
+
+WRONG = (100, 60, 40)
+"""By a word that is nearly it, by the number of mistakes."""
+
+_LEAST_PART = 3
+_MOST_JOINED = 3
+_MOST_BEGINNINGS = 200
+
+
+class Way(NamedTuple):
+    """One way to find what a word means: pages with all these stems, and what that counts in percent."""
+
+    phrase: Phrase
+    worth: int
+
+
+class Reading(NamedTuple):
+    """How a query is understood.
+
+    Attributes:
+        slots: for each word that counts, the ways to find it.
+        said: its words, those that stand nowhere as the word that was probably meant.
+    """
+
+    slots: list[list[Way]]
+    said: list[str]
+
+
+class Reader:
+    """Reads queries by the words that are known."""
+
+    def __init__(self, index: Index, others: Mapping[Phrase, Sequence[Phrase]]) -> None:
+        """Take in the words of the pages, and the others for them."""
+        self._index = index
+        self._others = others
+        self._singles = [typed[0] for typed in others if len(typed) == 1]
+
+    def read(self, words: Sequence[str]) -> Reading:
+        """Return how the words of a query are understood. The last one may be the beginning of a word."""
+        counting = [at for at, word in enumerate(words) if word not in STOP_WORDS] or range(len(words))
+        ways: dict[int, list[Way]] = {at: [] for at in counting}
+        for places, way in [*self._joined(words), *self._phrases(words, counting)]:
+            for at in filter(ways.__contains__, places):
+                ways[at].append(way)
+        said = list(words)
+        for at, known in ways.items():
+            found, said[at] = self._alone(words[at], is_last=at == len(words) - 1, is_known=bool(known))
+            known.extend(found)
+        return Reading(list(ways.values()), said)
+
+    def _alone(self, word: str, *, is_last: bool, is_known: bool) -> tuple[list[Way], str]:
+        """Return the ways to find a word by itself, and what it was probably meant to be."""
+        ways = [*self._itself(word)]
+        ways += self._beginning(word, is_last=is_last, is_known=is_known or bool(ways))
+        if not ways and not is_known:
+            ways += self._split(word)
+        return (ways, word) if ways or is_known else self._nearly(word)
+
+    def _itself(self, word: str) -> Iterator[Way]:
+        if stem(word) in self._index.weights:
+            yield Way((stem(word),), EXACT)
+
+    def _joined(self, words: Sequence[str]) -> Iterator[tuple[Iterable[int], Way]]:
+        """Yield what neighbours are as one word: `guard duty` is `guardduty`."""
+        for length in range(2, _MOST_JOINED + 1):
+            for start in range(len(words) - length + 1):
+                places = range(start, start + length)
+                own = stem("".join(words[start : start + length]))
+                if own in self._index.weights:
+                    yield places, Way((own,), EXACT)
+                for phrase in self._others.get((own,), ()):
+                    yield places, Way(phrase, OTHER)
+
+    def _phrases(self, words: Sequence[str], counting: Iterable[int]) -> Iterator[tuple[Iterable[int], Way]]:
+        """Yield the other words for one word or several, which may stand apart from each other."""
+        places: dict[str, list[int]] = {}
+        for at in counting:
+            places.setdefault(stem(words[at]), []).append(at)
+        for typed, phrases in self._others.items():
+            if all(own in places for own in typed):
+                for phrase in phrases:
+                    yield [at for own in typed for at in places[own]], Way(phrase, OTHER)
+
+    def _beginning(self, word: str, *, is_last: bool, is_known: bool) -> Iterator[Way]:
+        """Yield the words that begin so: somebody may still be typing the last one."""
+        if not is_last and is_known:
+            return
+        worth = BEGINS if is_known else BEGINNING
+        words = self._index.words
+        start = bisect_left(words, word)
+        for other in words[start : start + _MOST_BEGINNINGS]:
+            if not other.startswith(word):
+                return
+            if stem(other) != stem(word):
+                yield Way((stem(other),), worth)
+
+    def _split(self, word: str) -> Iterator[Way]:
+        """Yield the two words that somebody wrote together: `rightsizing` is `right` and `sizing`."""
+        for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
+            phrase = (stem(word[:at]), stem(word[at:]))
+            if all(own in self._index.weights for own in phrase):
+                yield Way(phrase, SPLIT)
+
+    def _nearly(self, word: str) -> tuple[list[Way], str]:
+        """Return the words that are nearly it, and the one of them that most pages have."""
+        wrong, found = nearest(word, [*self._index.words, *self._singles], most_wrong(word))
+        ways = [Way((stem(other),), WRONG[wrong]) for other in found if stem(other) in self._index.weights]
+        ways += [Way(phrase, WRONG[wrong]) for other in found for phrase in self._others.get((stem(other),), ())]
+        meant = max(found, key=lambda other: len(self._index.weights.get(stem(other), ())), default=word)
+        return ways, meant
