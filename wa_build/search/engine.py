@@ -33,11 +33,13 @@ class Found(NamedTuple):
     Attributes:
         hits: the pages, best first.
         stems: the stems by which they were found, to mark them.
+        near: words that are somewhat like what was asked for, where nothing is found.
         suggestion: what was probably meant, where a word is on no page; empty where all are.
     """
 
     hits: list[Hit]
     stems: frozenset[str]
+    near: list[str]
     suggestion: str
 
 
@@ -69,10 +71,13 @@ class Engine:
             scores.setdefault(number, score)
         hits = [Hit(self._documents[number], score) for number, score in scores.items()][:limit]
         stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
-        return Found(hits, stems, " ".join(said) if said != words else "")
+        return Found(hits, stems, [] if hits else self._reader.near(words), " ".join(said) if said != words else "")
 
     def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
-        """Return the score of each page: what each word counts there, and the more words the more so."""
+        """Return the score of each page: what each word counts there, and the more words the more so.
+
+        One that has few of the words, of which another has many, is no answer: of two words one, of five two.
+        """
         sums: dict[int, int] = {}
         counts: dict[int, int] = {}
         for ways in slots:
@@ -83,10 +88,11 @@ class Engine:
             for number, score in best.items():
                 sums[number] = sums.get(number, 0) + score
                 counts[number] = counts.get(number, 0) + 1
-        most = len(slots) ** 2
+        most, least = len(slots) ** 2, (max(counts.values(), default=0) + 1) // 3
         return {
             number: score * counts[number] ** 2 * KINDS.get(self._documents[number]["kind"], 100) // (100 * most)
             for number, score in sums.items()
+            if counts[number] > least
         }
 
     def _of_phrase(self, phrase: Phrase) -> Mapping[int, int]:
