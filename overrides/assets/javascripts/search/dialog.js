@@ -26,10 +26,15 @@ const LIST = "wa-search-list";
 /** @type {Dialog | undefined} */
 let dialog;
 
-/** Open the search, or bring it to the front. @param {string} [query] to search for; else what was there stays */
-export async function openSearch(query) {
+/**
+ * Open the search, or bring it to the front.
+ *
+ * @param {string | undefined} query to search for; else what was there stays
+ * @param {() => string} typed what was typed until then
+ */
+export async function openSearch(query, typed) {
   dialog ??= new Dialog();
-  await dialog.open(query);
+  await dialog.open(query, typed);
 }
 
 class Dialog {
@@ -41,6 +46,9 @@ class Dialog {
   #answer;
   #active = -1;
   #isFailed = false;
+  #finding = Promise.resolve();
+  /** Listens to the search of the edition before no more. */
+  #stop = () => {};
   /** @type {Map<string, string[]>} */
   #texts = new Map();
   /** @type {Map<string, Piece[]>} by the address of a page */
@@ -93,17 +101,18 @@ class Dialog {
     document.body.append(this.#element);
   }
 
-  /** @param {string} [query] */
-  async open(query) {
+  /** @param {string | undefined} query @param {() => string} typed */
+  async open(query, typed) {
     const edition = editionAt(location.pathname, this.#editions) ?? "";
     if (edition !== this.#edition) this.#turnTo(edition);
     await styled();
     if (!this.#element.open) this.#element.showModal();
-    if (query !== undefined) this.#field.value = query;
+    const words = typed() || query;
+    if (words !== undefined) this.#field.value = words;
     this.#field.focus();
-    this.#field.select();
+    if (!typed()) this.#field.select();
     this.#show();
-    if (this.#field.value.trim() !== this.#asked || this.#isFailed) await this.#find();
+    if (this.#field.value.trim() !== this.#asked || this.#isFailed) void this.#find();
   }
 
   /** @param {string} edition */
@@ -113,7 +122,8 @@ class Dialog {
     this.#asked = "";
     this.#sentences.clear();
     this.#search = searchIn(this.#editions.indexOf(edition) > 0 ? `${edition}/` : "");
-    this.#search.onReach((reach) => this.#reached(reach));
+    this.#stop();
+    this.#stop = this.#search.onReach((reach) => this.#reached(reach));
   }
 
   /** @param {"titles" | "whole"} reach */
@@ -128,10 +138,15 @@ class Dialog {
     this.#timer = setTimeout(() => void this.#find(), WAIT_MS);
   }
 
-  async #find() {
+  #find() {
+    this.#finding = this.#answerTo(this.#field.value.trim());
+    return this.#finding;
+  }
+
+  /** @param {string} query */
+  async #answerTo(query) {
     clearTimeout(this.#timer);
     clearTimeout(this.#settling);
-    const query = this.#field.value.trim();
     const search = this.#search;
     if (query !== this.#asked) this.#sentences.clear();
     this.#asked = query;
@@ -289,7 +304,8 @@ class Dialog {
 
   /** Open what is chosen, or the first page of what stands in the field now. @param {boolean} isBeside in a tab beside this one */
   async #enter(isBeside) {
-    if (this.#field.value.trim() !== this.#asked) await this.#find();
+    if (this.#field.value.trim() !== this.#asked) void this.#find();
+    await this.#finding;
     const hit = this.#answer?.hits[Math.max(0, this.#active)];
     if (!hit) return;
     const href = hrefOf(hit.document, this.#answer?.stems ?? []);
