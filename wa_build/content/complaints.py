@@ -106,6 +106,10 @@ def _pattern_hint(pattern: str, value: object) -> str:
         return "must be one line"
     if pattern == model.COLOR:
         return f"must be {', '.join(model.HUES)}, or a colour such as \"#7a1f5c\" with quotes, is '{value}'"
+    if pattern == model.WORDS:
+        return "must be one line with a letter or a digit"
+    if pattern == model.LANGUAGE:
+        return "must be the code of a language, two or three lower-case letters such as de"
     if pattern == model.ICON:
         return f"must name an icon of the theme, such as material/shield-lock, is '{value}'"
     return f"has the wrong form: '{value}' does not match {pattern}"
