@@ -81,9 +81,7 @@ def _releases(
     return tuple(sorted(releases, key=lambda entry: entry[1].date, reverse=True))
 
 
-def _synonyms(
-    layers: Iterable[Layer], documents: Mapping[tuple[Kind, str], Document]
-) -> tuple[Synonym, ...]:
+def _synonyms(layers: Iterable[Layer], documents: Mapping[tuple[Kind, str], Document]) -> tuple[Synonym, ...]:
     found = _content(documents, "synonyms", Synonyms)
     return tuple(one for layer in layers if layer.folder in found for one in found[layer.folder].synonyms)
 

@@ -124,7 +124,9 @@ def _read(
             if catalog is not None:
                 prefix = "" if edition == (source.editions or [base])[0] else f"{edition}/"
                 catalogs[edition] = replace(catalog, prefix=prefix, heirs=_heirs(tree, catalog, known))
-        if len(catalogs) == len(source.editions or known):  # else what they find may stand in an edition that is not read
+        if len(catalogs) == len(
+            source.editions or known
+        ):  # else what they find may stand in an edition that is not read
             problems += unfound([*catalogs.values()])
     problems = [_naming_layer(problem, source.layers[1:]) for problem in problems]
     if len(catalogs) < max(1, len(wanted)) or any(strict or problem.severity == "error" for problem in problems):
