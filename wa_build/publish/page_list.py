@@ -41,7 +41,7 @@ def edition_data(site: SiteMap) -> Iterator[tuple[str, str, Callable[[], Any]]]:
     yield "data:outline", "data/outline.json", lambda: outline_data(catalog)
     yield "data:report", "data/report.json", lambda: report_texts(catalog)
     entries = cache(lambda: search_entries(catalog))
-    yield "data:search", "search/documents.json", lambda: search_data(entries())
+    yield "data:search", "search/documents.json", lambda: search_data(catalog, entries())
     yield "data:words", "search/words.json", lambda: postings_data(postings_of(entry.body for entry in entries()))
     for practice in catalog.practices.values():
         yield practice.id, f"data/practices/{practice.id}.json", partial(practice_data, site, practice)

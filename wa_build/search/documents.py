@@ -75,9 +75,17 @@ def search_entries(catalog: Catalog) -> list[Entry]:
     ]
 
 
-def search_data(entries: Sequence[Entry]) -> SearchData:
-    """Return what `search/documents.json` holds: the first stage of the search."""
-    return {"version": 2, "documents": [entry.document for entry in entries], "synonyms": []}
+def search_data(catalog: Catalog, entries: Sequence[Entry]) -> SearchData:
+    """Return what `search/documents.json` holds: the first stage of the search over the entries of a catalogue."""
+    return {"version": 2, "documents": [entry.document for entry in entries], "synonyms": search_synonyms(catalog)}
+
+
+def search_synonyms(catalog: Catalog) -> list[Synonym]:
+    """Return other words for the same, those of all languages together."""
+    return [
+        {"typed": [*one.typed, *(words for own in one.languages.values() for words in own)], "find": one.find}
+        for one in catalog.synonyms
+    ]
 
 
 def search_documents(catalog: Catalog) -> list[SearchDocument]:
