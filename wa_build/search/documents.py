@@ -48,11 +48,10 @@ class Synonym(TypedDict):
 
 
 class SearchData(TypedDict):
-    """The first stage of the search: the documents, and other words for the same."""
+    """The first stage of the search."""
 
     version: int
     documents: list[SearchDocument]
-    synonyms: list[Synonym]
 
 
 class Entry(NamedTuple):
@@ -75,9 +74,9 @@ def search_entries(catalog: Catalog) -> list[Entry]:
     ]
 
 
-def search_data(catalog: Catalog, entries: Sequence[Entry]) -> SearchData:
-    """Return what `search/documents.json` holds: the first stage of the search over the entries of a catalogue."""
-    return {"version": 2, "documents": [entry.document for entry in entries], "synonyms": search_synonyms(catalog)}
+def search_data(entries: Sequence[Entry]) -> SearchData:
+    """Return what `search/documents.json` holds: the first stage of the search."""
+    return {"version": 2, "documents": [entry.document for entry in entries]}
 
 
 def search_synonyms(catalog: Catalog) -> list[Synonym]:
