@@ -61,4 +61,4 @@ def _resources(owner: Practice | Question | Pillar) -> Iterable[str]:
 
 
 def _plain(texts: Iterable[str]) -> list[str]:
-    return [plain_text(part) for text in texts for part in _BLOCK.split(text)]
+    return [plain_text(part) for text in texts for part in (_BLOCK.split(text) if "\n" in text else [text])]

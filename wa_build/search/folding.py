@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 MOST_JOINED = 3
 """A compound of more parts, such as the id of a rule, is not joined to one word."""
@@ -46,16 +47,26 @@ def words_of(text: str) -> list[str]:
     `on-call` gives `on` and `call`, `GuardDuty` gives `guard` and `duty`; a run of Chinese or Japanese gives each pair
     of neighbouring characters.
     """
-    return [word for compound in COMPOUND.findall(fold(text)) for word in _parts(compound)]
+    return [word for compound in compounds_of(text) for word in _parts(compound)]
 
 
 def indexed_words(text: str) -> Iterator[str]:
     """Yield what a text is found by: its words, and its compounds joined, such as `oncall` and `guardduty`."""
-    for compound in COMPOUND.findall(fold(text)):
-        parts = _parts(compound)
-        yield from parts
-        if 1 < len(parts) <= MOST_JOINED and not is_dense(compound):
-            yield "".join(parts)
+    for compound in compounds_of(text):
+        yield from words_in(compound)
+
+
+def compounds_of(text: str) -> list[str]:
+    """Return the words of a text as it has them, but for accents: what hangs together is one."""
+    return COMPOUND.findall(fold(text))
+
+
+@lru_cache(maxsize=50_000)
+def words_in(compound: str) -> tuple[str, ...]:
+    """Return what a text is found by that has a compound: a site says the same 20,000 again and again."""
+    parts = _parts(compound)
+    is_joined = 1 < len(parts) <= MOST_JOINED and not is_dense(compound)
+    return (*parts, "".join(parts)) if is_joined else tuple(parts)
 
 
 def is_dense(text: str) -> bool:
