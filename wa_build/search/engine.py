@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wa_build.search.documents import SearchDocument, Synonym
 from wa_build.search.folding import words_of
 from wa_build.search.index import KINDS, Index
 from wa_build.search.names import Names
@@ -13,11 +12,14 @@ from wa_build.search.postings import Postings
 from wa_build.search.synonyms import Phrase, phrases
 from wa_build.search.ways import Reader, Way
 
+if TYPE_CHECKING:
+    from wa_build.search.documents import SearchDocument, Synonym
+
 NAMED, NAMES_ALSO = 1_000_000, 900_000
 """The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for."""
 
-_LONGEST = 200
-_MOST_WORDS = 12
+LONGEST, MOST_WORDS = 200, 12
+"""What of a query counts: its first characters, and of those its first words."""
 
 
 class Hit(NamedTuple):
@@ -33,11 +35,13 @@ class Found(NamedTuple):
     Attributes:
         hits: the pages, best first.
         stems: the stems by which they were found, to mark them.
+        near: words that are somewhat like what was asked for, where nothing is found.
         suggestion: what was probably meant, where a word is on no page; empty where all are.
     """
 
     hits: list[Hit]
     stems: frozenset[str]
+    near: list[str]
     suggestion: str
 
 
@@ -58,8 +62,8 @@ class Engine:
 
     def search(self, query: str, limit: int = 20) -> Found:
         """Return the pages for a query, best first, `limit` at most."""
-        query = query[:_LONGEST]
-        words = words_of(query)[:_MOST_WORDS]
+        query = query[:LONGEST]
+        words = words_of(query)[:MOST_WORDS]
         slots, said = self._reader.read(words)
         scores = dict.fromkeys(self._names.exactly(query), NAMED)
         for number in self._names.within(query):
@@ -69,7 +73,7 @@ class Engine:
             scores.setdefault(number, score)
         hits = [Hit(self._documents[number], score) for number, score in scores.items()][:limit]
         stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
-        return Found(hits, stems, " ".join(said) if said != words else "")
+        return Found(hits, stems, [] if hits else self._reader.near(words), " ".join(said) if said != words else "")
 
     def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
         """Return the score of each page: what each word counts there, and the more words the more so."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from wa_build.search.documents import SearchDocument, Synonym
 from wa_build.search.folding import words_of
 from wa_build.search.index import OWNER
 from wa_build.search.stems import STOP_WORDS, stem
+
+if TYPE_CHECKING:
+    from wa_build.search.documents import SearchDocument, Synonym
 
 Phrase = tuple[str, ...]
 """Stems that stand together on a page."""

@@ -21,6 +21,7 @@ WRONG = (100, 60, 40)
 _LEAST_PART = 3
 _MOST_JOINED = 3
 _MOST_BEGINNINGS = 200
+_MOST_NEAR = 3
 
 
 class Way(NamedTuple):
@@ -63,6 +64,12 @@ class Reader:
             found, said[at] = self._alone(words[at], is_last=at == len(words) - 1, is_known=bool(known))
             known.extend(found)
         return Reading(list(ways.values()), said)
+
+    def near(self, words: Sequence[str]) -> list[str]:
+        """Return a few words that are somewhat like those that stand nowhere."""
+        lost = [word for word in words if word not in STOP_WORDS and stem(word) not in self._index.weights]
+        found = [nearest(word, self._index.words, len(word) // 3)[1][:_MOST_NEAR] for word in lost]
+        return list(dict.fromkeys(other for others in found for other in others))
 
     def _alone(self, word: str, *, is_last: bool, is_known: bool) -> tuple[list[Way], str]:
         """Return the ways to find a word by itself, and what it was probably meant to be."""

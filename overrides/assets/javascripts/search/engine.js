@@ -19,6 +19,7 @@ import { Reader } from "./ways.js";
  * @typedef {object} Found
  * @property {Hit[]} hits best first
  * @property {string[]} stems by which they were found, to mark them
+ * @property {string[]} near words that are somewhat like what was asked for, where nothing is found
  * @property {string} suggestion what was probably meant, where a word is on no page; else empty
  */
 
@@ -61,6 +62,7 @@ export class Engine {
     return {
       hits: [...scores].slice(0, limit).flatMap(([number, score]) => hitOf(this.#documents[number], score)),
       stems: [...new Set(slots.flatMap((ways) => ways.flatMap(({ phrase }) => phrase)))],
+      near: scores.size ? [] : this.#reader.near(words),
       suggestion: said.some((word, at) => word !== words[at]) ? said.join(" ") : "",
     };
   }

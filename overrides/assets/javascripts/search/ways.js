@@ -7,7 +7,11 @@ import { isStopWord, stem } from "./stems.js";
 /** @typedef {import("./synonyms.js").Other} Other */
 /** @typedef {import("./synonyms.js").Phrase} Phrase */
 /** @typedef {{phrase: Phrase, worth: number}} Way pages with all these stems, and what that counts in percent */
-/** @typedef {{slots: Way[][], said: string[]}} Reading the ways to find each word that counts; the words as meant */
+/**
+ * @typedef {object} Reading
+ * @property {Way[][]} slots the ways to find each word that counts
+ * @property {string[]} said its words, those that stand nowhere as the word that was probably meant
+ */
 
 const EXACT = 100;
 const SPLIT = 90;
@@ -18,6 +22,7 @@ const WRONG = [100, 60, 40];
 const LEAST_PART = 3;
 const MOST_JOINED = 3;
 const MOST_BEGINNINGS = 200;
+const MOST_NEAR = 3;
 
 export class Reader {
   #index;
@@ -56,6 +61,14 @@ export class Reader {
     const found = [...itself, ...this.#beginning(word, isLast, isKnown || itself.length > 0)];
     if (!found.length && !isKnown) found.push(...this.#split(word));
     return found.length || isKnown ? { found, meant: word } : this.#nearly(word);
+  }
+
+  /** A few words that are somewhat like those that stand nowhere. @param {readonly string[]} words @returns {string[]} */
+  near(words) {
+    const lost = words.filter((word) => !isStopWord(word) && !this.#has(stem(word)));
+    const { words: known } = this.#index;
+    const found = lost.flatMap((word) => nearest(word, known, Math.floor(word.length / 3)).found.slice(0, MOST_NEAR));
+    return [...new Set(found)];
   }
 
   /** @param {string} own */
