@@ -22,6 +22,9 @@ _PART = re.compile(_WORD)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DENSE = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+)")
 """Scripts that set no spaces between words."""
+PRACTICE_KEY = re.compile(r"([^\W\d_]+ \d+) bp (\d+)")
+"""The folded key of a practice's id: that of its question, and its number there."""
+
 _KEY_PART = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -39,6 +42,12 @@ def fold_key(text: str) -> str:
     all give `sec 1 bp 1`.
     """
     return " ".join(re.sub(r"^0+(?=\d)", "", part) for part in _KEY_PART.findall(fold(text).lower()))
+
+
+def id_forms(key: str) -> tuple[str, ...]:
+    """Return the folded key of an id, and for a practice what the AWS Well-Architected Tool prints: `sec 1 1`."""
+    practice = PRACTICE_KEY.fullmatch(key)
+    return (key, f"{practice[1]} {practice[2]}") if practice else (key,)
 
 
 def words_of(text: str) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from wa_build.search.documents import SearchDocument
-from wa_build.search.folding import fold_key
+from wa_build.search.folding import PRACTICE_KEY, fold_key, id_forms
+
+if TYPE_CHECKING:
+    from wa_build.search.documents import SearchDocument
 
 _MOST_PARTS = 40
-_PRACTICE = re.compile(r"([^\W\d_]+ \d+) bp (\d+)")
 _UNFINISHED = re.compile(r"([^\W\d_]+ \d+)(?: bp)?(?: 0)?")
 _NUMBERED = frozenset({"practice", "question"})
 
@@ -42,12 +44,11 @@ class Names:
         return list(dict.fromkeys(number for key in keys for number in self._pages[key]))
 
     def _add(self, number: int, key: str, kind: str) -> None:
-        id_ = _PRACTICE.fullmatch(key)
-        for one in (key, *([f"{id_[1]} {id_[2]}"] if id_ else [])):  # as the AWS Well-Architected Tool numbers them
+        for one in id_forms(key):
             self._pages.setdefault(one, []).append(number)
             if kind in _NUMBERED and " " in one:
                 self._within.add(one)
-        if id_ and kind == "practice":
+        if kind == "practice" and (id_ := PRACTICE_KEY.fullmatch(key)):
             self._below.setdefault(id_[1], []).append(number)
 
 
