@@ -29,7 +29,7 @@ MAY_IMPORT = {
 }
 ENTRIES = {"wa.js", "assess.js", "search/worker.js", *(f"offline/{name}" for name in WORKER_PARTS)}
 """What a page or the build starts; all other modules are imported."""
-MADE_BY_THE_BUILD = {"search/lunr.js"}
+MADE_BY_THE_BUILD = {"search/stemmer.js"}
 OF_A_NAME = {"finder/finder.js": "this.#lunr"}
 """The only import whose module is not written out: lunr, by the address that the page gives."""
 

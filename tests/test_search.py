@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-
-from wa_build.content.catalog import Catalog
 from wa_build.publish.search import create_search
 from wa_build.publish.search_documents import fold_key, search_documents
+
+from wa_build.content.catalog import Catalog
 
 VECTORS: dict[str, Any] = json.loads((ROOT / "tests/vectors/search.json").read_text(encoding="utf-8"))
 SEARCH = create_search(VECTORS["documents"])

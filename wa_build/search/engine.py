@@ -9,7 +9,7 @@ from wa_build.search.folding import words_of
 from wa_build.search.index import KINDS, Index
 from wa_build.search.names import Names
 from wa_build.search.postings import Postings
-from wa_build.search.synonyms import Phrase, phrases
+from wa_build.search.synonyms import Phrase, phrases, typed_words
 from wa_build.search.ways import Reader, Way
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class Engine:
         self._documents = documents
         self._index = Index(documents, postings)
         self._names = Names(documents)
-        self._reader = Reader(self._index, phrases(synonyms, documents))
+        others = [*synonyms]
+        self._reader = Reader(self._index, phrases(others, documents), typed_words(others, documents))
 
     def search(self, query: str, limit: int = 20) -> Found:
         """Return the pages for a query, best first, `limit` at most."""

@@ -22,6 +22,13 @@ def phrase_of(text: str) -> Phrase:
     return tuple(stems or dict.fromkeys(stem(word) for word in words_of(text)))
 
 
+def typed_words(synonyms: Iterable[Synonym], documents: Iterable[SearchDocument]) -> list[str]:
+    """Return what is typed in one word, as a word and not as its stem: a mistake in it is forgiven, too."""
+    texts = (typed for synonym in [*synonyms, *_named(documents)] for typed in synonym["typed"])
+    told = ([word for word in words_of(text) if word not in STOP_WORDS] for text in texts)
+    return list(dict.fromkeys(words[0] for words in told if len(words) == 1))
+
+
 def phrases(synonyms: Iterable[Synonym], documents: Iterable[SearchDocument]) -> Mapping[Phrase, list[Phrase]]:
     """Return what to look for besides, by what is typed: both as stems, what is typed in alphabetical order."""
     found: dict[Phrase, list[Phrase]] = {}

@@ -27,13 +27,17 @@ const MOST_NEAR = 3;
 export class Reader {
   #index;
   #others;
-  #singles;
+  #typed;
 
-  /** @param {Index} index @param {ReadonlyMap<string, Other>} others */
-  constructor(index, others) {
+  /**
+   * @param {Index} index
+   * @param {ReadonlyMap<string, Other>} others
+   * @param {readonly string[]} typed those of the others that are typed alone
+   */
+  constructor(index, others, typed) {
     this.#index = index;
     this.#others = others;
-    this.#singles = [...others.values()].flatMap(({ typed }) => (typed.length === 1 ? typed : []));
+    this.#typed = typed;
   }
 
   /** How the words of a query are understood. @param {readonly string[]} words @returns {Reading} */
@@ -136,14 +140,15 @@ export class Reader {
     const found = [];
     for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1) {
       const phrase = [stem(word.slice(0, at)), stem(word.slice(at))];
-      if (phrase.every((own) => this.#has(own))) found.push({ phrase, worth: SPLIT });
+      const [one, two] = phrase.map((own) => this.#index.weights.get(own));
+      if (one && two && [...one.keys()].some((number) => two.has(number))) found.push({ phrase, worth: SPLIT });
     }
     return found;
   }
 
   /** The words that are nearly it, and the one of them that most pages have. @param {string} word */
   #nearly(word) {
-    const { wrong, found } = nearest(word, [...this.#index.words, ...this.#singles], mostWrong(word));
+    const { wrong, found } = nearest(word, [...this.#index.words, ...this.#typed], mostWrong(word));
     const worth = WRONG[wrong] ?? 0;
     const stems = found.map(stem);
     /** @type {Way[]} */
