@@ -6,6 +6,7 @@ import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
@@ -31,7 +32,8 @@ CHANCE = some.randoms(use_true_random=True)
 EDITIONS = ("2023-04-10", "2024-11-06")
 
 
-class Site(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Site:
     """An edition with its search, and the stems of all that is written."""
 
     catalog: Catalog
