@@ -1,20 +1,15 @@
-// The header's buttons switch the theme's check boxes, which hold the state of the drawer and of the search.
+// The header's button switches the theme's check box, which holds the state of the drawer.
 const find = (selector) => document.querySelector(selector);
-const firstIn = {
-  __drawer: () => find(".wa-nav [aria-current]") ?? find(".wa-nav a"),
-  __search: () => find(".md-search__input"),
-};
+const drawer = document.getElementById("__drawer");
 
 for (const button of document.querySelectorAll("[data-wa-toggle]")) {
-  const box = document.getElementById(button.dataset.waToggle);
-  button.addEventListener("click", () => box.click());
-  box.addEventListener("change", () => {
-    button.setAttribute("aria-expanded", String(box.checked));
-    if (box.checked) firstIn[box.id]()?.focus({ preventScroll: true });
+  button.addEventListener("click", () => drawer.click());
+  drawer.addEventListener("change", () => {
+    button.setAttribute("aria-expanded", String(drawer.checked));
+    if (drawer.checked) (find(".wa-nav [aria-current]") ?? find(".wa-nav a"))?.focus({ preventScroll: true });
   });
 }
 
-const drawer = document.getElementById("__drawer");
 document.addEventListener("keydown", ({ key }) => {
   if (key !== "Escape" || !drawer.checked) return;
   drawer.click();

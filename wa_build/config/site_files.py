@@ -19,8 +19,7 @@ WHOLE = "wa.html"
 MARKS: Mapping[str, Sequence[str]] = {
     WHOLE: (
         "base.html", "block site_meta", "wa-edition", "wa-offline", "canonical", "block htmltitle",
-        "block extrahead", "assets/shell.js", "block config", "assets/javascripts/search/worker.js",
-        "block scripts", "assets/history.js", "super()",
+        "block extrahead", "assets/shell.js", "block scripts", "assets/history.js", "super()",
     ),
     "404.html": ("main.html", "wa-lost", "block content"),
     "partials/actions.html": ("edit_url",),
@@ -28,13 +27,11 @@ MARKS: Mapping[str, Sequence[str]] = {
     "partials/copyright.html": ("Independent of Amazon Web Services",),
     "partials/footer.html": ("partials/copyright.html",),
     "partials/header.html": (
-        'data-wa-toggle="__drawer"', 'data-wa-toggle="__search"', "wa-current", "partials/search.html",
-        "partials/tabs.html", "partials/palette.html",
+        'data-wa-toggle="__drawer"', "data-wa-search", "wa-current", "partials/tabs.html", "partials/palette.html",
     ),
     "partials/nav.html": ("nav.items", "wa-nav"),
     "partials/nav-item.html": ("macro render", "url"),
     "partials/palette.html": ("data-md-component=\"palette\"", "__palette"),
-    "partials/search.html": ('data-md-component="search-query"', 'data-md-component="search-result"'),
     "partials/tabs.html": ("nav.items",),
     "partials/javascripts/base.html": ("__md_scope", "__md_get", "__md_set"),
     "base.html": ("block site_meta", "block htmltitle", "block extrahead", "block config", "block scripts",

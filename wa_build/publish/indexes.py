@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -100,4 +101,17 @@ def facets(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
         "role": [(role.id, role.title) for role in framework.roles if role.id in catalog.by_role],
         "phase": [(phase.id, phase.title) for phase in framework.phases if phase.id in catalog.by_phase],
         "service": [(service.id, service.title) for service in services],
+        "tool": [(tool, _tool_title(tool)) for tool in _tools(catalog)],
     }
+
+
+def _tools(catalog: Catalog) -> list[str]:
+    """Return the tools whose rules check practices, those of most practices first."""
+    counts = Counter(tool for practice in catalog.practices.values() for tool in {one.tool for one in practice.checks})
+    return sorted(counts, key=lambda tool: (-counts[tool], tool))
+
+
+def _tool_title(tool: str) -> str:
+    """Return what a tool is called: `aws-config` is AWS Config."""
+    words = tool.split("-")
+    return " ".join(word.upper() if word in {"aws", "iam"} else word.capitalize() for word in words)

@@ -77,7 +77,10 @@ class Engine:
         return Found(hits, stems, [] if hits else self._reader.near(words), " ".join(said) if said != words else "")
 
     def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
-        """Return the score of each page: what each word counts there, and the more words the more so."""
+        """Return the score of each page: what each word counts there, and the more words the more so.
+
+        One that has few of the words, of which another has many, is no answer: of two words one, of five two.
+        """
         sums: dict[int, int] = {}
         counts: dict[int, int] = {}
         for ways in slots:
@@ -88,10 +91,11 @@ class Engine:
             for number, score in best.items():
                 sums[number] = sums.get(number, 0) + score
                 counts[number] = counts.get(number, 0) + 1
-        most = len(slots) ** 2
+        most, least = len(slots) ** 2, (max(counts.values(), default=0) + 1) // 3
         return {
             number: score * counts[number] ** 2 * KINDS.get(self._documents[number]["kind"], 100) // (100 * most)
             for number, score in sums.items()
+            if counts[number] > least
         }
 
     def _of_phrase(self, phrase: Phrase) -> Mapping[int, int]:

@@ -129,5 +129,4 @@ class Reader:
         wrong, found = nearest(word, [*self._index.words, *self._typed], most_wrong(word))
         ways = [Way((stem(other),), WRONG[wrong]) for other in found if stem(other) in self._index.weights]
         ways += [Way(phrase, WRONG[wrong]) for other in found for phrase in self._others.get((stem(other),), ())]
-        meant = max(found, key=lambda other: len(self._index.weights.get(stem(other), ())), default=word)
-        return ways, meant
+        return ways, max(found, key=lambda other: len(self._index.weights.get(stem(other), ())), default=word)

@@ -5,6 +5,7 @@
 
 import { mindEditions } from "./lib/between-editions.js";
 import { STORED, WORKER } from "./lib/site.js";
+import { mindSearch } from "./search/opener.js";
 
 const SHOWN_MS = 1500;
 const IDLE_MS = 4000;
@@ -117,6 +118,7 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
 }
 
 mindEditions();
+mindSearch();
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-changes", ChangesElement);
 customElements.define("wa-finder", FinderElement);

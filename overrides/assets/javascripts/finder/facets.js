@@ -25,6 +25,7 @@ export const NAMES = {
   phase: "Phase",
   role: "Role",
   service: "Service",
+  tool: "Checked by",
 };
 
 export class Facets {

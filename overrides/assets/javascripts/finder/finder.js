@@ -1,6 +1,6 @@
 /**
  * The practice finder, mounted by `<wa-finder>` in wa.js. The address is the state. The documents come when it mounts,
- * lunr with the first word; both stay for the next visit, so that going back shows everything at once.
+ * the search with the first word; both stay for the next visit, so that going back shows everything at once.
  */
 
 import { element, h } from "../lib/h.js";
@@ -9,10 +9,11 @@ import { PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
 import { Facets } from "./facets.js";
 import { button, proposalButtons, Results } from "./results.js";
 import { addressOf, asking, fitting, proposals, stateOf } from "./state.js";
-import { createSearch } from "../search/search.js";
+import { searchIn } from "../search/client.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */
+/** @typedef {{documents: SearchDocument[], stems: string[]}} Matching practices that words find, best first */
 
 const WAIT_MS = 50;
 const SETTLED_MS = 1000;
@@ -20,8 +21,8 @@ const WIDE = "(min-width: 60em)";
 
 /** @type {SearchDocument[]} */
 let practices = [];
-/** @type {ReturnType<typeof createSearch> | undefined} */
-let search;
+/** Of which folder they are. */
+let folder = "";
 
 /**
  * Show the finder in a place.
@@ -62,7 +63,12 @@ class Finder {
   #done = element("button", { type: "button", class: "wa-button wa-button--primary" });
   #facets;
   #results;
-  #lunr;
+  #search;
+  #folder;
+  /** How often something was to be shown: an answer to what was asked before is not. */
+  #turn = 0;
+  /** @type {Map<string, Promise<Matching>>} what words find */
+  #known = new Map();
 
   /** @param {HTMLElement} place */
   constructor(place) {
@@ -73,7 +79,8 @@ class Finder {
       choose: (...choice) => this.#choose(...choice),
     });
     this.#results = new Results(this.#urlOf("root"), this.#values.layer ?? [], (asked) => void this.#ask(asked));
-    this.#lunr = this.#urlOf("lunr").href;
+    this.#folder = place.getAttribute("folder") ?? "";
+    this.#search = searchIn(this.#folder);
     this.#sheet.append(element("div", { class: "wa-finder__done" }, this.#done));
     patch(
       place,
@@ -95,7 +102,7 @@ class Finder {
     this.#field.value = this.#state.query;
     this.#facets.update(this.#state, []);
     try {
-      if (!practices.length) await this.#load();
+      if (!practices.length || folder !== this.#folder) await this.#load();
       this.#facets.setPractices(practices);
       this.#element.toggleAttribute("data-ready", true);
       await this.#show();
@@ -137,6 +144,10 @@ class Finder {
     this.#stop.abort();
     this.#stop = new AbortController();
     const { signal } = this.#stop;
+    signal.addEventListener(
+      "abort",
+      this.#search.onReach(() => void this.#reached()),
+    );
     const wide = matchMedia(WIDE);
     this.#field.addEventListener("input", () => this.#typed(), { signal });
     this.#element.addEventListener("keydown", (event) => this.#key(event), { signal });
@@ -161,6 +172,7 @@ class Finder {
     if (!response.ok) throw new Error(`documents: ${response.status}`);
     const { documents } = await response.json();
     practices = documents.filter((/** @type {SearchDocument} */ { kind }) => kind === "practice");
+    folder = this.#folder;
   }
 
   /** Relative to the page now: the theme changes the address before it takes the finder away. @param {string} name */
@@ -179,10 +191,16 @@ class Finder {
 
   #typed() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#search(), WAIT_MS);
+    this.#timer = setTimeout(() => void this.#find(), WAIT_MS);
   }
 
-  async #search() {
+  /** More is searched from now on. */
+  async #reached() {
+    this.#known.clear();
+    if (this.#state.query) await this.#show();
+  }
+
+  async #find() {
     clearTimeout(this.#timer);
     const query = this.#field.value.trim();
     if (query !== this.#state.query) this.#state = asking(this.#state, { query });
@@ -225,27 +243,49 @@ class Finder {
 
   /** @param {number} [asked] how many rows; else as many as the state says */
   async #show(asked = this.#state.asked) {
-    if (this.#state.query && !search) {
-      const { default: lunr } = await import(this.#lunr);
-      search ??= createSearch(lunr, practices);
-    }
+    this.#turn += 1;
+    const turn = this.#turn;
     const { query, chosen } = this.#state;
-    const matching = matchingOf(query);
+    const { documents: matching, stems } = await this.#matching(query);
+    if (turn !== this.#turn) return;
     const found = fitting(matching, chosen);
     const order = query && found.length > 1 ? ", best match first" : "";
     const shown = portionOf(found.length, asked);
     const said = `${found.length} of ${practices.length} practices${order}${saidOfPortion(found.length, shown)}`;
-    if (found.length) this.#results.show(found, said, shown);
-    else this.#showNone(said);
+    if (found.length) this.#results.show(found, said, { shown, stems });
+    else await this.#showNone(said);
+    if (turn !== this.#turn) return;
     this.#facets.update(this.#state, matching);
     const number = Object.values(chosen).flat().length;
     this.#filters.textContent = number ? `Filters (${number})` : "Filters";
     this.#done.textContent = `Show ${found.length} ${found.length === 1 ? "practice" : "practices"}`;
   }
 
+  /** @param {string} query @returns {Promise<Matching>} */
+  async #matching(query) {
+    if (!query) return { documents: practices, stems: [] };
+    const known = this.#known.get(query) ?? this.#searchFor(query);
+    this.#known.set(query, known);
+    return known;
+  }
+
+  /** @param {string} query @returns {Promise<Matching>} */
+  async #searchFor(query) {
+    try {
+      const { ids, stems } = await this.#search.search(query, { kind: "practice", isBare: true });
+      const byId = new Map(practices.map((one) => [one.id, one]));
+      return { documents: ids.flatMap((id) => byId.get(id) ?? []), stems };
+    } catch (error) {
+      this.#known.delete(query);
+      throw error;
+    }
+  }
+
   /** @param {string} said */
-  #showNone(said) {
-    const found = proposals(this.#state, ({ query, chosen }) => fitting(matchingOf(query), chosen).length);
+  async #showNone(said) {
+    const count = async (/** @type {State} */ { query, chosen }) =>
+      fitting((await this.#matching(query)).documents, chosen).length;
+    const found = await proposals(this.#state, count);
     const titleOf = (/** @type {string} */ facet, /** @type {string} */ id) =>
       this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id;
     const buttons = proposalButtons(found, titleOf, (state) => this.#go(state));
@@ -269,7 +309,7 @@ class Finder {
     if (event.key === "ArrowDown") this.#down(links[at + 1]);
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
     else if (event.key === "Escape" && at >= 0) this.#field.focus();
-    else if (event.key === "Enter" && at < 0) void this.#search().then(() => this.#results.links[0]?.click());
+    else if (event.key === "Enter" && at < 0) void this.#find().then(() => this.#results.links[0]?.click());
     else return;
     event.preventDefault();
   }
@@ -279,9 +319,4 @@ class Finder {
     if (next) next.focus();
     else if (this.#results.hasMore) void this.#ask(this.#results.links.length + PORTION);
   }
-}
-
-/** @param {string} query @returns {SearchDocument[]} */
-function matchingOf(query) {
-  return query && search ? search(query, practices.length).map(({ document }) => document) : practices;
 }

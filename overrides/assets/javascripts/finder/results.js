@@ -5,6 +5,7 @@
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { moreButtons } from "../lib/portion.js";
+import { hrefOf } from "../search/result-list.js";
 import { states } from "../words/states.js";
 import { NAMES } from "./facets.js";
 
@@ -13,7 +14,6 @@ import { NAMES } from "./facets.js";
 /** @typedef {import("./state.js").State} State */
 
 const PROPOSALS = 3;
-const SENTENCE_END = /(?<=[.?!])\s+(?=[A-Z])/;
 
 export class Results {
   #count = element("p", { class: "wa-finder__count", role: "status" }, "Loading the practices");
@@ -48,10 +48,16 @@ export class Results {
     return this.#more.hasChildNodes();
   }
 
-  /** @param {SearchDocument[]} found @param {string} said @param {number} [shown] how many of them */
-  show(found, said, shown = found.length) {
+  /**
+   * @param {SearchDocument[]} found
+   * @param {string} said
+   * @param {object} [how]
+   * @param {number} [how.shown] how many of them
+   * @param {readonly string[]} [how.stems] what to mark on their pages
+   */
+  show(found, said, { shown = found.length, stems = [] } = {}) {
     this.#count.textContent = said;
-    const rows = found.slice(0, shown).map((document) => this.#rowOf(document));
+    const rows = found.slice(0, shown).map((document) => this.#rowOf(document, stems));
     patch(this.#list, rows);
     this.#list.hidden = rows.length === 0;
     patch(this.#more, moreButtons("practices", found.length, shown, this.#ask));
@@ -64,10 +70,11 @@ export class Results {
     patch(this.#none, h("p", {}, advice), h("p", { class: "wa-actions" }, buttons));
   }
 
-  /** @param {SearchDocument} document */
-  #rowOf(document) {
-    const known =
-      this.#rows.get(document) ?? rowOf(document, new URL(document.location, this.#root).href, this.#layers);
+  /** @param {SearchDocument} document @param {readonly string[]} stems */
+  #rowOf(document, stems) {
+    const href = hrefOf(document, stems, this.#root);
+    const known = this.#rows.get(document) ?? rowOf(document, href, this.#layers);
+    known.querySelector("a")?.setAttribute("href", href);
     this.#rows.set(document, known);
     return known;
   }
@@ -111,13 +118,13 @@ function rowOf({ id = "", title, risk = "", text, pillar, layers: own = [], mand
     "li",
     { class: "wa-row", "data-pillar": pillar },
     h("span", { class: "wa-row__id" }, id),
-    h("a", { class: "wa-row__title", href }, title.slice(id.length + 1)),
+    h("a", { class: "wa-row__title", href }, title),
     h(
       "span",
       { class: "wa-risk", "data-level": risk },
       states.risks[/** @type {keyof typeof states.risks} */ (risk)]?.label,
     ),
     badges.length > 0 && h("span", { class: "wa-row__badges" }, badges),
-    h("span", { class: "wa-row__text" }, text.split(SENTENCE_END, 1)[0]),
+    h("span", { class: "wa-row__text" }, text),
   );
 }

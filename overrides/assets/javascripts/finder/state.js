@@ -20,10 +20,12 @@ export const FACETS = {
   phase: (document) => document.phases ?? [],
   role: (document) => document.roles ?? [],
   service: (document) => document.services ?? [],
+  tool: (document) => document.tools ?? [],
 };
 
-/** The parameter of the words; at `q` the theme would open its own search over the finder. */
-const WORDS = "find";
+/** The parameter of the words, and its name in older addresses. */
+const WORDS = "q";
+const WORDS_BEFORE = "find";
 
 /**
  * Read the state from the query of an address.
@@ -36,7 +38,7 @@ export function stateOf(search) {
   const chosen = Object.fromEntries(
     Object.keys(FACETS).map((facet) => [facet, (parameters.get(facet) ?? "").split(",").filter(Boolean)]),
   );
-  return { query: parameters.get(WORDS) ?? "", chosen, asked: askedIn(search) };
+  return { query: parameters.get(WORDS) ?? parameters.get(WORDS_BEFORE) ?? "", chosen, asked: askedIn(search) };
 }
 
 /**
@@ -100,14 +102,13 @@ export function asking(state, part) {
  * What to drop where nothing is found: each chosen value, each word and all words, with what is found then, best first.
  *
  * @param {State} state
- * @param {(state: State) => number} count
- * @returns {Proposal[]}
+ * @param {(state: State) => Promise<number>} count
+ * @returns {Promise<Proposal[]>}
  */
-export function proposals(state, count) {
-  return [...withoutValue(state), ...withoutWord(state)]
-    .map((proposal) => ({ ...proposal, count: count(proposal.state) }))
-    .filter((proposal) => proposal.count > 0)
-    .sort((one, two) => two.count - one.count);
+export async function proposals(state, count) {
+  const all = [...withoutValue(state), ...withoutWord(state)];
+  const counted = await Promise.all(all.map(async (proposal) => ({ ...proposal, count: await count(proposal.state) })));
+  return counted.filter((proposal) => proposal.count > 0).sort((one, two) => two.count - one.count);
 }
 
 /** @param {State} state @returns {Omit<Proposal, "count">[]} */

@@ -1,18 +1,12 @@
-/** A site with several editions: from one to another a page is loaded, and the search of the other is a link away. */
+/** A site with several editions: from one to another a page is loaded. */
 
 import { ROOT } from "./site.js";
 
 /** Mind the editions of the site, where it says that it has several. */
 export function mindEditions() {
   const published = document.querySelector('meta[name="wa-editions"]')?.getAttribute("content") ?? "";
-  const [root = "", ...others] = published.split(" ");
-  if (!root) return;
-  addEventListener("click", (event) => leadBetween(others, event), { capture: true });
-  addEventListener("focusin", ({ target }) => {
-    if (!(target instanceof Element) || !target.matches(".md-search__input")) return;
-    const here = editionOf(others, location.href) || root; // pages that exist once search the root's
-    void import("./search-edition.js").then(({ sayEdition }) => sayEdition(here, root, others));
-  });
+  const [, ...others] = published.split(" ");
+  if (others.length) addEventListener("click", (event) => leadBetween(others, event), { capture: true });
 }
 
 /**

@@ -67,7 +67,12 @@ export class Engine {
     };
   }
 
-  /** The score of each page: what each word counts there, and the more words the more so. @param {Way[][]} slots */
+  /**
+   * The score of each page: what each word counts there, and the more words the more so. One that has few of the words,
+   * of which another has many, is no answer: of two words one, of five two.
+   *
+   * @param {Way[][]} slots
+   */
   #scored(slots) {
     /** @type {Map<number, {sum: number, count: number}>} */
     const sums = new Map();
@@ -77,10 +82,14 @@ export class Engine {
         sums.set(number, { sum: sum + score, count: count + 1 });
       }
     const most = slots.length ** 2;
-    return [...sums].map(([number, { sum, count }]) => {
-      const worth = KINDS[this.#documents[number]?.kind ?? ""] ?? 100;
-      return /** @type {[number, number]} */ ([number, Math.floor((sum * count ** 2 * worth) / (100 * most))]);
-    });
+    const best = [...sums.values()].reduce((known, { count }) => Math.max(known, count), 0);
+    const least = Math.floor((best + 1) / 3);
+    return [...sums]
+      .filter(([, { count }]) => count > least)
+      .map(([number, { sum, count }]) => {
+        const worth = KINDS[this.#documents[number]?.kind ?? ""] ?? 100;
+        return /** @type {[number, number]} */ ([number, Math.floor((sum * count ** 2 * worth) / (100 * most))]);
+      });
   }
 
   /** @param {readonly Way[]} ways @returns {Map<number, number>} */

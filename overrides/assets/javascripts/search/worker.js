@@ -1,103 +1,110 @@
 /**
- * The worker behind the theme's search dialog, in place of the theme's own. It speaks the theme's messages, and fetches
- * lunr and the documents at the first query, not before.
+ * The worker behind every search in the browser: it finds, picks sentences, and tells which words to mark, so that
+ * typing never waits. It fetches what the first stage needs with the first query, and the words of all text once that is
+ * answered; then it says `whole`, or `titles` where it could not have them.
+ *
+ * @typedef {import("./client.js").Request} Request
+ * @typedef {import("./client.js").Answer} Answer
  */
 
-/** @typedef {import("./search.js").Hit} Hit */
-/**
- * @typedef {(query: string) => (word: string) => boolean} Marker
- * @typedef {{search: (query: string, limit?: number) => Hit[], marker: Marker}} Library
- */
+import { Engine } from "./engine.js";
+import { excerpt, pieces } from "./excerpts.js";
+import { postingsOf } from "./postings.js";
 
-/** The types of the theme's messages. */
-const MESSAGE = { SETUP: 0, READY: 1, QUERY: 2, RESULT: 3 };
-const LIMIT = 30;
 /** Where the documents lie below the root: the page asks for another edition's by the query of this script. */
-const FOLDER = self.location.search ? `${self.location.search.slice(1)}/` : "";
-const WORDS = /([\p{L}\p{N}]+)/u;
+const FOLDER = new URL(`../../../${self.location.search.slice(1)}`, import.meta.url);
 
-/** @type {Promise<Library> | undefined} */
-let loading;
-let latest = 0;
+/** @type {Promise<import("./documents.js").SearchData> | undefined} */
+let documents;
+/** @type {Promise<Engine> | undefined} */
+let first;
+let isLoading = false;
+/** @type {Engine | undefined} the search over all text */
+let whole;
+let isFailed = false;
 
-self.addEventListener("message", ({ data: message }) => {
-  if (message.type === MESSAGE.SETUP) self.postMessage({ type: MESSAGE.READY });
-  if (message.type === MESSAGE.QUERY) void answer(String(message.data));
-});
+/** What the page may ask for, by name. @type {Record<string, (request: any) => unknown>} */
+const ANSWERS = {
+  search: find,
+  excerpt: ({ paragraphs, stems }) => pieces(excerpt(paragraphs, new Set(stems)), new Set(stems)),
+  pieces: ({ texts, stems }) => texts.map((/** @type {string} */ text) => pieces(text, new Set(stems))),
+};
 
-/** Answer a query, unless another one came while the documents were on their way. @param {string} query */
-async function answer(query) {
-  latest += 1;
-  const own = latest;
-  const items = await itemsFor(query, () => own === latest);
-  if (own === latest) self.postMessage({ type: MESSAGE.RESULT, data: { items } });
+self.addEventListener("message", ({ data }) => void answer(data));
+
+/** @param {Request} request */
+async function answer(request) {
+  try {
+    self.postMessage({ id: request.id, answer: await ANSWERS[request.ask]?.(request) });
+  } catch (error) {
+    self.postMessage({ id: request.id, error: String(error) });
+  }
+  if (request.ask === "search" && !whole && !isLoading) await loadWords();
 }
 
 /**
- * The results as the theme wants them: one group a page. Without documents there are none, so that the dialog never
- * hangs; the next query tries again.
+ * Whoever has the documents, as the finder, asks for their ids alone.
  *
- * @param {string} query
- * @param {() => boolean} isWanted
- * @returns {Promise<object[][]>}
+ * @param {{query: string, limit?: number, kind?: string, isBare?: boolean}} request
+ * @returns {Promise<Answer>}
  */
-async function itemsFor(query, isWanted) {
-  if (!query.trim()) return [];
+async function find({ query, limit, kind, isBare = false }) {
+  const engine = whole ?? (await (first ??= load()));
+  const { hits, stems, suggestion, near } = engine.search(query, Number.POSITIVE_INFINITY);
+  const fitting = kind ? hits.filter(({ document }) => document.kind === kind) : hits;
+  const asked = new Set(stems);
+  return {
+    count: fitting.length,
+    ids: isBare ? fitting.map(({ document }) => document.id ?? "") : [],
+    hits: fitting.slice(0, isBare ? 0 : limit).map(({ document, score }) => ({
+      document,
+      score,
+      title: pieces(document.title, asked),
+      text: pieces(document.text, asked),
+    })),
+    stems,
+    suggestion,
+    near,
+    reach: reachNow(),
+  };
+}
+
+/** @returns {Answer["reach"]} */
+function reachNow() {
+  if (whole) return "whole";
+  return isFailed ? "titles" : "loading";
+}
+
+/** What fails is tried again with the next query. */
+async function load() {
   try {
-    loading ??= load();
-    const { search, marker } = await loading;
-    if (!isWanted()) return [];
-    const isAsked = marker(query);
-    return search(query, LIMIT).map((hit, at) => [itemOf(hit, LIMIT - at, isAsked)]);
+    const { documents: all, synonyms } = await (documents ??= fetchJson("search/documents.json"));
+    return new Engine(all, synonyms);
   } catch (error) {
-    loading = undefined;
-    console.warn("The search could not load its documents.", error);
-    return [];
+    documents = undefined;
+    first = undefined;
+    throw error;
   }
 }
 
-/** @returns {Promise<Library>} */
-async function load() {
-  const [{ createSearch, createMarker }, { default: lunr }, { documents }] = await Promise.all([
-    import("./search.js"),
-    import("./lunr.js"),
-    import("../lib/site.js").then(({ ROOT }) => fetchJson(new URL(`${FOLDER}search/documents.json`, ROOT))),
-  ]);
-  return { search: createSearch(lunr, documents), marker: (query) => createMarker(lunr, query) };
+async function loadWords() {
+  isLoading = true;
+  isFailed = false;
+  try {
+    const [data, words] = await Promise.all([documents, fetchJson("search/words.json")]);
+    if (data) whole = new Engine(data.documents, data.synonyms, postingsOf(words));
+    self.postMessage({ event: "whole" });
+  } catch {
+    isFailed = true; // titles are found meanwhile, and the next query asks again
+    self.postMessage({ event: "titles" });
+  } finally {
+    isLoading = false;
+  }
 }
 
-/** @param {URL} url */
-async function fetchJson(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+/** @param {string} path */
+async function fetchJson(path) {
+  const response = await fetch(new URL(path, FOLDER));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
-}
-
-/**
- * The theme opens the result of the highest score at Enter, which has to be the first one: the score is the rank.
- *
- * @param {Hit} hit
- * @param {number} score
- * @param {(word: string) => boolean} isAsked
- */
-function itemOf({ document: { location, title, text } }, score, isAsked) {
-  return { location, title: toHtml(title, isAsked), text: toHtml(text, isAsked), score, terms: {} };
-}
-
-/**
- * The theme sets titles and texts as HTML, so they are escaped here.
- *
- * @param {string} text
- * @param {(word: string) => boolean} isAsked
- */
-function toHtml(text, isAsked) {
-  return text
-    .split(WORDS)
-    .map((part, at) => (at % 2 && isAsked(part) ? `<mark>${escapeHtml(part)}</mark>` : escapeHtml(part)))
-    .join("");
-}
-
-/** @param {string} text */
-function escapeHtml(text) {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,0 +1,344 @@
+/**
+ * The search of the site: a field and a list of pages, by the combobox pattern. The focus stays in the field, the arrow
+ * keys choose, Enter opens.
+ */
+
+import { editionAt, publishedEditions } from "../lib/editions.js";
+import { element, h } from "../lib/h.js";
+import { patch } from "../lib/patch.js";
+import { ROOT, STORED } from "../lib/site.js";
+import { searchIn } from "./client.js";
+import { isSlashOff } from "./opener.js";
+import { paragraphsOf } from "./page-text.js";
+import { hrefOf, optionOf } from "./result-list.js";
+
+/** @typedef {import("./client.js").Answer} Answer */
+/** @typedef {import("./client.js").Piece} Piece */
+/** @typedef {import("./client.js").Result} Result */
+
+const LIMIT = 20;
+const WAIT_MS = 40;
+/** When somebody has stopped to type, the sentences of so many pages are looked up. */
+const SETTLED_MS = 250;
+const LOOKED_UP = 8;
+const LIST = "wa-search-list";
+
+/** @type {Dialog | undefined} */
+let dialog;
+
+/** Open the search, or bring it to the front. @param {string} [query] to search for; else what was there stays */
+export async function openSearch(query) {
+  dialog ??= new Dialog();
+  await dialog.open(query);
+}
+
+class Dialog {
+  #editions = publishedEditions();
+  #edition = "";
+  #search = searchIn(""); // of the edition of the page, as soon as it opens
+  #asked = "";
+  /** @type {Answer | undefined} */
+  #answer;
+  #active = -1;
+  #isFailed = false;
+  /** @type {Map<string, string[]>} */
+  #texts = new Map();
+  /** @type {Map<string, Piece[]>} by the address of a page */
+  #sentences = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
+  #field = element("input", {
+    type: "text",
+    class: "wa-search__field",
+    role: "combobox",
+    "aria-label": "Search",
+    "aria-autocomplete": "list",
+    "aria-controls": LIST,
+    "aria-expanded": "false",
+    placeholder: "Words, an id, a rule or a service",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "go",
+  });
+  #said = element("p", { class: "wa-search__said", role: "status" });
+  #list = element("div", { class: "wa-search__list", role: "listbox", id: LIST, "aria-label": "Pages" });
+  #advice = element("div", { class: "wa-search__advice" });
+  #foot = element("div", { class: "wa-search__foot" });
+  #element = element(
+    "dialog",
+    { class: "wa-search", "aria-label": "Search", closedby: "any" },
+    h(
+      "form",
+      { class: "wa-search__form", role: "search", "aria-label": "Site", method: "dialog" },
+      h("span", { class: "wa-search__icon wa-icon", "aria-hidden": "true" }),
+    ),
+    this.#said,
+    this.#list,
+    this.#advice,
+    this.#foot,
+  );
+
+  constructor() {
+    const close = element("button", { type: "button", class: "wa-search__close wa-icon", "aria-label": "Close" });
+    this.#element.querySelector("form")?.append(this.#field, close);
+    close.addEventListener("click", () => this.#element.close());
+    this.#field.addEventListener("input", () => this.#typed());
+    this.#field.addEventListener("keydown", (event) => this.#key(event));
+    this.#element.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
+    this.#element.addEventListener("click", ({ target }) => target === this.#element && this.#element.close());
+    this.#element.addEventListener("close", () => clearTimeout(this.#settling));
+    document.body.append(this.#element);
+  }
+
+  /** @param {string} [query] */
+  async open(query) {
+    const edition = editionAt(location.pathname, this.#editions) ?? "";
+    if (edition !== this.#edition) this.#turnTo(edition);
+    await styled();
+    if (!this.#element.open) this.#element.showModal();
+    if (query !== undefined) this.#field.value = query;
+    this.#field.focus();
+    this.#field.select();
+    this.#show();
+    if (this.#field.value.trim() !== this.#asked || this.#isFailed) await this.#find();
+  }
+
+  /** @param {string} edition */
+  #turnTo(edition) {
+    this.#edition = edition;
+    this.#answer = undefined;
+    this.#asked = "";
+    this.#sentences.clear();
+    this.#search = searchIn(this.#editions.indexOf(edition) > 0 ? `${edition}/` : "");
+    this.#search.onReach((reach) => this.#reached(reach));
+  }
+
+  /** @param {"titles" | "whole"} reach */
+  #reached(reach) {
+    if (this.#answer) this.#answer.reach = reach;
+    if (reach === "whole" && this.#asked) void this.#find();
+    else this.#show();
+  }
+
+  #typed() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#find(), WAIT_MS);
+  }
+
+  async #find() {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#settling);
+    const query = this.#field.value.trim();
+    const search = this.#search;
+    if (query !== this.#asked) this.#sentences.clear();
+    this.#asked = query;
+    try {
+      const answer = query ? await search.search(query, { limit: LIMIT }) : undefined;
+      if (this.#asked !== query || search !== this.#search) return;
+      this.#take(answer);
+      this.#isFailed = false;
+    } catch {
+      if (this.#asked !== query) return;
+      this.#answer = undefined;
+      this.#isFailed = true;
+    }
+    this.#show();
+    this.#settling = setTimeout(() => void this.#lookUp(), SETTLED_MS);
+  }
+
+  /** What is chosen stays chosen where it is found again: by its address. @param {Answer | undefined} answer */
+  #take(answer) {
+    const chosen = this.#answer?.hits[this.#active]?.document.location;
+    this.#answer = answer;
+    this.#active = chosen ? (answer?.hits ?? []).findIndex(({ document }) => document.location === chosen) : -1;
+  }
+
+  /** Show the sentence that answers, of the first pages of which neither title nor first sentence has all words. */
+  async #lookUp() {
+    const { answer, search } = { answer: this.#answer, search: this.#search };
+    if (answer?.reach !== "whole" || !this.#element.open) return;
+    await Promise.all(
+      answer.hits.slice(0, LOOKED_UP).map(async ({ document: { location: page, kind, title, text } }) => {
+        if (kind === "term" || kind === "service" || this.#sentences.has(page)) return;
+        const paragraphs = this.#texts.get(page) ?? (await paragraphsOf(page));
+        this.#texts.set(page, paragraphs);
+        const found = await search.excerpt([text, ...paragraphs.filter((one) => one !== title)], answer.stems);
+        if (this.#answer === answer && found.some(({ isAsked }) => isAsked)) this.#sentences.set(page, found);
+      }),
+    );
+    if (this.#answer === answer) this.#show();
+  }
+
+  #show() {
+    const hits = this.#answer?.hits ?? [];
+    const options = hits.map((hit, at) =>
+      optionOf(hit, {
+        id: idOf(at),
+        isActive: at === this.#active,
+        stems: this.#answer?.stems ?? [],
+        sentence: this.#sentences.get(hit.document.location),
+        close: () => this.#element.close(),
+      }),
+    );
+    patch(this.#list, options);
+    this.#list.hidden = options.length === 0;
+    this.#field.setAttribute("aria-expanded", String(options.length > 0));
+    if (this.#active < 0) this.#field.removeAttribute("aria-activedescendant");
+    else this.#field.setAttribute("aria-activedescendant", idOf(this.#active));
+    this.#say();
+    patch(this.#foot, this.#footOf());
+  }
+
+  #say() {
+    const { answer } = { answer: this.#answer };
+    const count = answer?.count ?? 0;
+    const isSearching = answer?.reach === "loading" && count === 0;
+    if (this.#isFailed) this.#said.textContent = "The search could not be loaded. Check the connection, and try again.";
+    else if (!answer) this.#said.textContent = "";
+    else if (isSearching) this.#said.textContent = "Searching all text …";
+    else if (count === 0) this.#said.textContent = `Nothing found for “${this.#asked}”.`;
+    else
+      this.#said.textContent = `${count} ${count === 1 ? "page" : "pages"}${count > LIMIT ? `, the best ${LIMIT}` : ""}`;
+    patch(this.#advice, this.#adviceOf(count === 0 && !isSearching));
+  }
+
+  /** What may help: what was meant, words that are near, where else to look. @param {boolean} isNothing */
+  #adviceOf(isNothing) {
+    const { suggestion = "", near = [] } = this.#answer ?? {};
+    if (!this.#answer) return this.#asked ? [] : [h("p", {}, EXAMPLES)];
+    const meant = suggestion ? [h("p", {}, "Did you mean ", this.#again(suggestion), "?")] : [];
+    if (!isNothing) return meant;
+    const others = near.length
+      ? [
+          h(
+            "p",
+            {},
+            "Near: ",
+            near.flatMap((one, at) => [at > 0 && ", ", this.#again(one)]),
+          ),
+        ]
+      : [];
+    return [
+      ...meant,
+      ...others,
+      h("p", {}, this.#answer.reach === "whole" ? SEARCHED : SEARCHED_TITLES, ` of edition ${this.#edition}.`),
+      h(
+        "p",
+        {},
+        "Look in the ",
+        link("glossary/", "glossary"),
+        ", the ",
+        link("services/", "services"),
+        " or ",
+        link("practices/all/", "all practices"),
+        ".",
+      ),
+    ];
+  }
+
+  /** A button that searches for something else. @param {string} query */
+  #again(query) {
+    return h("button", { type: "button", class: "wa-link", onclick: () => void this.#searchFor(query) }, query);
+  }
+
+  /** @param {string} query */
+  async #searchFor(query) {
+    this.#field.value = query;
+    this.#field.focus();
+    await this.#find();
+  }
+
+  #footOf() {
+    const query = this.#asked ? `?q=${encodeURIComponent(this.#asked)}` : "";
+    const folder = (/** @type {string} */ edition) => (this.#editions.indexOf(edition) > 0 ? `${edition}/` : "");
+    const others = this.#editions.filter((one) => one !== this.#edition);
+    return [
+      h("span", {}, `Edition ${this.#edition}.`),
+      others.map((one) => h("a", { href: `${ROOT}${folder(one)}${query}`, target: "_self" }, `Search ${one}`)),
+      h("a", { href: `${ROOT}${folder(this.#edition)}practices/${query}`, target: "_self" }, "Finder with filters"),
+      h(
+        "label",
+        { class: "wa-search__slash" },
+        h("input", { type: "checkbox", checked: !isSlashOff(), onchange: turnSlash }),
+        " / opens this",
+      ),
+    ];
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.isComposing) return;
+    const most = this.#answer?.hits.length ?? 0;
+    if (event.key === "ArrowDown") this.#choose(this.#active + 1 < most ? this.#active + 1 : -1);
+    else if (event.key === "ArrowUp") this.#choose(this.#active < 0 ? most - 1 : this.#active - 1);
+    else if (event.key === "Enter") void this.#enter(event.ctrlKey || event.metaKey);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {number} at -1 is the field itself */
+  #choose(at) {
+    this.#active = at;
+    this.#show();
+    if (at >= 0) document.getElementById(idOf(at))?.scrollIntoView({ block: "nearest" });
+    else this.#list.scrollTo({ top: 0 });
+  }
+
+  /** Open what is chosen, or the first page of what stands in the field now. @param {boolean} isBeside in a tab beside this one */
+  async #enter(isBeside) {
+    if (this.#field.value.trim() !== this.#asked) await this.#find();
+    const hit = this.#answer?.hits[Math.max(0, this.#active)];
+    if (!hit) return;
+    const href = hrefOf(hit.document, this.#answer?.stems ?? []);
+    if (isBeside) {
+      globalThis.open(href, "_blank", "noopener");
+      return;
+    }
+    this.#element.close();
+    location.assign(href);
+  }
+}
+
+const SEARCHED = "Searched were titles, all text, ids, rules of checks, services and the glossary";
+const SEARCHED_TITLES =
+  "All text could not be loaded. Searched were titles, ids, rules of checks, services and the glossary";
+const EXAMPLES =
+  "For example: SEC 2.1, encryption at rest, guardduty, iam-root-access-key-check, “bill went up”. " +
+  "Arrow keys choose, Enter opens.";
+
+/** @param {number} at */
+function idOf(at) {
+  return `wa-search-${at}`;
+}
+
+/** @param {string} path @param {string} text */
+function link(path, text) {
+  return h("a", { href: ROOT + path, target: "_self" }, text);
+}
+
+/** @param {Event} event */
+function turnSlash({ target }) {
+  try {
+    if (target instanceof HTMLInputElement && target.checked) localStorage.removeItem(STORED.noSlash);
+    else localStorage.setItem(STORED.noSlash, "");
+  } catch {
+    // storage is forbidden: the key stays as it is
+  }
+}
+
+/** @type {Promise<unknown> | undefined} */
+let styles;
+
+/** The style sheet of the dialog, which no page needs before. */
+function styled() {
+  styles ??= new Promise((resolve) => {
+    const sheet = element("link", { rel: "stylesheet", href: `${ROOT}assets/stylesheets/search.css` });
+    sheet.addEventListener("load", resolve);
+    sheet.addEventListener("error", resolve);
+    document.head.append(sheet);
+  });
+  return styles;
+}

@@ -1,0 +1,26 @@
+/** What is written on a page, read from the page itself: the search keeps no second copy of all text. */
+
+import { ROOT } from "../lib/site.js";
+
+const TEXTS = "p, li, dd, td, h2, h3, h4, figcaption, summary";
+/** What stands around the text: the way to the page, signs, what only scripts fill. */
+const AROUND = "nav, .wa-path, .headerlink, h1, button, script, style, wa-practice-answer, wa-question-answer";
+
+/** The paragraphs of a page's article; none where the page cannot be had. @param {string} path @returns {Promise<string[]>} */
+export async function paragraphsOf(path) {
+  try {
+    const response = await fetch(new URL(path, ROOT));
+    return response.ok ? paragraphsIn(new DOMParser().parseFromString(await response.text(), "text/html")) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {Document} page @returns {string[]} */
+function paragraphsIn(page) {
+  for (const one of page.querySelectorAll(`article :is(${AROUND})`)) one.remove();
+  const blocks = page.querySelectorAll(`article :is(${TEXTS})`);
+  return [...blocks]
+    .filter((one) => !one.querySelector(TEXTS))
+    .map((one) => (one.textContent ?? "").replace(/\s+/g, " ").trim());
+}
