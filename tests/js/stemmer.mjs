@@ -17,7 +17,7 @@ sys.stdout.buffer.write(stemmer_module().encode())`;
 function stemmer() {
   if (process.env.WA_STEMMER) return readFileSync(process.env.WA_STEMMER, "utf8");
   const python = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find(existsSync);
-  if (!python) throw new Error("The tests of the search need a stemmer from the mkdocs package: run `make check` once.");
+  if (!python) throw new Error("The stemmer is made of lunr.js in the mkdocs package: run `make check` once.");
   return execFileSync(python, ["-c", PROGRAM], { encoding: "utf8" });
 }
 

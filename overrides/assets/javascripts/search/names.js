@@ -1,4 +1,4 @@
-/** Pages by their names: titles, ids in any spelling, the ids of rules that check them. The twin of `search/names.py`. */
+/** Pages by their names: titles, ids in any spelling, rules that check them. The twin of `search/names.py`. */
 
 import { foldKey } from "./folding.js";
 
@@ -55,7 +55,12 @@ export class Names {
   }
 }
 
-/** Neighbouring parts, most at first, and each by itself at last. @param {readonly string[]} parts @returns {string[]} */
+/**
+ * Neighbouring parts, most at first, and each by itself at last.
+ *
+ * @param {readonly string[]} parts
+ * @returns {string[]}
+ */
 function runsOf(parts) {
   /** @type {string[]} */
   const runs = [];

@@ -57,7 +57,13 @@ export class Reader {
     return { slots: [...ways.values()], said };
   }
 
-  /** The ways to find a word by itself, and what was meant. @param {string} word @param {boolean} isLast @param {boolean} isKnown */
+  /**
+   * The ways to find a word by itself, and what was meant.
+   *
+   * @param {string} word
+   * @param {boolean} isLast
+   * @param {boolean} isKnown
+   */
   #alone(word, isLast, isKnown) {
     const own = stem(word);
     /** @type {Way[]} */
@@ -67,7 +73,12 @@ export class Reader {
     return found.length || isKnown ? { found, meant: word } : this.#nearly(word);
   }
 
-  /** A few words that are somewhat like those that stand nowhere. @param {readonly string[]} words @returns {string[]} */
+  /**
+   * A few words that are somewhat like those that stand nowhere.
+   *
+   * @param {readonly string[]} words
+   * @returns {string[]}
+   */
   near(words) {
     const lost = words.filter((word) => !isStopWord(word) && !this.#has(stem(word)));
     const { words: known } = this.#index;
