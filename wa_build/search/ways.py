@@ -75,9 +75,11 @@ class Reader:
         """Return the ways to find a word by itself, and what it was probably meant to be."""
         ways = [*self._itself(word)]
         ways += self._beginning(word, is_last=is_last, is_known=is_known or bool(ways))
-        if not ways and not is_known:
-            ways += self._split(word)
-        return (ways, word) if ways or is_known else self._nearly(word)
+        if ways or is_known:
+            return ways, word
+        parts = [*self._split(word)]
+        nearly, meant = self._nearly(word)
+        return parts + nearly, word if parts else meant
 
     def _itself(self, word: str) -> Iterator[Way]:
         if stem(word) in self._index.weights:

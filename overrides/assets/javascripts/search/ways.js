@@ -69,8 +69,10 @@ export class Reader {
     /** @type {Way[]} */
     const itself = this.#has(own) ? [{ phrase: [own], worth: EXACT }] : [];
     const found = [...itself, ...this.#beginning(word, isLast, isKnown || itself.length > 0)];
-    if (!found.length && !isKnown) found.push(...this.#split(word));
-    return found.length || isKnown ? { found, meant: word } : this.#nearly(word);
+    if (found.length || isKnown) return { found, meant: word };
+    const parts = this.#split(word);
+    const nearly = this.#nearly(word);
+    return { found: [...parts, ...nearly.found], meant: parts.length ? word : nearly.meant };
   }
 
   /**
