@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wa_build.search.documents import SearchDocument, Synonym
 from wa_build.search.folding import words_of
 from wa_build.search.index import KINDS, Index
 from wa_build.search.names import Names
 from wa_build.search.postings import Postings
-from wa_build.search.synonyms import Phrase, phrases
+from wa_build.search.synonyms import Phrase, phrases, typed_words
 from wa_build.search.ways import Reader, Way
+
+if TYPE_CHECKING:
+    from wa_build.search.documents import SearchDocument, Synonym
 
 NAMED, NAMES_ALSO = 1_000_000, 900_000
 """The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for."""
 
-_LONGEST = 200
-_MOST_WORDS = 12
+LONGEST, MOST_WORDS = 200, 12
+"""What of a query counts: its first characters, and of those its first words."""
 
 
 class Hit(NamedTuple):
@@ -56,12 +58,13 @@ class Engine:
         self._documents = documents
         self._index = Index(documents, postings)
         self._names = Names(documents)
-        self._reader = Reader(self._index, phrases(synonyms, documents))
+        others = [*synonyms]
+        self._reader = Reader(self._index, phrases(others, documents), typed_words(others, documents))
 
     def search(self, query: str, limit: int = 20) -> Found:
         """Return the pages for a query, best first, `limit` at most."""
-        query = query[:_LONGEST]
-        words = words_of(query)[:_MOST_WORDS]
+        query = query[:LONGEST]
+        words = words_of(query)[:MOST_WORDS]
         slots, said = self._reader.read(words)
         scores = dict.fromkeys(self._names.exactly(query), NAMED)
         for number in self._names.within(query):

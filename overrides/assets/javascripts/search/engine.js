@@ -6,7 +6,7 @@
 import { wordsOf } from "./folding.js";
 import { Index } from "./index.js";
 import { Names } from "./names.js";
-import { othersOf } from "./synonyms.js";
+import { othersOf, typedWords } from "./synonyms.js";
 import { Reader } from "./ways.js";
 
 /** @typedef {import("./documents.js").SearchDocument} SearchDocument */
@@ -46,7 +46,7 @@ export class Engine {
     this.#documents = documents;
     this.#index = new Index(documents, postings);
     this.#names = new Names(documents);
-    this.#reader = new Reader(this.#index, othersOf(synonyms, documents));
+    this.#reader = new Reader(this.#index, othersOf(synonyms, documents), typedWords(synonyms, documents));
   }
 
   /** @param {string} text @param {number} [limit] @returns {Found} */
