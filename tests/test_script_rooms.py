@@ -25,7 +25,14 @@ MAY_IMPORT = {
     "search": {"lib", "search"},
     "finder": {"words", "lib", "assessment", "search", "finder"},
     "offline": {"lib", "offline"},
-    "": {"lib", "controls", "pages", "finder", "offline"},  # the entries of every page, which load what it needs
+    "": {
+        "lib",
+        "controls",
+        "pages",
+        "finder",
+        "search",
+        "offline",
+    },  # the entries of every page, which load what it needs
 }
 ENTRIES = {"wa.js", "assess.js", "search/worker.js", *(f"offline/{name}" for name in WORKER_PARTS)}
 """What a page or the build starts; all other modules are imported."""

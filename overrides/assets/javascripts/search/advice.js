@@ -1,8 +1,8 @@
-/** What the search says besides its results: how many, what was meant, where else to look. Pure but for the key's switch. */
+/** What the search says besides its results: how many, what was meant, where else to look. */
 
 import { h } from "../lib/h.js";
-import { ROOT, STORED } from "../lib/site.js";
-import { isSlashOff } from "./opener.js";
+import { ROOT } from "../lib/site.js";
+import { isSlashOff, turnSlash } from "./slash.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
 /** @typedef {import("../lib/vnode.js").VNode} VNode */
@@ -87,23 +87,18 @@ export function footOf({ asked, edition, editions }) {
     h(
       "label",
       { class: "wa-search__slash" },
-      h("input", { type: "checkbox", checked: !isSlashOff(), onchange: turnSlash }),
+      h("input", { type: "checkbox", checked: !isSlashOff(), onchange: turned }),
       " / opens this",
     ),
   ];
 }
 
+/** @param {Event} event */
+function turned({ target }) {
+  if (target instanceof HTMLInputElement) turnSlash(target.checked);
+}
+
 /** @param {string} path @param {string} text */
 function link(path, text) {
   return h("a", { href: ROOT + path, target: "_self" }, text);
-}
-
-/** @param {Event} event */
-function turnSlash({ target }) {
-  try {
-    if (target instanceof HTMLInputElement && target.checked) localStorage.removeItem(STORED.noSlash);
-    else localStorage.setItem(STORED.noSlash, "");
-  } catch {
-    // storage is forbidden: the key stays as it is
-  }
 }

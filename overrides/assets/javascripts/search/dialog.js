@@ -17,7 +17,6 @@ import { hrefOf, optionOf } from "./result-list.js";
 /** @typedef {import("./client.js").Result} Result */
 
 const LIMIT = 20;
-const WAIT_MS = 40;
 /** When somebody has stopped to type, the sentences of so many pages are looked up. */
 const SETTLED_MS = 250;
 const LOOKED_UP = 8;
@@ -53,8 +52,6 @@ class Dialog {
   #texts = new Map();
   /** @type {Map<string, Piece[]>} by the address of a page */
   #sentences = new Map();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   #field = element("input", {
@@ -93,7 +90,7 @@ class Dialog {
     const close = element("button", { type: "button", class: "wa-search__close wa-icon", "aria-label": "Close" });
     this.#element.querySelector("form")?.append(this.#field, close);
     close.addEventListener("click", () => this.#element.close());
-    this.#field.addEventListener("input", () => this.#typed());
+    this.#field.addEventListener("input", () => void this.#find());
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     this.#element.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
     this.#element.addEventListener("click", ({ target }) => target === this.#element && this.#element.close());
@@ -133,11 +130,6 @@ class Dialog {
     else this.#show();
   }
 
-  #typed() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#find(), WAIT_MS);
-  }
-
   #find() {
     this.#finding = this.#answerTo(this.#field.value.trim());
     return this.#finding;
@@ -145,7 +137,6 @@ class Dialog {
 
   /** @param {string} query */
   async #answerTo(query) {
-    clearTimeout(this.#timer);
     clearTimeout(this.#settling);
     const search = this.#search;
     if (query !== this.#asked) this.#sentences.clear();
@@ -239,7 +230,11 @@ class Dialog {
     else this.#list.scrollTo({ top: 0 });
   }
 
-  /** Open what is chosen, or the first page of what stands in the field now. @param {boolean} isBeside in a tab beside this one */
+  /**
+   * Open what is chosen, or the first page of what stands in the field now.
+   *
+   * @param {boolean} isBeside in a tab beside this one
+   */
   async #enter(isBeside) {
     if (this.#field.value.trim() !== this.#asked) void this.#find();
     await this.#finding;
