@@ -145,6 +145,7 @@ def test_each_practice_is_first_by_its_id_in_every_spelling_and_by_its_title(
     assert [title for title in titles(site) if first(site, title)["title"] != title] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_each_question_service_and_term_is_first_by_its_name(sites: dict[str, Site], edition: str) -> None:
     site = sites[edition]
