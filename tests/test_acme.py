@@ -36,6 +36,8 @@ def test_own_practices_are_listed_and_found_like_any_other(acme: Any) -> None:
         f"ACME0{question}-BP0{number}" for question in (1, 2) for number in (1, 2, 3)
     ]
     assert "ACME02-BP01" in acme("search", "shared", "pipeline")
+    assert "Bring every change to production through the shared pipeline" in acme("search", "conveyor")
+    assert "Show the four signals of a service on the shared wall" in acme("search", "Bildschirmwand")
 
 
 def test_a_practice_is_shown_with_what_the_layer_says(acme: Any) -> None:

@@ -130,7 +130,7 @@ def test_text_problems_carry_the_line_inside_a_literal_block(project: Path) -> N
     ]
 
 
-@pytest.mark.parametrize("name", ["framework.yaml", "glossary.yaml", "services.yaml", "security/pillar.yaml",
+@pytest.mark.parametrize("name", ["framework.yaml", "glossary.yaml", "services.yaml", "synonyms.yaml", "security/pillar.yaml",
                                   "security/SEC01/question.yaml", "security/SEC01/SEC01-BP01.yaml", "guides/start.md"])  # fmt: skip
 @given(raw=st.binary(max_size=200))
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -201,7 +201,7 @@ def test_links_to_a_file_of_a_wrong_name_are_no_further_problem(project: Path, p
     assert [one.partition(":")[0] for one in problems_of(project)] == [str(Path("content", path).with_name(name))]
 
 
-@pytest.mark.parametrize("path", ["services.yaml", "glossary.yaml", "security/pillar.yaml", "security/SEC01/question.yaml",
+@pytest.mark.parametrize("path", ["services.yaml", "glossary.yaml", "synonyms.yaml", "security/pillar.yaml", "security/SEC01/question.yaml",
                                   "security/SEC01/SEC01-BP01.yaml", "guides/start.md", "framework.yaml"])  # fmt: skip
 def test_a_file_that_cannot_be_read_is_the_one_problem(project: Path, path: str) -> None:
     file = project / "content" / path

@@ -110,6 +110,7 @@ CHANGES: Mapping[str, Change] = {
     "a title": lambda project, n: _replaced(project / PRACTICE, "^title: .*$", f"title: Another title {n}"),
     "a risk": lambda project, n: _replaced(project / PRACTICE, "^risk: \\w+", f"risk: {['low', 'medium', 'high'][n]}"),
     "a term": lambda project, n: _replaced(project / "content/glossary.yaml", "definition: ", f"definition: So{n} "),
+    "a synonym": lambda project, n: _replaced(project / "content/synonyms.yaml", "typed: \\[\\w+", f"typed: [typed{n}"),
     "an id": _rename,
     "one more practice": _more,
     "fewer practices": _fewer,

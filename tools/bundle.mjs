@@ -20,8 +20,10 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const SCRIPTS = resolve(ROOT, "overrides/assets/javascripts");
 const BELOW = "assets/javascripts";
 const ENTRIES = ["wa.js", "assess.js"];
-/** What every page has the browser start with `new Worker`: it stays as it is, with all that it imports. */
+/** What a page has the browser start with `new Worker`: a file of its own, in its own place. */
 const WORKER = "search/worker.js";
+/** Made at build: it is in no file. */
+const MADE = "./stemmer.js";
 /** The shared files, each with the modules whose names it exports as they are: others import those later. */
 const SHARED = {
   "page.js": ["controls/preview.js"],
@@ -31,7 +33,7 @@ const SHARED = {
 const STATE = /^(?:export )?(?:let |const \w+ = new (?:(?:Weak)?(?:Map|Set)\(\)|Promise|\w+Database))/m;
 
 /** What is loaded so that `core.js` is not: it has copies of what it needs of that. */
-const WITHOUT_CORE = ["controls-glance.js"];
+const WITHOUT_CORE = ["controls-glance.js", "finder-finder.js", "search-dialog.js"];
 
 /** What these hold is of one page, or is fetched again by another page, from the browser's cache. */
 const OF_ONE_PAGE = ["pages/parts/assess-page.js", "pages/parts/plan-row.js", "reports/paper.js"];
@@ -58,7 +60,7 @@ async function modulesFrom(starts) {
     entryPoints: starts.map(pathOf),
     bundle: true,
     splitting: true,
-    external: ["./stemmer.js"],
+    external: [MADE],
   });
   const { inputs } = found.metafile;
   const names = Object.keys(inputs).sort();
@@ -200,28 +202,47 @@ class Bundle {
 /** What each file imports at once. */
 function importsOf(outputs) {
   const found = (text) => [...text.matchAll(/(?:from|import)"\.\/(?:[\w-]+\/)?([\w.-]+)"/g)].map(([, name]) => name);
-  return Object.fromEntries([...outputs].map(([file, text]) => [file, [...new Set(found(text))].sort()]));
+  const ours = (text) => [...new Set(found(text))].filter((name) => `./${name}` !== MADE).sort();
+  return Object.fromEntries([...outputs].map(([file, text]) => [file, ours(text)]));
+}
+
+/** The worker of the search, with all that it imports but for what the build makes. */
+async function workerFile() {
+  const { outputFiles } = await esbuild.build({
+    ...COMMON,
+    entryPoints: [pathOf(WORKER)],
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    target: "esnext",
+    external: [MADE],
+  });
+  return outputFiles[0].text;
 }
 
 async function main(target) {
   const modules = await modulesFrom(ENTRIES);
   const worker = await modulesFrom([WORKER]);
-  const sources = Object.fromEntries([...modules.keys()].map((name) => [name, digest(readFileSync(pathOf(name)))]));
+  const names = [...new Set([...modules.keys(), ...worker.keys()])];
+  const sources = Object.fromEntries(names.map((name) => [name, digest(readFileSync(pathOf(name)))]));
   const made = [esbuild.version, readFileSync(fileURLToPath(import.meta.url)), JSON.stringify(sources)];
   const folder = `bundle-${digest(made.map(digest).join()).slice(0, 8)}`;
   const bundle = new Bundle(modules, filesOf(modules), folder);
   const shared = Object.keys(SHARED).reverse();
   for (const file of [...new Set(bundle.files.values())]) if (!shared.includes(file)) await bundle.make(file);
   for (const file of shared) await bundle.make(file);
-  const path = (file) => `${BELOW}/${ENTRIES.includes(file) ? file : `${folder}/${file}`}`;
+  bundle.outputs.set(WORKER, await workerFile());
+  const path = (file) => `${BELOW}/${[...ENTRIES, WORKER].includes(file) ? file : `${folder}/${file}`}`;
   rmSync(target, { recursive: true, force: true });
-  mkdirSync(resolve(target, BELOW, folder), { recursive: true });
+  for (const one of [folder, dirname(WORKER)]) mkdirSync(resolve(target, BELOW, one), { recursive: true });
   for (const [file, text] of bundle.outputs) writeFileSync(resolve(target, path(file)), text);
   const told = {
     about: "What the scripts beside this file were made from, by SHA-256: they stand for those, and for no others.",
     sources: Object.fromEntries(Object.entries(sources).map(([name, its]) => [`${BELOW}/${name}`, its])),
-    replaced: [...modules.keys()].filter((name) => !worker.has(name)).map((name) => `${BELOW}/${name}`),
-    modules: Object.fromEntries([...bundle.files].map(([name, file]) => [`${BELOW}/${name}`, path(file)])),
+    replaced: names.map((name) => `${BELOW}/${name}`),
+    modules: Object.fromEntries(
+      [...bundle.files, [WORKER, WORKER]].map(([name, file]) => [`${BELOW}/${name}`, path(file)]),
+    ),
     imports: Object.fromEntries(
       Object.entries(importsOf(bundle.outputs)).map(([file, names]) => [path(file), names.map(path)]),
     ),

@@ -8,6 +8,14 @@ addEventListener("popstate", (event) => {
 // their height.
 (self.onpopstate = () => (document.documentElement.dataset.waPlace = history.state?.y ?? 0))();
 
+// What a search wants marked is taken out of the address before the theme makes addresses of it for the links in the page.
+const address = new URL(location.href);
+if (address.searchParams.has("h")) {
+  document.documentElement.dataset.waAsked = address.searchParams.get("h");
+  address.searchParams.delete("h");
+  history.replaceState(history.state, "", address);
+}
+
 // Opened from disk, a page gets no modules: no answers, no finder, no search. This script is none, and says so.
 if (location.protocol === "file:") {
   const note = document.createElement("p");

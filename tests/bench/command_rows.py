@@ -26,8 +26,8 @@ import sys, yaml
 from pathlib import Path
 from wa_build.content import edition, model
 kinds = {"edition": edition.EditionFile, "map": edition.EditionMap, "texts": edition.EditionTexts,
-         "framework": model.Framework, "glossary": model.Glossary, "services": model.Services, "pillar": model.Pillar,
-         "question": model.Question, "changes": model.Changes}
+         "framework": model.Framework, "glossary": model.Glossary, "services": model.Services, "synonyms": model.Synonyms,
+         "pillar": model.Pillar, "question": model.Question, "changes": model.Changes}
 class Text(yaml.CSafeLoader): yaml_implicit_resolvers = {
     sign: [one for one in some if not one[0].endswith(":timestamp")]
     for sign, some in yaml.CSafeLoader.yaml_implicit_resolvers.items()}

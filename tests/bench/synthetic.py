@@ -38,7 +38,8 @@ def _write_tree(root: Path, source: Path, practices: int, services: int) -> int:
     vocabulary = _vocabulary(source)
     content = root / "content"
     content.mkdir(parents=True)
-    shutil.copy(source / "glossary.yaml", content / "glossary.yaml")
+    for name in ("glossary.yaml", "synonyms.yaml"):
+        shutil.copy(source / name, content / name)
     registry = yaml.safe_load((source / "services.yaml").read_text(encoding="utf-8"))["services"][:services]
     _write(content / "services.yaml", {"services": registry})
     questions = math.ceil(practices / PRACTICES_PER_QUESTION)

@@ -94,10 +94,11 @@ def test_an_answer_is_kept_and_shown_by_every_page(tabs: tuple[Tabs, str]) -> No
 
 
 @pytest.mark.slow
-def test_the_search_finds_with_the_modules_that_stay(tabs: tuple[Tabs, str]) -> None:
+def test_the_search_and_the_finder_find_with_the_files_of_the_bundle(tabs: tuple[Tabs, str]) -> None:
     page = opened(tabs, "reader", "")
-    page.get_by_role("textbox", name="Search").press_sequentially("root mfa")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox", name="Search").fill("root mfa")
+    expect(page.get_by_role("option").first).to_contain_text("root")
     page = opened(tabs, "reader", "practices/?q=root+mfa")
     expect(page.get_by_text(re.compile(r"^\d+ of \d+ practices")).first).to_be_visible()
     assert tabs[0].complaints == []

@@ -254,20 +254,6 @@ def test_a_start_in_the_header_is_of_the_edition_of_its_page(open_page: Open, ba
         expect(page.get_by_label("Edition of the framework")).to_have_value(OLD if query.endswith(OLD) else NEW)
 
 
-def test_the_search_says_its_edition_on_pages_that_exist_once_and_leads_on_with_the_keyboard(open_page: Open) -> None:
-    page = open_page("assess/")
-    page.locator(".md-search__input").click()
-    page.keyboard.type("perf05 bp07")
-    line = page.locator(".wa-search__edition")
-    expect(line).to_have_text(f"Edition {OLD}. Search {NEW}")
-    page.locator(".md-search-result__item").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    expect(line.get_by_role("link")).to_be_focused()
-    assert "underline" in line.get_by_role("link").evaluate("(node) => getComputedStyle(node).textDecorationLine")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{NEW}/practices/?find=perf05%20bp07")
-
-
 def test_the_edition_of_the_page_is_seen_where_colours_are_forced(open_page: Open) -> None:
     page = open_page(f"{NEW}/security/")
     page.emulate_media(forced_colors="active")

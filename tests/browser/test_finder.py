@@ -69,7 +69,7 @@ def test_two_values_of_a_facet_widen_and_two_facets_narrow(finder: Page) -> None
 
 
 def test_the_address_restores_words_and_values(open_page: Open) -> None:
-    page = ready(open_page("practices/?find=account&risk=high"))
+    page = ready(open_page("practices/?q=account&risk=high"))
     expect(field(page)).to_have_value("account")
     expect(page.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()
     expect(rows(page).first).to_be_visible()
@@ -90,7 +90,7 @@ def test_back_and_forward_step_through_the_chosen_values_in_place(finder: Page) 
 def test_an_unfinished_word_finds_practices_while_it_is_typed(finder: Page) -> None:
     field(finder).press_sequentially("accou")
     expect(rows(finder).filter(has_text="SEC01-BP01")).to_be_visible()
-    expect(finder).to_have_url(re.compile(r"\?find=accou$"))
+    expect(finder).to_have_url(re.compile(r"\?q=accou$"))
 
 
 def test_an_id_in_any_spelling_comes_first(finder: Page) -> None:
@@ -143,7 +143,7 @@ def test_nothing_found_proposes_what_to_drop(finder: Page) -> None:
 
 
 def test_clear_all_clears_words_and_values(open_page: Open) -> None:
-    page = ready(open_page("practices/?find=account&risk=high"))
+    page = ready(open_page("practices/?q=account&risk=high"))
     page.get_by_role("button", name="Clear all").click()
     expect(field(page)).to_have_value("")
     expect(page).to_have_url(re.compile("practices/$"))
@@ -185,14 +185,16 @@ def test_nothing_below_moves_when_the_practices_arrive(open_page: Open) -> None:
     assert page.evaluate("shift") < 0.01
 
 
-def test_lunr_comes_with_the_first_words_and_not_before(finder: Page) -> None:
-    names = (
-        "performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('lunr'))"
-    )
-    assert finder.evaluate(names) == []
-    field(finder).fill("account")
-    expect(finder.get_by_role("status").filter(has_text="best match first")).to_be_visible()
-    assert len(finder.evaluate(names)) == 1
+def test_all_text_comes_with_the_first_words_and_not_before(open_page: Open) -> None:
+    page = open_page("guides/")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(page.url.replace("guides/", "practices/"))
+    ready(page)
+    assert not [url for url in fetched if url.endswith("words.json")]
+    with page.expect_request("**/words.json"):
+        field(page).fill("account")
+    expect(page.get_by_role("status").filter(has_text="best match first")).to_be_visible()
 
 
 def test_without_the_documents_the_finder_says_so_and_tries_again(open_page: Open) -> None:
@@ -203,21 +205,6 @@ def test_without_the_documents_the_finder_says_so_and_tries_again(open_page: Ope
     page.unroute("**/documents.json")
     page.get_by_role("button", name="Try again").click()
     expect(rows(page).first).to_be_visible()
-
-
-def test_the_site_search_marks_the_words_that_were_asked_for(open_page: Open) -> None:
-    page = open_page("guides/")
-    page.get_by_role("textbox", name="Search").press_sequentially("organizations")
-    result = page.locator(".md-search-result__item").first
-    expect(result.locator("mark").first).to_have_text("Organizations")
-
-
-def test_the_site_search_opens_its_first_result_at_enter(open_page: Open, base_url: str) -> None:
-    page = open_page("guides/")
-    page.get_by_role("textbox", name="Search").press_sequentially("sec1")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("SEC01 How")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(f"{re.escape(base_url)}security/sec01/"))
 
 
 def test_an_id_is_copied_by_a_click(open_page: Open) -> None:

@@ -22,7 +22,10 @@ def _large(site: Path) -> str:
     """The documents of the search with thousands of practices, made of those of the site."""
     data = json.loads((site / "search/documents.json").read_text(encoding="utf-8"))
     real = [one for one in data["documents"] if one["kind"] == "practice"]
-    many = [{**real[at % len(real)], "title": f"{real[at % len(real)]['title']} {at}"} for at in range(PRACTICES)]
+    many = [
+        {**real[at % len(real)], "id": f"MANY{at}", "title": f"{real[at % len(real)]['title']} {at}"}
+        for at in range(PRACTICES)
+    ]
     return json.dumps({**data, "documents": many})
 
 

@@ -60,8 +60,8 @@ def test_what_an_address_may_have_meant_is_proposed_and_the_search_leads_to_the_
     page.wait_for_url(f"{url}security/sec01/sec01-bp02/")
     page.goto(f"{url}deep/er/nowhere/")
     page.get_by_label("Find a practice").fill("account")
-    page.get_by_role("button", name="Search", exact=True).click()
-    page.wait_for_url(f"{url}practices/?find=account")
+    page.get_by_role("search", name="Lost page").get_by_role("button", name="Search").click()
+    page.wait_for_url(f"{url}practices/?q=account")
     expect(page.locator(".wa-finder__results .wa-row__id").first).to_be_visible()
 
 

@@ -97,9 +97,9 @@ def test_navigation_and_edit_links_lead_to_the_same_places(open_page: Open) -> N
 
 def test_the_search_finds_a_practice_by_its_words(open_page: Open) -> None:
     page = open_page()
-    page.locator(".md-search__button").click()
-    page.keyboard.type("root user")
-    expect(page.get_by_text("Secure account root user and properties").first).to_be_visible()
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("combobox", name="Search").fill("secure account root user")
+    expect(page.get_by_role("option").first).to_contain_text("Secure account root user and properties")
     page.keyboard.press("Enter")
     expect(page).to_have_title(re.compile("^SEC01-BP02 "))
 

@@ -93,9 +93,9 @@ def schema(config_file: Path, kind: str | None, edition: str | None, folder: Pat
     KIND is one of these, where an overlay is a file that begins with `extends`. With --edition the schema of a content
     file knows the ids that the edition has, so that an editor completes them.
 
-    Kinds: framework, glossary, services, changes, layer, pillar, question, practice, pillar-overlay, question-overlay,
-    practice-overlay, edition, map, texts, edition-pillar, edition-question, assessment, report, assess, portfolio,
-    diff, search.
+    Kinds: framework, glossary, services, synonyms, changes, layer, pillar, question, practice, pillar-overlay,
+    question-overlay, practice-overlay, edition, map, texts, edition-pillar, edition-question, assessment, report,
+    assess, portfolio, diff, search.
     """
     from wa_build.content.read import read_catalog
     from wa_build.publish.data import content_schemas, published_schemas

@@ -25,6 +25,7 @@ from wa_build.content.model import (
     Question,
     Release,
     Service,
+    Synonym,
     Term,
 )
 from wa_build.content.overlay import OverlayKind
@@ -86,6 +87,7 @@ class Catalog:
         broken: ids of files that could not be read; references to them are not dangling.
         layers: in order; the first holds the framework.
         releases: what changed in the layers, newest first.
+        synonyms: other words for the same, in the layers' order.
         overlays: the files of later layers that change something, in the layers' order.
         hidden: what is left out of the site, by id. Before `publish` it stands in `practices` and the others too.
         prefix: where the pages of the edition lie below the site's root, such as `2024-11-06/`; empty for the root's.
@@ -103,6 +105,7 @@ class Catalog:
     broken: frozenset[str]
     layers: tuple[Layer, ...] = DEFAULT_LAYERS
     releases: tuple[tuple[Layer, Release], ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
     overlays: tuple[Document, ...] = ()
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     prefix: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from wa_build.content.addresses import check_addresses
 from wa_build.content.catalog import Catalog
 from wa_build.content.check_mandates import check_hidden_mandates
+from wa_build.content.check_synonyms import check_synonyms
 from wa_build.content.check_text import check_placeholders, check_substance, check_text, unknown
 from wa_build.content.document import Document
 from wa_build.content.former import ANY_ID
@@ -225,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     check_changes,
     check_vocabulary,
     check_orders,
+    check_synonyms,
     check_hidden_mandates,
     check_text,
     check_heading_ids,

@@ -188,7 +188,7 @@ def _check_texts(parts: EditionParts) -> Iterator[Problem]:
     document = parts.own.get(("texts", "texts"))
     practices = dict(entries_of(parts.edition))
     known = {*practices, *places_of(parts.edition), *parts.edition.pillars}
-    known |= {id_ for kind, id_ in parts.base if kind in ("guide", "glossary", "services", "framework")}
+    known |= {id_ for kind, id_ in parts.base if kind in ("guide", "glossary", "services", "synonyms", "framework")}
     for id_ in parts.texts:
         if document and id_ not in known:
             message = f"no page '{id_}' in edition {parts.edition.edition}.{suggest(id_, known)}"

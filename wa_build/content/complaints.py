@@ -13,6 +13,15 @@ from wa_build.content.document import Document
 from wa_build.errors import Problem, suggest
 
 _OPTION = re.compile(r"'([^']+)'")
+_HINTS = {
+    r"^[^\n]*$": "must be one line",
+    model.WORDS: "must be one line with a letter or a digit",
+    model.LANGUAGE: "must be the code of a language, two or three lower-case letters such as de",
+    model.SLUG: "must be lower-case words joined by hyphens, is '{0}'",
+    model.COLOR: f"must be {', '.join(model.HUES)}, or a colour such as \"#7a1f5c\" with quotes, is '{{0}}'",
+    model.ICON: "must name an icon of the theme, such as material/shield-lock, is '{0}'",
+}
+"""What a text must be, by the pattern that it does not match; {0} is the text."""
 
 
 def complaints(document: Document, error: ValidationError, schema: type[model.Model]) -> list[Problem]:
@@ -100,14 +109,8 @@ def _keys(schema: type[model.Model]) -> set[str]:
 def _pattern_hint(pattern: str, value: object) -> str:
     if pattern.startswith("^https://"):
         return f"must be an https:// address, is '{value}'"
-    if pattern == model.SLUG:
-        return f"must be lower-case words joined by hyphens, is '{value}'"
-    if pattern == r"^[^\n]*$":
-        return "must be one line"
-    if pattern == model.COLOR:
-        return f"must be {', '.join(model.HUES)}, or a colour such as \"#7a1f5c\" with quotes, is '{value}'"
-    if pattern == model.ICON:
-        return f"must name an icon of the theme, such as material/shield-lock, is '{value}'"
+    if pattern in _HINTS:
+        return _HINTS[pattern].format(value)
     return f"has the wrong form: '{value}' does not match {pattern}"
 
 

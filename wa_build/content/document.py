@@ -20,6 +20,7 @@ Kind = Literal[
     "framework",
     "glossary",
     "services",
+    "synonyms",
     "changes",
     "pillar",
     "question",

@@ -21,6 +21,8 @@ from wa_build.content.model import (
     Release,
     Service,
     Services,
+    Synonym,
+    Synonyms,
     Term,
 )
 from wa_build.errors import Problem
@@ -61,6 +63,7 @@ def build_catalog(tree: Tree) -> tuple[Catalog | None, list[Problem]]:
         broken=_broken(documents.values()) | tree.strays,
         layers=tree.layers,
         releases=_releases(tree.layers, documents),
+        synonyms=_synonyms(tree.layers, documents),
         overlays=layered.overlays,
     )
     return catalog, problems + clashes
@@ -76,6 +79,11 @@ def _releases(
     found = _content(documents, "changes", Changes)
     releases = [(layer, one) for layer in layers if layer.folder in found for one in found[layer.folder].releases]
     return tuple(sorted(releases, key=lambda entry: entry[1].date, reverse=True))
+
+
+def _synonyms(layers: Iterable[Layer], documents: Mapping[tuple[Kind, str], Document]) -> tuple[Synonym, ...]:
+    found = _content(documents, "synonyms", Synonyms)
+    return tuple(one for layer in layers if layer.folder in found for one in found[layer.folder].synonyms)
 
 
 def _first(overlays: Iterable[Document]) -> dict[str, int]:

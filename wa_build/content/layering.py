@@ -70,7 +70,7 @@ def _claims(tree: Tree) -> tuple[Documents, list[Problem]]:
             continue
         if demands := own_demands(document):
             document = replace(document, demands=demands)  # noqa: PLW2901 - the same file, and what it demands
-        own = document.layer if document.kind in ("services", "glossary", "changes") else document.id
+        own = document.layer if document.kind in ("services", "glossary", "synonyms", "changes") else document.id
         first = documents.setdefault((document.kind, own), document)
         if first is not document and document.content is not None:  # else it may be an overlay that cannot be read
             problems.append(_taken(document, first))

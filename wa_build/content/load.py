@@ -30,6 +30,7 @@ MODELS: Mapping[Kind, type[model.Model]] = {
     "framework": model.Framework,
     "glossary": model.Glossary,
     "services": model.Services,
+    "synonyms": model.Synonyms,
     "changes": model.Changes,
     "pillar": model.Pillar,
     "question": model.Question,

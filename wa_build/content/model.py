@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -27,6 +28,8 @@ HUES: tuple[str, ...] = ("orange", "red", "blue", "purple", "teal", "green")
 ICON = r"^[a-z0-9-]+(/[a-z0-9-]+)+$"
 COLOR = rf"^({'|'.join(HUES)}|#[0-9a-fA-F]{{6}})$"
 
+WORDS = r"^[^\n]*[^\s!-/:-@\[-`{-~][^\n]*$"
+LANGUAGE = r"^[a-z]{2,3}$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
@@ -49,6 +52,8 @@ def _is_day(value: str) -> str:
 
 Day = Annotated[datetime.date, BeforeValidator(_as_day)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, pattern=WORDS)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 PillarId = Annotated[str, StringConstraints(pattern=PILLAR_ID)]
@@ -282,6 +287,22 @@ class Services(Model):
     """`services.yaml`: the registry of services."""
 
     services: tuple[Service, ...] = ()
+
+
+class Synonym(Model):
+    """What people type, and the words of the pages that they look for."""
+
+    find: tuple[Words, ...] = Field(min_length=1, description="Words that stand on these pages, best of a title.")
+    typed: tuple[Words, ...] = Field((), description="Words that people type and that those pages do not have.")
+    languages: Mapping[Language, Annotated[tuple[Words, ...], Field(min_length=1)]] = Field(
+        default_factory=dict, description="The same in other languages, by their codes, such as de."
+    )
+
+
+class Synonyms(Model):
+    """`synonyms.yaml`: other words for the same, which the search knows besides those of the pages."""
+
+    synonyms: tuple[Synonym, ...] = ()
 
 
 class Rename(Model):

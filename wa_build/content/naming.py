@@ -14,6 +14,7 @@ TOP_FILES: Mapping[str, Kind] = {
     "framework.yaml": "framework",
     "glossary.yaml": "glossary",
     "services.yaml": "services",
+    "synonyms.yaml": "synonyms",
     "changes.yaml": "changes",
     "layer.yaml": "layer",
 }
@@ -26,7 +27,7 @@ _LEFT_BEHIND = re.compile(r"(\.orig|\.rej|\.bak|\.old|\.tmp|\.sw[a-p]|~|\.(BASE|
 _PRACTICE = re.compile(r"([A-Za-z]{2,8})[-_ ]?(\d{1,2})[-_ ]?[Bb][Pp][-_ ]?(\d{1,2})(?![0-9])")
 _QUESTION = re.compile(r"([A-Za-z]{2,8})[-_ ]?(\d{1,2})(?![0-9])")
 _PLACES = (
-    "content files are framework.yaml, glossary.yaml, services.yaml, changes.yaml, guides/NAME.md, "
+    "content files are framework.yaml, glossary.yaml, services.yaml, synonyms.yaml, changes.yaml, guides/NAME.md, "
     "PILLAR/pillar.yaml, PILLAR/QUESTION/question.yaml and PILLAR/QUESTION/PRACTICE.yaml"
 )
 

@@ -9,6 +9,7 @@ from datetime import date
 from wa_build.content.catalog import Catalog
 from wa_build.content.check import RULES
 from wa_build.content.check_mandates import ended_waivers
+from wa_build.content.check_synonyms import unfound
 from wa_build.content.collector import no_collection
 from wa_build.content.document import Place, Source, Tree
 from wa_build.content.edition_parts import (
@@ -123,6 +124,10 @@ def _read(
             if catalog is not None:
                 prefix = "" if edition == (source.editions or [base])[0] else f"{edition}/"
                 catalogs[edition] = replace(catalog, prefix=prefix, heirs=_heirs(tree, catalog, known))
+        if len(catalogs) == len(
+            source.editions or known
+        ):  # else what they find may stand in an edition that is not read
+            problems += unfound([*catalogs.values()])
     problems = [_naming_layer(problem, source.layers[1:]) for problem in problems]
     if len(catalogs) < max(1, len(wanted)) or any(strict or problem.severity == "error" for problem in problems):
         raise ContentError(problems)

@@ -25,7 +25,7 @@ from wa_build.publish.indexes import facets, indexes
 from wa_build.publish.outline import outline_data
 from wa_build.reports.data import dump
 from wa_build.search.documents import search_data, search_entries
-from wa_build.search.postings import postings_data, postings_of
+from wa_build.search.site import words_data
 
 PageMaker = Callable[..., Iterator[tuple[str, str]]]
 """Renders a template for the page of a key, and yields path and text; nothing for a page that is not wanted."""
@@ -42,7 +42,7 @@ def edition_data(site: SiteMap) -> Iterator[tuple[str, str, Callable[[], Any]]]:
     yield "data:report", "data/report.json", lambda: report_texts(catalog)
     entries = cache(lambda: search_entries(catalog))
     yield "data:search", "search/documents.json", lambda: search_data(entries())
-    yield "data:words", "search/words.json", lambda: postings_data(postings_of(entry.body for entry in entries()))
+    yield "data:words", "search/words.json", lambda: words_data(catalog, entries())
     for practice in catalog.practices.values():
         yield practice.id, f"data/practices/{practice.id}.json", partial(practice_data, site, practice)
     for question in catalog.questions.values():

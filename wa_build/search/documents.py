@@ -48,11 +48,10 @@ class Synonym(TypedDict):
 
 
 class SearchData(TypedDict):
-    """The first stage of the search: the documents, and other words for the same."""
+    """The first stage of the search."""
 
     version: int
     documents: list[SearchDocument]
-    synonyms: list[Synonym]
 
 
 class Entry(NamedTuple):
@@ -77,7 +76,15 @@ def search_entries(catalog: Catalog) -> list[Entry]:
 
 def search_data(entries: Sequence[Entry]) -> SearchData:
     """Return what `search/documents.json` holds: the first stage of the search."""
-    return {"version": 2, "documents": [entry.document for entry in entries], "synonyms": []}
+    return {"version": 2, "documents": [entry.document for entry in entries]}
+
+
+def search_synonyms(catalog: Catalog) -> list[Synonym]:
+    """Return other words for the same, those of all languages together."""
+    return [
+        {"typed": [*one.typed, *(words for own in one.languages.values() for words in own)], "find": one.find}
+        for one in catalog.synonyms
+    ]
 
 
 def search_documents(catalog: Catalog) -> list[SearchDocument]:

@@ -11,7 +11,9 @@ const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "focusin", "cli
 /** In ms: who reads for that long may lose the connection before they answer. */
 const IDLE_MS = 15_000;
 /** The search, and what opens it and the menu. */
-const OF_THEME = "[data-md-component=search],[data-md-toggle]";
+const ELSEWHERE = "dialog.wa-search,[data-wa-search],[data-wa-toggle],[data-md-toggle]";
+/** Keys that open the search, and those that are held for others. */
+const NO_SIGN = new Set(["/", "k", "Control", "Meta", "Shift", "Alt", "Escape"]);
 const AT_ONCE = "wa-page, wa-question-answer";
 
 const isOpen = hasAssessment();
@@ -90,7 +92,8 @@ function wake(event) {
  * @param {Event} event
  */
 function isElsewhere(event) {
-  if (event.target instanceof Element && event.target.closest(OF_THEME)) return true;
+  if (event.target instanceof Element && event.target.closest(ELSEWHERE)) return true;
+  if (event instanceof KeyboardEvent && NO_SIGN.has(event.key)) return true;
   return event instanceof PointerEvent && event.type === "pointermove" && !event.movementX && !event.movementY;
 }
 

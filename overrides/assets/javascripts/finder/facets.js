@@ -3,8 +3,11 @@
  * the focus stays.
  */
 
+import { editionAt, publishedEditions } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
-import { countsOf } from "./state.js";
+import { patch } from "../lib/patch.js";
+import { ROOT } from "../lib/site.js";
+import { addressOf, countsOf } from "./state.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */
@@ -33,6 +36,7 @@ export class Facets {
   /** @type {Facet[]} */
   #facets;
   #clear;
+  #editions = element("div", { class: "wa-facets__editions" });
 
   /** @param {FacetValues} values @param {Actions} actions */
   constructor(values, { clear, choose }) {
@@ -42,6 +46,7 @@ export class Facets {
       .map((facet) => new Facet(facet, values[facet] ?? [], (id, on) => choose(facet, id, on)));
     this.element.append(
       element("div", { class: "wa-facets__head" }, h("h2", {}, "Filters"), this.#clear),
+      this.#editions,
       ...this.#facets.map((facet) => facet.element),
     );
   }
@@ -52,10 +57,24 @@ export class Facets {
   }
 
   /** @param {State} state @param {SearchDocument[]} matching what the words find */
-  update({ query, chosen }, matching) {
+  update(state, matching) {
+    const { query, chosen } = state;
+    patch(this.#editions, editionLinks(addressOf(state)));
     this.#clear.disabled = !query && Object.values(chosen).every((values) => values.length === 0);
     for (const facet of this.#facets) facet.update(chosen[facet.name] ?? [], countsOf(matching, chosen, facet.name));
   }
+}
+
+/** The editions of the site, where it has several: each has a finder, which keeps what is asked for. @param {string} query */
+function editionLinks(query) {
+  const editions = publishedEditions();
+  const here = editionAt(location.pathname, editions);
+  if (editions.length < 2) return [];
+  const links = editions.map((edition, at) => {
+    const href = `${ROOT}${at > 0 ? `${edition}/` : ""}practices/${query}`;
+    return h("li", {}, edition === here ? h("b", { "aria-current": "true" }, edition) : h("a", { href }, edition));
+  });
+  return [h("p", { id: "wa-facets-editions" }, "Edition"), h("ul", { "aria-labelledby": "wa-facets-editions" }, links)];
 }
 
 class Facet {
@@ -67,6 +86,7 @@ class Facet {
   #chosen = [];
   #isAll = false;
   #isLong;
+  #list = element("div", { class: "wa-facets__options" });
   #filter = element("input", {
     type: "search",
     class: "wa-finder__field",
@@ -86,7 +106,7 @@ class Facet {
       { "data-facet": name },
       h("legend", {}, NAMES[name]),
       this.#isLong && this.#filter,
-      this.#options.map((option) => option.label),
+      this.#list,
       this.#isLong && this.#more,
     );
     this.#filter.addEventListener("input", () => this.#showVisible());
@@ -119,12 +139,22 @@ class Facet {
     this.#showVisible();
   }
 
+  /** Only what is visible is in the page: a hundred others would be half of its elements. @param {HTMLElement[]} labels */
+  #put(labels) {
+    const before = [...this.#list.children];
+    if (before.length !== labels.length || before.some((one, at) => one !== labels[at]))
+      this.#list.replaceChildren(...labels);
+  }
+
   #showVisible() {
-    if (!this.#isLong) return;
+    if (!this.#isLong) {
+      this.#put(this.#options.map(({ label }) => label));
+      return;
+    }
     const wanted = this.#filter.value.trim().toLowerCase();
     const isVisible = (/** @type {Option} */ { id, title }) =>
       this.#chosen.includes(id) || (wanted ? title.toLowerCase().includes(wanted) : this.#isAll || this.#most.has(id));
-    for (const option of this.#options) option.label.hidden = !isVisible(option);
+    this.#put(this.#options.filter(isVisible).map(({ label }) => label));
     this.#more.textContent = this.#isAll ? "Show fewer" : `Show all ${this.#options.length}`;
     this.#more.setAttribute("aria-expanded", String(this.#isAll));
     this.#more.hidden = wanted !== "";

@@ -309,9 +309,17 @@ class Finder {
     if (event.key === "ArrowDown") this.#down(links[at + 1]);
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
     else if (event.key === "Escape" && at >= 0) this.#field.focus();
-    else if (event.key === "Enter" && at < 0) void this.#find().then(() => this.#results.links[0]?.click());
+    else if (event.key === "Enter" && at < 0) void this.#enter();
     else return;
     event.preventDefault();
+  }
+
+  /** Open the first row of what stands in the field, which need not be shown yet. */
+  async #enter() {
+    await this.#find();
+    const { documents, stems } = await this.#matching(this.#state.query);
+    const [first] = fitting(documents, this.#state.chosen);
+    if (first) this.#results.open(first, stems);
   }
 
   /** @param {HTMLAnchorElement | undefined} next where there is none, more rows are asked for */

@@ -74,9 +74,16 @@ export class Results {
   #rowOf(document, stems) {
     const href = hrefOf(document, stems, this.#root);
     const known = this.#rows.get(document) ?? rowOf(document, href, this.#layers);
-    known.querySelector("a")?.setAttribute("href", href);
+    const link = known.querySelector("a");
+    link?.setAttribute("href", href);
+    link?.setAttribute("target", stems.length ? "_self" : ""); // what is marked is marked as a page is loaded
     this.#rows.set(document, known);
     return known;
+  }
+
+  /** @param {SearchDocument} document @param {readonly string[]} stems */
+  open(document, stems) {
+    location.assign(hrefOf(document, stems, this.#root));
   }
 }
 

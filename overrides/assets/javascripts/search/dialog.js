@@ -6,9 +6,9 @@
 import { editionAt, publishedEditions } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
-import { ROOT, STORED } from "../lib/site.js";
+import { ROOT } from "../lib/site.js";
+import { adviceOf, FAILED, footOf, saidOf } from "./advice.js";
 import { searchIn } from "./client.js";
-import { isSlashOff } from "./opener.js";
 import { paragraphsOf } from "./page-text.js";
 import { hrefOf, optionOf } from "./result-list.js";
 
@@ -26,10 +26,15 @@ const LIST = "wa-search-list";
 /** @type {Dialog | undefined} */
 let dialog;
 
-/** Open the search, or bring it to the front. @param {string} [query] to search for; else what was there stays */
-export async function openSearch(query) {
+/**
+ * Open the search, or bring it to the front.
+ *
+ * @param {string | undefined} query to search for; else what was there stays
+ * @param {() => string} typed what was typed until then
+ */
+export async function openSearch(query, typed) {
   dialog ??= new Dialog();
-  await dialog.open(query);
+  await dialog.open(query, typed);
 }
 
 class Dialog {
@@ -41,6 +46,9 @@ class Dialog {
   #answer;
   #active = -1;
   #isFailed = false;
+  #finding = Promise.resolve();
+  /** Listens to the search of the edition before no more. */
+  #stop = () => {};
   /** @type {Map<string, string[]>} */
   #texts = new Map();
   /** @type {Map<string, Piece[]>} by the address of a page */
@@ -93,17 +101,18 @@ class Dialog {
     document.body.append(this.#element);
   }
 
-  /** @param {string} [query] */
-  async open(query) {
+  /** @param {string | undefined} query @param {() => string} typed */
+  async open(query, typed) {
     const edition = editionAt(location.pathname, this.#editions) ?? "";
     if (edition !== this.#edition) this.#turnTo(edition);
     await styled();
     if (!this.#element.open) this.#element.showModal();
-    if (query !== undefined) this.#field.value = query;
+    const words = typed() || query;
+    if (words !== undefined) this.#field.value = words;
     this.#field.focus();
-    this.#field.select();
+    if (!typed()) this.#field.select();
     this.#show();
-    if (this.#field.value.trim() !== this.#asked || this.#isFailed) await this.#find();
+    if (this.#field.value.trim() !== this.#asked || this.#isFailed) void this.#find();
   }
 
   /** @param {string} edition */
@@ -113,7 +122,8 @@ class Dialog {
     this.#asked = "";
     this.#sentences.clear();
     this.#search = searchIn(this.#editions.indexOf(edition) > 0 ? `${edition}/` : "");
-    this.#search.onReach((reach) => this.#reached(reach));
+    this.#stop();
+    this.#stop = this.#search.onReach((reach) => this.#reached(reach));
   }
 
   /** @param {"titles" | "whole"} reach */
@@ -128,10 +138,15 @@ class Dialog {
     this.#timer = setTimeout(() => void this.#find(), WAIT_MS);
   }
 
-  async #find() {
+  #find() {
+    this.#finding = this.#answerTo(this.#field.value.trim());
+    return this.#finding;
+  }
+
+  /** @param {string} query */
+  async #answerTo(query) {
     clearTimeout(this.#timer);
     clearTimeout(this.#settling);
-    const query = this.#field.value.trim();
     const search = this.#search;
     if (query !== this.#asked) this.#sentences.clear();
     this.#asked = query;
@@ -189,59 +204,13 @@ class Dialog {
     if (this.#active < 0) this.#field.removeAttribute("aria-activedescendant");
     else this.#field.setAttribute("aria-activedescendant", idOf(this.#active));
     this.#say();
-    patch(this.#foot, this.#footOf());
+    patch(this.#foot, footOf({ asked: this.#asked, edition: this.#edition, editions: this.#editions }));
   }
 
   #say() {
-    const { answer } = { answer: this.#answer };
-    const count = answer?.count ?? 0;
-    const isSearching = answer?.reach === "loading" && count === 0;
-    if (this.#isFailed) this.#said.textContent = "The search could not be loaded. Check the connection, and try again.";
-    else if (!answer) this.#said.textContent = "";
-    else if (isSearching) this.#said.textContent = "Searching all text …";
-    else if (count === 0) this.#said.textContent = `Nothing found for “${this.#asked}”.`;
-    else
-      this.#said.textContent = `${count} ${count === 1 ? "page" : "pages"}${count > LIMIT ? `, the best ${LIMIT}` : ""}`;
-    patch(this.#advice, this.#adviceOf(count === 0 && !isSearching));
-  }
-
-  /** What may help: what was meant, words that are near, where else to look. @param {boolean} isNothing */
-  #adviceOf(isNothing) {
-    const { suggestion = "", near = [] } = this.#answer ?? {};
-    if (!this.#answer) return this.#asked ? [] : [h("p", {}, EXAMPLES)];
-    const meant = suggestion ? [h("p", {}, "Did you mean ", this.#again(suggestion), "?")] : [];
-    if (!isNothing) return meant;
-    const others = near.length
-      ? [
-          h(
-            "p",
-            {},
-            "Near: ",
-            near.flatMap((one, at) => [at > 0 && ", ", this.#again(one)]),
-          ),
-        ]
-      : [];
-    return [
-      ...meant,
-      ...others,
-      h("p", {}, this.#answer.reach === "whole" ? SEARCHED : SEARCHED_TITLES, ` of edition ${this.#edition}.`),
-      h(
-        "p",
-        {},
-        "Look in the ",
-        link("glossary/", "glossary"),
-        ", the ",
-        link("services/", "services"),
-        " or ",
-        link("practices/all/", "all practices"),
-        ".",
-      ),
-    ];
-  }
-
-  /** A button that searches for something else. @param {string} query */
-  #again(query) {
-    return h("button", { type: "button", class: "wa-link", onclick: () => void this.#searchFor(query) }, query);
+    const about = { answer: this.#answer, asked: this.#asked, edition: this.#edition, limit: LIMIT };
+    this.#said.textContent = this.#isFailed ? FAILED : saidOf(about);
+    patch(this.#advice, this.#isFailed ? [] : adviceOf(about, (query) => void this.#searchFor(query)));
   }
 
   /** @param {string} query */
@@ -249,23 +218,6 @@ class Dialog {
     this.#field.value = query;
     this.#field.focus();
     await this.#find();
-  }
-
-  #footOf() {
-    const query = this.#asked ? `?q=${encodeURIComponent(this.#asked)}` : "";
-    const folder = (/** @type {string} */ edition) => (this.#editions.indexOf(edition) > 0 ? `${edition}/` : "");
-    const others = this.#editions.filter((one) => one !== this.#edition);
-    return [
-      h("span", {}, `Edition ${this.#edition}.`),
-      others.map((one) => h("a", { href: `${ROOT}${folder(one)}${query}`, target: "_self" }, `Search ${one}`)),
-      h("a", { href: `${ROOT}${folder(this.#edition)}practices/${query}`, target: "_self" }, "Finder with filters"),
-      h(
-        "label",
-        { class: "wa-search__slash" },
-        h("input", { type: "checkbox", checked: !isSlashOff(), onchange: turnSlash }),
-        " / opens this",
-      ),
-    ];
   }
 
   /** @param {KeyboardEvent} event */
@@ -289,7 +241,8 @@ class Dialog {
 
   /** Open what is chosen, or the first page of what stands in the field now. @param {boolean} isBeside in a tab beside this one */
   async #enter(isBeside) {
-    if (this.#field.value.trim() !== this.#asked) await this.#find();
+    if (this.#field.value.trim() !== this.#asked) void this.#find();
+    await this.#finding;
     const hit = this.#answer?.hits[Math.max(0, this.#active)];
     if (!hit) return;
     const href = hrefOf(hit.document, this.#answer?.stems ?? []);
@@ -302,31 +255,9 @@ class Dialog {
   }
 }
 
-const SEARCHED = "Searched were titles, all text, ids, rules of checks, services and the glossary";
-const SEARCHED_TITLES =
-  "All text could not be loaded. Searched were titles, ids, rules of checks, services and the glossary";
-const EXAMPLES =
-  "For example: SEC 2.1, encryption at rest, guardduty, iam-root-access-key-check, “bill went up”. " +
-  "Arrow keys choose, Enter opens.";
-
 /** @param {number} at */
 function idOf(at) {
   return `wa-search-${at}`;
-}
-
-/** @param {string} path @param {string} text */
-function link(path, text) {
-  return h("a", { href: ROOT + path, target: "_self" }, text);
-}
-
-/** @param {Event} event */
-function turnSlash({ target }) {
-  try {
-    if (target instanceof HTMLInputElement && target.checked) localStorage.removeItem(STORED.noSlash);
-    else localStorage.setItem(STORED.noSlash, "");
-  } catch {
-    // storage is forbidden: the key stays as it is
-  }
 }
 
 /** @type {Promise<unknown> | undefined} */

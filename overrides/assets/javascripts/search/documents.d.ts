@@ -25,5 +25,4 @@ export interface SearchDocument {
 export interface SearchData {
   version: number;
   documents: SearchDocument[];
-  synonyms: { typed: string[]; find: string[] }[];
 }

@@ -1,19 +1,18 @@
 /** Marks on the page that a search opened: the words that were asked for, and the paragraph that has most of them. */
 
 import { searchIn } from "./client.js";
+import { plainText } from "./page-text.js";
 
-const ASKED = "h";
 const TEXTS = "article :is(p, li, dd, td, h1, h2, h3, h4, figcaption, summary)";
 /** What draws itself again, and what is no text of the page. */
 const NOT_IN =
-  "script, style, button, select, textarea, mark, wa-practice-answer, wa-question-answer, wa-page, .headerlink";
+  "script, style, button, select, textarea, mark, wa-practice-answer, wa-question-answer, wa-page, .headerlink, .wa-eyebrow, .wa-there, .wa-tool, .wa-side";
 
-/** Mark what the address asks for, and take that out of the address. */
-export async function markAsked() {
-  const address = new URL(location.href);
-  const stems = (address.searchParams.get(ASKED) ?? "").split(" ").filter(Boolean);
-  address.searchParams.delete(ASKED);
-  history.replaceState(history.state, "", address);
+const CUT = /^… | …$/g;
+
+/** Mark what the address asked for. @param {string} asked stems, as the search found by them */
+export async function markAsked(asked) {
+  const stems = asked.split(" ").filter(Boolean);
   const nodes = textsOf(document);
   if (!stems.length || !nodes.length) return;
   const found = await searchIn("").pieces(
@@ -21,12 +20,12 @@ export async function markAsked() {
     stems,
   );
   for (const [at, node] of nodes.entries()) mark(node, found[at] ?? []);
-  if (!address.hash) lead(stems.length);
+  if (!location.hash) await lead(stems);
 }
 
 /** @param {ParentNode} page @returns {Text[]} */
 function textsOf(page) {
-  const blocks = [...page.querySelectorAll(TEXTS)];
+  const blocks = [...page.querySelectorAll(TEXTS)].filter((one) => !one.closest(NOT_IN));
   const found = blocks.flatMap((block) => [...block.childNodes].flatMap(textsIn));
   return [...new Set(found)];
 }
@@ -52,16 +51,12 @@ function mark(node, pieces) {
   );
 }
 
-/** Show the first paragraph with most of the words, unless it is in view. @param {number} most */
-function lead(most) {
-  const blocks = [...document.querySelectorAll(TEXTS)].filter((one) => one.querySelector(":scope mark.wa-asked"));
-  const count = (/** @type {Element} */ block) =>
-    new Set([...block.querySelectorAll("mark.wa-asked")].map((one) => one.textContent?.toLowerCase())).size;
-  const best = blocks.reduce(
-    (known, one) =>
-      Math.min(most, count(one)) > known.count ? { block: one, count: Math.min(most, count(one)) } : known,
-    { block: /** @type {Element | undefined} */ (undefined), count: 0 },
-  ).block;
+/** Show the paragraph whose sentence the search showed, unless it is in view. @param {readonly string[]} stems */
+async function lead(stems) {
+  const blocks = [...document.querySelectorAll(TEXTS)].filter((one) => one.querySelector("mark.wa-asked"));
+  const texts = blocks.map((one) => plainText(one.textContent ?? ""));
+  const sentence = (await searchIn("").excerpt(texts, [...stems])).map(({ text }) => text).join("");
+  const best = blocks[texts.findIndex((text) => text.includes(sentence.replace(CUT, "")))];
   if (!best) return;
   const { top, bottom } = best.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) best.scrollIntoView({ block: "center" });

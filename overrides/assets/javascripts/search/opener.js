@@ -6,32 +6,33 @@
 import { STORED } from "../lib/site.js";
 
 const BUTTON = "[data-wa-search]";
-const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable='false'])";
+const TYPING =
+  "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable='false'])";
 const ASKED = "q";
 /** Its address has the words too, and shows them in its own field. */
 const FINDER = "wa-finder";
 
 /** @type {Promise<typeof import("./dialog.js")> | undefined} */
 let loading;
+/** What was typed since the search was asked for and until it is there. @type {string | undefined} */
+let typed;
 
 /** Open the search wherever somebody asks for it. */
 export function mindSearch() {
   const keys = document.querySelector(`${BUTTON} kbd`);
   if (keys && /Mac|iP/.test(navigator.platform)) keys.textContent = "⌘ K";
-  addEventListener("click", ({ target }) => target instanceof Element && target.closest(BUTTON) && open());
+  addEventListener("click", ({ target }) => target instanceof Element && target.closest(BUTTON) && void open());
   for (const sign of ["pointerover", "focusin"])
     addEventListener(sign, ({ target }) => void (target instanceof Element && target.closest(BUTTON) && load()), {
       passive: true,
     });
-  addEventListener("keydown", (event) => {
-    if (!isWanted(event)) return;
-    event.preventDefault();
-    open();
-  });
+  // Before the theme, which has keys of its own: "p" is the page before.
+  addEventListener("keydown", take, { capture: true });
   const { searchParams } = new URL(location.href);
   const asked = searchParams.get(ASKED);
-  if (asked !== null && !document.querySelector(FINDER)) open(asked);
-  if (searchParams.has("h")) void import("./marks.js").then(({ markAsked }) => markAsked());
+  if (asked !== null && !document.querySelector(FINDER)) void open(asked);
+  const { waAsked } = document.documentElement.dataset; // noted by history.js
+  if (waAsked) void import("./marks.js").then(({ markAsked }) => markAsked(waAsked));
 }
 
 function load() {
@@ -39,9 +40,33 @@ function load() {
   return loading;
 }
 
+/** @param {KeyboardEvent} event */
+function take(event) {
+  if (typed === undefined && isWanted(event)) void open();
+  else if (!isTypedAhead(event)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
 /** @param {string} [query] */
-function open(query) {
-  void load().then(({ openSearch }) => openSearch(query));
+async function open(query) {
+  typed = "";
+  try {
+    const { openSearch } = await load();
+    await openSearch(query, () => typed ?? "");
+  } catch (error) {
+    loading = undefined; // the next time may have a connection
+    console.warn("The search could not be opened.", error);
+  } finally {
+    typed = undefined;
+  }
+}
+
+/** What is typed while the dialog is on its way stands in it. @param {KeyboardEvent} event */
+function isTypedAhead({ key, ctrlKey, metaKey }) {
+  if (typed === undefined || ctrlKey || metaKey || ([...key].length > 1 && key !== "Backspace")) return false;
+  typed = key === "Backspace" ? typed.slice(0, -1) : typed + key;
+  return true;
 }
 
 /**

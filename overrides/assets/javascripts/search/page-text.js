@@ -4,7 +4,8 @@ import { ROOT } from "../lib/site.js";
 
 const TEXTS = "p, li, dd, td, h2, h3, h4, figcaption, summary";
 /** What stands around the text: the way to the page, signs, what only scripts fill. */
-const AROUND = "nav, .wa-path, .headerlink, h1, button, script, style, wa-practice-answer, wa-question-answer";
+const AROUND =
+  "nav, .wa-path, .wa-eyebrow, .wa-there, .wa-tool, .wa-side, .headerlink, h1, button, script, style, wa-practice-answer, wa-question-answer";
 
 /** The paragraphs of a page's article; none where the page cannot be had. @param {string} path @returns {Promise<string[]>} */
 export async function paragraphsOf(path) {
@@ -20,7 +21,10 @@ export async function paragraphsOf(path) {
 function paragraphsIn(page) {
   for (const one of page.querySelectorAll(`article :is(${AROUND})`)) one.remove();
   const blocks = page.querySelectorAll(`article :is(${TEXTS})`);
-  return [...blocks]
-    .filter((one) => !one.querySelector(TEXTS))
-    .map((one) => (one.textContent ?? "").replace(/\s+/g, " ").trim());
+  return [...blocks].filter((one) => !one.querySelector(TEXTS)).map((one) => plainText(one.textContent ?? ""));
+}
+
+/** Text as it is read, in one line. @param {string} text */
+export function plainText(text) {
+  return text.replace(/\s+/g, " ").trim();
 }

@@ -43,7 +43,7 @@ export function hrefOf({ location: path, kind }, stems, root = ROOT) {
  * @param {() => void} state.close
  */
 export function optionOf({ document, title, text }, { id, isActive, stems, sentence, close }) {
-  const { kind, id: own = "", pillar } = document;
+  const { kind, id: own = "" } = document;
   return h(
     "a",
     {
@@ -55,14 +55,13 @@ export function optionOf({ document, title, text }, { id, isActive, stems, sente
       href: hrefOf(document, stems),
       target: "_self",
       "aria-selected": String(isActive),
-      "data-pillar": pillar,
       onclick: close,
     },
     h("span", { class: "wa-hit__kind", "data-kind": kind }, KINDS[kind] ?? kind),
     h(
       "span",
       { class: "wa-hit__title" },
-      NUMBERED.has(kind) && h("b", { class: "wa-hit__id" }, `${own} `),
+      NUMBERED.has(kind) && h("span", { class: "wa-hit__id" }, `${own} `),
       marked(title),
     ),
     h("span", { class: "wa-hit__text" }, marked(sentence ?? text)),

@@ -78,8 +78,8 @@ function reachNow() {
 /** What fails is tried again with the next query. */
 async function load() {
   try {
-    const { documents: all, synonyms } = await (documents ??= fetchJson("search/documents.json"));
-    return new Engine(all, synonyms);
+    const { documents: all } = await (documents ??= fetchJson("search/documents.json"));
+    return new Engine(all);
   } catch (error) {
     documents = undefined;
     first = undefined;
@@ -92,7 +92,7 @@ async function loadWords() {
   isFailed = false;
   try {
     const [data, words] = await Promise.all([documents, fetchJson("search/words.json")]);
-    if (data) whole = new Engine(data.documents, data.synonyms, postingsOf(words));
+    if (data) whole = new Engine(data.documents, words.synonyms, postingsOf(words));
     self.postMessage({ event: "whole" });
   } catch {
     isFailed = true; // titles are found meanwhile, and the next query asks again

@@ -1,0 +1,277 @@
+"""The search of the site: a dialog anywhere, by hand, by keys and by address; what it says, and what it marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from accessibility import violations
+from playwright.sync_api import Locator, Page, Route, expect
+from waiting import wait_until
+
+Open = Callable[..., Page]
+OLD, NEW = "2023-04-10", "2024-11-06"
+IN_VIEW = "(mark) => { const {top, bottom} = mark.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }"
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Search")
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("listbox", name="Pages").get_by_role("option")
+
+
+def said(page: Page) -> Locator:
+    return page.locator("dialog.wa-search").get_by_role("status")
+
+
+@pytest.fixture(name="search")
+def _search(read_page: Open) -> Callable[..., Page]:
+    """A function that opens the search on a page, and asks for something."""
+
+    def search(query: str, path: str = "guides/", **how: object) -> Page:
+        page = read_page(path, **how)
+        page.keyboard.press("Control+k")
+        field(page).fill(query)
+        return page
+
+    return search
+
+
+@pytest.mark.parametrize(("query", "first"), [
+    ("SEC01-BP01", "Practice SEC01-BP01 Separate workloads using accounts"),
+    ("sec 1.2", "Practice SEC01-BP02 Secure account root user and properties"),
+    ("SEC01", "Question SEC01 How do you securely operate your workload?"),
+    ("iam-root-access-key-check", "Practice SEC01-BP02 Secure account root user and properties"),
+    ("organizations", "Service AWS Organizations"),
+    ("identify threats", "Practice SEC01-BP07 Identify threats"),
+    ("recovery time objective", "Term recovery time objective"),
+    ("run a review in an afternoon", "Guide Run a review in an afternoon"),
+])  # fmt: skip
+def test_a_result_says_what_it_is_and_names_come_first(search: Callable[..., Page], query: str, first: str) -> None:
+    page = search(query)
+    expect(options(page).first).to_contain_text(re.compile(re.escape(first).replace(r"\ ", r"\s*")))
+
+
+def test_a_term_comes_with_its_definition(search: Callable[..., Page]) -> None:
+    page = search("RTO")
+    expect(options(page).first).to_contain_text("The largest acceptable time")
+
+
+def test_what_only_the_text_of_a_page_says_is_found_and_its_sentence_shown_with_the_words_marked(
+    search: Callable[..., Page],
+) -> None:
+    page = search("PassRole")
+    hit = options(page).first
+    expect(hit.locator(".wa-hit__text mark", has_text=re.compile("PassRole", re.IGNORECASE)).first).to_be_visible()
+
+
+def test_the_page_that_opens_has_the_words_marked_and_shows_the_sentence(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.keyboard.press("/")
+    field(page).fill("PassRole")
+    expect(options(page).first.locator(".wa-hit__text")).to_contain_text(re.compile("PassRole", re.IGNORECASE))
+    page.keyboard.press("Enter")
+    marked = page.locator("article mark", has_text=re.compile("PassRole", re.IGNORECASE))
+    expect(marked.first).to_be_attached()
+    wait_until(page, "() => !location.search")
+    assert any(one.evaluate(IN_VIEW) for one in marked.all())
+
+
+def test_marks_change_no_text_of_the_page(open_page: Open, base_url: str) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    before = page.locator("article").inner_text()
+    page.goto(f"{base_url}security/sec01/sec01-bp01/?h=account+workload")
+    expect(page.locator("article mark").first).to_be_visible()
+    assert page.locator("article").inner_text() == before
+
+
+@pytest.mark.parametrize("query", ["?h=", "?h=%3Cimg+src=x+onerror=alert(1)%3E", "?h=%25&q=", f"?h={'x+' * 900}"])
+def test_an_odd_address_marks_nothing_and_does_no_harm(open_page: Open, query: str) -> None:
+    page = open_page(f"security/sec01/sec01-bp01/{query}")
+    wait_until(page, "() => !location.search.includes('h=') && customElements.get('wa-copy') !== undefined")
+    assert page.locator("article img").count() == 0
+
+
+def test_arrow_keys_choose_while_the_focus_stays_and_enter_opens(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.keyboard.press("Control+k")
+    field(page).fill("sec1")
+    expect(options(page).first).to_contain_text("SEC01")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = options(page).nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    expect(field(page)).to_be_focused()
+    assert field(page).get_attribute("aria-activedescendant") == second.get_attribute("id")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert field(page).get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowUp")
+    expect(options(page).last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/security/sec01/**")
+
+
+def test_enter_in_haste_opens_the_first_page_of_what_was_typed(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("sec02-bp03")
+    expect(field(page)).to_have_value("sec02-bp03")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/security/sec02/sec02-bp03/**")
+
+
+@pytest.mark.parametrize("key", ["Control+k", "Meta+k", "/"])
+def test_a_key_opens_it_on_any_page_and_escape_gives_the_focus_back(read_page: Open, key: str) -> None:
+    page = read_page("security/sec01/sec01-bp01/")
+    link = page.get_by_role("link", name="Start a review")
+    link.focus()
+    page.keyboard.press(key)
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field(page)).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_a_slash_that_is_typed_stays_a_slash_and_can_be_turned_off(open_page: Open) -> None:
+    page = open_page("practices/")
+    finder = page.get_by_label("Search the practices")
+    finder.focus()
+    page.keyboard.type("a/b")
+    expect(finder).to_have_value("a/b")
+    page.keyboard.press("Control+k")
+    page.get_by_label("/ opens this").uncheck()
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="All practices").first.focus()
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    expect(field(page)).to_be_hidden()
+    page.keyboard.press("Control+k")
+    page.get_by_label("/ opens this").check()
+
+
+@pytest.mark.parametrize("path", ["", "security/sec01/", "assess/", f"{NEW}/"])
+def test_an_address_asks_wherever_it_is_put(read_page: Open, path: str) -> None:
+    page = read_page(f"{path}?q=root+user")
+    expect(field(page)).to_have_value("root user")
+    expect(options(page).first).to_contain_text("root user")
+
+
+def test_in_the_address_of_the_finder_it_is_the_finder_that_is_asked(read_page: Open) -> None:
+    for name in ("q", "find"):
+        page = read_page(f"practices/?{name}=root+user")
+        expect(page.get_by_label("Search the practices")).to_have_value("root user")
+        expect(page.locator(".wa-finder__results .wa-row").first).to_contain_text("root user")
+        expect(field(page)).to_have_count(0)
+
+
+def test_a_mistyped_word_is_forgiven_and_what_was_meant_is_a_click_away(search: Callable[..., Page]) -> None:
+    page = search("disater recovry")
+    expect(options(page).first).to_contain_text("disaster recovery")
+    page.get_by_role("button", name="disaster recovery").click()
+    expect(field(page)).to_have_value("disaster recovery")
+    expect(page.get_by_text("Did you mean")).to_be_hidden()
+
+
+def test_where_nothing_is_found_it_says_what_was_searched_and_leads_on(search: Callable[..., Page]) -> None:
+    page = search("qqxxzzvv")
+    expect(said(page)).to_have_text("Nothing found for “qqxxzzvv”.")
+    advice = page.locator(".wa-search__advice")
+    expect(advice).to_contain_text(f"glossary of edition {OLD}")
+    for name in ("glossary", "services", "all practices"):
+        expect(advice.get_by_role("link", name=name)).to_be_visible()
+    expect(field(page)).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_search_says_its_edition_and_leads_to_the_other_with_the_same_words(open_page: Open) -> None:
+    page = open_page(f"{NEW}/security/")
+    page.keyboard.press("Control+k")
+    field(page).fill("perf05 bp07")
+    expect(page.locator(".wa-search__foot")).to_contain_text(f"Edition {NEW}.")
+    expect(options(page).first).to_have_attribute("href", re.compile(f"/{NEW}/"))
+    other = page.get_by_role("link", name=f"Search {OLD}")
+    assert "underline" in other.evaluate("(node) => getComputedStyle(node).textDecorationLine")
+    other.click()
+    expect(field(page)).to_have_value("perf05 bp07")
+    expect(page.locator(".wa-search__foot")).to_contain_text(f"Edition {OLD}.")
+
+
+def test_without_its_data_the_search_says_so_and_tries_again(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.context.route("**/documents.json", lambda route: route.fulfill(status=200, body="not json"))
+    page.keyboard.press("Control+k")
+    field(page).fill("account")
+    expect(said(page)).to_contain_text("could not be loaded")
+    page.context.unroute("**/documents.json")
+    field(page).fill("accounts")
+    expect(options(page).first).to_be_visible()
+
+
+def test_without_all_text_titles_are_found_and_a_miss_says_what_was_searched(open_page: Open) -> None:
+    def break_off(route: Route) -> None:
+        route.fulfill(status=200, body="not json")
+
+    page = open_page("guides/")
+    page.context.route("**/words.json", break_off)
+    page.keyboard.press("Control+k")
+    field(page).fill("root user")
+    expect(options(page).first).to_contain_text("root user")
+    field(page).fill("qqxxzzvv")
+    expect(page.locator(".wa-search__advice")).to_contain_text("All text could not be loaded.")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_the_open_dialog_has_no_violation(search: Callable[..., Page], width: int, scheme: str) -> None:
+    page = search("encryption", width=width, scheme=scheme)
+    expect(options(page).nth(5)).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+    field(page).fill("qqxxzzvv")
+    expect(page.locator(".wa-search__advice")).to_contain_text("were")
+    assert violations(page) == []
+
+
+def test_on_a_phone_the_dialog_is_the_screen_and_every_target_is_large_enough(search: Callable[..., Page]) -> None:
+    page = search("encryption", width=360)
+    expect(options(page).nth(3)).to_be_visible()
+    box = page.locator("dialog.wa-search").bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, 360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for target in [*options(page).all()[:5], page.get_by_role("button", name="Close")]:
+        size = target.bounding_box()
+        assert size is not None
+        assert min(size["width"], size["height"]) >= 24
+
+
+def test_the_chosen_result_is_seen_where_colours_are_forced(search: Callable[..., Page]) -> None:
+    page = search("encryption")
+    page.emulate_media(forced_colors="active")
+    expect(options(page).nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    style = "(node) => getComputedStyle(node).outlineStyle"
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+    assert options(page).first.evaluate(style) == "solid"
+    assert options(page).nth(1).evaluate(style) == "none"
+
+
+def test_text_of_content_is_text(open_page: Open) -> None:
+    page = open_page("guides/")
+
+    def harm(route: Route) -> None:
+        response = route.fetch()
+        data = response.json()
+        data["documents"][0] |= {"title": "<img src=x onerror=alert(1)> zebra", "text": "<b>zebra</b>", "kind": "guide"}
+        route.fulfill(response=response, json=data)
+
+    page.context.route("**/documents.json", harm)
+    page.keyboard.press("Control+k")
+    field(page).fill("zebra")
+    expect(options(page).first).to_contain_text("<img src=x onerror=alert(1)> zebra")
+    assert page.locator("dialog img, dialog .wa-hit__text b").count() == 0
