@@ -90,7 +90,7 @@ def said_of(document: SearchDocument) -> str:
         pytest.param("given", (), 95, 80, id="given"),
         pytest.param("own", (), 90, 80, id="own"),
         pytest.param("given", ("practice",), 90, 80, id="given, practices alone as the finder has them"),
-        pytest.param("own", ("practice",), 80, 70, id="own, practices alone as the finder has them"),
+        pytest.param("own", ("practice",), 85, 75, id="own, practices alone as the finder has them"),
     ],
 )
 def test_people_find_what_they_look_for(
