@@ -147,8 +147,8 @@ def test_both_sides_find_the_same_in_the_same_order_on_all_of_the_content(real: 
     theirs = run_node("search-find.mjs", {"data": data, "words": words, "queries": queries})
     assert [*map(stem, postings.words)] == theirs["stems"]
     engines = (
-        Engine(data["documents"], data["synonyms"]),
-        Engine(data["documents"], data["synonyms"], postings),
+        Engine(data["documents"]),
+        Engine(data["documents"], words["synonyms"], postings),
     )
     for query, found in zip(queries, theirs["found"], strict=True):
         assert [found_by(engine, query) for engine in engines] == found, query

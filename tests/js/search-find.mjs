@@ -9,8 +9,8 @@ const { stem } = await searchModule("stems.js");
 const MOST = 50;
 const { data, words, queries } = JSON.parse(readFileSync(0, "utf8"));
 const postings = postingsOf(words);
-const first = new Engine(data.documents, data.synonyms);
-const whole = new Engine(data.documents, data.synonyms, postings);
+const first = new Engine(data.documents);
+const whole = new Engine(data.documents, words.synonyms, postings);
 
 process.stdout.write(
   JSON.stringify({

@@ -36,7 +36,7 @@ class Found(NamedTuple):
         hits: the pages, best first.
         stems: the stems by which they were found, to mark them.
         near: words that are somewhat like what was asked for, where nothing is found.
-        suggestion: what was probably meant, where a word is on no page; empty where all are.
+        suggestion: what was probably meant, where a word is on no page; empty where all are, or a page was named.
     """
 
     hits: list[Hit]
@@ -69,12 +69,13 @@ class Engine:
         scores = dict.fromkeys(self._names.exactly(query), NAMED)
         for number in self._names.within(query):
             scores.setdefault(number, NAMES_ALSO)
+        meant = "" if scores or said == words else " ".join(said)
         ranked = sorted(self._scored(slots).items(), key=lambda entry: (-entry[1], entry[0]))
         for number, score in ranked:
             scores.setdefault(number, score)
         hits = [Hit(self._documents[number], score) for number, score in scores.items()][:limit]
         stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
-        return Found(hits, stems, [] if hits else self._reader.near(words), " ".join(said) if said != words else "")
+        return Found(hits, stems, [] if hits else self._reader.near(words), meant)
 
     def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
         """Return the score of each page: what each word counts there, and the more words the more so.
