@@ -65,6 +65,17 @@ def test_what_an_address_may_have_meant_is_proposed_and_the_search_leads_to_the_
     expect(page.locator(".wa-finder__results .wa-row__id").first).to_be_visible()
 
 
+@pytest.mark.parametrize("url", ["path_url"], indirect=True)
+def test_the_words_of_an_address_find_pages_where_no_id_is_meant(page: Page, url: str) -> None:
+    for path, title in {
+        "docs/encryption-at-rest.html": "Enforce encryption at rest",
+        "wiki/disater_recovery/": "disaster",
+    }.items():
+        page.goto(url + path)
+        expect(page.locator("wa-lost")).to_contain_text("Did you mean")
+        expect(page.locator("wa-lost a").first).to_contain_text(re.compile(title, re.IGNORECASE))
+
+
 @pytest.mark.parametrize("url", ["mini_url"], indirect=True)
 def test_an_odd_address_is_no_error(page: Page, url: str) -> None:
     for path in ODD:

@@ -1,12 +1,15 @@
 /**
  * What the page for unknown addresses proposes, mounted by `<wa-lost>` in wa.js: the pages whose id an address may have
- * meant. The address is text that anybody may have written: it is compared, and never shown or asked for.
+ * meant, else those that its words find. The address is text that anybody may have written: it is compared, and never
+ * shown or asked for.
  */
 
 import { dataFolder, editionAt, publishedEditions } from "../lib/editions.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
+import { searchIn } from "../search/client.js";
+import { distance } from "../search/near.js";
 
 /** @typedef {{id: string, title: string, url: string}} Target */
 /** @typedef {import("../assessment/types.js").CatalogJson} CatalogJson */
@@ -18,6 +21,10 @@ const WRONG = 2;
 const EACH = 3;
 /** An address that is longer means nothing. */
 const LONGEST = 200;
+/** A shorter word of an address tells nothing. */
+const LEAST = 3;
+const DATA = "data/";
+const END = /(?:\/?index)?\.(?:html?|md|json)$/i;
 const ID = /(?<![a-z])([a-z]{2,8})[\s_.-]*0*(\d{1,2})(?:[\s_./-]*bp[\s_.-]*0*(\d{1,2}))?(?![a-z\d])/gi;
 
 /** @param {HTMLElement} element */
@@ -27,15 +34,40 @@ export async function mount(element) {
     const folder = dataFolder(editionAt(location.pathname, editions), editions);
     const response = await fetch(`${ROOT}${folder}catalog.json`);
     const found = proposals(location.pathname, await response.json());
-    if (found.length) patch(element, proposed(found));
+    const meant = found.length ? found : await foundBy(wordsOf(location.pathname), folder);
+    if (meant.length) patch(element, proposed(meant));
   } catch {
     // Without the catalogue there is nothing to propose; the search and the way home are there.
   }
 }
 
+/**
+ * Pages by the words of an address.
+ *
+ * @param {string[]} words
+ * @param {string} data the folder of the data
+ * @returns {Promise<Target[]>}
+ */
+async function foundBy(words, data) {
+  if (!words.length) return [];
+  const { hits } = await searchIn(data.slice(0, -DATA.length)).search(words.join(" "), { limit: SHOWN });
+  return hits.map(({ document: { id, title, location: url, kind } }) => ({
+    id: kind === "practice" || kind === "question" ? (id ?? "") : "",
+    title,
+    url,
+  }));
+}
+
+/** The words of the last part of an address. @param {string} path @returns {string[]} */
+export function wordsOf(path) {
+  const text = decoded(path.slice(-LONGEST)).replace(END, "").replace(/\/+$/, "");
+  const words = text.slice(text.lastIndexOf("/") + 1).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => word.length >= LEAST);
+}
+
 /** @param {Target[]} targets */
 function proposed(targets) {
-  const links = targets.map(({ id, title, url }) => h("a", { href: ROOT + url }, `${id} ${title}`));
+  const links = targets.map(({ id, title, url }) => h("a", { href: ROOT + url }, `${id} ${title}`.trim()));
   return h(
     "p",
     { role: "status" },
@@ -53,9 +85,7 @@ function proposed(targets) {
  * @returns {Target[]}
  */
 export function proposals(path, catalog) {
-  const text = decoded(path.slice(-LONGEST))
-    .replace(/(?:\/?index)?\.(?:html?|md|json)$/i, "")
-    .replace(/\/+$/, "");
+  const text = decoded(path.slice(-LONGEST)).replace(END, "").replace(/\/+$/, "");
   const targets = targetsOf(catalog);
   const last = [...text.matchAll(ID)].at(-1);
   const known = (last ? idsOf(last) : []).flatMap((id) => targets.get(id.toUpperCase()) ?? []).slice(0, 1);
@@ -112,23 +142,4 @@ function near(name, targets) {
   const close = found.filter(({ wrong }) => wrong <= most).sort((one, two) => one.wrong - two.wrong);
   const best = close.filter(({ wrong }) => wrong === close[0]?.wrong);
   return [...new Set(best.map(({ target }) => target))].slice(0, SHOWN);
-}
-
-/**
- * Letters to add, drop or change between two words; more than `most` where it is more.
- *
- * @param {string} one
- * @param {string} two
- * @param {number} most
- */
-function distance(one, two, most) {
-  if (Math.abs(one.length - two.length) > most) return most + 1;
-  let row = Array.from({ length: two.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (let to = 0; to < two.length; to += 1)
-      next.push(Math.min((row[to] ?? 0) + Number(letter !== two[to]), (row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1));
-    row = next;
-  }
-  return row[two.length] ?? 0;
 }
