@@ -121,6 +121,35 @@ def test_what_is_given_while_the_controls_are_on_their_way_is_kept_and_replaces_
     expect(page.locator(".wa-step input").nth(0)).not_to_be_checked()
 
 
+DAMAGED: list[Any] = [
+    "no list", [None, 1, "x"], [{"of": "OPEN"}], [{"of": "OPEN", "edition": "2023-04-10", "question": "SEC01", "practice": 7}],
+    [{"of": "OPEN", "edition": "2023-04-10", "question": "SEC01", "practice": "SEC01-BP01", "fields": {}}],
+    [{"of": "OPEN", "edition": "2023-04-10", "question": "SEC02", "practice": "SEC01-BP01", "fields": {"status": "missing"}}],
+    [{"of": "OPEN", "edition": "2023-04-10", "question": "SEC01", "practice": "SEC01-BP01", "step": 1, "isDone": "yes"}],
+]  # fmt: skip
+NOTE = """(given) => {
+    const known = Object.keys(localStorage).find((key) => key.endsWith(":current"));
+    const open = JSON.parse(JSON.stringify(localStorage.getItem(known)));
+    localStorage.setItem(known.replace(/current$/, "given"), JSON.stringify(given).replaceAll("OPEN", open));
+}"""
+
+
+@pytest.mark.parametrize("given", DAMAGED, ids=range(len(DAMAGED)))
+def test_a_note_of_what_was_given_that_is_damaged_changes_no_answer(
+    open_page: Open, base_url: str, given: object
+) -> None:
+    page = begun(open_page, base_url)
+    page.goto(base_url + PRACTICE)
+    wait_until(page, "() => document.querySelector('wa-practice-answer input') !== null")
+    page.evaluate(NOTE, given)
+    page.reload()
+    page.locator("h1").click()
+    wait_until(page, AWAKE)
+    expect(radio(page, "Partly")).to_be_checked()
+    stored = found(page)
+    assert (stored["status"], stored["undecided"]) == ("partial", [])
+
+
 @pytest.mark.parametrize(("key", "status"), [("1", "in-place"), ("5", "unsure"), ("0", None)])
 def test_a_key_that_comes_before_the_controls_counts(
     open_page: Open, base_url: str, key: str, status: str | None
