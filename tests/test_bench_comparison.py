@@ -50,6 +50,17 @@ def test_only_what_changed_by_more_than_the_noise_is_marked() -> None:
     assert text.count("**") == 4
 
 
+def test_of_a_rate_more_is_better_and_too_little_is_named() -> None:
+    base, head = side(three_given_ours=97.3, three_own_ours=90.0), side(three_given_ours=91.9, three_own_ours=95.0)
+    assert {id_: one.sign for id_, one in changes([base], [head]).items()} == {
+        "three-given-ours": "worse",
+        "three-own-ours": "better",
+    }
+    text = comparison([base], [head])
+    assert "| 95 | 97 | 92 % | -5.5% | ±0% | **worse**, below its goal |" in text
+    assert "| 90 | 90 | 95 % | +5.6% | ±0% | **better** |" in text
+
+
 def test_a_budget_that_the_request_breaks_is_named_within_the_noise_too() -> None:
     text = comparison([side(cold_wall_real=0.75)], [side(cold_wall_real=0.78)])
     assert "| +4.0% | ±8% | over budget |" in text

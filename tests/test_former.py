@@ -19,7 +19,7 @@ from wa_build.content.former import former_ids
 from wa_build.content.model import Release, Rename
 from wa_build.content.permalinks import SiteMap
 from wa_build.publish.redirects import Redirects
-from wa_build.publish.search_documents import search_documents
+from wa_build.search.documents import search_documents
 from wa_build.templates import template_environment
 
 IDS = some.sampled_from([f"SEC0{question}-BP0{practice}" for question in (1, 2, 3) for practice in (1, 2, 7, 8)])

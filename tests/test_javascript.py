@@ -9,12 +9,12 @@ from pathlib import Path
 from assessments import NODE
 from conftest import ROOT
 
-from wa_build.publish.generate import lunr_module
+from wa_build.publish.stemmer import stemmer_module
 
 
-def run_javascript_tests(root: Path, lunr: Path) -> None:
-    """Run `tests/js/` of a checkout, or of a copy of it, on the modules beside them; `lunr` is the search's module."""
-    environment = {**os.environ, "WA_LUNR": lunr.as_uri()}
+def run_javascript_tests(root: Path, stemmer: Path) -> None:
+    """Run `tests/js/` of a checkout, or of a copy of it, on the modules beside them; the build makes the stemmer."""
+    environment = {**os.environ, "WA_STEMMER": str(stemmer)}
     files = sorted(str(path) for path in (root / "tests/js").glob("*.test.mjs"))
     result = subprocess.run(
         [*NODE, "--test", *files], capture_output=True, encoding="utf-8", check=False, env=environment, cwd=root
@@ -24,5 +24,5 @@ def run_javascript_tests(root: Path, lunr: Path) -> None:
 
 
 def test_all_javascript_tests_pass(tmp_path: Path) -> None:
-    (tmp_path / "lunr.mjs").write_text(lunr_module(), encoding="utf-8")
-    run_javascript_tests(ROOT, tmp_path / "lunr.mjs")
+    (tmp_path / "stemmer.js").write_text(stemmer_module(), encoding="utf-8")
+    run_javascript_tests(ROOT, tmp_path / "stemmer.js")

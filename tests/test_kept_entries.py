@@ -1,4 +1,4 @@
-"""What `wa show`, `wa list` and `wa stats` keep for the next one: found where nothing changed, and nowhere else."""
+"""What `wa show`, `list`, `stats` and `search` keep for the next one: found where nothing changed, and nowhere else."""
 
 from __future__ import annotations
 
@@ -81,6 +81,9 @@ def replace(path: Path, old: str, new: str) -> None:
         ("list", "--pillar", "security"),
         ("list", "--service", "kmss"),
         ("stats",),
+        ("search", "root", "user"),
+        ("search", "zebra"),
+        ("search", "root", "--format", "json"),
     ],
     ids=" ".join,
 )
@@ -106,6 +109,16 @@ def test_an_edit_is_seen_whatever_the_clock_of_the_file_says(say: Wa, project: P
     replace(path, "Separate workloadz", "Separate workloads")
     os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
     assert "Separate workloads" in say().text
+
+
+def test_the_search_sees_an_edit_and_a_new_address_of_the_site(say: Wa, project: Path) -> None:
+    assert "zebra crossing" not in say("search", "zebra").text
+    replace(project / PRACTICE, "summary: ", "summary: A zebra crossing. ")
+    assert "zebra crossing" in say("search", "zebra").text
+    assert "https://example.org/mini/security/" in say("search", "zebra").text
+    replace(project / "mkdocs.yml", "https://example.org/mini/", "https://example.org/maxi/")
+    assert "https://example.org/maxi/security/" in say("search", "zebra").text
+    assert "https://example.org/maxi/security/" in say("search", "zebra").text
 
 
 def _layer(project: Path) -> None:

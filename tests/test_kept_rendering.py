@@ -111,7 +111,7 @@ def test_an_edit_of_one_practice_renders_its_page_that_of_its_question_and_what_
     site = Site(tmp_path)
     site.render(mini_editions)
     site.render(with_prose_of(mini_editions, {"SEC01-BP01"}))
-    assert site.written == 8
+    assert site.written == 10
     site.render(with_prose_of(mini_editions, {"SEC01-BP01"}))
     assert site.written == 0
 

@@ -16,9 +16,9 @@ from test_javascript import run_javascript_tests
 
 from wa_build.errors import WaError
 from wa_build.publish.finish import finish_assets
-from wa_build.publish.generate import lunr_module
 from wa_build.publish.minify import minified_script, minified_style, minifies_scripts
 from wa_build.publish.offline import WORKER_PARTS
+from wa_build.publish.stemmer import STEMMER, stemmer_module
 
 HARD = ROOT / "tests" / "minify"
 pytestmark = pytest.mark.slow
@@ -91,7 +91,7 @@ def _minified(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("minified")
     for name in ("tests/js", "tests/vectors", "tests/mini", "examples"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("acme"))
-    (folder / "lunr.mjs").write_text(minified_script(lunr_module()), encoding="utf-8")
+    (folder / "stemmer.js").write_text(minified_script(stemmer_module()), encoding="utf-8")
     for name in [*own_assets(".js"), *WORKER]:
         (folder / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "overrides" / name).write_text(minified_script((OVERRIDES / name).read_text("utf-8")), "utf-8")
@@ -101,7 +101,7 @@ def _minified(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @needs_minifier
 @pytest.mark.slow
 def test_all_javascript_tests_pass_on_the_minified_modules(minified: Path) -> None:
-    run_javascript_tests(minified, minified / "lunr.mjs")
+    run_javascript_tests(minified, minified / "stemmer.js")
 
 
 def imports(root: Path) -> dict[str, list[str]]:
@@ -172,8 +172,8 @@ def test_our_own_files_are_published_minified_and_their_types_are_not(wa: Run, f
         assert (fork / "site" / name).read_text("utf-8") == minified_script((OVERRIDES / name).read_text("utf-8")), name
     styles = "assets/stylesheets/wa.css"
     assert (fork / "site" / styles).read_text("utf-8") == minified_style((OVERRIDES / styles).read_text("utf-8"))
-    lunr = (fork / "site/assets/javascripts/search/lunr.js").read_text("utf-8")
-    assert (len(lunr) < 40_000, lunr.count("Copyright"), "@license MIT" in lunr) == (True, 12, True)
+    stemmer = (fork / "site" / STEMMER).read_text("utf-8")
+    assert (len(stemmer) < 4_000, stemmer.count("Copyright"), "@license MIT" in stemmer) == (True, 2, True)
     assert "/*" not in (fork / "site/sw.js").read_text("utf-8")
     assert [path.name for path in (fork / "site").rglob("*.d.ts")] == ["extra.d.ts"]
     head = (fork / "site/sw.js").read_text("utf-8").splitlines()[0]

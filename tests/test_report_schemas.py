@@ -20,6 +20,7 @@ COMMANDS = {
     "assess": ("assess", *EXAMPLES, "--format", "json", "--fail-on", "high"),
     "portfolio": ("portfolio", *EXAMPLES, "--format", "json"),
     "diff": ("diff", str(MINI / "content"), "--format", "json"),
+    "search": ("search", "root", "user", "--format", "json"),
 }
 
 

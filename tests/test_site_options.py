@@ -196,7 +196,7 @@ def test_a_file_of_a_layer_or_of_the_own_templates_is_found(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["main.html", "wa.html", "404.html", "base.html", "partials/header.html", "partials/nav.html",
-                                  "partials/content.html", "partials/footer.html", "partials/search.html",
+                                  "partials/content.html", "partials/footer.html",
                                   "partials/copyright.html", "partials/tabs.html", "partials/palette.html"])  # fmt: skip
 def test_a_template_that_drops_what_the_site_needs_is_named(tmp_path: Path, name: str) -> None:
     path = tmp_path / "own" / name
@@ -268,7 +268,7 @@ DAMAGE: Mapping[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a page is empty": (lambda site: replaced(site / PRACTICE, ""), f"{PRACTICE}: the edition"),
     "the search is gone": (
-        lambda site: edited(site, PRACTICE, "assets/javascripts/search/worker.js", "x.js"), f"{PRACTICE}: the search"
+        lambda site: edited(site, PRACTICE, "data-wa-search", "x"), f"{PRACTICE}: the header with its search"
     ),
     "the menu is gone": (lambda site: edited(site, PRACTICE, "wa-nav", "x"), f"{PRACTICE}: the menu"),
     "a link is dead": (

@@ -91,7 +91,7 @@ def test_a_command_opens_the_configuration_for_the_site_s_folder_and_for_its_set
     assert opened.count(str(MINI / "mkdocs.yml")) == 2
 
 
-@pytest.mark.parametrize("command", [("list",), ("stats",), ("show", "SEC01-BP01")], ids=" ".join)
+@pytest.mark.parametrize("command", [("list",), ("stats",), ("show", "SEC01-BP01"), ("search", "root")], ids=" ".join)
 def test_a_command_that_shows_content_the_second_time_opens_the_configuration_once_and_has_no_models(
     command: tuple[str, ...],
 ) -> None:

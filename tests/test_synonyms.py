@@ -20,7 +20,7 @@ from wa_build.content.read import Editions, read_catalog, read_editions
 from wa_build.errors import ContentError
 from wa_build.publish.identity import SiteIdentity
 from wa_build.publish.kept_rendering import prints_of
-from wa_build.search.documents import search_data, search_entries
+from wa_build.search.documents import search_entries, search_synonyms
 from wa_build.search.index import Index
 from wa_build.search.postings import postings_of
 from wa_build.search.site import SiteSearch, engine_of
@@ -55,7 +55,7 @@ def test_the_search_of_a_site_has_the_synonyms_of_all_layers_in_their_order(proj
     assert catalog.synonyms[1] == Synonym(
         find=("root user",), typed=("big boss",), languages={"de": ("Chef",), "tlh": ("pin",)}
     )
-    assert [[*one["typed"]] for one in search_data(catalog, [])["synonyms"]] == [
+    assert [[*one["typed"]] for one in search_synonyms(catalog)] == [
         ["subscription", "tenant", "Konto", "Konten"],
         ["big boss", "Chef", "pin"],
     ]

@@ -8,7 +8,7 @@ addEventListener("popstate", (event) => {
 // their height.
 (self.onpopstate = () => (document.documentElement.dataset.waPlace = history.state?.y ?? 0))();
 
-// What a search wants marked is taken out of the address before the theme makes addresses of it for the links in the page.
+// What a search wants marked is taken out of the address, before the theme makes addresses of it for links in the page.
 const address = new URL(location.href);
 if (address.searchParams.has("h")) {
   document.documentElement.dataset.waAsked = address.searchParams.get("h");

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "build" / "bench.json"
 README = ROOT / "README.md"
-GROUPS = "builds,both,sizes,large,commands,browser,tests"
+GROUPS = "builds,both,sizes,large,commands,browser,search,tests"
 
 
 def parser() -> argparse.ArgumentParser:

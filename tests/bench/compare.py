@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tests.bench.budgets import ROWS, Figure, Row
-from tests.bench.maths import reached, shown
+from tests.bench.maths import BROKEN, reached, shown
 from tests.bench.results import Results
 
 MARK = "<!-- open-well-architected: make bench -->"
@@ -29,15 +29,17 @@ class Change(NamedTuple):
         base: the median of the base's runs.
         head: that of the request's.
         noise: the part by which runs of one side differ from each other, or less than which says nothing.
+        is_rate: whether more is better.
     """
 
     base: float
     head: float
     noise: float
+    is_rate: bool = False
 
     @property
     def part(self) -> float:
-        """By which part it changed; more is worse."""
+        """By which part it changed."""
         if self.base == 0:
             return 0.0 if self.head == 0 else 1.0
         return self.head / self.base - 1
@@ -47,7 +49,7 @@ class Change(NamedTuple):
         """What is said of it: nothing within the noise."""
         if abs(self.part) <= self.noise:
             return ""
-        return "worse" if self.part > 0 else "better"
+        return "worse" if (self.part > 0) is not self.is_rate else "better"
 
 
 def changes(base: Sequence[Results], head: Sequence[Results]) -> Mapping[str, Change]:
@@ -57,7 +59,7 @@ def changes(base: Sequence[Results], head: Sequence[Results]) -> Mapping[str, Ch
         sides = [[one.found[figure.id].value for one in side if figure.id in one.found] for side in (base, head)]
         if all(sides):
             before, after = map(statistics.median, sides)
-            found[figure.id] = Change(before, after, _noise(figure, sides))
+            found[figure.id] = Change(before, after, _noise(figure, sides), figure.is_rate)
     return found
 
 
@@ -103,7 +105,7 @@ def _table(found: Mapping[str, Change]) -> Iterator[str]:
 
 def _row(row: Row, figure: Figure, change: Change, *, is_only: bool) -> str:
     what = row.what if is_only else f"{row.what}: {figure.label}"
-    over = "over budget" if reached(change.head, figure) == "over" else ""
+    over = BROKEN.get(reached(change.head, figure), "")
     mark = ", ".join(filter(None, [f"**{change.sign}**" if change.sign else "", over]))
     unit = f" {figure.unit}" if figure.unit else ""
     return (
@@ -123,7 +125,7 @@ def _missing(base: Sequence[Results], head: Sequence[Results]) -> Iterator[str]:
 def _how(base: Sequence[Results], head: Sequence[Results]) -> str:
     machine = (head or base)[0].machine
     return (
-        f"<sub>Less is better. Both measured in turn on one runner ({machine.get('cores', 'unknown')} cores, "
+        f"<sub>Less is better, except of %. Both measured in turn on one runner ({machine.get('cores', 'unknown')} cores, "
         f"{len(base)} and {len(head)} runs), medians of ratios to what runs beside them. Noise is how far runs of the same "
         f"side lie apart, at least {LEAST_NOISE:.0%} of what is timed; only what changed by more is marked.</sub>"
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import Literal
 
 from tests.bench.budgets import Figure
 
-Reached = Literal["aim", "must", "over", ""]
+Reached = Literal["aim", "must", "over", "below", ""]
+BROKEN: Mapping[str, str] = {"over": "over budget", "below": "below its goal"}
+"""How a number is called that keeps no budget, in a table and where there is more room."""
 
 
 def growth_exponent(points: Iterable[tuple[float, float]]) -> float:
@@ -29,12 +31,18 @@ def ratios(ours: Sequence[float], others: Sequence[float]) -> tuple[float, ...]:
 
 def reached(value: float, figure: Figure) -> Reached:
     """Return which budget a number keeps, as it is shown: what reads as 0.50 keeps 0.50; empty where there is none."""
-    shown = rounded(value, figure)
-    if figure.aim is not None and shown <= figure.aim:
+    if figure.aim is not None and _keeps(value, figure.aim, figure):
         return "aim"
     if figure.must is None:
         return ""
-    return "must" if shown <= figure.must else "over"
+    if _keeps(value, figure.must, figure):
+        return "must"
+    return "below" if figure.is_rate else "over"
+
+
+def _keeps(value: float, budget: float, figure: Figure) -> bool:
+    shown = rounded(value, figure)
+    return shown >= budget if figure.is_rate else shown <= budget
 
 
 def rounded(value: float, figure: Figure) -> float:

@@ -10,13 +10,23 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from playwright.sync_api import Browser
 from playwright.sync_api import Error as BrowserError
 from rich.console import Console
 
-from tests.bench import answering_rows, build_rows, command_rows, reading_rows, serve_rows, setup_rows
+from tests.bench import (
+    answering_rows,
+    build_rows,
+    command_rows,
+    queries,
+    reading_rows,
+    search_rows,
+    serve_rows,
+    setup_rows,
+)
 from tests.bench.build_rows import Builds
 from tests.bench.process import BenchError, run
-from tests.bench.projects import EDITIONS, ROOT, Project, Y, practices_project, real_project, tree_project
+from tests.bench.projects import EDITIONS, ROOT, Project, Y, practices_project, real_project, stock_site, tree_project
 from tests.bench.results import Found, Results, machine_of
 from tests.bench.site_server import browser_open
 
@@ -142,10 +152,25 @@ def _browser(ground: Ground) -> Iterator[Step]:
     yield "weights of pages", partial(reading_rows.page_weights, site)
     with browser_open() as browser:
         yield "first view", partial(reading_rows.first_view, browser, site)
-        yield "search", partial(reading_rows.search, browser, site)
         yield "offline", lambda: {"offline-334": Found(reading_rows.kept_offline(browser, site))}
         yield "scripts", partial(answering_rows.scripts, browser, site)
         yield "answers", partial(answering_rows.answers, browser, site)
+
+
+def _search(ground: Ground) -> Iterator[Step]:
+    """What people who look for something wait for, and whether they find it."""
+    site = ground.published.site
+    with browser_open() as browser:
+        yield "weights of the search", partial(search_rows.weights, browser, site)
+        yield "times of the search", partial(search_rows.times, browser, site)
+        yield "real queries", partial(_queries, browser, ground.published)
+
+
+def _queries(browser: Browser, project: Project) -> Figures:
+    places = search_rows.places(browser, project.site, stock_site(project))
+    for line in queries.missed(places):
+        SAID.print(line)
+    return queries.hit_rates(places)
 
 
 def _fresh(ground: Ground) -> Iterator[Step]:
@@ -165,6 +190,7 @@ GROUPS: Mapping[str, Callable[[Ground], Iterator[Step]]] = {
     "large": _large,
     "commands": _commands,
     "browser": _browser,
+    "search": _search,
     "fresh": _fresh,
     "tests": _tests,
 }

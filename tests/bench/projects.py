@@ -26,6 +26,13 @@ theme: {{name: material, features: [navigation.prune, navigation.indexes]}}
 plugins: [search]
 markdown_extensions: [admonition, tables, pymdownx.superfences, {{toc: {{permalink: true}}}}]
 """
+_STOCK = """
+INHERIT: plain.yml
+site_dir: {site}
+theme: {{font: false}}
+exclude_docs: |
+  {others}
+"""
 _OWN = """
 INHERIT: {root}/mkdocs.yml
 theme: {{custom_dir: {root}/overrides}}
@@ -57,7 +64,7 @@ class Project(NamedTuple):
 
     def forget(self) -> None:
         """Remove all that was built, so that the next build is the first."""
-        for name in ("build", "site", "plain-site"):
+        for name in ("build", "site", "plain-site", "stock-site"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def edit(self, said: str) -> None:
@@ -104,6 +111,15 @@ def _set_up(folder: Path, extra: str = "") -> Project:
         shutil.copy(source, target)
     (folder / "plain.yml").write_text(_PLAIN.format(docs=docs, site=folder / "plain-site"), encoding="utf-8")
     return Project(folder, len(list(docs.rglob("*.md"))))
+
+
+def stock_site(project: Project) -> Path:
+    """Build the pages of the edition at the root with stock Material alone, as its own search has them."""
+    site = project.folder / "stock-site"
+    others = "\n  ".join(f"/{edition}/" for edition in EDITIONS[1:])
+    (project.folder / "stock.yml").write_text(_STOCK.format(site=site, others=others), encoding="utf-8")
+    run((*Y[:-1], "stock.yml"), project.folder)
+    return site
 
 
 def difference(one: Path, other: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a reader's browser fetches and waits for: pages, scripts, the first results of a search, a large finder."""
+"""What a reader's browser fetches and waits for: pages, scripts, a large finder, what is kept of a site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import statistics
 from collections.abc import Mapping
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.bench.results import Found
 from tests.bench.site_server import compressed_kb, reader, served_site
@@ -16,25 +16,11 @@ from tests.bench.site_server import compressed_kb, reader, served_site
 PRACTICE = "cost-optimization/cost01/cost01-bp01/"
 ROUND_TRIP_S = 0.15
 TIMES = 3
-GIVEN_UP_MS = 3000
 OURS = re.compile(r"/assets/javascripts/(?!.*(?:\.min\.js|/lunr|worker\.js|/register\.js)).*\.js")
 """Scripts that are neither the theme's nor a library's, and none that runs beside the page."""
 
 SCRIPTS = """() => performance.getEntriesByType("resource")
     .map(({name, startTime, responseEnd}) => [name, startTime, responseEnd])"""
-SEARCH = """async ([query, limit]) => {
-    const field = document.querySelector('input[name=query]');
-    const list = document.querySelector('.md-search-result__list');
-    field.focus();
-    list.replaceChildren();
-    const started = performance.now();
-    field.value = query;
-    field.dispatchEvent(new KeyboardEvent('keyup', {bubbles: true}));
-    field.dispatchEvent(new Event('input', {bubbles: true}));
-    while (!list.querySelector('a') && performance.now() - started < limit)
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-    return list.querySelector('a') ? performance.now() - started : null;
-}"""
 FINDER = """async () => {
     while (!document.querySelector('wa-finder[data-ready] .wa-row'))
         await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -79,34 +65,6 @@ def waits_in_a_row(fetched: list[tuple[float, float]]) -> int:
         else:
             first_end = min(first_end, end)
     return count
-
-
-def search(browser: Browser, site: Path) -> Mapping[str, Found]:
-    """Ask the site's search: the first time, again, and with a typing mistake; none where that finds nothing."""
-    cold, following, mistyped = [], [], []
-    for _ in range(TIMES):
-        with served_site(site) as base, reader(browser) as (page, requested):
-            page.goto(base + PRACTICE, wait_until="networkidle")
-            cold.append(_ask(page, "root mfa"))
-            first = compressed_kb(requested, base, site)
-            page.wait_for_load_state("networkidle")
-            page.wait_for_timeout(500)
-            rest = compressed_kb(requested, base, site) - first
-            following.append(_ask(page, "log retention"))
-            mistyped.append(_ask(page, "encrpytion"))
-    times = {"result-cold": cold, "result-next": following, "result-typing": mistyped}
-    known = {name: [one for one in some if one is not None] for name, some in times.items()}
-    return {
-        "search-first": Found(first),
-        **({"search-rest": Found(rest)} if rest else {}),  # nothing came: there is no full text to measure
-        **{name: Found(statistics.median(some), tuple(some)) for name, some in known.items() if len(some) == TIMES},
-    }
-
-
-def _ask(page: Page, query: str) -> float | None:
-    """Return the milliseconds until the first result of a query is there; None where there is none."""
-    found: float | None = page.evaluate(SEARCH, [query, GIVEN_UP_MS])
-    return found
 
 
 def finder(browser: Browser, site: Path) -> Mapping[str, Found]:

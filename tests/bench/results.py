@@ -19,6 +19,8 @@ FORMAT = "open-well-architected/bench"
 VERSION = 1
 MAX_BYTES = 1_000_000
 LARGEST = 1e9
+SIZES_OF = ("pages", "queries")
+"""Parts that say over how much a number is, which a table says too."""
 _MACHINE: Mapping[str, str] = {
     "cores": r"[0-9]{1,4}",
     "python": r"[0-9]{1,2}\.[0-9]{1,3}\.[0-9]{1,3}",
@@ -152,10 +154,9 @@ def _found(row: Mapping[str, Any]) -> Found | None:
     if value is None:
         return None
     samples, parts = row.get("samples"), row.get("parts")
-    pages = next(_numbers([parts.get("pages")] if isinstance(parts, dict) else []), 0)
-    return Found(
-        value, tuple(_numbers(samples if isinstance(samples, list) else [])), {"pages": pages} if pages else {}
-    )
+    said = parts if isinstance(parts, dict) else {}
+    sizes = {name: size for name in SIZES_OF if (size := next(_numbers([said.get(name)]), 0))}
+    return Found(value, tuple(_numbers(samples if isinstance(samples, list) else [])), sizes)
 
 
 def _numbers(values: Iterable[Any]) -> Iterator[float]:

@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.budgets import ROWS, Figure, Row
-from tests.bench.maths import reached, rounded, shown
-from tests.bench.results import Found, Results
+from tests.bench.maths import BROKEN, reached, rounded, shown
+from tests.bench.results import SIZES_OF, Found, Results
 
 BEGIN, END = "<!-- bench -->\n", "<!-- /bench -->\n"
 WIDTH = 120
-_UNITS = {"kB": " kB", "MB": " MB", "ms": " ms", "s": " s", "min": " min", "frames": " frame"}
-_COLORS = {"aim": "green", "must": "", "over": "bold red", "": ""}
+_UNITS = {"%": " %", "kB": " kB", "MB": " MB", "ms": " ms", "s": " s", "min": " min", "frames": " frame"}
+_COLORS = {"aim": "green", **dict.fromkeys(BROKEN, "bold red")}
 
 
 class Line(NamedTuple):
@@ -68,11 +68,9 @@ def _line(row: Row, pairs: Sequence[tuple[Figure, Found]]) -> Line:
 
 
 def _label(figure: Figure, found: Found) -> str:
-    """Return what a figure is of; the pages of a site are those that it has."""
-    pages = found.parts.get("pages")
-    if not pages:
-        return figure.label
-    return f"{pages:,.0f} pages" if figure.label.endswith(" pages") else f"{figure.label}, {pages:,.0f} pages"
+    """Return what a figure is of, with how many; the pages of a site are those that it has."""
+    size = next((f"{found.parts[name]:,.0f} {name}" for name in SIZES_OF if found.parts.get(name)), "")
+    return size if size and figure.label.endswith(" pages") else ", ".join(filter(None, [figure.label, size]))
 
 
 def _joined(values: Sequence[float | None], figures: Sequence[Figure]) -> str:
@@ -96,8 +94,9 @@ def _with_unit(value: float | None, figure: Figure) -> str:
 
 
 def _verdict(each: Sequence[str]) -> str:
-    if "over" in each:
-        return "over" if len(each) == 1 else f"over in {each.count('over')} of {len(each)}"
+    broken = [one for one in each if one in BROKEN]
+    if broken:
+        return broken[0] if len(each) == 1 else f"{broken[0]} in {len(broken)} of {len(each)}"
     budgeted = [one for one in each if one]
     if not budgeted:
         return ""
@@ -110,7 +109,7 @@ def print_table(results: Results, console: Console) -> None:
     for name, ratio in {"What": 5, "Must": 2, "Aim": 2, "Found": 3, "Reached": 1}.items():
         table.add_column(name, ratio=ratio)
     for line in lines(results):
-        table.add_row(*line, style=_COLORS["over" if line.verdict.startswith("over") else line.verdict])
+        table.add_row(*line, style=_COLORS.get(line.verdict.partition(" ")[0], ""))
     console.print(table)
     for reason in results.failed:
         console.print(f"Failed: {reason}", markup=False)

@@ -1,9 +1,9 @@
-"""`wa list`, `wa show`, `wa search` and `wa stats`: the content in a terminal."""
+"""`wa list`, `wa show` and `wa stats`: the content in a terminal."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ import click
 from wa_build.cli.exit_codes import FINDINGS
 from wa_build.cli.options import EXAMPLE, edition_option
 from wa_build.cli.output import say, show
-from wa_build.cli.sites import site_of
 from wa_build.errors import suggest
 
 if TYPE_CHECKING:
@@ -50,50 +49,29 @@ def list_(config_file: Path, /, edition: str | None, **wanted: str | None) -> No
 
 
 @click.command("show", epilog=EXAMPLE + "wa show SEC01-BP01")
-@click.argument("id_", metavar="ID")
+@click.argument("words", metavar="ID", nargs=-1, required=True)
 @edition_option
 @click.pass_obj
-def show_(config_file: Path, id_: str, edition: str | None) -> None:
+def show_(config_file: Path, words: Sequence[str], edition: str | None) -> None:
     """Show a practice, question or pillar as a readable page.
 
-    ID is that of any of them, such as SEC01-BP01, SEC01 or security, in any case.
+    ID is that of any of them, such as SEC01-BP01, SEC01 or security, in any spelling: `sec1 bp1` and `SEC 1.1` too.
     """
     from wa_build.cli.terminal import entry_page
 
     entries = _load(config_file, edition)
-    if left := entries.left_out.get(id_.upper() if "-" in id_ or id_[-1:].isdigit() else id_):
+    id_ = " ".join(words)
+    if key := _named(id_, entries.left_out):
+        left = entries.left_out[key]
         by = f" ({left.by})" if left.by else ""
         say(f"wa: '{left.id}' is left out on this site{by}: {left.reason}", err=True)
         sys.exit(FINDINGS)
-    names = {key.casefold(): key for key in entries.pages}
-    key = names.get(id_.casefold())
-    if key is None and (said := _elsewhere(entries, id_.upper())):
+    key = _named(id_, entries.pages)
+    if key is None and (said := _elsewhere(entries, id_)):
         raise click.BadParameter(said)
     if key is None:
-        raise click.BadParameter(f"'{id_}' is no practice, question or pillar.{suggest(id_, names.values())}")
+        raise click.BadParameter(f"'{id_}' is no practice, question or pillar.{suggest(id_, entries.pages)}")
     show(entry_page(entries.pages[key]))
-
-
-@click.command(epilog=EXAMPLE + "wa search root user mfa")
-@click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Results at most.")
-@edition_option
-@click.pass_obj
-def search(config_file: Path, words: Sequence[str], limit: int, edition: str | None) -> None:
-    """Search practices, questions, services, guides and terms.
-
-    WORDS may be an id in any spelling, or the beginning of a word. Exit code 1 where nothing is found.
-    """
-    from wa_build.cli.library import catalog_of
-    from wa_build.cli.terminal import hit_list
-    from wa_build.search.site import engine_of
-
-    engine, _ = engine_of(catalog_of(site_of(config_file), edition))
-    hits = engine.search(" ".join(words), limit).hits
-    if not hits:
-        say(f"wa: nothing found for '{' '.join(words)}': try fewer words", err=True)
-        sys.exit(FINDINGS)
-    show(hit_list(hits))
 
 
 @click.command(epilog=EXAMPLE + "wa stats")
@@ -113,13 +91,24 @@ def _load(config_file: Path, edition: str | None) -> Entries:
     return entries_for(config_file, edition)
 
 
+def _named(id_: str, known: Iterable[str]) -> str | None:
+    """Return which of the known ids somebody means, who may spell it as the search allows; None where it is none."""
+    from wa_build.search.folding import fold_key, id_forms
+
+    wanted = fold_key(id_)
+    same = (key for key in known if key.casefold() == id_.casefold())
+    alike = (key for key in known if wanted in id_forms(fold_key(key)))
+    return next(same, None) or next(alike, None)
+
+
 def _elsewhere(entries: Entries, id_: str) -> str:
     """Say that only another edition has an id, and what it became in this one."""
-    if id_ not in entries.heirs:
+    key = _named(id_, entries.heirs)
+    if key is None:
         return ""
-    here, heir = entries.edition, entries.heirs[id_]
+    here, heir = entries.edition, entries.heirs[key]
     nearest = f"; nearest to it is {heir.id}" if heir.id else ""
-    return f"'{id_}' is of edition {heir.edition}, and not of {here}: add --edition {heir.edition}{nearest}"
+    return f"'{key}' is of edition {heir.edition}, and not of {here}: add --edition {heir.edition}{nearest}"
 
 
 def _require_known(entries: Entries, wanted: dict[str, str | None]) -> None:

@@ -34,7 +34,8 @@ class KnownSite(NamedTuple):
     Attributes:
         inputs: what the configuration was read from.
         root: the folder of the configuration, resolved.
-        site: where the site is published.
+        site: the folder in which the site is published.
+        site_url: the address of the published site; may be empty.
         layers: folders of content below the root, in order.
         are_named: whether the configuration names the layers.
         source: the digest of what the configuration says of the content.
@@ -43,6 +44,7 @@ class KnownSite(NamedTuple):
     inputs: Inputs
     root: Path
     site: Path
+    site_url: str
     layers: tuple[Layer, ...]
     are_named: bool
     source: str
@@ -67,7 +69,15 @@ def keep_site(config_file: Path, settings: Settings) -> None:
         return
     site = Path(os.path.realpath(folders_of(config, settings.root).site))
     are_named = config.get("extra", "wa", "layers") is not None
-    known = KnownSite(config.inputs, settings.root, site, settings.layers, are_named, source_digest(settings))
+    known = KnownSite(
+        inputs=config.inputs,
+        root=settings.root,
+        site=site,
+        site_url=settings.site_url,
+        layers=settings.layers,
+        are_named=are_named,
+        source=source_digest(settings),
+    )
     cache_folder.keep(_name(config_file), known)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from wa_build.cli.assess import assess
-from wa_build.cli.browse import list_, search, show_, stats
+from wa_build.cli.browse import list_, show_, stats
 from wa_build.cli.diff import diff
 from wa_build.cli.ending import exit_with
 from wa_build.cli.exit_codes import FINDINGS, UNJUDGED
@@ -22,6 +22,7 @@ from wa_build.cli.new import new
 from wa_build.cli.output import say, say_lines
 from wa_build.cli.problems import fail
 from wa_build.cli.reports import portfolio, report
+from wa_build.cli.search import search
 from wa_build.cli.site import archive, build, serve
 from wa_build.cli.validate import schema, validate
 from wa_build.config import CONFIG_NAME
@@ -30,7 +31,7 @@ from wa_build.errors import BuildError, ConfigError, ContentError, WaError
 _JUDGES_CONTENT = {"validate", "build", "serve", "archive"}
 """The commands that are about the content: what is wrong with it is their finding; it keeps the others from theirs."""
 
-_SHOW_CONTENT = {"list", "show", "stats"}
+_SHOW_CONTENT = {"list", "show", "stats", "search"}
 """The commands that need nothing of a site but what the last of them has kept."""
 
 
@@ -95,7 +96,7 @@ def main(context: click.Context, config_file: Path) -> None:
 def _site_folder(context: click.Context, config_file: Path) -> Path:
     """Return where the site is published: as the last command knew it, where this one only shows content."""
     if context.invoked_subcommand in _SHOW_CONTENT:
-        from wa_build.cli.kept_entries import know_site
+        from wa_build.cli.kept_shown import know_site
 
         if known := know_site(context, config_file):
             return known.site

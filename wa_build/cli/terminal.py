@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from wa_build.cli.entries import Entry, Risk, Row
 
 if TYPE_CHECKING:
-    from wa_build.search.engine import Hit
+    from wa_build.search.results import Result
 
+_NUMBERED = {"practice", "question"}
 _RISK_STYLE = {"high": "bold red", "medium": "yellow", "low": "cyan"}
 
 
@@ -34,17 +36,16 @@ def stats_table(levels: Sequence[str], rows: Iterable[Sequence[str | int]]) -> T
     return table
 
 
-def hit_list(hits: Sequence[Hit], site_url: str = "") -> RenderableType:
-    """Return search results: title, where it is, and an excerpt."""
-    from wa_build.content.markup import shorten
+def result_text(result: Result, stems: Collection[str]) -> RenderableType:
+    """Return a page that a search found: id, title and kind, and the sentence that answers, its words marked."""
+    from wa_build.search.excerpts import pieces
 
-    lines: list[RenderableType] = []
-    for hit in hits:
-        document = hit.document
-        lines.append(Text.assemble((document["title"], "bold"), "  ", (document["kind"], "dim")))
-        lines.append(Text(f"  {shorten(document['text'], 150)}"))
-        lines.append(Text(f"  {site_url}{document['location']}", style="dim"))
-    return Group(*lines)
+    name = f"{result.id} {result.title}" if result.kind in _NUMBERED else result.title
+    sentence = Text.assemble(
+        *((piece.text, "bold" if piece.is_asked else "") for piece in pieces(result.sentence, stems))
+    )
+    head = Text.assemble((name, "bold"), "  ", (result.kind.capitalize(), "dim"))
+    return Group(head, Padding(sentence, (0, 0, 0, 2), expand=False))
 
 
 def entry_page(entry: Entry) -> RenderableType:

@@ -95,7 +95,7 @@ def schema(config_file: Path, kind: str | None, edition: str | None, folder: Pat
 
     Kinds: framework, glossary, services, synonyms, changes, layer, pillar, question, practice, pillar-overlay,
     question-overlay, practice-overlay, edition, map, texts, edition-pillar, edition-question, assessment, report,
-    assess, portfolio, diff.
+    assess, portfolio, diff, search.
     """
     from wa_build.content.read import read_catalog
     from wa_build.publish.data import content_schemas, published_schemas

@@ -43,8 +43,8 @@ PROSE: Mapping[type, frozenset[str]] = {
 }
 """What stands on the page of a practice or guide, in the data of its question and in `OF_ALL`, and nowhere else."""
 
-OF_ALL = frozenset({"data:catalog", "data:report", "data:search", "data:words", "page:data"})
-"""What has the prose of many practices, or counts it."""
+OF_ALL = frozenset({"data:catalog", "data:report", "data:search", "data:words", "page:data", "page:practices"})
+"""What has the prose of many practices, or counts it: the finder has the tools that check them."""
 
 
 class Prints(NamedTuple):

@@ -1,4 +1,4 @@
-"""The JSON of reports as types, and their JSON Schemas: what `docs/report-json.md` and `docs/diff-json.md` describe.
+"""The JSON of reports as types, and their JSON Schemas: what `docs/report-json.md` and its neighbours describe.
 
 One dialect: keys in camelCase, `format` and `version` first, things named by their ids. Keys are added within a
 version; one that goes or changes its meaning raises it. The types hold the functions that make the data (mypy), and the
@@ -338,7 +338,36 @@ class DiffData(TypedDict):
     unread: list[str]
 
 
-REPORTS: dict[str, Any] = {"report": ReportData, "assess": AssessData, "portfolio": PortfolioData, "diff": DiffData}
+class ResultData(TypedDict):
+    """A page that a search found; `id` is null where it has none."""
+
+    id: str | None
+    title: str
+    kind: Literal["pillar", "question", "practice", "service", "guide", "term"]
+    url: str
+    score: int
+    excerpt: str
+
+
+class FoundData(TypedDict):
+    """What `wa search --format json` prints; `suggestion` is null where each word stands on some page."""
+
+    format: Literal["open-well-architected/search"]
+    version: Literal[1]
+    query: str
+    edition: str
+    suggestion: str | None
+    near: list[str]
+    results: list[ResultData]
+
+
+REPORTS: dict[str, Any] = {
+    "report": ReportData,
+    "assess": AssessData,
+    "portfolio": PortfolioData,
+    "diff": DiffData,
+    "search": FoundData,
+}
 """The type of each report by its name."""
 
 

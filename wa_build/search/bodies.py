@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from wa_build.content.catalog import Catalog
 from wa_build.content.markup import plain_text
-from wa_build.content.model import Pillar, Practice, Question
+from wa_build.content.model import Guide, Pillar, Practice, Question
 
-_BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-+*]|\d+\.) )")
+_BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:(?:[-+*]|\d+\.) |\|))")
+"""What ends a paragraph: an empty line, or the next item of a list, or row of a table."""
+
+_DASHES = re.compile(r"[ \t]*\|[-:| \t]+")
+_HEADING = re.compile(r"#{1,6}[ \t]")
 
 
 def of_practice(catalog: Catalog, practice: Practice) -> list[str]:
@@ -28,6 +32,11 @@ def of_pillar(catalog: Catalog, pillar: Pillar) -> list[str]:
     areas = [text for area in pillar.areas for text in (area.title, area.overview)]
     texts = [pillar.definition, pillar.overview, *principles, *areas, *_notes(catalog, pillar.id)]
     return _plain([*texts, *_resources(pillar)])
+
+
+def of_guide(guide: Guide) -> list[str]:
+    """Return the paragraphs of a guide's page."""
+    return _plain([guide.description, guide.body])
 
 
 def _practice(catalog: Catalog, practice: Practice) -> Iterator[str]:
@@ -63,4 +72,14 @@ def _resources(owner: Practice | Question | Pillar) -> Iterable[str]:
 
 
 def _plain(texts: Iterable[str]) -> list[str]:
-    return [plain_text(part) for text in texts for part in _BLOCK.split(text)]
+    return [
+        plain for text in texts for part in (_BLOCK.split(text) if "\n" in text else [text]) if (plain := _said(part))
+    ]
+
+
+def _said(block: str) -> str:
+    """Return a paragraph, heading, item or row as plain text."""
+    block = block.strip()
+    if block.startswith("|"):
+        return "" if _DASHES.fullmatch(block) else plain_text(block.strip("|"))
+    return plain_text(_HEADING.sub("", block, count=1) if block.startswith("#") else block)

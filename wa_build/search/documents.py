@@ -182,7 +182,7 @@ def _guides(site: SiteMap) -> Iterable[Entry]:
             "text": shorten(guide.description, DEFINITION_LIMIT),
             "keys": _keys([guide.title]),
         }
-        yield Entry(document, [plain_text(guide.description), plain_text(guide.body)])
+        yield Entry(document, bodies.of_guide(guide))
 
 
 def _terms(site: SiteMap) -> Iterable[Entry]:

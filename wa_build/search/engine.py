@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wa_build.search.documents import SearchDocument, Synonym
 from wa_build.search.folding import words_of
 from wa_build.search.index import KINDS, Index
 from wa_build.search.names import Names
 from wa_build.search.postings import Postings
-from wa_build.search.synonyms import Phrase, phrases
+from wa_build.search.synonyms import Phrase, phrases, typed_words
 from wa_build.search.ways import Reader, Way
+
+if TYPE_CHECKING:
+    from wa_build.search.documents import SearchDocument, Synonym
 
 NAMED, NAMES_ALSO = 1_000_000, 900_000
 """The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for."""
 
-_LONGEST = 200
-_MOST_WORDS = 12
+LONGEST, MOST_WORDS = 200, 12
+"""What of a query counts: its first characters, and of those its first words."""
 
 
 class Hit(NamedTuple):
@@ -34,7 +36,7 @@ class Found(NamedTuple):
         hits: the pages, best first.
         stems: the stems by which they were found, to mark them.
         near: words that are somewhat like what was asked for, where nothing is found.
-        suggestion: what was probably meant, where a word is on no page; empty where all are.
+        suggestion: what was probably meant, where a word is on no page; empty where all are, or a page was named.
     """
 
     hits: list[Hit]
@@ -56,22 +58,24 @@ class Engine:
         self._documents = documents
         self._index = Index(documents, postings)
         self._names = Names(documents)
-        self._reader = Reader(self._index, phrases(synonyms, documents))
+        others = [*synonyms]
+        self._reader = Reader(self._index, phrases(others, documents), typed_words(others, documents))
 
     def search(self, query: str, limit: int = 20) -> Found:
         """Return the pages for a query, best first, `limit` at most."""
-        query = query[:_LONGEST]
-        words = words_of(query)[:_MOST_WORDS]
+        query = query[:LONGEST]
+        words = words_of(query)[:MOST_WORDS]
         slots, said = self._reader.read(words)
         scores = dict.fromkeys(self._names.exactly(query), NAMED)
         for number in self._names.within(query):
             scores.setdefault(number, NAMES_ALSO)
+        meant = "" if scores or said == words else " ".join(said)
         ranked = sorted(self._scored(slots).items(), key=lambda entry: (-entry[1], entry[0]))
         for number, score in ranked:
             scores.setdefault(number, score)
         hits = [Hit(self._documents[number], score) for number, score in scores.items()][:limit]
         stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
-        return Found(hits, stems, [] if hits else self._reader.near(words), " ".join(said) if said != words else "")
+        return Found(hits, stems, [] if hits else self._reader.near(words), meant)
 
     def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
         """Return the score of each page: what each word counts there, and the more words the more so.

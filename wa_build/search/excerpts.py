@@ -65,6 +65,7 @@ def _cut(sentence: str, stems: Collection[str]) -> str:
             break
         start += len(piece.text)
     first = sentence.rfind(" ", 0, max(0, start - _BEFORE)) + 1 if start > _BEFORE else 0
+    first = max(first, start - 2 * _BEFORE)  # a run without spaces may be long
     last = sentence.rfind(" ", first, first + LONGEST)
     last = last if last > start else first + LONGEST
     return f"{'… ' if first else ''}{sentence[first:last]}{' …' if last < len(sentence) else ''}"

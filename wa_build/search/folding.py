@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 MOST_JOINED = 3
 """A compound of more parts, such as the id of a rule, is not joined to one word."""
@@ -21,6 +22,9 @@ _PART = re.compile(_WORD)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DENSE = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+)")
 """Scripts that set no spaces between words."""
+PRACTICE_KEY = re.compile(r"([^\W\d_]+ \d+) bp (\d+)")
+"""The folded key of a practice's id: that of its question, and its number there."""
+
 _KEY_PART = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -40,22 +44,38 @@ def fold_key(text: str) -> str:
     return " ".join(re.sub(r"^0+(?=\d)", "", part) for part in _KEY_PART.findall(fold(text).lower()))
 
 
+def id_forms(key: str) -> tuple[str, ...]:
+    """Return the folded key of an id, and for a practice what the AWS Well-Architected Tool prints: `sec 1 1`."""
+    practice = PRACTICE_KEY.fullmatch(key)
+    return (key, f"{practice[1]} {practice[2]}") if practice else (key,)
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text in order, folded and lower case; of a compound its parts.
 
     `on-call` gives `on` and `call`, `GuardDuty` gives `guard` and `duty`; a run of Chinese or Japanese gives each pair
     of neighbouring characters.
     """
-    return [word for compound in COMPOUND.findall(fold(text)) for word in _parts(compound)]
+    return [word for compound in compounds_of(text) for word in _parts(compound)]
 
 
 def indexed_words(text: str) -> Iterator[str]:
     """Yield what a text is found by: its words, and its compounds joined, such as `oncall` and `guardduty`."""
-    for compound in COMPOUND.findall(fold(text)):
-        parts = _parts(compound)
-        yield from parts
-        if 1 < len(parts) <= MOST_JOINED and not is_dense(compound):
-            yield "".join(parts)
+    for compound in compounds_of(text):
+        yield from words_in(compound)
+
+
+def compounds_of(text: str) -> list[str]:
+    """Return the words of a text as it has them, but for accents: what hangs together is one."""
+    return COMPOUND.findall(fold(text))
+
+
+@lru_cache(maxsize=50_000)
+def words_in(compound: str) -> tuple[str, ...]:
+    """Return what a text is found by that has a compound: a site says the same 20,000 again and again."""
+    parts = _parts(compound)
+    is_joined = 1 < len(parts) <= MOST_JOINED and not is_dense(compound)
+    return (*parts, "".join(parts)) if is_joined else tuple(parts)
 
 
 def is_dense(text: str) -> bool:

@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from wa_build.search.documents import SearchDocument
 from wa_build.search.folding import indexed_words, words_of
 from wa_build.search.postings import Postings
 from wa_build.search.stems import STOP_WORDS, stem
+
+if TYPE_CHECKING:
+    from wa_build.search.documents import SearchDocument
 
 TITLE = 40
 """What a word in a title counts, and as much again divided by the number of its words: short titles say more."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from wa_build.search.documents import SearchDocument
-from wa_build.search.folding import fold_key
+from wa_build.search.folding import PRACTICE_KEY, fold_key, id_forms
+
+if TYPE_CHECKING:
+    from wa_build.search.documents import SearchDocument
 
 _MOST_PARTS = 40
-_PRACTICE = re.compile(r"([^\W\d_]+ \d+) bp (\d+)")
 _UNFINISHED = re.compile(r"([^\W\d_]+ \d+)(?: bp)?(?: 0)?")
 _NUMBERED = frozenset({"practice", "question"})
 
@@ -24,7 +26,7 @@ class Names:
         self._within: set[str] = set()
         for number, document in enumerate(documents):
             for key in document["keys"]:
-                self._add(number, key, document["kind"])
+                self._add(number, key, document)
 
     def exactly(self, query: str) -> list[int]:
         """Return the numbers of the pages of that very name; after a question's, those of its practices."""
@@ -36,23 +38,26 @@ class Names:
         return list(dict.fromkeys([*pages, *self._pages.get(unfinished[1], []), *self._below[unfinished[1]]]))
 
     def within(self, query: str) -> list[int]:
-        """Return the numbers of the practices and questions whose id, title or rule a query has, longest first."""
+        """Return the numbers of the practices and questions whose id, title or rule a query has, longest first.
+
+        A title of one word is a word like others.
+        """
         parts = fold_key(query).split()[:_MOST_PARTS]
         keys = (key for key in _runs(parts) if key in self._within)
         return list(dict.fromkeys(number for key in keys for number in self._pages[key]))
 
-    def _add(self, number: int, key: str, kind: str) -> None:
-        id_ = _PRACTICE.fullmatch(key)
-        for one in (key, *([f"{id_[1]} {id_[2]}"] if id_ else [])):  # as the AWS Well-Architected Tool numbers them
+    def _add(self, number: int, key: str, document: SearchDocument) -> None:
+        kind = document["kind"]
+        for one in id_forms(key):
             self._pages.setdefault(one, []).append(number)
-            if kind in _NUMBERED and " " in one:
+            if kind in _NUMBERED and (" " in one or one != fold_key(document["title"])):
                 self._within.add(one)
-        if id_ and kind == "practice":
+        if kind == "practice" and (id_ := PRACTICE_KEY.fullmatch(key)):
             self._below.setdefault(id_[1], []).append(number)
 
 
 def _runs(parts: Sequence[str]) -> Iterator[str]:
-    """Yield two or more neighbouring parts, most at first."""
-    for length in range(len(parts), 1, -1):
+    """Yield neighbouring parts, most at first, and each part by itself at last."""
+    for length in range(len(parts), 0, -1):
         for start in range(len(parts) - length + 1):
             yield " ".join(parts[start : start + length])

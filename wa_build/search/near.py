@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def most_wrong(word: str) -> int:
@@ -46,6 +47,7 @@ def distance(one: str, two: str, most: int) -> int:
     return row[-1]
 
 
+@lru_cache(maxsize=50_000)
 def _letters(word: str) -> int:
     """Return which letters a word has, a bit each: a mistake changes two at most."""
     bits = 0

@@ -7,10 +7,12 @@ have it. A page is a character: the distance to the page before, and how often t
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
-from wa_build.search.folding import indexed_words
+from wa_build.search.folding import compounds_of, words_in
 from wa_build.search.stems import stem
 
 OFTEN = (2, 4)
@@ -44,16 +46,19 @@ def postings_of(bodies: Iterable[Sequence[str]]) -> Postings:
     words: set[str] = set()
     pages: dict[str, dict[int, int]] = {}
     for number, body in enumerate(bodies):
-        counts: dict[str, int] = {}
-        for word in indexed_words("\n".join(body)):
-            counts[word] = counts.get(word, 0) + 1
-        words.update(counts)
-        stems: dict[str, int] = {}
-        for word, count in counts.items():
-            stems[stem(word)] = stems.get(stem(word), 0) + count
-        for own, count in stems.items():
-            pages.setdefault(own, {})[number] = sum(count >= often for often in OFTEN)
+        for own, count in _counts("\n".join(body), words).items():
+            pages.setdefault(own, {})[number] = bisect_right(OFTEN, count)
     return Postings(sorted(words), pages)
+
+
+def _counts(text: str, known: set[str]) -> Mapping[str, int]:
+    """Return how often each stem stands in a text, whose words become known."""
+    counts: dict[str, int] = {}
+    for compound, count in Counter(compounds_of(text)).items():  # far fewer than there are words
+        for word in words_in(compound):
+            known.add(word)
+            counts[stem(word)] = counts.get(stem(word), 0) + count
+    return counts
 
 
 def postings_data(postings: Postings) -> PostingsData:

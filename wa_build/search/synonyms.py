@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from wa_build.search.documents import SearchDocument, Synonym
 from wa_build.search.folding import words_of
 from wa_build.search.index import OWNER
 from wa_build.search.stems import STOP_WORDS, stem
+
+if TYPE_CHECKING:
+    from wa_build.search.documents import SearchDocument, Synonym
 
 Phrase = tuple[str, ...]
 """Stems that stand together on a page."""
@@ -17,6 +20,13 @@ def phrase_of(text: str) -> Phrase:
     """Return the stems of a text, each once, without words such as "the" unless there are only such."""
     stems = dict.fromkeys(stem(word) for word in words_of(text) if word not in STOP_WORDS)
     return tuple(stems or dict.fromkeys(stem(word) for word in words_of(text)))
+
+
+def typed_words(synonyms: Iterable[Synonym], documents: Iterable[SearchDocument]) -> list[str]:
+    """Return what is typed in one word, as a word and not as its stem: a mistake in it is forgiven, too."""
+    texts = (typed for synonym in [*synonyms, *_named(documents)] for typed in synonym["typed"])
+    told = ([word for word in words_of(text) if word not in STOP_WORDS] for text in texts)
+    return list(dict.fromkeys(words[0] for words in told if len(words) == 1))
 
 
 def phrases(synonyms: Iterable[Synonym], documents: Iterable[SearchDocument]) -> Mapping[Phrase, list[Phrase]]:

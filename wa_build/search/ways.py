@@ -46,11 +46,11 @@ class Reading(NamedTuple):
 class Reader:
     """Reads queries by the words that are known."""
 
-    def __init__(self, index: Index, others: Mapping[Phrase, Sequence[Phrase]]) -> None:
-        """Take in the words of the pages, and the others for them."""
+    def __init__(self, index: Index, others: Mapping[Phrase, Sequence[Phrase]], typed: Sequence[str]) -> None:
+        """Take in the words of the pages, the others for them, and those of the others that are typed alone."""
         self._index = index
         self._others = others
-        self._singles = [typed[0] for typed in others if len(typed) == 1]
+        self._typed = typed
 
     def read(self, words: Sequence[str]) -> Reading:
         """Return how the words of a query are understood. The last one may be the beginning of a word."""
@@ -75,9 +75,11 @@ class Reader:
         """Return the ways to find a word by itself, and what it was probably meant to be."""
         ways = [*self._itself(word)]
         ways += self._beginning(word, is_last=is_last, is_known=is_known or bool(ways))
-        if not ways and not is_known:
-            ways += self._split(word)
-        return (ways, word) if ways or is_known else self._nearly(word)
+        if ways or is_known:
+            return ways, word
+        parts = [*self._split(word)]
+        nearly, meant = self._nearly(word)
+        return parts + nearly, word if parts else meant
 
     def _itself(self, word: str) -> Iterator[Way]:
         if stem(word) in self._index.weights:
@@ -120,14 +122,13 @@ class Reader:
     def _split(self, word: str) -> Iterator[Way]:
         """Yield the two words that somebody wrote together: `rightsizing` is `right` and `sizing`."""
         for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
-            phrase = (stem(word[:at]), stem(word[at:]))
-            if all(own in self._index.weights for own in phrase):
-                yield Way(phrase, SPLIT)
+            one, two = stem(word[:at]), stem(word[at:])
+            if not self._index.weights.get(one, {}).keys().isdisjoint(self._index.weights.get(two, ())):
+                yield Way((one, two), SPLIT)
 
     def _nearly(self, word: str) -> tuple[list[Way], str]:
-        """Return the words that are nearly it, and the one of them that most pages have, if any."""
-        wrong, found = nearest(word, [*self._index.words, *self._singles], most_wrong(word))
+        """Return the words that are nearly it, and the one of them that most pages have."""
+        wrong, found = nearest(word, [*self._index.words, *self._typed], most_wrong(word))
         ways = [Way((stem(other),), WRONG[wrong]) for other in found if stem(other) in self._index.weights]
         ways += [Way(phrase, WRONG[wrong]) for other in found for phrase in self._others.get((stem(other),), ())]
-        known = [other for other in found if stem(other) in self._index.weights]
-        return ways, max(known, key=lambda other: len(self._index.weights[stem(other)]), default=word)
+        return ways, max(found, key=lambda other: len(self._index.weights.get(stem(other), ())), default=word)

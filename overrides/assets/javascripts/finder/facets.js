@@ -66,7 +66,7 @@ export class Facets {
   }
 }
 
-/** The editions of the site, where it has several: each has a finder, which keeps what is asked for. @param {string} query */
+/** The editions of the site, where it has several: each has a finder, for the same words. @param {string} query */
 function editionLinks(query) {
   const editions = publishedEditions();
   const here = editionAt(location.pathname, editions);
@@ -135,7 +135,11 @@ class Facet {
     this.#showVisible();
   }
 
-  /** Only what is visible is in the page: a hundred others would be half of its elements. @param {HTMLElement[]} labels */
+  /**
+   * Only what is visible is in the page: a hundred others would be half of its elements.
+   *
+   * @param {HTMLElement[]} labels
+   */
   #put(labels) {
     const before = [...this.#list.children];
     if (before.length !== labels.length || before.some((one, at) => one !== labels[at]))

@@ -54,7 +54,13 @@ class SearchClient {
     return this.#ask("search", { query, ...options });
   }
 
-  /** The sentence of a page that has most of what was asked for. @param {string[]} paragraphs @param {string[]} stems @returns {Promise<Piece[]>} */
+  /**
+   * The sentence of a page that has most of what was asked for.
+   *
+   * @param {string[]} paragraphs
+   * @param {string[]} stems
+   * @returns {Promise<Piece[]>}
+   */
   excerpt(paragraphs, stems) {
     return this.#ask("excerpt", { paragraphs, stems });
   }

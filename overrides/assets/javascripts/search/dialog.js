@@ -6,9 +6,9 @@
 import { editionAt, publishedEditions } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
-import { ROOT, STORED } from "../lib/site.js";
+import { ROOT } from "../lib/site.js";
+import { adviceOf, FAILED, footOf, saidOf } from "./advice.js";
 import { searchIn } from "./client.js";
-import { isSlashOff } from "./opener.js";
 import { paragraphsOf } from "./page-text.js";
 import { hrefOf, optionOf } from "./result-list.js";
 
@@ -17,7 +17,6 @@ import { hrefOf, optionOf } from "./result-list.js";
 /** @typedef {import("./client.js").Result} Result */
 
 const LIMIT = 20;
-const WAIT_MS = 40;
 /** When somebody has stopped to type, the sentences of so many pages are looked up. */
 const SETTLED_MS = 250;
 const LOOKED_UP = 8;
@@ -53,8 +52,6 @@ class Dialog {
   #texts = new Map();
   /** @type {Map<string, Piece[]>} by the address of a page */
   #sentences = new Map();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   #field = element("input", {
@@ -93,7 +90,7 @@ class Dialog {
     const close = element("button", { type: "button", class: "wa-search__close wa-icon", "aria-label": "Close" });
     this.#element.querySelector("form")?.append(this.#field, close);
     close.addEventListener("click", () => this.#element.close());
-    this.#field.addEventListener("input", () => this.#typed());
+    this.#field.addEventListener("input", () => void this.#find());
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     this.#element.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
     this.#element.addEventListener("click", ({ target }) => target === this.#element && this.#element.close());
@@ -133,11 +130,6 @@ class Dialog {
     else this.#show();
   }
 
-  #typed() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#find(), WAIT_MS);
-  }
-
   #find() {
     this.#finding = this.#answerTo(this.#field.value.trim());
     return this.#finding;
@@ -145,7 +137,6 @@ class Dialog {
 
   /** @param {string} query */
   async #answerTo(query) {
-    clearTimeout(this.#timer);
     clearTimeout(this.#settling);
     const search = this.#search;
     if (query !== this.#asked) this.#sentences.clear();
@@ -204,59 +195,13 @@ class Dialog {
     if (this.#active < 0) this.#field.removeAttribute("aria-activedescendant");
     else this.#field.setAttribute("aria-activedescendant", idOf(this.#active));
     this.#say();
-    patch(this.#foot, this.#footOf());
+    patch(this.#foot, footOf({ asked: this.#asked, edition: this.#edition, editions: this.#editions }));
   }
 
   #say() {
-    const { answer } = { answer: this.#answer };
-    const count = answer?.count ?? 0;
-    const isSearching = answer?.reach === "loading" && count === 0;
-    if (this.#isFailed) this.#said.textContent = "The search could not be loaded. Check the connection, and try again.";
-    else if (!answer) this.#said.textContent = "";
-    else if (isSearching) this.#said.textContent = "Searching all text …";
-    else if (count === 0) this.#said.textContent = `Nothing found for “${this.#asked}”.`;
-    else
-      this.#said.textContent = `${count} ${count === 1 ? "page" : "pages"}${count > LIMIT ? `, the best ${LIMIT}` : ""}`;
-    patch(this.#advice, this.#adviceOf(count === 0 && !isSearching));
-  }
-
-  /** What may help: what was meant, words that are near, where else to look. @param {boolean} isNothing */
-  #adviceOf(isNothing) {
-    const { suggestion = "", near = [] } = this.#answer ?? {};
-    if (!this.#answer) return this.#asked ? [] : [h("p", {}, EXAMPLES)];
-    const meant = suggestion ? [h("p", {}, "Did you mean ", this.#again(suggestion), "?")] : [];
-    if (!isNothing) return meant;
-    const others = near.length
-      ? [
-          h(
-            "p",
-            {},
-            "Near: ",
-            near.flatMap((one, at) => [at > 0 && ", ", this.#again(one)]),
-          ),
-        ]
-      : [];
-    return [
-      ...meant,
-      ...others,
-      h("p", {}, this.#answer.reach === "whole" ? SEARCHED : SEARCHED_TITLES, ` of edition ${this.#edition}.`),
-      h(
-        "p",
-        {},
-        "Look in the ",
-        link("glossary/", "glossary"),
-        ", the ",
-        link("services/", "services"),
-        " or ",
-        link("practices/all/", "all practices"),
-        ".",
-      ),
-    ];
-  }
-
-  /** A button that searches for something else. @param {string} query */
-  #again(query) {
-    return h("button", { type: "button", class: "wa-link", onclick: () => void this.#searchFor(query) }, query);
+    const about = { answer: this.#answer, asked: this.#asked, edition: this.#edition, limit: LIMIT };
+    this.#said.textContent = this.#isFailed ? FAILED : saidOf(about);
+    patch(this.#advice, this.#isFailed ? [] : adviceOf(about, (query) => void this.#searchFor(query)));
   }
 
   /** @param {string} query */
@@ -264,23 +209,6 @@ class Dialog {
     this.#field.value = query;
     this.#field.focus();
     await this.#find();
-  }
-
-  #footOf() {
-    const query = this.#asked ? `?q=${encodeURIComponent(this.#asked)}` : "";
-    const folder = (/** @type {string} */ edition) => (this.#editions.indexOf(edition) > 0 ? `${edition}/` : "");
-    const others = this.#editions.filter((one) => one !== this.#edition);
-    return [
-      h("span", {}, `Edition ${this.#edition}.`),
-      others.map((one) => h("a", { href: `${ROOT}${folder(one)}${query}`, target: "_self" }, `Search ${one}`)),
-      h("a", { href: `${ROOT}${folder(this.#edition)}practices/${query}`, target: "_self" }, "Finder with filters"),
-      h(
-        "label",
-        { class: "wa-search__slash" },
-        h("input", { type: "checkbox", checked: !isSlashOff(), onchange: turnSlash }),
-        " / opens this",
-      ),
-    ];
   }
 
   /** @param {KeyboardEvent} event */
@@ -302,7 +230,11 @@ class Dialog {
     else this.#list.scrollTo({ top: 0 });
   }
 
-  /** Open what is chosen, or the first page of what stands in the field now. @param {boolean} isBeside in a tab beside this one */
+  /**
+   * Open what is chosen, or the first page of what stands in the field now.
+   *
+   * @param {boolean} isBeside in a tab beside this one
+   */
   async #enter(isBeside) {
     if (this.#field.value.trim() !== this.#asked) void this.#find();
     await this.#finding;
@@ -318,31 +250,9 @@ class Dialog {
   }
 }
 
-const SEARCHED = "Searched were titles, all text, ids, rules of checks, services and the glossary";
-const SEARCHED_TITLES =
-  "All text could not be loaded. Searched were titles, ids, rules of checks, services and the glossary";
-const EXAMPLES =
-  "For example: SEC 2.1, encryption at rest, guardduty, iam-root-access-key-check, “bill went up”. " +
-  "Arrow keys choose, Enter opens.";
-
 /** @param {number} at */
 function idOf(at) {
   return `wa-search-${at}`;
-}
-
-/** @param {string} path @param {string} text */
-function link(path, text) {
-  return h("a", { href: ROOT + path, target: "_self" }, text);
-}
-
-/** @param {Event} event */
-function turnSlash({ target }) {
-  try {
-    if (target instanceof HTMLInputElement && target.checked) localStorage.removeItem(STORED.noSlash);
-    else localStorage.setItem(STORED.noSlash, "");
-  } catch {
-    // storage is forbidden: the key stays as it is
-  }
 }
 
 /** @type {Promise<unknown> | undefined} */

@@ -6,7 +6,7 @@
 import { wordsOf } from "./folding.js";
 import { Index } from "./index.js";
 import { Names } from "./names.js";
-import { othersOf } from "./synonyms.js";
+import { othersOf, typedWords } from "./synonyms.js";
 import { Reader } from "./ways.js";
 
 /** @typedef {import("./documents.js").SearchDocument} SearchDocument */
@@ -20,7 +20,7 @@ import { Reader } from "./ways.js";
  * @property {Hit[]} hits best first
  * @property {string[]} stems by which they were found, to mark them
  * @property {string[]} near words that are somewhat like what was asked for, where nothing is found
- * @property {string} suggestion what was probably meant, where a word is on no page; else empty
+ * @property {string} suggestion what was probably meant, where a word is on no page and no page was named; else empty
  */
 
 /** The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for. */
@@ -46,7 +46,7 @@ export class Engine {
     this.#documents = documents;
     this.#index = new Index(documents, postings);
     this.#names = new Names(documents);
-    this.#reader = new Reader(this.#index, othersOf(synonyms, documents));
+    this.#reader = new Reader(this.#index, othersOf(synonyms, documents), typedWords(synonyms, documents));
   }
 
   /** @param {string} text @param {number} [limit] @returns {Found} */
@@ -58,12 +58,13 @@ export class Engine {
     const scores = new Map(this.#names.exactly(query).map((number) => [number, NAMED]));
     const ranked = [...this.#scored(slots)].sort(([one, high], [two, low]) => low - high || one - two);
     for (const number of this.#names.within(query)) if (!scores.has(number)) scores.set(number, NAMES_ALSO);
+    const isMeant = scores.size > 0 || said.every((word, at) => word === words[at]);
     for (const [number, score] of ranked) if (!scores.has(number)) scores.set(number, score);
     return {
       hits: [...scores].slice(0, limit).flatMap(([number, score]) => hitOf(this.#documents[number], score)),
       stems: [...new Set(slots.flatMap((ways) => ways.flatMap(({ phrase }) => phrase)))],
       near: scores.size ? [] : this.#reader.near(words),
-      suggestion: said.some((word, at) => word !== words[at]) ? said.join(" ") : "",
+      suggestion: isMeant ? "" : said.join(" "),
     };
   }
 

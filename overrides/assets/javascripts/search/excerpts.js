@@ -52,9 +52,10 @@ export function pieces(text, stems) {
 function partsOf(run, stems, isWord) {
   if (!isWord) return [{ text: run, isAsked: false }];
   if (!isDense(run)) return [{ text: run, isAsked: indexedWords(run).some((word) => stems.has(stem(word))) }];
-  return [...run].map((text, at) => ({
+  const signs = [...run];
+  return signs.map((text, at) => ({
     text,
-    isAsked: [at - 1, at].some((start) => start >= 0 && stems.has(run.slice(start, start + 2))),
+    isAsked: [at - 1, at].some((start) => start >= 0 && stems.has(signs.slice(start, start + 2).join(""))),
   }));
 }
 
@@ -64,8 +65,9 @@ function cut(sentence, stems) {
   const all = pieces(sentence, stems);
   const at = all.findIndex(({ isAsked }) => isAsked);
   const start = all.slice(0, Math.max(0, at)).reduce((length, { text }) => length + text.length, 0);
-  const first = start > BEFORE ? sentence.lastIndexOf(" ", start - BEFORE - 1) + 1 : 0;
-  const space = sentence.lastIndexOf(" ", first + LONGEST - 1);
-  const last = space > start ? space : first + LONGEST;
+  const space = start > BEFORE ? sentence.lastIndexOf(" ", start - BEFORE - 1) + 1 : 0;
+  const first = Math.max(space, start - 2 * BEFORE); // a run without spaces may be long
+  const end = sentence.lastIndexOf(" ", first + LONGEST - 1);
+  const last = end > start ? end : first + LONGEST;
   return `${first ? "… " : ""}${sentence.slice(first, last)}${last < sentence.length ? " …" : ""}`;
 }

@@ -1,12 +1,11 @@
 /** Marks on the page that a search opened: the words that were asked for, and the paragraph that has most of them. */
 
 import { searchIn } from "./client.js";
-import { plainText } from "./page-text.js";
+import { AROUND, plainText } from "./page-text.js";
 
 const TEXTS = "article :is(p, li, dd, td, h1, h2, h3, h4, figcaption, summary)";
 /** What draws itself again, and what is no text of the page. */
-const NOT_IN =
-  "script, style, button, select, textarea, mark, wa-practice-answer, wa-question-answer, wa-page, .headerlink, .wa-eyebrow, .wa-there, .wa-tool, .wa-side";
+const NOT_IN = `${AROUND}, select, textarea, mark, wa-page`;
 
 const CUT = /^… | …$/g;
 

@@ -3,11 +3,12 @@
  * first of these, or with a pointer that draws near.
  */
 
-import { STORED } from "../lib/site.js";
+import { isSlashOff } from "./slash.js";
 
 const BUTTON = "[data-wa-search]";
 const TYPING =
-  "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable='false'])";
+  "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, " +
+  "[contenteditable]:not([contenteditable='false'])";
 const ASKED = "q";
 /** Its address has the words too, and shows them in its own field. */
 const FINDER = "wa-finder";
@@ -80,13 +81,4 @@ function isWanted(event) {
   if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !shiftKey;
   const isTyping = target instanceof Element && target.closest(TYPING);
   return key === "/" && !isTyping && !isSlashOff();
-}
-
-/** Whether / is left to others: a key without Ctrl can be turned off (WCAG 2.1.4). */
-export function isSlashOff() {
-  try {
-    return localStorage.getItem(STORED.noSlash) !== null;
-  } catch {
-    return false;
-  }
 }

@@ -4,10 +4,16 @@ import { ROOT } from "../lib/site.js";
 
 const TEXTS = "p, li, dd, td, h2, h3, h4, figcaption, summary";
 /** What stands around the text: the way to the page, signs, what only scripts fill. */
-const AROUND =
-  "nav, .wa-path, .wa-eyebrow, .wa-there, .wa-tool, .wa-side, .headerlink, h1, button, script, style, wa-practice-answer, wa-question-answer";
+export const AROUND =
+  "nav, button, script, style, wa-practice-answer, wa-question-answer, .wa-eyebrow, .wa-there, .wa-tool, .wa-side, " +
+  ".headerlink";
 
-/** The paragraphs of a page's article; none where the page cannot be had. @param {string} path @returns {Promise<string[]>} */
+/**
+ * The paragraphs of a page's article below its title; none where the page cannot be had.
+ *
+ * @param {string} path
+ * @returns {Promise<string[]>}
+ */
 export async function paragraphsOf(path) {
   try {
     const response = await fetch(new URL(path, ROOT));

@@ -23,6 +23,19 @@ export function phraseOf(text) {
 }
 
 /**
+ * What is typed in one word, as a word and not as its stem: a mistake in it is forgiven, too.
+ *
+ * @param {readonly Synonym[]} synonyms
+ * @param {readonly SearchDocument[]} documents
+ * @returns {string[]}
+ */
+export function typedWords(synonyms, documents) {
+  const texts = [...synonyms, ...named(documents)].flatMap(({ typed }) => typed);
+  const told = texts.map((text) => wordsOf(text).filter((word) => !isStopWord(word)));
+  return [...new Set(told.flatMap((words) => (words.length === 1 ? words : [])))];
+}
+
+/**
  * What to look for besides, by what is typed as sorted stems joined by spaces.
  *
  * @param {readonly Synonym[]} synonyms

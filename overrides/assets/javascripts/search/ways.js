@@ -27,13 +27,17 @@ const MOST_NEAR = 3;
 export class Reader {
   #index;
   #others;
-  #singles;
+  #typed;
 
-  /** @param {Index} index @param {ReadonlyMap<string, Other>} others */
-  constructor(index, others) {
+  /**
+   * @param {Index} index
+   * @param {ReadonlyMap<string, Other>} others
+   * @param {readonly string[]} typed those of the others that are typed alone
+   */
+  constructor(index, others, typed) {
     this.#index = index;
     this.#others = others;
-    this.#singles = [...others.values()].flatMap(({ typed }) => (typed.length === 1 ? typed : []));
+    this.#typed = typed;
   }
 
   /** How the words of a query are understood. @param {readonly string[]} words @returns {Reading} */
@@ -53,17 +57,30 @@ export class Reader {
     return { slots: [...ways.values()], said };
   }
 
-  /** The ways to find a word by itself, and what was meant. @param {string} word @param {boolean} isLast @param {boolean} isKnown */
+  /**
+   * The ways to find a word by itself, and what was meant.
+   *
+   * @param {string} word
+   * @param {boolean} isLast
+   * @param {boolean} isKnown
+   */
   #alone(word, isLast, isKnown) {
     const own = stem(word);
     /** @type {Way[]} */
     const itself = this.#has(own) ? [{ phrase: [own], worth: EXACT }] : [];
     const found = [...itself, ...this.#beginning(word, isLast, isKnown || itself.length > 0)];
-    if (!found.length && !isKnown) found.push(...this.#split(word));
-    return found.length || isKnown ? { found, meant: word } : this.#nearly(word);
+    if (found.length || isKnown) return { found, meant: word };
+    const parts = this.#split(word);
+    const nearly = this.#nearly(word);
+    return { found: [...parts, ...nearly.found], meant: parts.length ? word : nearly.meant };
   }
 
-  /** A few words that are somewhat like those that stand nowhere. @param {readonly string[]} words @returns {string[]} */
+  /**
+   * A few words that are somewhat like those that stand nowhere.
+   *
+   * @param {readonly string[]} words
+   * @returns {string[]}
+   */
   near(words) {
     const lost = words.filter((word) => !isStopWord(word) && !this.#has(stem(word)));
     const { words: known } = this.#index;
@@ -136,14 +153,15 @@ export class Reader {
     const found = [];
     for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1) {
       const phrase = [stem(word.slice(0, at)), stem(word.slice(at))];
-      if (phrase.every((own) => this.#has(own))) found.push({ phrase, worth: SPLIT });
+      const [one, two] = phrase.map((own) => this.#index.weights.get(own));
+      if (one && two && [...one.keys()].some((number) => two.has(number))) found.push({ phrase, worth: SPLIT });
     }
     return found;
   }
 
   /** The words that are nearly it, and the one of them that most pages have. @param {string} word */
   #nearly(word) {
-    const { wrong, found } = nearest(word, [...this.#index.words, ...this.#singles], mostWrong(word));
+    const { wrong, found } = nearest(word, [...this.#index.words, ...this.#typed], mostWrong(word));
     const worth = WRONG[wrong] ?? 0;
     const stems = found.map(stem);
     /** @type {Way[]} */
@@ -151,7 +169,7 @@ export class Reader {
       ...stems.filter((own) => this.#has(own)).map((own) => ({ phrase: [own], worth })),
       ...stems.flatMap((own) => (this.#others.get(own)?.phrases ?? []).map((phrase) => ({ phrase, worth }))),
     ];
-    return { found: ways, meant: this.#commonest(found.filter((one) => this.#has(stem(one)))) ?? word };
+    return { found: ways, meant: this.#commonest(found) ?? word };
   }
 
   /** @param {readonly string[]} words @returns {string | undefined} the first of those that most pages have */

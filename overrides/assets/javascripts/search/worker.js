@@ -1,18 +1,19 @@
 /**
  * The worker behind every search in the browser: it finds, picks sentences, and tells which words to mark, so that
- * typing never waits. It fetches what the first stage needs with the first query, and the words of all text once that is
- * answered; then it says `whole`, or `titles` where it could not have them.
+ * typing never waits. It fetches what the first stage needs with the first query, and the words of all text once that
+ * is answered; then it says `whole`, or `titles` where it could not have them.
  *
  * @typedef {import("./client.js").Request} Request
  * @typedef {import("./client.js").Answer} Answer
  */
 
+import { ROOT } from "../lib/site.js";
 import { Engine } from "./engine.js";
 import { excerpt, pieces } from "./excerpts.js";
 import { postingsOf } from "./postings.js";
 
 /** Where the documents lie below the root: the page asks for another edition's by the query of this script. */
-const FOLDER = new URL(`../../../${self.location.search.slice(1)}`, import.meta.url);
+const FOLDER = new URL(self.location.search.slice(1), ROOT);
 
 /** @type {Promise<import("./documents.js").SearchData> | undefined} */
 let documents;
