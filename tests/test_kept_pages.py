@@ -109,6 +109,7 @@ CHANGES: Mapping[str, Change] = {
     "a summary": lambda project, n: _replaced(project / PRACTICE, "^summary: >-\n  \\w+", f"summary: >-\n  Word{n}"),
     "a title": lambda project, n: _replaced(project / PRACTICE, "^title: .*$", f"title: Another title {n}"),
     "a risk": lambda project, n: _replaced(project / PRACTICE, "^risk: \\w+", f"risk: {['low', 'medium', 'high'][n]}"),
+    "a tag": lambda project, n: _replaced(project / PRACTICE, "^tags: \\[\\w+", f"tags: [pci{n}"),
     "a term": lambda project, n: _replaced(project / "content/glossary.yaml", "definition: ", f"definition: So{n} "),
     "a synonym": lambda project, n: _replaced(project / "content/synonyms.yaml", "typed: \\[\\w+", f"typed: [typed{n}"),
     "an id": _rename,

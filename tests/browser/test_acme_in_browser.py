@@ -112,6 +112,25 @@ def test_the_finder_filters_by_layer_and_by_mandate(open_page: Open) -> None:
     assert page.url.endswith("?layer=acme&mandatory=high")
 
 
+def test_a_tag_leads_from_a_page_to_the_finder_which_filters_by_it(open_page: Open) -> None:
+    page = open_page("acme-engineering-standards/acme02/acme02-bp01/")
+    tags = page.locator(".wa-side__group", has_text="Tags")
+    expect(tags.get_by_role("link")).to_have_text(["pci", "paved road"])
+    tags.get_by_role("link", name="paved road").click()
+    rows = page.locator(".wa-finder__results .wa-row__id")
+    expect(rows).to_have_text(["ACME02-BP01", "ACME02-BP02"])
+    facet = page.locator("[data-facet=tag]")
+    expect(facet.locator("label")).to_have_text(["landing zone1", "paved road2", "pci1"])
+    expect(facet.get_by_role("checkbox", name="paved road")).to_be_checked()
+    expect(page.locator("[data-facet=service] + [data-facet]")).to_have_attribute("data-facet", "tag")
+    facet.get_by_role("checkbox", name="landing zone").check()
+    expect(rows).to_have_text(["ACME02-BP01", "ACME02-BP02", "SEC01-BP01"], use_inner_text=True)
+    facet.get_by_role("checkbox", name="paved road").uncheck()
+    expect(rows).to_have_text(["SEC01-BP01"])
+    assert page.url.endswith("/practices/?tag=landing+zone")
+    assert violations(page) == []
+
+
 def test_the_search_finds_an_own_practice_and_a_note(open_page: Open) -> None:
     page = open_page("practices/?find=compliance lock vault")
     expect(page.locator(".wa-finder__results .wa-row__id").first).to_have_text("REL09-BP01")

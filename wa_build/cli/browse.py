@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--service", help="Only practices that name this service.")
 @click.option("--role", help="Only practices for this role.")
 @click.option("--phase", help="Only practices of this phase.")
+@click.option("--tag", help="Only practices with this tag.")
 @edition_option
 @click.pass_obj
 def list_(config_file: Path, /, edition: str | None, **wanted: str | None) -> None:
@@ -42,6 +43,7 @@ def list_(config_file: Path, /, edition: str | None, **wanted: str | None) -> No
         and _fits(wanted["service"], practice.services)
         and _fits(wanted["role"], practice.roles)
         and _fits(wanted["phase"], practice.phases)
+        and _fits(wanted["tag"], practice.tags)
     ]
     show(practice_table(found))
 
@@ -113,7 +115,8 @@ def _require_known(entries: Entries, wanted: dict[str, str | None]) -> None:
     for name, values in entries.known.items():
         value = wanted[name]
         if value is not None and value not in values:
-            raise click.BadParameter(f"unknown {name} '{value}'.{suggest(value, values)}", param_hint=f"--{name}")
+            near = suggest(value, values) if values else " No practice has one."
+            raise click.BadParameter(f"unknown {name} '{value}'.{near}", param_hint=f"--{name}")
 
 
 def _fits(value: str | None, values: Sequence[str]) -> bool:

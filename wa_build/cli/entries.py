@@ -19,6 +19,7 @@ class Row(NamedTuple):
     services: tuple[str, ...]
     roles: tuple[str, ...]
     phases: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 class Risk(NamedTuple):
@@ -66,7 +67,7 @@ class Entries(NamedTuple):
         pages: by the id of practices, questions and pillars, in this order.
         left_out: what is not shown, by id.
         heirs: what became of the ids that only other editions have.
-        known: what practices can be chosen by: the values of `pillar`, `service`, `role` and `phase`.
+        known: what practices can be chosen by: the values of `pillar`, `service`, `role`, `phase`, `tag`.
         heads: of the columns of counts.
         counts: a row a pillar, and their sum.
     """

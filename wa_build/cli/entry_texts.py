@@ -41,12 +41,13 @@ def _known(catalog: Catalog) -> dict[str, tuple[str, ...]]:
         "service": tuple(catalog.services),
         "role": tuple(role.id for role in catalog.framework.roles),
         "phase": tuple(phase.id for phase in catalog.framework.phases),
+        "tag": tuple(catalog.by_tag),
     }
 
 
 def _row(catalog: Catalog, practice: Practice) -> Row:
     pillar = catalog.pillar_of(catalog.question_of(practice.id).id).id
-    chosen = (tuple(practice.services), tuple(practice.roles), tuple(practice.phases))
+    chosen = (tuple(practice.services), tuple(practice.roles), tuple(practice.phases), tuple(practice.tags))
     return Row(practice.id, practice.risk, practice.effort, practice.title, pillar, *chosen)
 
 

@@ -186,6 +186,12 @@ class Catalog:
         return {service: found[service] for service in self.services if service in found}
 
     @cached_property
+    def by_tag(self) -> Mapping[str, list[Practice]]:
+        """Practices by tag, in alphabetical order."""
+        found = self._index(lambda practice: practice.tags)
+        return {tag: found[tag] for tag in sorted(found, key=lambda tag: (tag.casefold(), tag))}
+
+    @cached_property
     def by_role(self) -> Mapping[str, list[Practice]]:
         """Practices by role id, in the framework's order of roles."""
         found = self._index(lambda practice: practice.roles)

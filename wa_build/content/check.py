@@ -8,6 +8,7 @@ from wa_build.content.addresses import check_addresses
 from wa_build.content.catalog import Catalog
 from wa_build.content.check_mandates import check_hidden_mandates
 from wa_build.content.check_synonyms import check_synonyms
+from wa_build.content.check_tags import check_tags
 from wa_build.content.check_text import check_placeholders, check_substance, check_text, unknown
 from wa_build.content.document import Document
 from wa_build.content.former import ANY_ID
@@ -219,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     check_areas,
     check_related,
     check_references,
+    check_tags,
     check_steps,
     check_choices,
     check_renames,

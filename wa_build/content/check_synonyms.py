@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Document
@@ -87,11 +88,11 @@ def _later(catalog: Catalog) -> Iterator[Document]:
             yield document
 
 
-def _pages(catalogs: Sequence[Catalog]) -> Iterator[Iterator[str]]:
+def _pages(catalogs: Sequence[Catalog]) -> Iterator[Iterable[str]]:
     for catalog in catalogs:
         for document in catalog.documents.values():
             if document.kind in _PAGES:
-                yield (text for _, text in document.texts)
+                yield chain((text for _, text in document.texts), getattr(document.content, "tags", ()))
         yield (overlay_of(document).note or "" for document in catalog.overlays)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -16,6 +17,7 @@ _OPTION = re.compile(r"'([^']+)'")
 _HINTS = {
     r"^[^\n]*$": "must be one line",
     model.WORDS: "must be one line with a letter or a digit",
+    model.TAG: "must be one line with a letter or a digit, without a comma (two tags are two entries), is '{0}'",
     model.LANGUAGE: "must be the code of a language, two or three lower-case letters such as de",
     model.SLUG: "must be lower-case words joined by hyphens, is '{0}'",
     model.COLOR: f"must be {', '.join(model.HUES)}, or a colour such as \"#7a1f5c\" with quotes, is '{{0}}'",
@@ -78,11 +80,21 @@ def _complaint(detail: ErrorDetails) -> str:
         return f" {_pattern_hint(str(context.get('pattern')), value)}"
     if kind.startswith("date_"):
         return f" must be a day such as 2027-03-31, is '{value}'"
-    if kind in ("too_short", "string_too_short"):
-        least = context.get("min_length")
-        counted = f"must have {least} or more entries, has {context.get('actual_length')}"
-        return " must not be empty" if least == 1 else f" {counted}"
+    if said := _size(kind, context, value):
+        return said
     return f": {_sentence(detail['msg'])}"
+
+
+def _size(kind: str, context: dict[str, Any], value: object) -> str:
+    """Return how much too short or too long a value is; nothing where that is not the complaint."""
+    if kind == "string_too_long":
+        most, length = context.get("max_length"), len(str(value).strip())
+        return f" must have {most} characters or fewer, has {length}: say it shorter"
+    if kind not in ("too_short", "string_too_short"):
+        return ""
+    least = context.get("min_length")
+    counted = f"must have {least} or more entries, has {context.get('actual_length')}"
+    return " must not be empty" if least == 1 else f" {counted}"
 
 
 def _no_text(value: object) -> str:

@@ -29,6 +29,7 @@ ICON = r"^[a-z0-9-]+(/[a-z0-9-]+)+$"
 COLOR = rf"^({'|'.join(HUES)}|#[0-9a-fA-F]{{6}})$"
 
 WORDS = r"^[^\n]*[^\s!-/:-@\[-`{-~][^\n]*$"
+TAG = r"^[^\n,]*[^\s!-/:-@\[-`{-~][^\n,]*$"
 LANGUAGE = r"^[a-z]{2,3}$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
@@ -53,6 +54,7 @@ def _is_day(value: str) -> str:
 Day = Annotated[datetime.date, BeforeValidator(_as_day)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, pattern=WORDS)]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40, pattern=TAG)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
@@ -152,6 +154,7 @@ class Practice(Model):
     checks: tuple[AutomatedCheck, ...] = ()
     tradeoffs: tuple[Tradeoff, ...] = ()
     services: tuple[Slug, ...] = Field((), description="Ids from services.yaml.")
+    tags: tuple[Tag, ...] = Field((), description="Free words of an organisation, such as pci; the finder has them.")
     related: tuple[Related, ...] = Field(min_length=2)
     resources: tuple[Resource, ...] = Field(min_length=2)
     mandatory: Mandate | None = Field(None, description="For the organisation that owns the layer.")

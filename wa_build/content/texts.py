@@ -14,8 +14,8 @@ from wa_build.content.yaml_source import Location
 
 Texts = tuple[tuple[Location, str], ...]
 
-_NO_TEXT = {"color", "find", "typed"}
-"""A value such as "#7a1f5c" is no heading; and words for the search are no Markdown."""
+_NO_TEXT = {"color", "find", "typed", "tags"}
+"""A value such as "#7a1f5c" is no heading; and words for the search and tags are no Markdown."""
 
 
 def texts_of(content: Model) -> Texts:

@@ -100,6 +100,7 @@ def practice_summary(site: SiteMap, practice: Practice) -> dict[str, Any]:
         "services": list(practice.services),
         "roles": list(practice.roles),
         "phases": list(practice.phases),
+        "tags": list(practice.tags),
         "related": [related.id for related in practice.related],
         "steps": [step.id for step in practice.steps],
         "renamedFrom": list(practice.renamed_from),

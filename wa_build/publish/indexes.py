@@ -101,6 +101,7 @@ def facets(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
         "role": [(role.id, role.title) for role in framework.roles if role.id in catalog.by_role],
         "phase": [(phase.id, phase.title) for phase in framework.phases if phase.id in catalog.by_phase],
         "service": [(service.id, service.title) for service in services],
+        "tag": [(tag, tag) for tag in catalog.by_tag],
         "tool": [(tool, _tool_title(tool)) for tool in _tools(catalog)],
     }
 

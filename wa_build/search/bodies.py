@@ -44,6 +44,8 @@ def _practice(catalog: Catalog, practice: Practice) -> Iterator[str]:
     yield from _notes(catalog, practice.id)
     if practice.mandatory and practice.mandatory.reason:
         yield practice.mandatory.reason
+    if practice.tags:
+        yield ", ".join(practice.tags)
     yield from practice.anti_patterns
     yield from practice.benefits
     yield practice.guidance

@@ -35,6 +35,7 @@ class SearchDocument(TypedDict, total=False):
     services: Sequence[str]
     roles: Sequence[str]
     phases: Sequence[str]
+    tags: Sequence[str]
     tools: Sequence[str]
     layers: Sequence[str]
     mandatory: str
@@ -130,6 +131,8 @@ def _question(site: SiteMap, question_id: str) -> Entry:
 def _practice(site: SiteMap, practice: Practice) -> Entry:
     catalog = site.catalog
     own: SearchDocument = {}
+    if practice.tags:
+        own["tags"] = practice.tags
     if practice.checks:
         own["tools"] = list(dict.fromkeys(check.tool for check in practice.checks))
     if catalog.is_layered:

@@ -48,7 +48,7 @@ class Index:
         services = {one["id"]: _words_in(_names_of(one)) for one in documents if one["kind"] == "service"}
         for number, document in enumerate(documents):
             self._add_title(number, document["title"])
-            self._add(number, _words_in(document.get("names", ())), NAME)
+            self._add(number, _words_in((*document.get("names", ()), *document.get("tags", ()))), NAME)
             self._add(number, set().union(*(services.get(id_, ()) for id_ in document.get("services", ()))), SERVICE)
             self._add(number, _words_in([document["text"]]), LEAD)
         if postings:

@@ -28,6 +28,7 @@ export const NAMES = {
   phase: "Phase",
   role: "Role",
   service: "Service",
+  tag: "Tag",
   tool: "Checked by",
 };
 
@@ -87,13 +88,7 @@ class Facet {
   #isAll = false;
   #isLong;
   #list = element("div", { class: "wa-facets__options" });
-  #filter = element("input", {
-    type: "search",
-    class: "wa-finder__field",
-    placeholder: "Find a service",
-    "aria-label": "Find a service",
-    autocomplete: "off",
-  });
+  #filter;
   #more = element("button", { type: "button", class: "wa-small", "aria-expanded": "false" });
 
   /** @param {string} name @param {[string, string][]} values @param {(id: string, on: boolean) => void} choose */
@@ -101,6 +96,7 @@ class Facet {
     this.name = name;
     this.#options = values.map(([id, title]) => optionOf(id, title, choose));
     this.#isLong = values.length > LONG_LIST;
+    this.#filter = filterOf(`Find a ${name}`);
     this.element = element(
       "fieldset",
       { "data-facet": name },
@@ -163,6 +159,17 @@ class Facet {
     this.#more.setAttribute("aria-expanded", String(this.#isAll));
     this.#more.hidden = wanted !== "";
   }
+}
+
+/** @param {string} label */
+function filterOf(label) {
+  return element("input", {
+    type: "search",
+    class: "wa-finder__field",
+    placeholder: label,
+    "aria-label": label,
+    autocomplete: "off",
+  });
 }
 
 /** @param {string} id @param {string} title @param {(id: string, on: boolean) => void} choose @returns {Option} */

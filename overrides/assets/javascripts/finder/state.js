@@ -20,6 +20,7 @@ export const FACETS = {
   phase: (document) => document.phases ?? [],
   role: (document) => document.roles ?? [],
   service: (document) => document.services ?? [],
+  tag: (document) => document.tags ?? [],
   tool: (document) => document.tools ?? [],
 };
 

@@ -14,6 +14,7 @@ export interface SearchDocument {
   services?: string[];
   roles?: string[];
   phases?: string[];
+  tags?: string[];
   /** Of the rules that check the practice. */
   tools?: string[];
   /** Where a later layer adds or changes something. */

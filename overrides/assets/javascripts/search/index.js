@@ -41,9 +41,9 @@ export class Index {
       }
       for (const one of stems) this.#add(one, number, weight);
     };
-    for (const [number, { title, names = [], services: used = [], text }] of documents.entries()) {
+    for (const [number, { title, names = [], tags = [], services: used = [], text }] of documents.entries()) {
       add(number, wordsIn([title]), titleWeight(title));
-      add(number, wordsIn(names), NAME);
+      add(number, wordsIn([...names, ...tags]), NAME);
       add(number, new Set(used.flatMap((id) => services.get(id) ?? [])), SERVICE);
       add(number, wordsIn([text]), LEAD);
     }
