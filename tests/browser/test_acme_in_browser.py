@@ -132,7 +132,7 @@ def test_a_tag_leads_from_a_page_to_the_finder_which_filters_by_it(open_page: Op
 
 
 def test_the_search_finds_an_own_practice_and_a_note(open_page: Open) -> None:
-    page = open_page("practices/?find=compliance lock vault")
+    page = open_page("practices/?find=acme-daily vault account")
     expect(page.locator(".wa-finder__results .wa-row__id").first).to_have_text("REL09-BP01")
     page.get_by_label("Search the practices").fill("acme2 bp1")
     expect(page.locator(".wa-finder__results .wa-row__id").first).to_have_text("ACME02-BP01")
