@@ -31,7 +31,9 @@ _ASSESSMENT = re.compile(
 _DIGEST_BYTES = 12
 """As in `offline/worker-keep.js`: 16 characters, which tell files apart and defend against no server."""
 
-_NOT_SAVED = re.compile(r"data/(?:practices|schemas)/.*|llms\.txt|.*\.(?:gz|map)|assets/javascripts/(?:lunr|workers)/.*|" + WORKER)
+_NOT_SAVED = re.compile(
+    r"data/(?:practices|schemas)/.*|llms\.txt|.*\.(?:gz|map)|assets/javascripts/(?:lunr|workers)/.*|" + WORKER
+)
 """What programs fetch and readers never see; the theme's search, which nothing loads."""
 
 
