@@ -11,10 +11,14 @@ const LETTER = /[ßẞæÆœŒøØłŁ]/g;
 const OTHER = /[^\0-\x7f]/;
 /** A word, or several that hang together. */
 export const COMPOUND = /[\p{L}\p{N}]+(?:[-'\u2010\u2019][\p{L}\p{N}]+)*/gu;
+/** The same where all is of ASCII, in half the time. */
+const PLAIN_COMPOUND = /[A-Za-z0-9]+(?:[-'][A-Za-z0-9]+)*/g;
 const PART = /[\p{L}\p{N}]+/gu;
 const HUMP = /(?<=[a-z])(?=[A-Z])/;
 const DENSE = /([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+)/;
 const KEY_PART = /\p{Nd}+|(?:(?!\p{Nd})[\p{L}\p{N}])+/gu;
+/** What a compound is found by: a site says the same again and again. @type {Map<string, string[]>} */
+const known = new Map();
 const ZEROS = /^0+(?=\p{Nd})/u;
 
 /**
@@ -57,10 +61,17 @@ export function wordsOf(text) {
  */
 export function indexedWords(text) {
   return compoundsOf(text).flatMap((compound) => {
-    const parts = partsOf(compound);
-    const isJoined = parts.length > 1 && parts.length <= MOST_JOINED && !isDense(compound);
-    return isJoined ? [...parts, parts.join("")] : parts;
+    const words = known.get(compound) ?? wordsIn(compound);
+    known.set(compound, words);
+    return words;
   });
+}
+
+/** @param {string} compound @returns {string[]} */
+function wordsIn(compound) {
+  const parts = partsOf(compound);
+  const isJoined = parts.length > 1 && parts.length <= MOST_JOINED && !isDense(compound);
+  return isJoined ? [...parts, parts.join("")] : parts;
 }
 
 /** Whether a text is, in part, of a script that sets no spaces between words. @param {string} text */
@@ -70,7 +81,8 @@ export function isDense(text) {
 
 /** @param {string} text @returns {readonly string[]} */
 function compoundsOf(text) {
-  return fold(text).match(COMPOUND) ?? [];
+  const folded = fold(text);
+  return folded.match(OTHER.test(folded) ? COMPOUND : PLAIN_COMPOUND) ?? [];
 }
 
 /** @param {string} compound @returns {string[]} */
