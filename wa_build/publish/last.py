@@ -33,7 +33,6 @@ class Publisher:
         words: the configuration, from which links with `http:` may come.
         scope: what the configuration says in place of the way to the root, for the theme's scripts.
         styles: style sheets that a script of the theme puts into a page.
-        own: parts of a page in whose place the publisher has its own, see `look.PAGE`.
         icons: those that the configuration chooses for the theme.
         custom_dir: the folder of a fork's own templates, which may hold icons.
         replaced: files of what the site is built from in whose place others are published.
@@ -45,7 +44,6 @@ class Publisher:
     words: Any = None
     scope: str = ""
     styles: Iterable[str] = ()
-    own: Collection[str] = ()
     icons: Mapping[str, Any] = field(default_factory=dict)
     custom_dir: str = ""
     replaced: Collection[str] = ()
@@ -117,7 +115,7 @@ def looker_of(published: Iterable[str], publisher: Publisher) -> Looker:
     """Return who looks at the pages of a site that has these files."""
     base = unquote(urlsplit(publisher.site_url).path) or "/"
     names = frozenset(published)
-    return Looker(gate_of(filter(is_page, names), publisher), names, base, publisher.own)
+    return Looker(gate_of(filter(is_page, names), publisher), names, base)
 
 
 def gate_of(pages: Iterable[str], publisher: Publisher) -> Gate:

@@ -106,12 +106,10 @@ class Looker:
         gate: what each page is held against.
         published: every file of the site.
         base: the path of the site's address, for links that begin at the host's root.
-        own: the parts of a page in whose place a publisher has its own, of those that `PAGE` names.
     """
 
-    def __init__(self, gate: Gate, published: Collection[str], base: str = "/", own: Collection[str] = ()) -> None:
+    def __init__(self, gate: Gate, published: Collection[str], base: str = "/") -> None:
         self._gate, self._published, self._base = gate, published, base
-        self._parts = {mark: what for mark, what in PAGE.items() if what not in own}
 
     def at(self, name: str, content: bytes, source: Source | None = None) -> Look:
         """Look at the page that is published as `name`, made from `source` unless it is a file that stayed as it is."""
@@ -138,7 +136,7 @@ class Looker:
         )
 
     def _missing_parts(self, name: str, text: str, source: Source | None) -> Iterator[str]:
-        wanted = self._parts if source else LOST if name == "404.html" else {}
+        wanted = PAGE if source else LOST if name == "404.html" else {}
         yield from (what for mark, what in wanted.items() if mark not in text)
         if source and f'name="wa-kind" content="{source.kind}"' not in text:
             yield "what it is: its front matter did not arrive"

@@ -36,8 +36,6 @@ _NOT_FOUND_BY_SEARCH = frozenset(
 
 _UP_IN_HTML = re.compile(r'<noscript>.*?</noscript>|href="(?P<up>\.{1,2}/)(?P<path>[^"]*)"', re.DOTALL)
 """Links in HTML that go up or to the page itself; not those of `noscript`, which Zensical leaves as they are."""
-_OWN = ("the search", "the header with its search")
-"""Zensical draws its own search."""
 _FUNCTIONS = "partials/javascripts/base.html"
 """What the scripts of Material call; Zensical has its own."""
 _STYLE_IN_SCRIPT = re.compile(r"='(\.[a-z]+\{[^']{500,}\})'")
@@ -62,7 +60,7 @@ def build_with_zensical(config_file: Path, site_dir: Path | None = None, *, stri
         lay_out(config, new.parent, new.name)
         _run(new.parent)
         finish_assets(new, Path(config.docs_dir), bundle)
-        publisher = replace(publisher_of(config, "zensical"), styles=_styles_in_bundle(), own=_OWN)
+        publisher = replace(publisher_of(config, "zensical"), styles=_styles_in_bundle())
         let_pass(new, Path(config.docs_dir), with_bundle(publisher, bundle))
         keep_offline(new, is_on=settings_of(config).offline)
     return warnings
