@@ -238,6 +238,10 @@ def test_what_an_earlier_version_built_is_known_but_not_what_was_put_there(copy:
     for page in (copy / "build/docs").rglob("index.html"):
         if "alone.css" in page.read_text(encoding="utf-8"):
             page.unlink()  # pages of removed ids are of this version
+    search = copy / "build/docs/assets/javascripts/search"
+    (search / "stemmer.js").rename(search / "lunr.js")
+    for words in (copy / "build/docs").rglob("search/words.json"):
+        words.unlink()
     for name, place in (("build/docs/own.md", "build/docs"), ("site/data/own.json", "site")):
         (copy / name).write_text("# mine", encoding="utf-8")
         with pytest.raises(WaError, match=f"{place}: holds .*own[.]"):

@@ -19,7 +19,9 @@ def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def search(project: Path, cache: Path, *command: str) -> tuple[str, bool]:
-    """Return what a command says, and whether it read the content."""
+    """Return what a command says, and whether it read the content. What it keeps besides the catalogue is taken away."""
+    for besides in cache.rglob("*.search"):
+        besides.unlink()
     program = (
         "import sys; sys.argv[0] = 'wa'\n"
         "from wa_build.cli.main import main\n"

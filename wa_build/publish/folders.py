@@ -25,7 +25,7 @@ from wa_build.write.swap import replacing, updating
 _WORKER_HEAD = re.compile(rb"const BUILD = (\{.*\});")
 _UNLISTED = re.compile(
     r"data/practices/[A-Z0-9]+-BP\d+\.json|data/schemas/[a-z-]+\.json|llms\.txt|sitemap\.xml\.gz"
-    r"|assets/javascripts/lunr/(?:min/)?[a-z.]+\.js|assets/.+\.map|" + re.escape(WORKER)
+    r"|assets/javascripts/(?:lunr/(?:min/)?|workers/)[a-z0-9.]+\.js|assets/.+\.map|" + re.escape(WORKER)
 )
 """What a build before the lists made besides the files that its service worker names."""
 
