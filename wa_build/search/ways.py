@@ -63,6 +63,9 @@ class Reader:
         for at, known in ways.items():
             found, said[at] = self._alone(words[at], is_last=at == len(words) - 1, is_known=bool(known))
             known.extend(found)
+        for places, way in self._meant(words, said, counting):
+            for at in filter(ways.__contains__, places):
+                ways[at].append(way)
         return Reading(list(ways.values()), said)
 
     def near(self, words: Sequence[str]) -> list[str]:
@@ -96,7 +99,7 @@ class Reader:
                 for phrase in self._others.get((own,), ()):
                     yield places, Way(phrase, OTHER)
 
-    def _phrases(self, words: Sequence[str], counting: Iterable[int]) -> Iterator[tuple[Iterable[int], Way]]:
+    def _phrases(self, words: Sequence[str], counting: Sequence[int]) -> Iterator[tuple[Iterable[int], Way]]:
         """Yield the other words for one word or several, which may stand apart from each other."""
         places: dict[str, list[int]] = {}
         for at in counting:
@@ -106,9 +109,20 @@ class Reader:
                 for phrase in phrases:
                     yield [at for own in typed for at in places[own]], Way(phrase, OTHER)
 
+    def _meant(
+        self, words: Sequence[str], said: Sequence[str], counting: Sequence[int]
+    ) -> Iterator[tuple[Iterable[int], Way]]:
+        """Yield what the words that were probably meant are together, where one of them was mistyped."""
+        wrong = {at for at in counting if words[at] != said[at]}
+        if not wrong:
+            return
+        for places, way in [*self._joined(said), *self._phrases(said, counting)]:
+            if not wrong.isdisjoint(places):
+                yield places, Way(way.phrase, way.worth * WRONG[1] // 100)
+
     def _beginning(self, word: str, *, is_last: bool, is_known: bool) -> Iterator[Way]:
-        """Yield the words that begin so: somebody may still be typing the last one."""
-        if not is_last and is_known:
+        """Yield the words that begin so: somebody may still be typing the last one, unless it is a number."""
+        if is_known and (not is_last or word.isdecimal()):
             return
         worth = BEGINS if is_known else BEGINNING
         words = self._index.words

@@ -23,6 +23,7 @@ const LEAST_PART = 3;
 const MOST_JOINED = 3;
 const MOST_BEGINNINGS = 200;
 const MOST_NEAR = 3;
+const NUMBER = /^\p{Nd}+$/u;
 
 export class Reader {
   #index;
@@ -54,6 +55,7 @@ export class Reader {
       known.push(...found);
       said[at] = meant;
     }
+    for (const [places, way] of this.#meant(words, said, counting)) for (const at of places) ways.get(at)?.push(way);
     return { slots: [...ways.values()], said };
   }
 
@@ -126,7 +128,23 @@ export class Reader {
   }
 
   /**
-   * The words that begin so: somebody may still be typing the last one.
+   * What the words that were probably meant are together, where one of them was mistyped.
+   *
+   * @param {readonly string[]} words
+   * @param {readonly string[]} said
+   * @param {readonly number[]} counting
+   * @returns {[readonly number[], Way][]}
+   */
+  #meant(words, said, counting) {
+    const wrong = counting.filter((at) => words[at] !== said[at]);
+    if (!wrong.length) return [];
+    return [...this.#joined(said), ...this.#phrases(said, counting)]
+      .filter(([places]) => wrong.some((at) => places.includes(at)))
+      .map(([places, { phrase, worth }]) => [places, { phrase, worth: Math.floor((worth * (WRONG[1] ?? 0)) / 100) }]);
+  }
+
+  /**
+   * The words that begin so: somebody may still be typing the last one, unless it is a number.
    *
    * @param {string} word
    * @param {boolean} isLast
@@ -134,7 +152,7 @@ export class Reader {
    * @returns {Way[]}
    */
   #beginning(word, isLast, isKnown) {
-    if (!isLast && isKnown) return [];
+    if (isKnown && (!isLast || NUMBER.test(word))) return [];
     const { words } = this.#index;
     const start = placeOf(word, words);
     /** @type {Way[]} */
