@@ -11,7 +11,9 @@ from lunr.stop_word_filter import WORDS
 STOP_WORDS: frozenset[str] = frozenset(WORDS)
 """Words that say nothing beside others, such as `the`."""
 
-_ENGLISH = re.compile(r"[a-z]{3,}")
+_ENGLISH = re.compile(r"(?!(?:ies|eeds?|sses)$|.*yy)[a-z]{3,}")
+"""A word to be stemmed; of an ending alone, and of two y, the stemmers of the two sides make different ones."""
+
 _APART = re.compile(
     "accessib|accountab|authori[stz]|commitment|communit|engineer|executiv|experiment|general|generic|importan|integrity"
     "|objectiv|personal|productio|productiv|relational|renewab|responsib|severit|stateful|utilit"

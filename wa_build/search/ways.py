@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from wa_build.search.index import Index
@@ -51,6 +52,7 @@ class Reader:
         self._index = index
         self._others = others
         self._typed = typed
+        self._typed_in_order = sorted(typed)
 
     def read(self, words: Sequence[str]) -> Reading:
         """Return how the words of a query are understood. The last one may be the beginning of a word."""
@@ -125,13 +127,13 @@ class Reader:
         if is_known and (not is_last or word.isdecimal()):
             return
         worth = BEGINS if is_known else BEGINNING
-        words = self._index.words
-        start = bisect_left(words, word)
-        for other in words[start : start + _MOST_BEGINNINGS]:
-            if not other.startswith(word):
-                return
+        for other in _beginning_so(self._index.words, word):
             if stem(other) != stem(word):
                 yield Way((stem(other),), worth)
+        if is_known or len(word) < _LEAST_PART:
+            return
+        for other in _beginning_so(self._typed_in_order, word):
+            yield from (Way(phrase, worth) for phrase in self._others.get((stem(other),), ()))
 
     def _split(self, word: str) -> Iterator[Way]:
         """Yield the two words that somebody wrote together: `rightsizing` is `right` and `sizing`."""
@@ -146,3 +148,9 @@ class Reader:
         ways = [Way((stem(other),), WRONG[wrong]) for other in found if stem(other) in self._index.weights]
         ways += [Way(phrase, WRONG[wrong]) for other in found for phrase in self._others.get((stem(other),), ())]
         return ways, max(found, key=lambda other: len(self._index.weights.get(stem(other), ())), default=word)
+
+
+def _beginning_so(words: Sequence[str], word: str) -> Iterable[str]:
+    """Return those of some sorted words that begin with another, the first of them."""
+    start = bisect_left(words, word)
+    return takewhile(lambda other: other.startswith(word), words[start : start + _MOST_BEGINNINGS])

@@ -2,7 +2,8 @@
 
 import { porter, STOP_WORDS } from "./stemmer.js";
 
-const ENGLISH = /^[a-z]{3,}$/;
+/** A word to be stemmed; of an ending alone, and of two y, the stemmers of the two sides make different ones. */
+const ENGLISH = /^(?!(?:ies|eeds?|sses)$|.*yy)[a-z]{3,}$/;
 /**
  * Words that begin so mean something else than those that the stemmer makes one of them: who is responsible is not asked
  * by the response, nor an engineer by an engine.

@@ -29,6 +29,7 @@ export class Reader {
   #index;
   #others;
   #typed;
+  #typedInOrder;
 
   /**
    * @param {Index} index
@@ -39,6 +40,7 @@ export class Reader {
     this.#index = index;
     this.#others = others;
     this.#typed = typed;
+    this.#typedInOrder = [...typed].sort();
   }
 
   /** How the words of a query are understood. @param {readonly string[]} words @returns {Reading} */
@@ -153,16 +155,13 @@ export class Reader {
    */
   #beginning(word, isLast, isKnown) {
     if (isKnown && (!isLast || NUMBER.test(word))) return [];
-    const { words } = this.#index;
-    const start = placeOf(word, words);
-    /** @type {Way[]} */
-    const found = [];
-    for (let at = start; at < start + MOST_BEGINNINGS; at += 1) {
-      const other = words[at];
-      if (!other?.startsWith(word)) break;
-      if (stem(other) !== stem(word)) found.push({ phrase: [stem(other)], worth: isKnown ? BEGINS : BEGINNING });
-    }
-    return found;
+    const worth = isKnown ? BEGINS : BEGINNING;
+    const found = beginningSo(this.#index.words, word).map(stem);
+    const ways = found.filter((own) => own !== stem(word)).map((own) => ({ phrase: [own], worth }));
+    if (isKnown || word.length < LEAST_PART) return ways;
+    const typed = beginningSo(this.#typedInOrder, word).map(stem);
+    const others = typed.flatMap((own) => this.#others.get(own)?.phrases ?? []);
+    return [...ways, ...others.map((phrase) => ({ phrase, worth }))];
   }
 
   /** The two words that somebody wrote together. @param {string} word @returns {Way[]} */
@@ -195,6 +194,19 @@ export class Reader {
     const count = (/** @type {string} */ word) => this.#index.weights.get(stem(word))?.size ?? 0;
     return words.reduce((best, one) => (best === undefined || count(one) > count(best) ? one : best), words[0]);
   }
+}
+
+/**
+ * Those of some sorted words that begin with another, the first of them.
+ *
+ * @param {readonly string[]} words
+ * @param {string} word
+ */
+function beginningSo(words, word) {
+  const start = placeOf(word, words);
+  const found = words.slice(start, start + MOST_BEGINNINGS);
+  const end = found.findIndex((other) => !other.startsWith(word));
+  return end < 0 ? found : found.slice(0, end);
 }
 
 /** Where a word stands, or would stand, in sorted ones. @param {string} word @param {readonly string[]} words */
