@@ -117,6 +117,18 @@ export class Engine {
   }
 }
 
+/**
+ * What of a query is looked for, where that is not all of it.
+ *
+ * @param {string} text
+ * @returns {string} such as `the first 12 words`, or nothing
+ */
+export function partOf(text) {
+  const signs = [...text];
+  if (signs.length > LONGEST) return `the first ${LONGEST} characters`;
+  return wordsOf(text).length > MOST_WORDS ? `the first ${MOST_WORDS} words` : "";
+}
+
 /** @param {SearchDocument | undefined} document @param {number} score @returns {Hit[]} */
 function hitOf(document, score) {
   return document ? [{ document, score }] : [];
