@@ -299,6 +299,36 @@ def test_what_was_meant_is_said(site: Site) -> None:
     assert site.engine.search("encryption at rest").suggestion == ""
 
 
+@pytest.mark.parametrize(
+    ("query", "right"),
+    [
+        ("certficate rotation", "SEC09-BP01"),
+        ("expired tls certifcate", "SEC09-BP01"),
+        ("blue green deploymnt", "OPS06"),
+    ],
+)
+def test_a_mistyped_word_has_the_other_words_that_it_has_in_full(site: Site, query: str, right: str) -> None:
+    found = site.engine.search(query, 3).hits
+    assert any(hit.document.get("id", "").startswith(right) for hit in found)
+
+
+# ---------------------------------------------------------------- Words that only look alike
+
+
+def test_who_is_responsible_is_not_answered_by_responses(site: Site) -> None:
+    found = site.engine.search("who is responsible for this server", 3).hits
+    assert any(hit.document.get("id", "").startswith("OPS02") for hit in found)
+    assert not any("response" in hit.document["title"] for hit in found)
+
+
+def test_one_page_with_all_words_does_not_hide_those_with_most(site: Site) -> None:
+    assert len(site.engine.search("who is responsible for this server", ALL).hits) > 3
+
+
+def test_a_number_at_the_end_is_no_beginning_of_another(site: Site) -> None:
+    assert "10" not in site.engine.search("S3.1").stems
+
+
 # ---------------------------------------------------------------- Hostile queries
 
 HOSTILE = [

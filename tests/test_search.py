@@ -30,6 +30,7 @@ MOST = 8
 HARD = [
     *("", "  ", "a", "the", "to be or not to be", "who", "S1 OPS7.3", "SEC 2.1", "sec02-bp0", "sec 2 bp", "rel"),
     *("SEC1 and rel 13 bp 1", "iam_root_mfa_enabled prowler", "guardduty", "guard duty", "rightsizing", "on-call"),
+    *("S3.1", "certficate rotation", "scurity groups", "who is responsible for this server", "jit access"),
     *(
         "対策",
         "\uff33\uff25\uff23\uff10\uff11",

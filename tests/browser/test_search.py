@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from accessibility import violations
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+from tabs import new_page
 from waiting import wait_until
 
 Open = Callable[..., Page]
@@ -88,6 +89,14 @@ def test_marks_change_no_text_of_the_page(open_page: Open, base_url: str) -> Non
     assert page.locator("article").inner_text() == before
 
 
+def test_marks_leave_alone_what_the_style_sheet_lays_out(open_page: Open, base_url: str) -> None:
+    page = open_page()
+    before = page.locator("article").inner_text()
+    page.goto(f"{base_url}?h=framework+the+account")
+    expect(page.locator("article mark").first).to_be_visible()
+    assert page.locator("article").inner_text() == before
+
+
 @pytest.mark.parametrize("query", ["?h=", "?h=%3Cimg+src=x+onerror=alert(1)%3E", "?h=%25&q=", f"?h={'x+' * 900}"])
 def test_an_odd_address_marks_nothing_and_does_no_harm(open_page: Open, query: str) -> None:
     page = open_page(f"security/sec01/sec01-bp01/{query}")
@@ -124,6 +133,65 @@ def test_enter_in_haste_opens_the_first_page_of_what_was_typed(open_page: Open) 
     expect(field(page)).to_have_value("sec02-bp03")
     page.keyboard.press("Enter")
     page.wait_for_url("**/security/sec02/sec02-bp03/**")
+
+
+def test_enter_in_haste_waits_for_all_text_which_may_know_a_better_page(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.context.route("**/words.json", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.keyboard.press("Control+k")
+    field(page).fill("PassRole")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/security/sec03/sec03-bp02/**")
+
+
+def test_the_enter_that_ends_a_composition_opens_nothing(search: Callable[..., Page]) -> None:
+    page = search("encryption")
+    expect(options(page).first).to_be_visible()
+    path = page.url
+    for how in ("isComposing: true", "keyCode: 229"):
+        field(page).evaluate(
+            f"(node) => node.dispatchEvent(new KeyboardEvent('keydown', {{key: 'Enter', bubbles: true, {how}}}))"
+        )
+    page.wait_for_timeout(300)
+    assert page.url == path
+    expect(field(page)).to_be_visible()
+
+
+def test_how_many_were_found_is_not_said_again_at_each_arrow_key(search: Callable[..., Page]) -> None:
+    page = search("encryption")
+    expect(options(page).first.locator("mark").first).to_be_visible()
+    page.wait_for_timeout(600)  # until the sentences are there
+    said(page).evaluate(
+        "(node) => { globalThis.told = 0; new MutationObserver(() => { told += 1 }).observe(node, "
+        "{childList: true, characterData: true, subtree: true}) }"
+    )
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(options(page).nth(1)).to_have_attribute("aria-selected", "true")
+    assert page.evaluate("told") == 0
+
+
+def test_of_a_long_text_it_is_said_what_was_searched_for_and_the_rest_is_not_repeated(
+    search: Callable[..., Page],
+) -> None:
+    page = search("encryption backup " * 5000)
+    advice = page.locator(".wa-search__advice")
+    expect(advice).to_contain_text("Searched for the first 200 characters only.")
+    assert len(page.get_by_role("link", name="Finder with filters").get_attribute("href") or "") < 400
+    field(page).fill("a b c d e f g h i j k l m")
+    expect(advice).to_contain_text("Searched for the first 12 words only.")
+    field(page).fill("qxzvq" * 20_000)
+    expect(said(page)).to_contain_text("Nothing found")
+    assert len(said(page).inner_text()) < 100
+
+
+def test_a_printed_page_has_no_dialog(search: Callable[..., Page]) -> None:
+    page = search("encryption")
+    expect(field(page)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(field(page)).to_be_hidden()
+    page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("key", ["Control+k", "Meta+k", "/"])
@@ -210,6 +278,51 @@ def test_without_its_data_the_search_says_so_and_tries_again(open_page: Open) ->
     page.context.unroute("**/documents.json")
     field(page).fill("accounts")
     expect(options(page).first).to_be_visible()
+
+
+@pytest.fixture(name="broken_page")
+def _broken_page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page whose complaints about what does not come are its own."""
+    page = new_page(browser, base_url, [], 1280, "light")
+    yield page
+    page.context.close()
+
+
+def test_where_the_dialog_does_not_come_the_page_says_so_until_it_does(broken_page: Page, base_url: str) -> None:
+    broken_page.goto(f"{base_url}guides/")
+    broken_page.context.set_offline(True)
+    broken_page.keyboard.press("Control+k")
+    alert = broken_page.get_by_role("alert")
+    expect(alert).to_contain_text("The search could not be loaded.")
+    broken_page.context.set_offline(False)
+    broken_page.keyboard.press("Control+k")
+    expect(field(broken_page)).to_be_focused()
+    expect(alert).to_have_count(0)
+
+
+def test_where_its_worker_does_not_come_the_search_says_so_and_tries_again(broken_page: Page, base_url: str) -> None:
+    broken_page.context.route("**/worker.js*", lambda route: route.abort())
+    broken_page.goto(f"{base_url}guides/")
+    broken_page.keyboard.press("Control+k")
+    expect(field(broken_page)).to_be_focused()
+    broken_page.wait_for_timeout(500)  # the worker has failed before anything is asked
+    field(broken_page).fill("account")
+    expect(said(broken_page)).to_contain_text("could not be loaded")
+    broken_page.context.unroute("**/worker.js*")
+    field(broken_page).fill("accounts")
+    expect(options(broken_page).first).to_be_visible()
+
+
+def test_where_storage_is_forbidden_the_key_can_still_be_turned_off(broken_page: Page, base_url: str) -> None:
+    broken_page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError') }})"
+    )
+    broken_page.goto(f"{base_url}guides/")
+    broken_page.keyboard.press("/")
+    broken_page.get_by_label("/ opens this").uncheck()
+    field(broken_page).fill("account")
+    expect(options(broken_page).first).to_be_visible()
+    expect(broken_page.get_by_label("/ opens this")).not_to_be_checked()
 
 
 def test_without_all_text_titles_are_found_and_a_miss_says_what_was_searched(open_page: Open) -> None:

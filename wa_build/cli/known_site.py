@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from wa_build.config.settings import Settings
 
 _SUFFIX = ".site"
-LIBRARIES = {"pydantic": "version.py", "yaml": "__init__.py"}
-"""What reads content besides our own code, and the file that has its version: to import it takes longer."""
+LIBRARIES = {"pydantic": "version.py", "yaml": "__init__.py", "lunr": "__init__.py"}
+"""What reads content besides our own code, or makes stems of its words, and the file that has its version: to import it
+takes longer."""
 
 
 class KnownSite(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from wa_build.search.folding import words_of
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 NAMED, NAMES_ALSO = 1_000_000, 900_000
 """The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for."""
+
+ENOUGH = 4
+"""So many pages with many of the words make one with few of them no answer."""
 
 LONGEST, MOST_WORDS = 200, 12
 """What of a query counts: its first characters, and of those its first words."""
@@ -80,7 +83,7 @@ class Engine:
     def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
         """Return the score of each page: what each word counts there, and the more words the more so.
 
-        One that has few of the words, of which another has many, is no answer: of two words one, of five two.
+        One that has few of the words, of which others have many, is no answer: of two words one, of five two.
         """
         sums: dict[int, int] = {}
         counts: dict[int, int] = {}
@@ -92,7 +95,7 @@ class Engine:
             for number, score in best.items():
                 sums[number] = sums.get(number, 0) + score
                 counts[number] = counts.get(number, 0) + 1
-        most, least = len(slots) ** 2, (max(counts.values(), default=0) + 1) // 3
+        most, least = len(slots) ** 2, _least(counts.values())
         return {
             number: score * counts[number] ** 2 * KINDS.get(self._documents[number]["kind"], 100) // (100 * most)
             for number, score in sums.items()
@@ -108,3 +111,9 @@ class Engine:
             // len(phrase)
             for number in common
         }
+
+
+def _least(counts: Collection[int]) -> int:
+    """Return how many words are too few, by how many each page has: fewer than `ENOUGH` pages drop no others."""
+    most = (max(counts, default=0) + 1) // 3
+    return next((least for least in range(most, 0, -1) if sum(count > least for count in counts) >= ENOUGH), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from wa_build.search.index import Index
@@ -51,6 +52,7 @@ class Reader:
         self._index = index
         self._others = others
         self._typed = typed
+        self._typed_in_order = sorted(typed)
 
     def read(self, words: Sequence[str]) -> Reading:
         """Return how the words of a query are understood. The last one may be the beginning of a word."""
@@ -63,6 +65,9 @@ class Reader:
         for at, known in ways.items():
             found, said[at] = self._alone(words[at], is_last=at == len(words) - 1, is_known=bool(known))
             known.extend(found)
+        for places, way in self._meant(words, said, counting):
+            for at in filter(ways.__contains__, places):
+                ways[at].append(way)
         return Reading(list(ways.values()), said)
 
     def near(self, words: Sequence[str]) -> list[str]:
@@ -96,7 +101,7 @@ class Reader:
                 for phrase in self._others.get((own,), ()):
                     yield places, Way(phrase, OTHER)
 
-    def _phrases(self, words: Sequence[str], counting: Iterable[int]) -> Iterator[tuple[Iterable[int], Way]]:
+    def _phrases(self, words: Sequence[str], counting: Sequence[int]) -> Iterator[tuple[Iterable[int], Way]]:
         """Yield the other words for one word or several, which may stand apart from each other."""
         places: dict[str, list[int]] = {}
         for at in counting:
@@ -106,18 +111,29 @@ class Reader:
                 for phrase in phrases:
                     yield [at for own in typed for at in places[own]], Way(phrase, OTHER)
 
+    def _meant(
+        self, words: Sequence[str], said: Sequence[str], counting: Sequence[int]
+    ) -> Iterator[tuple[Iterable[int], Way]]:
+        """Yield what the words that were probably meant are together, where one of them was mistyped."""
+        wrong = {at for at in counting if words[at] != said[at]}
+        if not wrong:
+            return
+        for places, way in [*self._joined(said), *self._phrases(said, counting)]:
+            if not wrong.isdisjoint(places):
+                yield places, Way(way.phrase, way.worth * WRONG[1] // 100)
+
     def _beginning(self, word: str, *, is_last: bool, is_known: bool) -> Iterator[Way]:
-        """Yield the words that begin so: somebody may still be typing the last one."""
-        if not is_last and is_known:
+        """Yield the words that begin so: somebody may still be typing the last one, unless it is a number."""
+        if is_known and (not is_last or word.isdecimal()):
             return
         worth = BEGINS if is_known else BEGINNING
-        words = self._index.words
-        start = bisect_left(words, word)
-        for other in words[start : start + _MOST_BEGINNINGS]:
-            if not other.startswith(word):
-                return
+        for other in _beginning_so(self._index.words, word):
             if stem(other) != stem(word):
                 yield Way((stem(other),), worth)
+        if is_known or len(word) < _LEAST_PART:
+            return
+        for other in _beginning_so(self._typed_in_order, word):
+            yield from (Way(phrase, worth) for phrase in self._others.get((stem(other),), ()))
 
     def _split(self, word: str) -> Iterator[Way]:
         """Yield the two words that somebody wrote together: `rightsizing` is `right` and `sizing`."""
@@ -132,3 +148,9 @@ class Reader:
         ways = [Way((stem(other),), WRONG[wrong]) for other in found if stem(other) in self._index.weights]
         ways += [Way(phrase, WRONG[wrong]) for other in found for phrase in self._others.get((stem(other),), ())]
         return ways, max(found, key=lambda other: len(self._index.weights.get(stem(other), ())), default=word)
+
+
+def _beginning_so(words: Sequence[str], word: str) -> Iterable[str]:
+    """Return those of some sorted words that begin with another, the first of them."""
+    start = bisect_left(words, word)
+    return takewhile(lambda other: other.startswith(word), words[start : start + _MOST_BEGINNINGS])

@@ -22,11 +22,15 @@ const SEARCHED = "Searched were titles, all text, ids, rules of checks, services
 const SEARCHED_TITLES =
   "All text could not be loaded. Searched were titles, ids, rules of checks, services and the glossary";
 
+/** What of a long query is repeated. */
+const MOST_SAID = 60;
+const MOST_ASKED = 200;
+
 /** What is said of an answer. @param {About} about */
 export function saidOf({ answer, asked, limit }) {
   if (!answer) return "";
   const { count } = answer;
-  if (!count) return answer.reach === "loading" ? "Searching all text …" : `Nothing found for “${asked}”.`;
+  if (!count) return answer.reach === "loading" ? "Searching all text …" : `Nothing found for “${cut(asked)}”.`;
   return `${count} ${count === 1 ? "page" : "pages"}${count > limit ? `, the best ${limit}` : ""}`;
 }
 
@@ -39,10 +43,13 @@ export function saidOf({ answer, asked, limit }) {
  */
 export function adviceOf({ answer, asked, edition }, search) {
   if (!answer) return asked ? [] : [h("p", {}, EXAMPLES)];
-  const { suggestion, near, count, reach } = answer;
+  const { suggestion, near, count, reach, part } = answer;
   const again = (/** @type {string} */ query) =>
     h("button", { type: "button", class: "wa-link", onclick: () => search(query) }, query);
-  const meant = suggestion ? [h("p", {}, "Did you mean ", again(suggestion), "?")] : [];
+  const meant = [
+    part && h("p", {}, `Searched for ${part} only.`),
+    suggestion && h("p", {}, "Did you mean ", again(suggestion), "?"),
+  ].filter((one) => one !== "");
   if (count || reach === "loading") return meant;
   const others = near.flatMap((one, at) => [at > 0 && ", ", again(one)]);
   return [
@@ -51,6 +58,12 @@ export function adviceOf({ answer, asked, edition }, search) {
     h("p", {}, reach === "whole" ? SEARCHED : SEARCHED_TITLES, ` of edition ${edition}.`),
     elsewhere(),
   ];
+}
+
+/** @param {string} text */
+function cut(text) {
+  const signs = [...text];
+  return signs.length > MOST_SAID ? `${signs.slice(0, MOST_SAID).join("")}…` : text;
 }
 
 function elsewhere() {
@@ -77,7 +90,7 @@ function elsewhere() {
  * @returns {(VNode | VNode[])[]}
  */
 export function footOf({ asked, edition, editions }) {
-  const query = asked ? `?q=${encodeURIComponent(asked)}` : "";
+  const query = asked ? `?q=${encodeURIComponent([...asked].slice(0, MOST_ASKED).join(""))}` : "";
   const folder = (/** @type {string} */ one) => (editions.indexOf(one) > 0 ? `${one}/` : "");
   const others = editions.filter((one) => one !== edition);
   return [

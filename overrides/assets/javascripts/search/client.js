@@ -13,6 +13,7 @@ import { ROOT } from "../lib/site.js";
  * @property {string[]} stems by which they were found
  * @property {string} suggestion what was probably meant, or nothing
  * @property {string[]} near words that are nearly those which stand nowhere
+ * @property {string} part of the query that was searched for, where not all was
  * @property {"loading" | "titles" | "whole"} reach what was searched: titles and names while all text is on its way, or
  *   because it could not be had; or all text
  */
@@ -29,6 +30,7 @@ export function searchIn(folder) {
 }
 
 class SearchClient {
+  #address = new URL("assets/javascripts/search/worker.js", ROOT);
   #worker;
   #latest = 0;
   /** @type {Map<number, {resolve: (answer: any) => void, reject: (reason: Error) => void}>} */
@@ -38,11 +40,16 @@ class SearchClient {
 
   /** @param {string} folder */
   constructor(folder) {
-    const address = new URL("assets/javascripts/search/worker.js", ROOT);
-    address.search = folder;
-    this.#worker = new Worker(address, { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#take(data));
-    this.#worker.addEventListener("error", () => this.#fail());
+    this.#address.search = folder;
+    this.#worker = this.#start();
+  }
+
+  /** @returns {Worker | undefined} none once it is known that it could not be had */
+  #start() {
+    const worker = new Worker(this.#address, { type: "module" });
+    worker.addEventListener("message", ({ data }) => this.#take(data));
+    worker.addEventListener("error", () => this.#fail());
+    return worker;
   }
 
   /**
@@ -85,7 +92,8 @@ class SearchClient {
   #ask(ask, values) {
     this.#latest += 1;
     const id = this.#latest;
-    this.#worker.postMessage({ id, ask, ...values });
+    this.#worker ??= this.#start();
+    this.#worker?.postMessage({ id, ask, ...values });
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
@@ -98,8 +106,9 @@ class SearchClient {
     else waiting?.reject(new Error(error));
   }
 
-  /** The worker itself could not be had: whoever waits is told. */
+  /** The worker itself could not be had: whoever waits is told, and the next one tries again. */
   #fail() {
+    this.#worker = undefined;
     for (const { reject } of this.#waiting.values()) reject(new Error("The search could not be loaded."));
     this.#waiting.clear();
   }

@@ -21,6 +21,12 @@ const LIMIT = 20;
 const SETTLED_MS = 250;
 const LOOKED_UP = 8;
 const LIST = "wa-search-list";
+/** The code of the Enter that ends a composition, which in Safari comes after it. */
+const COMPOSED = 229;
+/** The least score of a page whose name stands in what was asked for. */
+const NAMED = 900_000;
+/** So long Enter waits for all text. */
+const PATIENCE_MS = 1000;
 
 /** @type {Dialog | undefined} */
 let dialog;
@@ -62,6 +68,7 @@ class Dialog {
     "aria-autocomplete": "list",
     "aria-controls": LIST,
     "aria-expanded": "false",
+    dir: "auto",
     placeholder: "Words, an id, a rule or a service",
     autocomplete: "off",
     autocapitalize: "off",
@@ -200,7 +207,8 @@ class Dialog {
 
   #say() {
     const about = { answer: this.#answer, asked: this.#asked, edition: this.#edition, limit: LIMIT };
-    this.#said.textContent = this.#isFailed ? FAILED : saidOf(about);
+    const said = this.#isFailed ? FAILED : saidOf(about);
+    if (this.#said.textContent !== said) this.#said.textContent = said; // else it would be read aloud at each arrow key
     patch(this.#advice, this.#isFailed ? [] : adviceOf(about, (query) => void this.#searchFor(query)));
   }
 
@@ -213,7 +221,7 @@ class Dialog {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.isComposing) return;
+    if (event.isComposing || event.keyCode === COMPOSED) return;
     const most = this.#answer?.hits.length ?? 0;
     if (event.key === "ArrowDown") this.#choose(this.#active + 1 < most ? this.#active + 1 : -1);
     else if (event.key === "ArrowUp") this.#choose(this.#active < 0 ? most - 1 : this.#active - 1);
@@ -230,6 +238,15 @@ class Dialog {
     else this.#list.scrollTo({ top: 0 });
   }
 
+  /** All text may say of another page that it is the first: Enter in haste waits for it a moment, and for its answer. */
+  async #whole() {
+    await new Promise((resolve) => {
+      const stop = this.#search.onReach(resolve);
+      setTimeout(() => resolve(stop()), PATIENCE_MS);
+    });
+    await this.#finding;
+  }
+
   /**
    * Open what is chosen, or the first page of what stands in the field now.
    *
@@ -238,6 +255,7 @@ class Dialog {
   async #enter(isBeside) {
     if (this.#field.value.trim() !== this.#asked) void this.#find();
     await this.#finding;
+    if (this.#active < 0 && this.#answer?.reach === "loading" && !isNamed(this.#answer.hits[0])) await this.#whole();
     const hit = this.#answer?.hits[Math.max(0, this.#active)];
     if (!hit) return;
     const href = hrefOf(hit.document, this.#answer?.stems ?? []);
@@ -253,6 +271,11 @@ class Dialog {
 /** @param {number} at */
 function idOf(at) {
   return `wa-search-${at}`;
+}
+
+/** Whether a page was asked for by its very name, which no text changes. @param {Result | undefined} hit */
+function isNamed(hit) {
+  return (hit?.score ?? 0) >= NAMED;
 }
 
 /** @type {Promise<unknown> | undefined} */

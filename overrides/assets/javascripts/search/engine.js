@@ -26,6 +26,8 @@ import { Reader } from "./ways.js";
 /** The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for. */
 const NAMED = 1_000_000;
 const NAMES_ALSO = 900_000;
+/** So many pages with many of the words make one with few of them no answer. */
+const ENOUGH = 4;
 const LONGEST = 200;
 const MOST_WORDS = 12;
 /** What a page counts beside a practice or question of equal words, in percent. @type {Record<string, number>} */
@@ -70,7 +72,7 @@ export class Engine {
 
   /**
    * The score of each page: what each word counts there, and the more words the more so. One that has few of the words,
-   * of which another has many, is no answer: of two words one, of five two.
+   * of which others have many, is no answer: of two words one, of five two.
    *
    * @param {Way[][]} slots
    */
@@ -83,8 +85,7 @@ export class Engine {
         sums.set(number, { sum: sum + score, count: count + 1 });
       }
     const most = slots.length ** 2;
-    const best = [...sums.values()].reduce((known, { count }) => Math.max(known, count), 0);
-    const least = Math.floor((best + 1) / 3);
+    const least = leastOf([...sums.values()].map(({ count }) => count));
     return [...sums]
       .filter(([, { count }]) => count > least)
       .map(([number, { sum, count }]) => {
@@ -116,7 +117,31 @@ export class Engine {
   }
 }
 
+/**
+ * What of a query is looked for, where that is not all of it.
+ *
+ * @param {string} text
+ * @returns {string} such as `the first 12 words`, or nothing
+ */
+export function partOf(text) {
+  const signs = [...text];
+  if (signs.length > LONGEST) return `the first ${LONGEST} characters`;
+  return wordsOf(text).length > MOST_WORDS ? `the first ${MOST_WORDS} words` : "";
+}
+
 /** @param {SearchDocument | undefined} document @param {number} score @returns {Hit[]} */
 function hitOf(document, score) {
   return document ? [{ document, score }] : [];
+}
+
+/**
+ * How many words are too few, by how many each page has: fewer than `ENOUGH` pages drop no others.
+ *
+ * @param {readonly number[]} counts
+ */
+function leastOf(counts) {
+  const best = counts.reduce((known, count) => Math.max(known, count), 0);
+  let least = Math.floor((best + 1) / 3);
+  while (least > 0 && counts.filter((count) => count > least).length < ENOUGH) least -= 1;
+  return least;
 }

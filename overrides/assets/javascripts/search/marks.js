@@ -31,9 +31,14 @@ function textsOf(page) {
 
 /** @param {Node} node @returns {Text[]} */
 function textsIn(node) {
-  if (node instanceof Text) return node.data.trim() ? [node] : [];
+  if (node instanceof Text) return node.data.trim() && !isLaidOut(node.parentElement) ? [node] : [];
   if (!(node instanceof Element) || node.matches(NOT_IN)) return [];
   return [...node.childNodes].flatMap(textsIn);
+}
+
+/** Whether each piece of a text would stand in a place of its own. @param {Element | null} parent */
+function isLaidOut(parent) {
+  return parent !== null && /flex|grid/.test(getComputedStyle(parent).display);
 }
 
 /** @param {Text} node @param {readonly import("./client.js").Piece[]} pieces */

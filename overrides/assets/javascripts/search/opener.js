@@ -13,6 +13,13 @@ const ASKED = "q";
 /** Its address has the words too, and shows them in its own field. */
 const FINDER = "wa-finder";
 
+const FAILED = "The search could not be loaded. Check the connection, and try again.";
+
+/** Says that the dialog itself did not come. */
+const failed = document.createElement("p");
+failed.className = "wa-disk";
+failed.setAttribute("role", "alert");
+
 /** @type {Promise<typeof import("./dialog.js")> | undefined} */
 let loading;
 /** What was typed since the search was asked for and until it is there. @type {string | undefined} */
@@ -54,9 +61,13 @@ async function open(query) {
   typed = "";
   try {
     const { openSearch } = await load();
+    failed.remove();
     await openSearch(query, () => typed ?? "");
   } catch (error) {
     loading = undefined; // the next time may have a connection
+    failed.textContent = FAILED;
+    document.querySelector("main")?.prepend(failed);
+    scrollTo({ top: 0 });
     console.warn("The search could not be opened.", error);
   } finally {
     typed = undefined;

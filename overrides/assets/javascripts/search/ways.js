@@ -23,11 +23,13 @@ const LEAST_PART = 3;
 const MOST_JOINED = 3;
 const MOST_BEGINNINGS = 200;
 const MOST_NEAR = 3;
+const NUMBER = /^\p{Nd}+$/u;
 
 export class Reader {
   #index;
   #others;
   #typed;
+  #typedInOrder;
 
   /**
    * @param {Index} index
@@ -38,6 +40,7 @@ export class Reader {
     this.#index = index;
     this.#others = others;
     this.#typed = typed;
+    this.#typedInOrder = [...typed].sort();
   }
 
   /** How the words of a query are understood. @param {readonly string[]} words @returns {Reading} */
@@ -54,6 +57,7 @@ export class Reader {
       known.push(...found);
       said[at] = meant;
     }
+    for (const [places, way] of this.#meant(words, said, counting)) for (const at of places) ways.get(at)?.push(way);
     return { slots: [...ways.values()], said };
   }
 
@@ -126,7 +130,23 @@ export class Reader {
   }
 
   /**
-   * The words that begin so: somebody may still be typing the last one.
+   * What the words that were probably meant are together, where one of them was mistyped.
+   *
+   * @param {readonly string[]} words
+   * @param {readonly string[]} said
+   * @param {readonly number[]} counting
+   * @returns {[readonly number[], Way][]}
+   */
+  #meant(words, said, counting) {
+    const wrong = counting.filter((at) => words[at] !== said[at]);
+    if (!wrong.length) return [];
+    return [...this.#joined(said), ...this.#phrases(said, counting)]
+      .filter(([places]) => wrong.some((at) => places.includes(at)))
+      .map(([places, { phrase, worth }]) => [places, { phrase, worth: Math.floor((worth * (WRONG[1] ?? 0)) / 100) }]);
+  }
+
+  /**
+   * The words that begin so: somebody may still be typing the last one, unless it is a number.
    *
    * @param {string} word
    * @param {boolean} isLast
@@ -134,17 +154,14 @@ export class Reader {
    * @returns {Way[]}
    */
   #beginning(word, isLast, isKnown) {
-    if (!isLast && isKnown) return [];
-    const { words } = this.#index;
-    const start = placeOf(word, words);
-    /** @type {Way[]} */
-    const found = [];
-    for (let at = start; at < start + MOST_BEGINNINGS; at += 1) {
-      const other = words[at];
-      if (!other?.startsWith(word)) break;
-      if (stem(other) !== stem(word)) found.push({ phrase: [stem(other)], worth: isKnown ? BEGINS : BEGINNING });
-    }
-    return found;
+    if (isKnown && (!isLast || NUMBER.test(word))) return [];
+    const worth = isKnown ? BEGINS : BEGINNING;
+    const found = beginningSo(this.#index.words, word).map(stem);
+    const ways = found.filter((own) => own !== stem(word)).map((own) => ({ phrase: [own], worth }));
+    if (isKnown || word.length < LEAST_PART) return ways;
+    const typed = beginningSo(this.#typedInOrder, word).map(stem);
+    const others = typed.flatMap((own) => this.#others.get(own)?.phrases ?? []);
+    return [...ways, ...others.map((phrase) => ({ phrase, worth }))];
   }
 
   /** The two words that somebody wrote together. @param {string} word @returns {Way[]} */
@@ -177,6 +194,19 @@ export class Reader {
     const count = (/** @type {string} */ word) => this.#index.weights.get(stem(word))?.size ?? 0;
     return words.reduce((best, one) => (best === undefined || count(one) > count(best) ? one : best), words[0]);
   }
+}
+
+/**
+ * Those of some sorted words that begin with another, the first of them.
+ *
+ * @param {readonly string[]} words
+ * @param {string} word
+ */
+function beginningSo(words, word) {
+  const start = placeOf(word, words);
+  const found = words.slice(start, start + MOST_BEGINNINGS);
+  const end = found.findIndex((other) => !other.startsWith(word));
+  return end < 0 ? found : found.slice(0, end);
 }
 
 /** Where a word stands, or would stand, in sorted ones. @param {string} word @param {readonly string[]} words */

@@ -8,7 +8,7 @@
  */
 
 import { ROOT } from "../lib/site.js";
-import { Engine } from "./engine.js";
+import { Engine, partOf } from "./engine.js";
 import { excerpt, pieces } from "./excerpts.js";
 import { postingsOf } from "./postings.js";
 
@@ -66,6 +66,7 @@ async function find({ query, limit, kind, isBare = false }) {
     stems,
     suggestion,
     near,
+    part: partOf(query),
     reach: reachNow(),
   };
 }
