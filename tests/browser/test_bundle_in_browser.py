@@ -89,7 +89,7 @@ def test_an_answer_is_kept_and_shown_by_every_page(tabs: tuple[Tabs, str]) -> No
     page = opened(tabs, "reader", PRACTICE)  # what was left over as it was left is stored now
     expect(page.locator("wa-practice-answer").get_by_label("Not in place", exact=True)).to_be_checked()
     fetched = page.evaluate(FETCHED)
-    assert len(fetched) == 4
+    assert len(fetched) == 4, [one["name"] for one in fetched]
     assert tabs[0].complaints == []
 
 

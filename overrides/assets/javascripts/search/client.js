@@ -31,6 +31,7 @@ export function searchIn(folder) {
 
 class SearchClient {
   #address = new URL("assets/javascripts/search/worker.js", ROOT);
+  /** @type {Worker | undefined} */
   #worker;
   #latest = 0;
   /** @type {Map<number, {resolve: (answer: any) => void, reject: (reason: Error) => void}>} */
@@ -41,15 +42,14 @@ class SearchClient {
   /** @param {string} folder */
   constructor(folder) {
     this.#address.search = folder;
-    this.#worker = this.#start();
   }
 
-  /** @returns {Worker | undefined} none once it is known that it could not be had */
-  #start() {
-    const worker = new Worker(this.#address, { type: "module" });
-    worker.addEventListener("message", ({ data }) => this.#take(data));
-    worker.addEventListener("error", () => this.#fail());
-    return worker;
+  /** Have the worker come before anything is asked. */
+  start() {
+    if (this.#worker) return;
+    this.#worker = new Worker(this.#address, { type: "module" });
+    this.#worker.addEventListener("message", ({ data }) => this.#take(data));
+    this.#worker.addEventListener("error", () => this.#fail());
   }
 
   /**
@@ -92,7 +92,7 @@ class SearchClient {
   #ask(ask, values) {
     this.#latest += 1;
     const id = this.#latest;
-    this.#worker ??= this.#start();
+    this.start();
     this.#worker?.postMessage({ id, ask, ...values });
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }

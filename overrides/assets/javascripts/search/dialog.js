@@ -126,6 +126,7 @@ class Dialog {
     this.#asked = "";
     this.#sentences.clear();
     this.#search = searchIn(this.#editions.indexOf(edition) > 0 ? `${edition}/` : "");
+    this.#search.start();
     this.#stop();
     this.#stop = this.#search.onReach((reach) => this.#reached(reach));
   }
