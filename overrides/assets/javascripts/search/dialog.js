@@ -239,7 +239,7 @@ class Dialog {
     else this.#list.scrollTo({ top: 0 });
   }
 
-  /** All text may say of another page that it is the first: Enter in haste waits for it a moment, and for its answer. */
+  /** All text may say of another page that it is the first: Enter in haste waits for it a moment. */
   async #whole() {
     await new Promise((resolve) => {
       const stop = this.#search.onReach(resolve);

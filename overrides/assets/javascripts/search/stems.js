@@ -5,8 +5,8 @@ import { porter, STOP_WORDS } from "./stemmer.js";
 /** A word to be stemmed; of an ending alone, and of two y, the stemmers of the two sides make different ones. */
 const ENGLISH = /^(?!(?:ies|eeds?|sses)$|.*yy)[a-z]{3,}$/;
 /**
- * Words that begin so mean something else than those that the stemmer makes one of them: who is responsible is not asked
- * by the response, nor an engineer by an engine.
+ * Words that begin so mean something else than those that the stemmer makes one of them: who is responsible is not
+ * asked by the response, nor an engineer by an engine.
  */
 const APART = new RegExp(
   "^(?:accessib|accountab|authori[stz]|commitment|communit|engineer|executiv|experiment|general|generic|importan|" +
