@@ -11,12 +11,11 @@ from wa_build.content.markup import plain_text, shorten
 from wa_build.content.model import Practice, Service
 from wa_build.content.permalinks import SiteMap, term_anchor
 from wa_build.search import bodies
-from wa_build.search.folding import fold_key
+from wa_build.search.folding import fold_key, short_name
 
 LEAD_LIMIT = 160
 DEFINITION_LIMIT = 300
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
-_OWNER = re.compile(r"^(AWS|Amazon) ")
 
 
 class SearchDocument(TypedDict, total=False):
@@ -168,7 +167,7 @@ def _service(site: SiteMap, service: Service) -> Entry:
         "id": service.id,
         "text": service.purpose,
         "names": service.aliases,
-        "keys": _keys([service.title, _OWNER.sub("", service.title), *service.aliases, service.id]),
+        "keys": _keys([service.title, short_name(service.title), *service.aliases, service.id]),
     }
     return Entry(document, [service.purpose])
 

@@ -25,7 +25,13 @@ _DENSE = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+)")
 PRACTICE_KEY = re.compile(r"([^\W\d_]+ \d+) bp (\d+)")
 """The folded key of a practice's id: that of its question, and its number there."""
 
+_OWNER = re.compile(r"^(?:AWS|Amazon) ")
 _KEY_PART = re.compile(r"[^\W\d_]+|\d+")
+
+
+def short_name(title: str) -> str:
+    """Return a service as people call it, without its owner's name."""
+    return _OWNER.sub("", title)
 
 
 def fold(text: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wa_build.search.folding import indexed_words, words_of
+from wa_build.search.folding import indexed_words, short_name, words_of
 from wa_build.search.postings import Postings
 from wa_build.search.stems import STOP_WORDS, stem
 
@@ -28,8 +27,6 @@ SAME = 60
 
 KINDS = {"term": 70, "service": 70, "guide": 80, "pillar": 85}
 """What a page counts beside a practice or question of equal words, in percent."""
-
-OWNER = re.compile(r"^(?:AWS|Amazon) ")
 
 
 class Index:
@@ -100,4 +97,4 @@ def _words_in(texts: Iterable[str]) -> AbstractSet[str]:
 
 
 def _names_of(service: SearchDocument) -> Iterable[str]:
-    return (OWNER.sub("", service["title"]), *service.get("names", ()))
+    return (short_name(service["title"]), *service.get("names", ()))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from wa_build.search.folding import words_of
-from wa_build.search.index import OWNER
+from wa_build.search.folding import short_name, words_of
 from wa_build.search.stems import STOP_WORDS, stem
 
 if TYPE_CHECKING:
@@ -44,6 +43,6 @@ def _named(documents: Iterable[SearchDocument]) -> Iterator[Synonym]:
     """Yield that a term or service is each of its names."""
     for document in documents:
         if document["kind"] in {"term", "service"} and document.get("names"):
-            names = [OWNER.sub("", document["title"]), *document["names"]]
+            names = [short_name(document["title"]), *document["names"]]
             for name in names:
                 yield {"typed": [name], "find": [other for other in names if other != name]}

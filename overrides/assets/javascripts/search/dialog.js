@@ -170,16 +170,17 @@ class Dialog {
     this.#active = chosen ? (answer?.hits ?? []).findIndex(({ document }) => document.location === chosen) : -1;
   }
 
-  /** Show the sentence that answers, of the first pages of which neither title nor first sentence has all words. */
+  /** Show the sentence that answers, of the first pages. What could not be had is asked for again the next time. */
   async #lookUp() {
-    const { answer, search } = { answer: this.#answer, search: this.#search };
+    const answer = this.#answer;
+    const search = this.#search;
     if (answer?.reach !== "whole" || !this.#element.open) return;
     await Promise.all(
-      answer.hits.slice(0, LOOKED_UP).map(async ({ document: { location: page, kind, title, text } }) => {
+      answer.hits.slice(0, LOOKED_UP).map(async ({ document: { location: page, kind, text } }) => {
         if (kind === "term" || kind === "service" || this.#sentences.has(page)) return;
         const paragraphs = this.#texts.get(page) ?? (await paragraphsOf(page));
-        this.#texts.set(page, paragraphs);
-        const found = await search.excerpt([text, ...paragraphs.filter((one) => one !== title)], answer.stems);
+        if (paragraphs.length) this.#texts.set(page, paragraphs);
+        const found = await search.excerpt([text, ...paragraphs], answer.stems);
         if (this.#answer === answer && found.some(({ isAsked }) => isAsked)) this.#sentences.set(page, found);
       }),
     );
