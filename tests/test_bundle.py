@@ -19,7 +19,7 @@ OVERRIDES = ROOT / "overrides"
 BUDGETS = {
     "": 5_550,
     "<wa-practice-answer": 5_550,
-    "<wa-question-answer": 25_600,
+    "<wa-question-answer": 25_700,
     "<wa-finder": 11_300,
     '<wa-page name="assessments"': 44_000,
     '<wa-page name="dashboard"': 35_200,

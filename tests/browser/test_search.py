@@ -145,6 +145,25 @@ def test_enter_in_haste_waits_for_all_text_which_may_know_a_better_page(open_pag
     page.wait_for_url("**/security/sec03/sec03-bp02/**")
 
 
+def test_a_second_enter_waits_no_longer_and_who_closes_the_search_meanwhile_stays(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.context.route("**/words.json", lambda _: None)  # it never comes
+    page.keyboard.press("Control+k")
+    field(page).fill("PassRole")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("Enter again opens it now")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(5200)
+    assert page.url.endswith("/guides/")
+    page.keyboard.press("Control+k")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("Enter again opens it now")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "h=PassRole" in url or "/guides/" not in url)
+
+
 def test_the_enter_that_ends_a_composition_opens_nothing(search: Callable[..., Page]) -> None:
     page = search("encryption")
     expect(options(page).first).to_be_visible()

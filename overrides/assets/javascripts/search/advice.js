@@ -15,6 +15,7 @@ import { isSlashOff, turnSlash } from "./slash.js";
  */
 
 export const FAILED = "The search could not be loaded. Check the connection, and try again.";
+export const WAITING = "Searching all text before the first page is opened … Enter again opens it now.";
 const EXAMPLES =
   "For example: SEC 2.1, encryption at rest, guardduty, iam-root-access-key-check, “bill went up”. " +
   "Arrow keys choose, Enter opens.";

@@ -7,7 +7,7 @@ import { editionAt, publishedEditions } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
-import { adviceOf, FAILED, footOf, saidOf } from "./advice.js";
+import { adviceOf, FAILED, footOf, saidOf, WAITING } from "./advice.js";
 import { searchIn } from "./client.js";
 import { paragraphsOf } from "./page-text.js";
 import { hrefOf, optionOf } from "./result-list.js";
@@ -25,8 +25,8 @@ const LIST = "wa-search-list";
 const COMPOSED = 229;
 /** The least score of a page whose name stands in what was asked for. */
 const NAMED = 900_000;
-/** So long Enter waits for all text. */
-const PATIENCE_MS = 1000;
+/** So long Enter waits for all text at most; a second Enter waits no more. */
+const PATIENCE_MS = 5000;
 
 /** @type {Dialog | undefined} */
 let dialog;
@@ -52,6 +52,8 @@ class Dialog {
   #active = -1;
   #isFailed = false;
   #finding = Promise.resolve();
+  /** Ends the wait for all text. @type {(() => void) | undefined} */
+  #hurry;
   /** Listens to the search of the edition before no more. */
   #stop = () => {};
   /** @type {Map<string, string[]>} */
@@ -209,7 +211,7 @@ class Dialog {
 
   #say() {
     const about = { answer: this.#answer, asked: this.#asked, edition: this.#edition, limit: LIMIT };
-    const said = this.#isFailed ? FAILED : saidOf(about);
+    const said = this.#isFailed ? FAILED : this.#hurry ? WAITING : saidOf(about);
     if (this.#said.textContent !== said) this.#said.textContent = said; // else it would be read aloud at each arrow key
     patch(this.#advice, this.#isFailed ? [] : adviceOf(about, (query) => void this.#searchFor(query)));
   }
@@ -240,12 +242,16 @@ class Dialog {
     else this.#list.scrollTo({ top: 0 });
   }
 
-  /** All text may say of another page that it is the first: Enter in haste waits for it a moment. */
+  /** All text may say of another page that it is the first: Enter in haste waits for it. */
   async #whole() {
     await new Promise((resolve) => {
       const stop = this.#search.onReach(resolve);
-      setTimeout(() => resolve(stop()), PATIENCE_MS);
+      this.#hurry = () => resolve(stop());
+      setTimeout(this.#hurry, PATIENCE_MS);
+      this.#say();
     });
+    this.#hurry = undefined;
+    this.#say();
     await this.#finding;
   }
 
@@ -255,9 +261,12 @@ class Dialog {
    * @param {boolean} isBeside in a tab beside this one
    */
   async #enter(isBeside) {
+    if (this.#hurry) return this.#hurry();
     if (this.#field.value.trim() !== this.#asked) void this.#find();
     await this.#finding;
+    const asked = this.#asked;
     if (this.#active < 0 && this.#answer?.reach === "loading" && !isNamed(this.#answer.hits[0])) await this.#whole();
+    if (this.#asked !== asked || !this.#element.open) return; // who typed on, or closed it, wants no page opened
     const hit = this.#answer?.hits[Math.max(0, this.#active)];
     if (!hit) return;
     const href = hrefOf(hit.document, this.#answer?.stems ?? []);
