@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import catalogs
 import pytest
 from conftest import BROKEN, MINI
 from hypothesis import HealthCheck, given, settings
@@ -27,9 +28,7 @@ from wa_build.errors import ContentError, Problem, format_problems
 
 
 def problems_of(root: Path, *, strict: bool = False, layers: tuple[Layer, ...] = DEFAULT_LAYERS) -> list[str]:
-    with pytest.raises(ContentError) as caught:
-        read_catalog(Source(root, layers), strict=strict)
-    return [str(problem) for problem in caught.value.problems]
+    return catalogs.problems_of(Source(root, layers), strict=strict)
 
 
 def test_every_mistake_of_the_broken_tree_is_reported_once_and_in_order(golden: Callable[[str, Path], None]) -> None:

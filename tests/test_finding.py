@@ -11,6 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
+from catalogs import documents_of
 from conftest import ROOT
 from hypothesis import assume, given
 from hypothesis import strategies as some
@@ -19,7 +20,7 @@ from wa_build.content.catalog import Catalog
 from wa_build.content.document import Source
 from wa_build.content.model import Practice
 from wa_build.content.read import read_catalog
-from wa_build.search.documents import SearchDocument, search_documents
+from wa_build.search.documents import SearchDocument
 from wa_build.search.engine import Engine, Hit
 from wa_build.search.folding import compounds_of, fold_key, words_in, words_of
 from wa_build.search.names import Names
@@ -52,7 +53,7 @@ def _sites() -> dict[str, Site]:
 
 def site_of(catalog: Catalog) -> Site:
     search = engine_of(catalog)
-    names = [(one["title"], one["text"], *one.get("names", ())) for one in search_documents(catalog)]
+    names = [(one["title"], one["text"], *one.get("names", ())) for one in documents_of(catalog)]
     texts = [text for of_page in (*search.bodies.values(), *names) for text in of_page]
     return Site(catalog, search, frozenset(stem(word) for word in indexed(texts)))
 
@@ -114,7 +115,7 @@ def place_of(asked: Asked, hits: Iterable[Hit]) -> int:
 
 
 def documents(site: Site) -> list[SearchDocument]:
-    return search_documents(site.catalog)
+    return documents_of(site.catalog)
 
 
 # ---------------------------------------------------------------- Identifiers
@@ -135,7 +136,7 @@ def test_each_practice_is_first_by_its_id_in_every_spelling_and_by_its_title(
     sites: dict[str, Site], edition: str
 ) -> None:
     site = sites[edition]
-    documents = search_documents(site.catalog)
+    documents = documents_of(site.catalog)
     names = Names(documents)
     for practice in site.catalog.practices.values():
         for spelling in spellings(practice.id):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from catalogs import documents_of
 from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as some
@@ -19,7 +20,6 @@ from wa_build.content.former import former_ids
 from wa_build.content.model import Release, Rename
 from wa_build.content.permalinks import SiteMap
 from wa_build.publish.redirects import Redirects
-from wa_build.search.documents import search_documents
 from wa_build.templates import template_environment
 
 IDS = some.sampled_from([f"SEC0{question}-BP0{practice}" for question in (1, 2, 3) for practice in (1, 2, 7, 8)])
@@ -91,7 +91,7 @@ def test_what_a_hidden_practice_was_called_leads_to_the_page_that_says_why_it_is
 def test_old_addresses_are_in_no_search_and_no_list_of_pages(mini: Catalog) -> None:
     sources = {*SiteMap(mini).sources.values()}
     assert not [path for path in sources if "bp08" in path or "sec09" in path]
-    assert not [one for one in search_documents(mini) if re.search("BP08|SEC09", str(one.get("id")))]
+    assert not [one for one in documents_of(mini) if re.search("BP08|SEC09", str(one.get("id")))]
 
 
 @given(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import catalogs
 import pytest
 from conftest import MINI, Run
 
@@ -13,7 +14,6 @@ from wa_build.content.document import Source
 from wa_build.content.layer import Layer
 from wa_build.content.layering import overlay_of
 from wa_build.content.read import read_catalog
-from wa_build.errors import ContentError
 from wa_build.publish.identity import ICONS, SiteIdentity
 from wa_build.publish.render import render_site
 
@@ -30,9 +30,7 @@ def put(project: Path, path: str, text: str, layer: str = "custom") -> Path:
 
 
 def problems_of(project: Path) -> list[str]:
-    with pytest.raises(ContentError) as caught:
-        read_catalog(Source(project, LAYERS))
-    return [str(problem) for problem in caught.value.problems]
+    return catalogs.problems_of(Source(project, LAYERS))
 
 
 def own_practice(id_: str) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from assessments import run_node
+from catalogs import documents_of
 from conftest import ROOT
 
 from wa_build.content.catalog import Catalog
 from wa_build.content.permalinks import SiteMap
 from wa_build.publish.page_list import edition_data
-from wa_build.search.documents import search_documents, search_entries
+from wa_build.search.documents import search_entries
 from wa_build.search.engine import Engine, Hit
 from wa_build.search.excerpts import LONGEST, excerpt, pieces
 from wa_build.search.folding import fold, fold_key, indexed_words, words_of
@@ -117,7 +118,7 @@ def test_the_words_that_were_asked_for_are_marked(case: dict[str, Any]) -> None:
 
 
 def test_documents_stay_small(real: Catalog) -> None:
-    assert all(len(document["text"]) <= 300 for document in search_documents(real))
+    assert all(len(document["text"]) <= 300 for document in documents_of(real))
 
 
 def mangled(words: list[str], chance: random.Random) -> str:

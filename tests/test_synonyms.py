@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from catalogs import problems_of
 from conftest import ROOT
 from mini_edition import EDITION, write_edition
 
@@ -36,12 +37,6 @@ def write(project: Path, text: str) -> Source:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return Source(project, LAYERS)
-
-
-def problems_of(source: Source) -> list[str]:
-    with pytest.raises(ContentError) as caught:
-        read_catalog(source)
-    return [str(problem) for problem in caught.value.problems]
 
 
 def warnings_of(source: Source) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogs import documents_of, problems_of
 from conftest import MINI, ROOT, Run
 from mini_edition import EDITION, write_edition
 
@@ -18,12 +19,10 @@ from wa_build.content.document import Source
 from wa_build.content.layer import Layer
 from wa_build.content.model import Practice
 from wa_build.content.read import Editions, read_catalog, read_editions
-from wa_build.errors import ContentError
 from wa_build.publish.identity import ICONS, SiteIdentity
 from wa_build.publish.indexes import facets
 from wa_build.publish.kept_rendering import prints_of
 from wa_build.publish.render import render_site
-from wa_build.search.documents import search_documents
 from wa_build.search.engine import Engine
 from wa_build.search.site import engine_of
 
@@ -50,12 +49,6 @@ def put(project: Path, text: str, layer: str = "custom") -> Source:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return Source(project, LAYERS)
-
-
-def problems_of(source: Source) -> list[str]:
-    with pytest.raises(ContentError) as caught:
-        read_catalog(source)
-    return [str(problem) for problem in caught.value.problems]
 
 
 @pytest.fixture(name="tagged")
@@ -167,7 +160,7 @@ def test_where_no_practice_has_a_tag_nothing_speaks_of_tags(tagged: Tagged) -> N
     catalog = tagged()
     files = render_site(catalog, IDENTITY)
     assert ">Tags<" not in files["security/sec01/sec01-bp01.md"]
-    assert all("tags" not in document for document in search_documents(catalog))
+    assert all("tags" not in document for document in documents_of(catalog))
     assert facets(catalog)["tag"] == []
 
 
@@ -207,7 +200,7 @@ def test_a_word_of_a_tag_counts_as_one_of_a_name() -> None:
 
 def test_a_tag_is_no_key_and_stands_in_the_text_that_is_searched(tagged: Tagged) -> None:
     catalog = tagged("zahlungsverkehr")
-    document = next(one for one in search_documents(catalog) if one.get("id") == "SEC01-BP01")
+    document = next(one for one in documents_of(catalog) if one.get("id") == "SEC01-BP01")
     assert (document["tags"], "zahlungsverkehr" in document["keys"]) == (("zahlungsverkehr",), False)
     engine, bodies = engine_of(catalog)
     assert [hit.document["id"] for hit in engine.search("Zahlungsverkehr").hits] == ["SEC01-BP01"]

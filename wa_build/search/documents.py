@@ -87,11 +87,6 @@ def search_synonyms(catalog: Catalog) -> list[Synonym]:
     ]
 
 
-def search_documents(catalog: Catalog) -> list[SearchDocument]:
-    """Return the documents of all pages that are worth finding, in page order."""
-    return [entry.document for entry in search_entries(catalog)]
-
-
 def _keys(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(key for name in names if (key := fold_key(name))))
 
