@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Set as AbstractSet
+from itertools import product, takewhile
 from typing import NamedTuple
 
 from wa_build.search.index import Index
@@ -16,10 +18,18 @@ EXACT, SPLIT, OTHER, BEGINNING, BEGINS = 100, 90, 80, 70, 40
 """What a page counts, in percent: with the word itself or joined with its neighbour; in two; by another word for it; by
 its beginning, where no page has the word itself and where some page has."""
 
+PART, BOUND = 40, 15
+"""By a known word with which it begins or ends; by a word that means something else without its neighbour: `call`."""
+
 WRONG = (100, 60, 40)
 """By a word that is nearly it, by the number of mistakes."""
 
+_APART = re.compile(r"^([^\W\d_]{2,})(\d{2,})$")
 _LEAST_PART = 3
+_LEAST_ALONE = 5
+_RARE = 8
+"""Part of a word that says something alone: so long at least, and on one page in so many at most."""
+
 _MOST_JOINED = 3
 _MOST_BEGINNINGS = 200
 _MOST_NEAR = 3
@@ -51,20 +61,30 @@ class Reader:
         """Take in the words of the pages, the others for them, and those of the others that are typed alone."""
         self._index = index
         self._others = others
-        self._typed = typed
+        self._typed = dict.fromkeys(typed)
         self._typed_in_order = sorted(typed)
+        self._most = index.size // _RARE
+
+    def apart(self, words: Iterable[str]) -> list[str]:
+        """Return words, letters and digits apart where they stand nowhere together: `iso27001` is `iso` and `27001`."""
+        return [part for word in words for part in (_APART.split(word) if self._is_unknown(word) else (word,)) if part]
 
     def read(self, words: Sequence[str]) -> Reading:
         """Return how the words of a query are understood. The last one may be the beginning of a word."""
         counting = [at for at, word in enumerate(words) if word not in STOP_WORDS] or range(len(words))
         ways: dict[int, list[Way]] = {at: [] for at in counting}
-        for places, way in [*self._joined(words), *self._phrases(words, counting)]:
+        joined = [*self._joined(words)]
+        for places, way in [*joined, *self._phrases(words, counting)]:
             for at in filter(ways.__contains__, places):
                 ways[at].append(way)
+        # Of `on-call`, `on` says nothing by itself and `call` something else.
+        bound = {at for places, _ in joined if not ways.keys() >= {*places} for at in places}
         said = list(words)
         for at, known in ways.items():
-            found, said[at] = self._alone(words[at], is_last=at == len(words) - 1, is_known=bool(known))
-            known.extend(found)
+            found, said[at] = self._alone(
+                words[at], is_last=at == len(words) - 1 and at not in bound, is_known=bool(known)
+            )
+            known.extend(way._replace(worth=way.worth * BOUND // 100) if at in bound else way for way in found)
         for places, way in self._meant(words, said, counting):
             for at in filter(ways.__contains__, places):
                 ways[at].append(way)
@@ -84,7 +104,10 @@ class Reader:
             return ways, word
         parts = [*self._split(word)]
         nearly, meant = self._nearly(word)
-        return parts + nearly, word if parts else meant
+        return parts + nearly or [*self._part(word)], word if parts else meant
+
+    def _is_unknown(self, word: str) -> bool:
+        return stem(word) not in self._index.weights and (stem(word),) not in self._others
 
     def _itself(self, word: str) -> Iterator[Way]:
         if stem(word) in self._index.weights:
@@ -138,9 +161,29 @@ class Reader:
     def _split(self, word: str) -> Iterator[Way]:
         """Yield the two words that somebody wrote together: `rightsizing` is `right` and `sizing`."""
         for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
-            one, two = stem(word[:at]), stem(word[at:])
-            if not self._index.weights.get(one, {}).keys().isdisjoint(self._index.weights.get(two, ())):
-                yield Way((one, two), SPLIT)
+            for one, two in product(self._meanings(word[:at]), self._meanings(word[at:])):
+                if not self._pages_of(one).isdisjoint(self._pages_of(two)):
+                    yield Way(tuple(dict.fromkeys(one + two)), SPLIT)
+
+    def _part(self, word: str) -> list[Way]:
+        """Return the longest known word with which it begins or ends, such as `budget` of `Budgetplanung`."""
+        for length in range(len(word) - _LEAST_PART, _LEAST_ALONE - 1, -1):
+            for part in (word[:length], word[-length:]):
+                phrases = self._meanings(part) if part in self._typed or _has(self._index.words, part) else ()
+                ways = [Way(phrase, PART) for phrase in phrases if 0 < len(self._pages_of(phrase)) <= self._most]
+                if ways:
+                    return ways
+        return []
+
+    def _meanings(self, part: str) -> Sequence[Phrase]:
+        """Return what a part of a word may be: itself, other words for it; German sets an s between two."""
+        own: Phrase = (stem(part),)
+        found = [*([own] if own[0] in self._index.weights else []), *self._others.get(own, ())]
+        return found or (self._meanings(part[:-1]) if part.endswith("s") and len(part) > _LEAST_PART else ())
+
+    def _pages_of(self, phrase: Phrase) -> AbstractSet[int]:
+        pages = [self._index.weights.get(own, {}).keys() for own in phrase]
+        return set(pages[0]).intersection(*pages[1:])
 
     def _nearly(self, word: str) -> tuple[list[Way], str]:
         """Return the words that are nearly it, and the one of them that most pages have."""
@@ -148,6 +191,11 @@ class Reader:
         ways = [Way((stem(other),), WRONG[wrong]) for other in found if stem(other) in self._index.weights]
         ways += [Way(phrase, WRONG[wrong]) for other in found for phrase in self._others.get((stem(other),), ())]
         return ways, max(found, key=lambda other: len(self._index.weights.get(stem(other), ())), default=word)
+
+
+def _has(words: Sequence[str], word: str) -> bool:
+    """Tell whether a word is one of some sorted ones."""
+    return next(iter(_beginning_so(words, word)), "") == word
 
 
 def _beginning_so(words: Sequence[str], word: str) -> Iterable[str]:

@@ -18,8 +18,15 @@ const SPLIT = 90;
 const OTHER = 80;
 const BEGINNING = 70;
 const BEGINS = 40;
+/** By a known word with which it begins or ends; by a word that means something else without its neighbour: `call`. */
+const PART = 40;
+const BOUND = 15;
 const WRONG = [100, 60, 40];
+const APART = /^((?:(?!\p{Nd})[\p{L}\p{N}]){2,})(\p{Nd}{2,})$/u;
 const LEAST_PART = 3;
+/** Part of a word that says something alone: so long at least, and on one page in so many at most. */
+const LEAST_ALONE = 5;
+const RARE = 8;
 const MOST_JOINED = 3;
 const MOST_BEGINNINGS = 200;
 const MOST_NEAR = 3;
@@ -30,6 +37,7 @@ export class Reader {
   #others;
   #typed;
   #typedInOrder;
+  #most;
 
   /**
    * @param {Index} index
@@ -39,8 +47,19 @@ export class Reader {
   constructor(index, others, typed) {
     this.#index = index;
     this.#others = others;
-    this.#typed = typed;
+    this.#typed = new Set(typed);
     this.#typedInOrder = [...typed].sort();
+    this.#most = Math.floor(index.size / RARE);
+  }
+
+  /**
+   * Words, letters and digits apart where they stand nowhere together: `iso27001` is `iso` and `27001`.
+   *
+   * @param {readonly string[]} words
+   * @returns {string[]}
+   */
+  apart(words) {
+    return words.flatMap((word) => (this.#isUnknown(word) ? word.split(APART).filter(Boolean) : word));
   }
 
   /** How the words of a query are understood. @param {readonly string[]} words @returns {Reading} */
@@ -49,12 +68,16 @@ export class Reader {
     const counting = telling.length ? telling : [...words.keys()];
     /** @type {Map<number, Way[]>} */
     const ways = new Map(counting.map((at) => [at, []]));
-    for (const [places, way] of [...this.#joined(words), ...this.#phrases(words, counting)])
+    const joined = this.#joined(words);
+    for (const [places, way] of [...joined, ...this.#phrases(words, counting)])
       for (const at of places) ways.get(at)?.push(way);
+    // Of `on-call`, `on` says nothing by itself and `call` something else.
+    const bound = new Set(joined.flatMap(([places]) => (places.every((at) => ways.has(at)) ? [] : places)));
     const said = [...words];
     for (const [at, known] of ways) {
-      const { found, meant } = this.#alone(words[at] ?? "", at === words.length - 1, known.length > 0);
-      known.push(...found);
+      const isBound = bound.has(at);
+      const { found, meant } = this.#alone(words[at] ?? "", at === words.length - 1 && !isBound, known.length > 0);
+      known.push(...(isBound ? found.map((way) => lessened(way, BOUND)) : found));
       said[at] = meant;
     }
     for (const [places, way] of this.#meant(words, said, counting)) for (const at of places) ways.get(at)?.push(way);
@@ -76,7 +99,8 @@ export class Reader {
     if (found.length || isKnown) return { found, meant: word };
     const parts = this.#split(word);
     const nearly = this.#nearly(word);
-    return { found: [...parts, ...nearly.found], meant: parts.length ? word : nearly.meant };
+    const ways = [...parts, ...nearly.found];
+    return { found: ways.length ? ways : this.#part(word), meant: parts.length ? word : nearly.meant };
   }
 
   /**
@@ -95,6 +119,11 @@ export class Reader {
   /** @param {string} own */
   #has(own) {
     return this.#index.weights.has(own);
+  }
+
+  /** @param {string} word */
+  #isUnknown(word) {
+    return !this.#has(stem(word)) && !this.#others.has(stem(word));
   }
 
   /** Neighbours as one word. @param {readonly string[]} words @returns {[readonly number[], Way][]} */
@@ -142,7 +171,7 @@ export class Reader {
     if (!wrong.length) return [];
     return [...this.#joined(said), ...this.#phrases(said, counting)]
       .filter(([places]) => wrong.some((at) => places.includes(at)))
-      .map(([places, { phrase, worth }]) => [places, { phrase, worth: Math.floor((worth * (WRONG[1] ?? 0)) / 100) }]);
+      .map(([places, way]) => [places, lessened(way, WRONG[1] ?? 0)]);
   }
 
   /**
@@ -168,12 +197,45 @@ export class Reader {
   #split(word) {
     /** @type {Way[]} */
     const found = [];
-    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1) {
-      const phrase = [stem(word.slice(0, at)), stem(word.slice(at))];
-      const [one, two] = phrase.map((own) => this.#index.weights.get(own));
-      if (one && two && [...one.keys()].some((number) => two.has(number))) found.push({ phrase, worth: SPLIT });
-    }
+    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1)
+      for (const one of this.#meanings(word.slice(0, at)))
+        for (const two of this.#meanings(word.slice(at))) {
+          const phrase = [...new Set([...one, ...two])];
+          if (this.#pagesOf(phrase).length) found.push({ phrase, worth: SPLIT });
+        }
     return found;
+  }
+
+  /** The longest known word with which it begins or ends, such as `budget` of `Budgetplanung`. @param {string} word */
+  #part(word) {
+    for (let length = word.length - LEAST_PART; length >= LEAST_ALONE; length -= 1)
+      for (const part of [word.slice(0, length), word.slice(-length)]) {
+        const isWord = this.#typed.has(part) || beginningSo(this.#index.words, part)[0] === part;
+        const phrases = (isWord ? this.#meanings(part) : []).filter((phrase) => this.#isRare(phrase));
+        if (phrases.length) return phrases.map((phrase) => ({ phrase, worth: PART }));
+      }
+    return [];
+  }
+
+  /** What a part of a word may be: itself, other words for it; German sets an s between two. @param {string} part @returns {Phrase[]} */
+  #meanings(part) {
+    const own = stem(part);
+    /** @type {Phrase[]} */
+    const found = [...(this.#has(own) ? [[own]] : []), ...(this.#others.get(own)?.phrases ?? [])];
+    if (found.length || !part.endsWith("s") || part.length <= LEAST_PART) return found;
+    return this.#meanings(part.slice(0, -1));
+  }
+
+  /** @param {Phrase} phrase */
+  #isRare(phrase) {
+    const { length } = this.#pagesOf(phrase);
+    return length > 0 && length <= this.#most;
+  }
+
+  /** The pages that have all of a phrase. @param {Phrase} phrase */
+  #pagesOf(phrase) {
+    const [first, ...others] = phrase.map((own) => this.#index.weights.get(own));
+    return [...(first?.keys() ?? [])].filter((number) => others.every((own) => own?.has(number)));
   }
 
   /** The words that are nearly it, and the one of them that most pages have. @param {string} word */
@@ -194,6 +256,11 @@ export class Reader {
     const count = (/** @type {string} */ word) => this.#index.weights.get(stem(word))?.size ?? 0;
     return words.reduce((best, one) => (best === undefined || count(one) > count(best) ? one : best), words[0]);
   }
+}
+
+/** @param {Way} way @param {number} share in percent @returns {Way} */
+function lessened({ phrase, worth }, share) {
+  return { phrase, worth: Math.floor((worth * share) / 100) };
 }
 
 /**
