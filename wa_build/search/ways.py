@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import product, takewhile
 from typing import NamedTuple
 
+from wa_build.search.beginnings import beginning_so
+from wa_build.search.compounds import LEAST_PART, Compounds
 from wa_build.search.index import Index
 from wa_build.search.near import most_wrong, nearest
 from wa_build.search.stems import STOP_WORDS, stem
@@ -25,13 +24,7 @@ WRONG = (100, 60, 40)
 """By a word that is nearly it, by the number of mistakes."""
 
 _APART = re.compile(r"^([^\W\d_]{2,})(\d{2,})$")
-_LEAST_PART = 3
-_LEAST_ALONE = 5
-_RARE = 8
-"""Part of a word that says something alone: so long at least, and on one page in so many at most."""
-
 _MOST_JOINED = 3
-_MOST_BEGINNINGS = 200
 _MOST_NEAR = 3
 
 
@@ -61,9 +54,9 @@ class Reader:
         """Take in the words of the pages, the others for them, and those of the others that are typed alone."""
         self._index = index
         self._others = others
-        self._typed = dict.fromkeys(typed)
+        self._typed = typed
         self._typed_in_order = sorted(typed)
-        self._most = index.size // _RARE
+        self._compounds = Compounds(index, others, typed)
 
     def apart(self, words: Iterable[str]) -> list[str]:
         """Return words, letters and digits apart where they stand nowhere together: `iso27001` is `iso` and `27001`."""
@@ -102,9 +95,11 @@ class Reader:
         ways += self._beginning(word, is_last=is_last, is_known=is_known or bool(ways))
         if ways or is_known:
             return ways, word
-        parts = [*self._split(word)]
+        parts = [Way(phrase, SPLIT) for phrase in self._compounds.split(word)]
         nearly, meant = self._nearly(word)
-        return parts + nearly or [*self._part(word)], word if parts else meant
+        return parts + nearly or [
+            Way(phrase, PART) for phrase in self._compounds.longest_part(word)
+        ], word if parts else meant
 
     def _is_unknown(self, word: str) -> bool:
         return stem(word) not in self._index.weights and (stem(word),) not in self._others
@@ -150,40 +145,13 @@ class Reader:
         if is_known and (not is_last or word.isdecimal()):
             return
         worth = BEGINS if is_known else BEGINNING
-        for other in _beginning_so(self._index.words, word):
+        for other in beginning_so(self._index.words, word):
             if stem(other) != stem(word):
                 yield Way((stem(other),), worth)
-        if is_known or len(word) < _LEAST_PART:
+        if is_known or len(word) < LEAST_PART:
             return
-        for other in _beginning_so(self._typed_in_order, word):
+        for other in beginning_so(self._typed_in_order, word):
             yield from (Way(phrase, worth) for phrase in self._others.get((stem(other),), ()))
-
-    def _split(self, word: str) -> Iterator[Way]:
-        """Yield the two words that somebody wrote together: `rightsizing` is `right` and `sizing`."""
-        for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
-            for one, two in product(self._meanings(word[:at]), self._meanings(word[at:])):
-                if not self._pages_of(one).isdisjoint(self._pages_of(two)):
-                    yield Way(tuple(dict.fromkeys(one + two)), SPLIT)
-
-    def _part(self, word: str) -> list[Way]:
-        """Return the longest known word with which it begins or ends, such as `budget` of `Budgetplanung`."""
-        for length in range(len(word) - _LEAST_PART, _LEAST_ALONE - 1, -1):
-            for part in (word[:length], word[-length:]):
-                phrases = self._meanings(part) if part in self._typed or _has(self._index.words, part) else ()
-                ways = [Way(phrase, PART) for phrase in phrases if 0 < len(self._pages_of(phrase)) <= self._most]
-                if ways:
-                    return ways
-        return []
-
-    def _meanings(self, part: str) -> Sequence[Phrase]:
-        """Return what a part of a word may be: itself, other words for it; German sets an s between two."""
-        own: Phrase = (stem(part),)
-        found = [*([own] if own[0] in self._index.weights else []), *self._others.get(own, ())]
-        return found or (self._meanings(part[:-1]) if part.endswith("s") and len(part) > _LEAST_PART else ())
-
-    def _pages_of(self, phrase: Phrase) -> AbstractSet[int]:
-        pages = [self._index.weights.get(own, {}).keys() for own in phrase]
-        return set(pages[0]).intersection(*pages[1:])
 
     def _nearly(self, word: str) -> tuple[list[Way], str]:
         """Return the words that are nearly it, and the one of them that most pages have."""
@@ -191,14 +159,3 @@ class Reader:
         ways = [Way((stem(other),), WRONG[wrong]) for other in found if stem(other) in self._index.weights]
         ways += [Way(phrase, WRONG[wrong]) for other in found for phrase in self._others.get((stem(other),), ())]
         return ways, max(found, key=lambda other: len(self._index.weights.get(stem(other), ())), default=word)
-
-
-def _has(words: Sequence[str], word: str) -> bool:
-    """Tell whether a word is one of some sorted ones."""
-    return next(iter(_beginning_so(words, word)), "") == word
-
-
-def _beginning_so(words: Sequence[str], word: str) -> Iterable[str]:
-    """Return those of some sorted words that begin with another, the first of them."""
-    start = bisect_left(words, word)
-    return takewhile(lambda other: other.startswith(word), words[start : start + _MOST_BEGINNINGS])

@@ -1,5 +1,7 @@
 /** From the words of a query to the stems that pages may have for each. The twin of `wa_build/search/ways.py`. */
 
+import { beginningSo } from "./beginnings.js";
+import { Compounds, LEAST_PART } from "./compounds.js";
 import { mostWrong, nearest } from "./near.js";
 import { isStopWord, stem } from "./stems.js";
 
@@ -23,12 +25,7 @@ const PART = 40;
 const BOUND = 15;
 const WRONG = [100, 60, 40];
 const APART = /^((?:(?!\p{Nd})[\p{L}\p{N}]){2,})(\p{Nd}{2,})$/u;
-const LEAST_PART = 3;
-/** Part of a word that says something alone: so long at least, and on one page in so many at most. */
-const LEAST_ALONE = 5;
-const RARE = 8;
 const MOST_JOINED = 3;
-const MOST_BEGINNINGS = 200;
 const MOST_NEAR = 3;
 const NUMBER = /^\p{Nd}+$/u;
 
@@ -37,7 +34,7 @@ export class Reader {
   #others;
   #typed;
   #typedInOrder;
-  #most;
+  #compounds;
 
   /**
    * @param {Index} index
@@ -47,9 +44,9 @@ export class Reader {
   constructor(index, others, typed) {
     this.#index = index;
     this.#others = others;
-    this.#typed = new Set(typed);
+    this.#typed = typed;
     this.#typedInOrder = [...typed].sort();
-    this.#most = Math.floor(index.size / RARE);
+    this.#compounds = new Compounds(index, others, typed);
   }
 
   /**
@@ -97,10 +94,11 @@ export class Reader {
     const itself = this.#has(own) ? [{ phrase: [own], worth: EXACT }] : [];
     const found = [...itself, ...this.#beginning(word, isLast, isKnown || itself.length > 0)];
     if (found.length || isKnown) return { found, meant: word };
-    const parts = this.#split(word);
+    const parts = this.#compounds.split(word).map((phrase) => ({ phrase, worth: SPLIT }));
     const nearly = this.#nearly(word);
     const ways = [...parts, ...nearly.found];
-    return { found: ways.length ? ways : this.#part(word), meant: parts.length ? word : nearly.meant };
+    const part = ways.length ? [] : this.#compounds.longestPart(word).map((phrase) => ({ phrase, worth: PART }));
+    return { found: [...ways, ...part], meant: parts.length ? word : nearly.meant };
   }
 
   /**
@@ -193,51 +191,6 @@ export class Reader {
     return [...ways, ...others.map((phrase) => ({ phrase, worth }))];
   }
 
-  /** The two words that somebody wrote together. @param {string} word @returns {Way[]} */
-  #split(word) {
-    /** @type {Way[]} */
-    const found = [];
-    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1)
-      for (const one of this.#meanings(word.slice(0, at)))
-        for (const two of this.#meanings(word.slice(at))) {
-          const phrase = [...new Set([...one, ...two])];
-          if (this.#pagesOf(phrase).length) found.push({ phrase, worth: SPLIT });
-        }
-    return found;
-  }
-
-  /** The longest known word with which it begins or ends, such as `budget` of `Budgetplanung`. @param {string} word */
-  #part(word) {
-    for (let length = word.length - LEAST_PART; length >= LEAST_ALONE; length -= 1)
-      for (const part of [word.slice(0, length), word.slice(-length)]) {
-        const isWord = this.#typed.has(part) || beginningSo(this.#index.words, part)[0] === part;
-        const phrases = (isWord ? this.#meanings(part) : []).filter((phrase) => this.#isRare(phrase));
-        if (phrases.length) return phrases.map((phrase) => ({ phrase, worth: PART }));
-      }
-    return [];
-  }
-
-  /** What a part of a word may be: itself, other words for it; German sets an s between two. @param {string} part @returns {Phrase[]} */
-  #meanings(part) {
-    const own = stem(part);
-    /** @type {Phrase[]} */
-    const found = [...(this.#has(own) ? [[own]] : []), ...(this.#others.get(own)?.phrases ?? [])];
-    if (found.length || !part.endsWith("s") || part.length <= LEAST_PART) return found;
-    return this.#meanings(part.slice(0, -1));
-  }
-
-  /** @param {Phrase} phrase */
-  #isRare(phrase) {
-    const { length } = this.#pagesOf(phrase);
-    return length > 0 && length <= this.#most;
-  }
-
-  /** The pages that have all of a phrase. @param {Phrase} phrase */
-  #pagesOf(phrase) {
-    const [first, ...others] = phrase.map((own) => this.#index.weights.get(own));
-    return [...(first?.keys() ?? [])].filter((number) => others.every((own) => own?.has(number)));
-  }
-
   /** The words that are nearly it, and the one of them that most pages have. @param {string} word */
   #nearly(word) {
     const { wrong, found } = nearest(word, [...this.#index.words, ...this.#typed], mostWrong(word));
@@ -261,29 +214,4 @@ export class Reader {
 /** @param {Way} way @param {number} share in percent @returns {Way} */
 function lessened({ phrase, worth }, share) {
   return { phrase, worth: Math.floor((worth * share) / 100) };
-}
-
-/**
- * Those of some sorted words that begin with another, the first of them.
- *
- * @param {readonly string[]} words
- * @param {string} word
- */
-function beginningSo(words, word) {
-  const start = placeOf(word, words);
-  const found = words.slice(start, start + MOST_BEGINNINGS);
-  const end = found.findIndex((other) => !other.startsWith(word));
-  return end < 0 ? found : found.slice(0, end);
-}
-
-/** Where a word stands, or would stand, in sorted ones. @param {string} word @param {readonly string[]} words */
-function placeOf(word, words) {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle] ?? "") < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
