@@ -273,6 +273,21 @@ FOUND = {
     "queue backlog": "limit queues",
     "outside company needs access": "third party",
     "whose server is this": "identified owners",
+    "turn off dev at weekends": "supply resources dynamically",
+    "data in flight": "encryption in transit",
+    "out-of-date software": "up-to-date|patch",
+    "handover to another team": "responsibilities between teams",
+    "nightly backup": "data backup automatically",
+    "nobody reads this data": "lifecycle|redundant data|retention",
+    "Virenschutz": "compute protection",
+    "Netzausfall": "redundant",
+    "Kostenwarnung": "Monitor cost|budget",
+    "Passwörter im Code": "secrets securely",
+    "droits d'un administrateur": "least privilege|access requirements",
+    "alerte sur les coûts": "cost",
+    "clé d'accès": "temporary credentials",
+    "apagar los servidores por la noche": "supply resources dynamically",
+    "parches de seguridad": "patch management",
 }
 
 
