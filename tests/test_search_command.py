@@ -104,6 +104,13 @@ def test_where_nothing_is_found_json_is_an_empty_list_and_the_exit_code_the_same
     assert (missing.returncode, missing.stderr, json.loads(missing.stdout)["results"]) == (1, "", [])
 
 
+@pytest.mark.parametrize("query", ["...", "\U0001f510", ""])
+def test_a_query_without_a_word_asks_for_one(wa: Run, query: str) -> None:
+    missing = wa("search", query, cwd=MINI)
+    said = f"wa: '{query}' has no word to search for: type a word, an id or the rule of a scanner\n"
+    assert (missing.returncode, missing.stdout, missing.stderr) == (1, "", said)
+
+
 def test_what_only_other_kinds_have_is_said(wa: Run) -> None:
     missing = wa("search", "account", "--kind", "pillar", cwd=MINI)
     assert missing.returncode == 1
