@@ -92,12 +92,6 @@ def test_show_reads_an_id_as_the_search_does(wa: Run, id_: tuple[str, ...]) -> N
     assert "SEC01-BP01 Separate workloads using accounts" in wa("show", *id_, cwd=MINI).stdout
 
 
-def test_show_of_an_unknown_id_suggests_one(wa: Run) -> None:
-    result = wa("show", "SEC01-BP09", cwd=MINI)
-    assert result.returncode == 2
-    assert "is no practice, question or pillar. Did you mean 'SEC01-BP0" in result.stderr
-
-
 def test_stats_count_what_there_is(wa: Run) -> None:
     lines = wa("stats", cwd=MINI).stdout.splitlines()
     assert lines[-1].split()[:6] == ["All", "2", "5", "3", "1", "1"]

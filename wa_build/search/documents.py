@@ -134,6 +134,7 @@ def _practice(site: SiteMap, practice: Practice) -> Entry:
         own["layers"] = list(dict.fromkeys(layer.folder for layer in layers))
     if practice.mandatory:
         own["mandatory"] = practice.mandatory.severity
+    choice = [practice.choice] if practice.choice else []
     document: SearchDocument = {
         "location": site.url(practice.id),
         "kind": "practice",
@@ -141,7 +142,7 @@ def _practice(site: SiteMap, practice: Practice) -> Entry:
         "id": practice.id,
         "text": _lead(practice.summary),
         "keys": _keys(
-            [practice.id, *practice.renamed_from, practice.title, *(check.rule for check in practice.checks)]
+            [practice.id, *practice.renamed_from, practice.title, *choice, *(check.rule for check in practice.checks)]
         ),
         "pillar": catalog.pillar_of(catalog.question_of(practice.id).id).id,
         "risk": practice.risk,
