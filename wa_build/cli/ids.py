@@ -50,6 +50,11 @@ def named_id(text: str, called: Called) -> str | None:
     return next(same, None) or next(alike, None) or next(other, None)
 
 
+def has_id(text: str, id_: str) -> bool:
+    """Return whether an id stands in a text, in any spelling."""
+    return any(f" {form} " in f" {fold_key(text)} " for form in id_forms(fold_key(id_)))
+
+
 def hint(text: str, called: Called) -> str:
     """Return a sentence about ids that are not there, with a space before it: what there is, or what is truly near."""
     if gone := missing(text, called):

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from wa_build.cli.ids import missing, near_ids
+from wa_build.cli.ids import has_id, missing, near_ids
 from wa_build.search.engine import LONGEST, NAMED, NAMES_ALSO
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def meant_by(text: str, engine: Engine, entries: Entries, site_url: str, edition
     near = near_ids(text, entries.called)
     within = (hit.document for hit in found.hits if hit.score >= NAMES_ALSO)
     if not near and (pages := _pages(within, entries)):
-        return Meant(pages)
+        return Meant([id_ for id_ in pages if has_id(text, id_)] or pages)
     return Meant(said=f"{_none(text)} {_asked(near or [found.suggestion])}{_way(text, found, edition)}")
 
 
