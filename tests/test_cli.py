@@ -70,6 +70,15 @@ def test_list_filters_by_every_facet(wa: Run) -> None:
     assert [line.split()[0] for line in lines[1:]] == ["SEC01-BP02"]
 
 
+def test_list_reads_names_as_people_write_them(wa: Run) -> None:
+    said = [wa("list", *words, cwd=MINI).stdout for words in (
+        ("--pillar", "security", "--service", "iam"), ("--pillar", "SEC", "--service", "IAM"),
+        ("--pillar", "Security", "--service", "Identity and Access Management"),
+    )]  # fmt: skip
+    assert said[0].count("SEC0") > 0
+    assert said == said[:1] * 3
+
+
 def test_an_unknown_facet_is_a_usage_error_with_a_suggestion(wa: Run) -> None:
     result = wa("list", "--service", "ima", cwd=MINI)
     assert result.returncode == 2

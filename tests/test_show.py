@@ -152,7 +152,7 @@ def test_a_number_that_is_not_there_is_answered_with_those_that_are() -> None:
 
 def test_only_one_mistake_that_spares_the_numbers_is_near() -> None:
     called: dict[str, tuple[str, ...]] = {
-        "SEC02-BP01": ("sec_identities_enforce_mechanisms",),
+        "SEC02-BP01": ("sec_identities_enforce_mechanisms", "tool_2_1"),
         "SEC03-BP01": (),
         "OPS02": (),
         "security": ("Security", "SEC"),
@@ -169,8 +169,8 @@ def test_only_one_mistake_that_spares_the_numbers_is_near() -> None:
     }
     assert {text: near_ids(text, called) for text in near} == {text: [id_] for text, id_ in near.items()}
     assert [near_ids(text, called) for text in ("SEC12-BP01", "host", "seek", "", "🔐", "S3")] == [[]] * 6
-    assert hint("SCE02-BP01", called) == " Did you mean 'SEC02-BP01'?"
-    assert hint("chatgpt", called) == ""
+    assert hint("SCE02-BP01", called, called) == " Did you mean 'SEC02-BP01'?"
+    assert hint("chatgpt", called, called) == ""
 
 
 def show(wa: Run, *words: str) -> subprocess.CompletedProcess[str]:

@@ -55,10 +55,16 @@ def has_id(text: str, id_: str) -> bool:
     return any(f" {form} " in f" {fold_key(text)} " for form in id_forms(fold_key(id_)))
 
 
-def hint(text: str, called: Called) -> str:
-    """Return a sentence about ids that are not there, with a space before it: what there is, or what is truly near."""
-    if gone := missing(text, called):
-        return f" {gone.there}."
+def hint(text: str, called: Called, known: Iterable[str]) -> str:
+    """Return a sentence about an id that is not there, with a space before it: what there is, or what is truly near.
+
+    Args:
+        text: what somebody wrote.
+        called: the ids that can be meant, and what else each is called.
+        known: all ids.
+    """
+    if gone := missing(text, known):
+        return f" {gone.there}"
     near = " or ".join(f"'{id_}'" for id_ in near_ids(text, called))
     return f" Did you mean {near}?" if near else ""
 
@@ -95,9 +101,9 @@ def near_ids(text: str, called: Called) -> list[str]:
     most = 1 if numbers else most_wrong(wanted)
     keys = ((id_, *_joined(name)) for id_, names in called.items() for name in (id_, *names))
     alike = ((id_, key) for id_, key, own in keys if own == numbers and (own or len(key) >= _LONG))
-    found = {id_: distance(wanted, key, most) for id_, key in alike} if most else {}
-    least = min(found.values(), default=most + 1)
-    return [id_ for id_, wrong in found.items() if wrong == least <= most][:3]
+    found = [(distance(wanted, key, most), id_) for id_, key in alike] if most else []
+    least = min([most, *(wrong for wrong, _ in found)])
+    return list(dict.fromkeys(id_ for wrong, id_ in found if wrong == least))[:3]
 
 
 def _numbers(stem: str, known: Iterable[str], said: str) -> str:
