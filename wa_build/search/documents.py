@@ -134,7 +134,6 @@ def _practice(site: SiteMap, practice: Practice) -> Entry:
         own["layers"] = list(dict.fromkeys(layer.folder for layer in layers))
     if practice.mandatory:
         own["mandatory"] = practice.mandatory.severity
-    choice = [practice.choice] if practice.choice else []
     document: SearchDocument = {
         "location": site.url(practice.id),
         "kind": "practice",
@@ -142,7 +141,13 @@ def _practice(site: SiteMap, practice: Practice) -> Entry:
         "id": practice.id,
         "text": _lead(practice.summary),
         "keys": _keys(
-            [practice.id, *practice.renamed_from, practice.title, *choice, *(check.rule for check in practice.checks)]
+            [
+                practice.id,
+                *practice.renamed_from,
+                practice.title,
+                practice.choice or "",
+                *(check.rule for check in practice.checks),
+            ]
         ),
         "pillar": catalog.pillar_of(catalog.question_of(practice.id).id).id,
         "risk": practice.risk,
