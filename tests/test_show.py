@@ -17,7 +17,8 @@ from wa_build.cli.meant import Meant, meant_by
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Source
 from wa_build.content.read import read_catalog
-from wa_build.search.engine import NAMES_ALSO, Engine
+from wa_build.search.engine import Engine
+from wa_build.search.names import NAMES_ALSO
 from wa_build.search.site import engine_of
 
 EDITIONS = ("2023-04-10", "2024-11-06")
@@ -105,6 +106,11 @@ def test_a_pillar_is_shown_by_its_title_and_its_prefix_in_any_case(site: Site) -
     assert otherwise(site, names) == []
 
 
+def test_a_name_may_be_written_together(site: Site) -> None:
+    assert otherwise(site, [("iamrootaccesskeycheck", "SEC01-BP02"), ("EnforceEncryptionAtRest", "SEC08-BP02")]) == []
+    assert "is a service, 'AWS CloudTrail'" in site.meant("cloud trail").said
+
+
 @pytest.mark.parametrize(
     "text", ["sec2 bp", "encrypt everything in SEC08", "s3 sec 8.2", "what is iam-root-access-key-check"]
 )
@@ -125,7 +131,9 @@ def test_the_first_page_that_the_search_names_is_shown(site: Site, text: str) ->
         ("root user's keys; rm -rf", """Try `wa search 'root user'"'"'s keys; rm -rf'`"""),
         ("-x", "Try `wa search -- -x`"),
         ("secruity", "Did you mean 'security'? Try `wa search secruity`"),
-        ("enforce encyption at rest", "Did you mean 'enforce encryption at rest'? Try `wa search"),
+        ("enforce encyption at rest", "Did you mean 'SEC08-BP02'? Try `wa search 'enforce encyption at rest'`"),
+        ("iam-root-access-keycheckk", "Did you mean 'SEC01-BP02'? Try"),
+        ("GuardDutyy", "Did you mean 'Amazon GuardDuty'? Try"),
         ("zzqqxx", "`wa search zzqqxx` finds nothing for it; `wa list` shows all"),
         ("", "no practice, question or pillar"),
     ],

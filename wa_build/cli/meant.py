@@ -8,12 +8,17 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from wa_build.cli.ids import has_id, missing, near_ids
-from wa_build.search.engine import LONGEST, NAMED, NAMES_ALSO
+from wa_build.search.engine import LONGEST
+from wa_build.search.folding import fold_key
+from wa_build.search.names import NAMED, NAMES_ALSO, NEARLY_NAMED
 
 if TYPE_CHECKING:
     from wa_build.cli.entries import Entries
     from wa_build.search.documents import SearchDocument
     from wa_build.search.engine import Engine, Found
+
+
+_PROPOSED = 3
 
 
 class Meant(NamedTuple):
@@ -33,7 +38,8 @@ class Meant(NamedTuple):
 def meant_by(text: str, engine: Engine, entries: Entries, site_url: str, edition: str | None) -> Meant:
     """Return what is meant: the very name of pages first, an id that is not there, a name within the text."""
     found = engine.search(text, limit=sys.maxsize)
-    named = [hit.document for hit in found.hits if hit.score >= NAMED]
+    nearly = [hit.document for hit in found.hits if NEARLY_NAMED <= hit.score < NAMES_ALSO]
+    named = [hit.document for hit in found.hits if hit.score >= NAMED] or _together(text, nearly)
     if pages := _pages(named, entries):
         return Meant(pages)
     if named:
@@ -41,11 +47,21 @@ def meant_by(text: str, engine: Engine, entries: Entries, site_url: str, edition
     if gone := missing(text, entries.pages):
         listed = f"{gone.there}, as {_command('show', gone.above, edition)} lists"
         return Meant(said=f"{_none(text)} {listed}", missing=gone.id)
-    near = near_ids(text, entries.called)
+    near = near_ids(text, entries.called) or [_name(document) for document in nearly[:_PROPOSED]]
     within = (hit.document for hit in found.hits if hit.score >= NAMES_ALSO)
     if not near and (pages := _pages(within, entries)):
         return Meant([id_ for id_ in pages if has_id(text, id_)] or pages)
     return Meant(said=f"{_none(text)} {_asked(near or [found.suggestion])}{_way(text, found, edition)}")
+
+
+def _together(text: str, documents: Iterable[SearchDocument]) -> list[SearchDocument]:
+    """Return what has this very name, written together."""
+    wanted = fold_key(text).replace(" ", "")
+    return [one for one in documents if any(key.replace(" ", "") == wanted for key in one["keys"])]
+
+
+def _name(document: SearchDocument) -> str:
+    return document["id"] if document["kind"] in {"practice", "question"} else document["title"]
 
 
 def _pages(documents: Iterable[SearchDocument], entries: Entries) -> list[str]:
