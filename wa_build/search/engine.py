@@ -64,16 +64,19 @@ class Engine:
     def search(self, query: str, limit: int = 20) -> Found:
         """Return the pages for a query, best first, `limit` at most."""
         query = query[:LONGEST]
-        named, words = self._names.asked(query, words_of(query)[:MOST_WORDS])
+        typed = words_of(query)[:MOST_WORDS]
+        named, words = self._names.asked(query, typed)
         words = self._reader.apart(words)
         slots, said = self._reader.read(words)
+        stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
+        if named and not words:  # an id or a rule is no words, to be found and marked one by one
+            slots = [self._reader.together(typed)]
         is_meant = said == words or any(score > NEARLY_NAMED for score in named.values())
         scores = dict(named)
         ranked = sorted(self._scored(slots).items(), key=lambda entry: (-entry[1], entry[0]))
         for number, score in ranked:
             scores.setdefault(number, score)
         hits = [Hit(self._documents[number], score) for number, score in scores.items()][:limit]
-        stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
         near = [] if hits else self._reader.near(words)
         return Found(hits, stems, near, "" if is_meant else " ".join(said))
 

@@ -83,6 +83,10 @@ class Reader:
                 ways[at].append(way)
         return Reading(list(ways.values()), said)
 
+    def together(self, words: Sequence[str]) -> list[Way]:
+        """Return the way to the pages that have all of some words."""
+        return [Way(tuple(dict.fromkeys(stem(word) for word in words)), EXACT)]
+
     def near(self, words: Sequence[str]) -> list[str]:
         """Return a few words that are somewhat like those that stand nowhere."""
         lost = [word for word in words if word not in STOP_WORDS and stem(word) not in self._index.weights]

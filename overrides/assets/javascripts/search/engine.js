@@ -51,13 +51,18 @@ export class Engine {
   /** @param {string} text @param {number} [limit] @returns {Found} */
   search(text, limit = 20) {
     const query = [...text].slice(0, LONGEST).join("");
-    const named = this.#names.asked(query, wordsOf(query).slice(0, MOST_WORDS));
+    const typed = wordsOf(query).slice(0, MOST_WORDS);
+    const named = this.#names.asked(query, typed);
     const words = this.#reader.apart(named.words);
     const { slots, said } = this.#reader.read(words);
     const scores = new Map(named.scores);
     const isNamed = [...scores.values()].some((score) => score > NEARLY_NAMED);
     const isMeant = isNamed || said.every((word, at) => word === words[at]);
-    const ranked = [...this.#scored(slots)].sort(([one, high], [two, low]) => low - high || one - two);
+    // An id or a rule is no words, to be found and marked one by one.
+    const isName = scores.size > 0 && !words.length;
+    const ranked = [...this.#scored(isName ? [this.#reader.together(typed)] : slots)].sort(
+      ([one, high], [two, low]) => low - high || one - two,
+    );
     for (const [number, score] of ranked) if (!scores.has(number)) scores.set(number, score);
     return {
       hits: [...scores].slice(0, limit).flatMap(([number, score]) => hitOf(this.#documents[number], score)),

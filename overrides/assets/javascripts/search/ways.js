@@ -101,6 +101,11 @@ export class Reader {
     return { found: [...ways, ...part], meant: parts.length ? word : nearly.meant };
   }
 
+  /** The way to the pages that have all of some words. @param {readonly string[]} words @returns {Way[]} */
+  together(words) {
+    return [{ phrase: [...new Set(words.map(stem))], worth: EXACT }];
+  }
+
   /**
    * A few words that are somewhat like those that stand nowhere.
    *
