@@ -10,7 +10,8 @@ const ENGLISH = /^(?!(?:ies|eeds?|sses)$|.*yy)[a-z]{3,}$/;
  */
 const APART = new RegExp(
   "^(?:accessib|accountab|authori[stz]|commitment|communit|engineer|executiv|experiment|general|generic|importan|" +
-    "integrity|objectiv|personal|productio|productiv|relational|renewab|responsib|severit|stateful|utilit)",
+    "integrity|objectiv|personal(?=$|ly|i[sz])|productio|productiv|relational|renewab|responsib|severit|stateful|" +
+    "tokeni[sz]|utilit)",
 );
 const STOPPED = new Set(STOP_WORDS);
 /** @type {Map<string, string>} */
