@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from accessibility import violations
-from playwright.sync_api import Browser, Locator, Page, Route, expect
-from tabs import new_page
+from holding import hold
+from playwright.sync_api import Locator, Page, Route, expect
 from waiting import wait_until
 
 Open = Callable[..., Page]
@@ -299,14 +299,6 @@ def test_without_its_data_the_search_says_so_and_tries_again(open_page: Open) ->
     expect(options(page).first).to_be_visible()
 
 
-@pytest.fixture(name="broken_page")
-def _broken_page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page whose complaints about what does not come are its own."""
-    page = new_page(browser, base_url, [], 1280, "light")
-    yield page
-    page.context.close()
-
-
 def test_where_the_dialog_does_not_come_the_page_says_so_until_it_does(broken_page: Page, base_url: str) -> None:
     broken_page.goto(f"{base_url}guides/")
     broken_page.context.set_offline(True)
@@ -353,8 +345,53 @@ def test_without_all_text_titles_are_found_and_a_miss_says_what_was_searched(ope
     page.keyboard.press("Control+k")
     field(page).fill("root user")
     expect(options(page).first).to_contain_text("root user")
+    advice = page.locator(".wa-search__advice")
+    expect(advice).to_contain_text("All text could not be loaded.")
     field(page).fill("qqxxzzvv")
-    expect(page.locator(".wa-search__advice")).to_contain_text("All text could not be loaded.")
+    expect(said(page)).to_have_text("Nothing found for “qqxxzzvv”.")
+    expect(advice).to_contain_text("All text could not be loaded.")
+    expect(advice).to_contain_text("Searched were titles, ids")
+    field(page).fill("PassRole")
+    page.context.unroute("**/words.json")
+    page.get_by_role("button", name="Try again").click()
+    expect(field(page)).to_be_focused()
+    expect(options(page).first).to_contain_text("SEC03-BP02")
+    expect(advice).to_have_text("")
+
+
+def test_until_all_text_is_there_a_number_is_said_to_be_of_now(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/words.json")
+    page.keyboard.press("Control+k")
+    field(page).fill("mfa")
+    expect(said(page)).to_have_text(re.compile(r"^\d+ found so far\. Searching all text …$"))
+    held[0].continue_()
+    expect(said(page)).to_have_text(re.compile(r"^\d+ pages"))
+
+
+def test_until_the_first_answer_it_says_that_it_searches_and_enter_opens_then(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/documents.json")
+    page.keyboard.press("Control+k")
+    field(page).fill("sec02-bp03")
+    expect(said(page)).to_have_text("Searching …")
+    expect(page.get_by_text("For example:")).to_be_hidden()
+    page.keyboard.press("Enter")
+    held[0].continue_()
+    page.wait_for_url("**/security/sec02/sec02-bp03/**")
+
+
+@pytest.mark.parametrize("query", ["...", "🔐"])
+def test_where_no_word_was_typed_it_asks_for_one(search: Callable[..., Page], query: str) -> None:
+    page = search(query)
+    expect(said(page)).to_contain_text("Type a word")
+    expect(page.get_by_text("For example:")).to_be_visible()
+
+
+def test_a_long_word_is_wrapped_on_a_phone(search: Callable[..., Page]) -> None:
+    page = search("x" * 200, width=360)
+    expect(said(page)).to_contain_text("Nothing found")
+    assert page.locator("dialog.wa-search").evaluate("(node) => node.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])

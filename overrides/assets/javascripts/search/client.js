@@ -14,7 +14,11 @@ import { ROOT } from "../lib/site.js";
  * @property {string} suggestion what was probably meant, or nothing
  * @property {string[]} near words that are nearly those which stand nowhere
  * @property {string} part of the query that was searched for, where not all was
- * @property {"loading" | "titles" | "whole"} reach what was searched: titles and names while all text is on its way, or
+ * @property {number} named how many of the first were asked for by their very name or id, which no text changes
+ * @property {Reach} reach
+ */
+/**
+ * @typedef {"loading" | "titles" | "whole"} Reach what was searched: titles and names, while all text is on its way or
  *   because it could not be had; or all text
  */
 /** @typedef {{id: number, ask: string} & Record<string, unknown>} Request */
@@ -29,7 +33,7 @@ export function searchIn(folder) {
   return known;
 }
 
-class SearchClient {
+export class SearchClient {
   #address = new URL("assets/javascripts/search/worker.js", ROOT);
   /** @type {Worker | undefined} */
   #worker;

@@ -1,7 +1,7 @@
 /**
  * The worker behind every search in the browser: it finds, picks sentences, and tells which words to mark, so that
  * typing never waits. It fetches what the first stage needs with the first query, and the words of all text once that
- * is answered; then it says `whole`, or `titles` where it could not have them.
+ * is answered; then it says `whole`, or `titles` where it could not have them: the next query asks again.
  *
  * @typedef {import("./client.js").Request} Request
  * @typedef {import("./client.js").Answer} Answer
@@ -14,6 +14,8 @@ import { postingsOf } from "./postings.js";
 
 /** Where the documents lie below the root: the page asks for another edition's by the query of this script. */
 const FOLDER = new URL(self.location.search.slice(1), ROOT);
+/** The least score of a page whose name stands in what was asked for. */
+const NAMED = 900_000;
 
 /** @type {Promise<import("./documents.js").SearchData> | undefined} */
 let documents;
@@ -22,7 +24,6 @@ let first;
 let isLoading = false;
 /** @type {Engine | undefined} the search over all text */
 let whole;
-let isFailed = false;
 
 /** What the page may ask for, by name. @type {Record<string, (request: any) => unknown>} */
 const ANSWERS = {
@@ -67,14 +68,9 @@ async function find({ query, limit, kind, isBare = false }) {
     suggestion,
     near,
     part: partOf(query),
-    reach: reachNow(),
+    named: fitting.filter(({ score }) => score >= NAMED).length,
+    reach: whole ? "whole" : "loading", // what is not there is asked for after each answer
   };
-}
-
-/** @returns {Answer["reach"]} */
-function reachNow() {
-  if (whole) return "whole";
-  return isFailed ? "titles" : "loading";
 }
 
 /** What fails is tried again with the next query. */
@@ -91,13 +87,11 @@ async function load() {
 
 async function loadWords() {
   isLoading = true;
-  isFailed = false;
   try {
     const [data, words] = await Promise.all([documents, fetchJson("search/words.json")]);
     if (data) whole = new Engine(data.documents, words.synonyms, postingsOf(words));
     self.postMessage({ event: "whole" });
   } catch {
-    isFailed = true; // titles are found meanwhile, and the next query asks again
     self.postMessage({ event: "titles" });
   } finally {
     isLoading = false;
