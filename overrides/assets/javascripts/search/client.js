@@ -68,12 +68,12 @@ export class SearchClient {
   /**
    * The sentence of a page that has most of what was asked for.
    *
-   * @param {string[]} paragraphs
+   * @param {string[][]} texts paragraphs: the next ones where the first have none of it
    * @param {string[]} stems
    * @returns {Promise<Piece[]>}
    */
-  excerpt(paragraphs, stems) {
-    return this.#ask("excerpt", { paragraphs, stems });
+  excerpt(texts, stems) {
+    return this.#ask("excerpt", { texts, stems });
   }
 
   /** Texts in pieces, to mark some. @param {string[]} texts @param {string[]} stems @returns {Promise<Piece[][]>} */

@@ -53,7 +53,7 @@ class Dialog {
   #entering;
   /** Listens to the search of the edition before no more. */
   #stop = () => {};
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, import("./page-text.js").Paragraphs>} */
   #texts = new Map();
   /** @type {Map<string, Piece[]>} by the address of a page */
   #sentences = new Map();
@@ -186,11 +186,14 @@ class Dialog {
     const search = this.#search;
     if (answer?.reach !== "whole" || !this.#element.open) return;
     await Promise.all(
-      answer.hits.slice(0, LOOKED_UP).map(async ({ document: { location: page, kind, text } }) => {
+      answer.hits.slice(0, LOOKED_UP).map(async ({ document: { location: page, kind, text } }, at) => {
         if (kind === "term" || kind === "service" || this.#sentences.has(page)) return;
         const paragraphs = this.#texts.get(page) ?? (await paragraphsOf(page));
-        if (paragraphs.length) this.#texts.set(page, paragraphs);
-        const found = await search.excerpt([text, ...paragraphs], answer.stems);
+        if (!paragraphs) return;
+        this.#texts.set(page, paragraphs);
+        const own = [text, ...paragraphs.own];
+        const texts = at < answer.named ? [own.filter(hasName(this.#asked))] : [own, paragraphs.ofOthers];
+        const found = await search.excerpt(texts, answer.stems);
         if (this.#answer === answer && found.some(({ isAsked }) => isAsked)) this.#sentences.set(page, found);
       }),
     );
@@ -306,6 +309,12 @@ class Dialog {
 /** @param {number} at */
 function idOf(at) {
   return `wa-search-${at}`;
+}
+
+/** Of a page that was asked for by a name of it, only that name tells why. @param {string} name */
+function hasName(name) {
+  const asked = name.toLowerCase();
+  return (/** @type {string} */ text) => text.toLowerCase().includes(asked);
 }
 
 /** @type {Promise<unknown> | undefined} */

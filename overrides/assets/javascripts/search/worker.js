@@ -28,7 +28,7 @@ let whole;
 /** What the page may ask for, by name. @type {Record<string, (request: any) => unknown>} */
 const ANSWERS = {
   search: find,
-  excerpt: ({ paragraphs, stems }) => pieces(excerpt(paragraphs, new Set(stems)), new Set(stems)),
+  excerpt: ({ texts, stems }) => sentenceIn(texts, new Set(stems)),
   pieces: ({ texts, stems }) => texts.map((/** @type {string} */ text) => pieces(text, new Set(stems))),
 };
 
@@ -71,6 +71,12 @@ async function find({ query, limit, kind, isBare = false }) {
     named: fitting.filter(({ score }) => score >= NAMED).length,
     reach: whole ? "whole" : "loading", // what is not there is asked for after each answer
   };
+}
+
+/** @param {string[][]} texts @param {ReadonlySet<string>} stems */
+function sentenceIn(texts, stems) {
+  const found = texts.map((paragraphs) => excerpt(paragraphs, stems)).find((sentence) => sentence !== "");
+  return pieces(found ?? "", stems);
 }
 
 /** What fails is tried again with the next query. */
