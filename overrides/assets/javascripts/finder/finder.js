@@ -350,8 +350,8 @@ class Finder {
     if (event.key === "ArrowDown") this.#down(links[at + 1]);
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
     else if (event.key === "Escape" && at >= 0) this.#field.focus();
-    else if (event.key === "Enter" && at < 0) void (event.repeat || this.#enter().catch(() => this.#show()));
-    else return;
+    else if (event.key === "Enter" && at < 0 && !event.repeat) void this.#enter().catch(() => this.#show());
+    else if (event.key !== "Enter" || at >= 0) return;
     event.preventDefault();
   }
 

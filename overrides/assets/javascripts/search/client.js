@@ -21,6 +21,13 @@ import { ROOT } from "../lib/site.js";
  * @typedef {"loading" | "titles" | "whole"} Reach what was searched: titles and names, while all text is on its way or
  *   because it could not be had; or all text
  */
+/**
+ * @typedef {object} Meant
+ * @property {SearchDocument[]} documents likeliest first
+ * @property {boolean} isNamed whether a name of them stands in what was asked for
+ * @property {boolean} isExactly whether that is all of it
+ * @property {Reach} reach
+ */
 /** @typedef {{id: number, ask: string} & Record<string, unknown>} Request */
 
 /** @type {Map<string, SearchClient>} */
@@ -63,6 +70,11 @@ export class SearchClient {
    */
   search(query, options = {}) {
     return this.#ask("search", { query, ...options });
+  }
+
+  /** Pages that a few words alone must have meant. @param {string} query @returns {Promise<Meant>} */
+  meant(query) {
+    return this.#ask("meant", { query });
   }
 
   /**

@@ -248,8 +248,8 @@ class Dialog {
     const most = this.#answer?.hits.length ?? 0;
     if (event.key === "ArrowDown") this.#choose(this.#active + 1 < most ? this.#active + 1 : -1);
     else if (event.key === "ArrowUp") this.#choose(this.#active < 0 ? most - 1 : this.#active - 1);
-    else if (event.key === "Enter") void (event.repeat || this.#enter(event.ctrlKey || event.metaKey));
-    else return;
+    else if (event.key === "Enter" && !event.repeat) void this.#enter(event.ctrlKey || event.metaKey);
+    else if (event.key !== "Enter") return;
     event.preventDefault();
   }
 
