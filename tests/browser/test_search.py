@@ -81,6 +81,50 @@ def test_the_page_that_opens_has_the_words_marked_and_shows_the_sentence(open_pa
     assert any(one.evaluate(IN_VIEW) for one in marked.all())
 
 
+def test_a_page_that_was_asked_for_by_its_name_opens_at_its_top_with_nothing_marked(open_page: Open) -> None:
+    for query in ("iam-root-access-key-check", "S1 OPS7.3"):
+        page = open_page("guides/")
+        page.keyboard.press("Control+k")
+        field(page).fill(query)
+        expect(options(page).first).to_contain_text("BP0")
+        page.keyboard.press("Enter")
+        expect(page.locator("wa-copy")).to_be_visible()
+        page.wait_for_timeout(500)
+        assert (page.evaluate("scrollY"), page.locator("article mark").count()) == (0, 0)
+
+
+def test_a_sentence_is_the_own_one_of_a_page_and_says_no_titles_of_others(search: Callable[..., Page]) -> None:
+    page = search("mfa root")
+    first = options(page).first
+    expect(first.locator(".wa-hit__text mark", has_text="MFA").first).to_be_visible()
+    expect(first.locator(".wa-hit__text")).not_to_contain_text("Use strong sign-in mechanisms")
+    field(page).fill("authentication for people")
+    question = options(page).filter(has_text="SEC02 ")
+    expect(question.locator("mark").first).to_be_visible()
+    page.wait_for_timeout(800)  # until the sentences are there
+    assert re.findall(r"BP\d\d[A-Z]|risk[A-Z]", page.get_by_role("listbox").inner_text()) == []
+
+
+def test_what_a_page_says_of_others_is_marked_only_where_it_has_nothing_of_its_own(open_page: Open) -> None:
+    path = "security/sec01/sec01-bp02/"
+    page = open_page(f"{path}?h=mfa+root")
+    expect(page.locator("article mark").first).to_be_visible()
+    others = page.locator("#related-practices + ul mark, #what-links-here + ul mark")
+    assert others.count() == 0
+    only = page.locator("#related-practices + ul li").first.evaluate(
+        """(item) => {
+            const words = (text) => text.toLowerCase().match(/[a-z]{5,}/g) ?? [];
+            const article = item.closest("article").cloneNode(true);
+            for (const one of article.querySelectorAll("#related-practices + ul, #what-links-here + ul")) one.remove();
+            const own = words(article.textContent).map((word) => word.slice(0, 5));
+            return words(item.lastChild.textContent).find((word) => !own.includes(word.slice(0, 5)));
+        }"""
+    )
+    assert only
+    page.goto(page.url.split("?")[0] + f"?h={only}")
+    expect(others.first).to_be_visible()
+
+
 def test_marks_change_no_text_of_the_page(open_page: Open, base_url: str) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     before = page.locator("article").inner_text()

@@ -24,6 +24,7 @@ const LONGEST = 200;
 /** Words, with the dots of an id. */
 const PARTS = /[\p{L}\p{N}.]+/gu;
 const DATA = "data/";
+const NUMBERED = new Set(["practice", "question"]);
 const END = /(?:\/?index)?\.(?:html?|md|json)$/i;
 const ID = /(?<![a-z])([a-z]{2,8})[\s_.-]*0*(\d{1,2})(?:[\s_./-]*bp[\s_.-]*0*(\d{1,2}))?(?![a-z\d])/gi;
 
@@ -33,7 +34,7 @@ const ID = /(?<![a-z])([a-z]{2,8})[\s_.-]*0*(\d{1,2})(?:[\s_./-]*bp[\s_.-]*0*(\d
  * @param {HTMLElement} element
  */
 export async function mount(element) {
-  const before = [...element.childNodes];
+  const before = [...element.childNodes].map((node) => node.cloneNode(true));
   const say = (/** @type {import("../lib/vnode.js").Child} */ said) => patch(element, h("p", { role: "status" }, said));
   try {
     const editions = publishedEditions();
@@ -66,14 +67,15 @@ async function foundBy(name, data) {
   const search = searchIn(data.slice(0, -DATA.length));
   const reached = new Promise((resolve) => search.onReach(resolve));
   const soon = await search.meant(name);
-  if (soon.isExactly || soon.reach === "whole") return soon;
+  const isSure = soon.isExactly && NUMBERED.has(soon.documents[0]?.kind ?? "");
+  if (isSure || soon.reach === "whole") return soon;
   const reach = await reached;
   return reach === "whole" ? search.meant(name) : { ...soon, reach: "titles" };
 }
 
 /** @param {import("../search/documents.js").SearchDocument} document @returns {Target} */
 function targetOf({ id, title, location: url, kind }) {
-  return { id: kind === "practice" || kind === "question" ? (id ?? "") : "", title, url };
+  return { id: NUMBERED.has(kind) ? (id ?? "") : "", title, url };
 }
 
 /** What the last part of an address says, such as the name of a page. @param {string} path */

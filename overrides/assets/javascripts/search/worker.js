@@ -10,16 +10,11 @@
 import { ROOT } from "../lib/site.js";
 import { Engine, partOf } from "./engine.js";
 import { excerpt, pieces } from "./excerpts.js";
-import { wordsOf } from "./folding.js";
+import { meantBy, NAMED } from "./meant.js";
 import { postingsOf } from "./postings.js";
-import { isStopWord } from "./stems.js";
 
 /** Where the documents lie below the root: the page asks for another edition's by the query of this script. */
 const FOLDER = new URL(self.location.search.slice(1), ROOT);
-/** The least score of a page whose name stands in what was asked for. */
-const NAMED = 900_000;
-/** The score of a page whose name is all that was asked for. */
-const EXACTLY = 1_000_000;
 
 /** @type {Promise<import("./documents.js").SearchData> | undefined} */
 let documents;
@@ -32,7 +27,7 @@ let whole;
 /** What the page may ask for, by name. @type {Record<string, (request: any) => unknown>} */
 const ANSWERS = {
   search: find,
-  meant,
+  meant: async ({ query }) => ({ ...meantBy(query, await engineNow()), reach: whole ? "whole" : "loading" }),
   excerpt: ({ texts, stems }) => sentenceIn(texts, new Set(stems)),
   pieces: ({ texts, stems }) => texts.map((/** @type {string} */ text) => pieces(text, new Set(stems))),
 };
@@ -58,7 +53,7 @@ async function answer(request) {
  * @returns {Promise<Answer>}
  */
 async function find({ query, limit, kind, isBare = false }) {
-  const engine = whole ?? (await (first ??= load()));
+  const engine = await engineNow();
   const { hits, stems, suggestion, near } = engine.search(query, Number.POSITIVE_INFINITY);
   const fitting = kind ? hits.filter(({ document }) => document.kind === kind) : hits;
   const asked = new Set(stems);
@@ -80,37 +75,15 @@ async function find({ query, limit, kind, isBare = false }) {
   };
 }
 
-/**
- * Pages that a few words alone must have meant: those that are named, or that have each of the words in what they are
- * about. Any two words stand together somewhere in the text of some page.
- *
- * @param {{query: string}} request
- * @returns {Promise<import("./client.js").Meant>}
- */
-async function meant({ query }) {
-  const engine = whole ?? (await (first ??= load()));
-  const { hits } = engine.search(query);
-  const named = hits.filter(({ score }) => score >= NAMED);
-  const asked = wordsOf(query).filter((word) => !isStopWord(word));
-  const stems = asked.map((word) => new Set(engine.search(word, 1).stems));
-  const about = hits.filter(({ document }) => stems.length > 0 && stems.every((own) => isAbout(document, own)));
-  return {
-    documents: (named.length ? named : about).map(({ document }) => document),
-    isExactly: hits[0] !== undefined && hits[0].score >= EXACTLY,
-    isNamed: named.length > 0,
-    reach: whole ? "whole" : "loading",
-  };
-}
-
-/** @param {import("./documents.js").SearchDocument} document @param {ReadonlySet<string>} stems */
-function isAbout({ title, text, names = [] }, stems) {
-  return pieces([title, text, ...names].join(" "), stems).some(({ isAsked }) => isAsked);
-}
-
 /** @param {string[][]} texts @param {ReadonlySet<string>} stems */
 function sentenceIn(texts, stems) {
   const found = texts.map((paragraphs) => excerpt(paragraphs, stems)).find((sentence) => sentence !== "");
   return pieces(found ?? "", stems);
+}
+
+/** The best search that is there. */
+async function engineNow() {
+  return whole ?? (first ??= load());
 }
 
 /** What fails is tried again with the next query. */
