@@ -7,6 +7,7 @@ import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
 import { Facets } from "./facets.js";
+import { Matcher, stemsIn } from "./matching.js";
 import { button, Results } from "./results.js";
 import { addressOf, asking, fitting, stateOf } from "./state.js";
 import { searchIn } from "../search/client.js";
@@ -15,7 +16,6 @@ import { Patience, soFar, WAITING, WITHOUT_TEXT } from "../search/reach.js";
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("../search/client.js").Answer} Answer */
-/** @typedef {{documents: SearchDocument[], answer?: Answer}} Matching practices that words find, best first */
 
 const WAIT_MS = 50;
 const SETTLED_MS = 1000;
@@ -69,10 +69,8 @@ class Finder {
   #folder;
   /** How often something was to be shown: an answer to what was asked before is not. */
   #turn = 0;
-  #isWithoutText = false;
   #patience = new Patience();
-  /** @type {Map<string, Promise<Matching>>} what words find */
-  #known = new Map();
+  #matcher;
 
   /** @param {HTMLElement} place */
   constructor(place) {
@@ -86,6 +84,7 @@ class Finder {
     this.#results = new Results(this.#urlOf("root"), this.#values.layer ?? [], (asked) => void this.#ask(asked));
     this.#folder = place.getAttribute("folder") ?? "";
     this.#search = searchIn(this.#folder);
+    this.#matcher = new Matcher(this.#search);
     this.#sheet.append(element("div", { class: "wa-finder__done" }, this.#done));
     patch(
       place,
@@ -205,14 +204,13 @@ class Finder {
 
   /** More is searched from now on, or could not be had. @param {"titles" | "whole"} reach */
   async #reached(reach) {
-    this.#isWithoutText = reach === "titles";
-    if (!this.#isWithoutText) this.#known.clear();
+    this.#matcher.reached(reach);
     if (this.#state.query) await this.#show();
   }
 
   /** Each question asks for all text, where it is not there. */
   #again() {
-    this.#known.clear();
+    this.#matcher.forget();
     this.#field.focus();
     void this.#show();
   }
@@ -268,7 +266,7 @@ class Finder {
     const turn = this.#turn;
     this.#patience.hurry?.();
     const { query, chosen } = this.#state;
-    const known = await this.#matching(query).catch(() => undefined);
+    const known = await this.#matcher.find(query, practices).catch(() => undefined);
     if (turn !== this.#turn) return;
     if (!known) return this.#fail("The search could not be loaded.", () => void this.#show());
     const { documents: matching, answer } = known;
@@ -277,7 +275,7 @@ class Finder {
     const said = this.#saidOf(found.length, shown, answer);
     const advice = found.length || answer?.reach === "loading" ? "" : await this.#advice(answer);
     if (turn !== this.#turn) return;
-    this.#results.show(found, said, { shown, stemsOf: stemsIn(matching, answer), advice });
+    this.#results.show(found, said, { shown, stemsOf: stemsIn(known), advice });
     this.#facets.update(this.#state, matching);
     const number = Object.values(chosen).flat().length;
     this.#filters.textContent = number ? `Filters (${number})` : "Filters";
@@ -296,32 +294,9 @@ class Finder {
     const order = answer && found > 1 ? ", best match first" : "";
     const said = `${found} of ${practices.length} practices${order}${saidOfPortion(found, shown)}`;
     const { suggestion: query, reach } = answer ?? {};
-    if (reach === "titles") return [`${said}. ${WITHOUT_TEXT} `, link("Try again", () => this.#again())];
+    if (reach === "titles") return [`${said}. ${WITHOUT_TEXT} `, button("Try again", () => this.#again(), "wa-link")];
     if (!query || !found) return said;
-    return [`${said}. Did you mean `, link(query, () => this.#go(asking(this.#state, { query }))), "?"];
-  }
-
-  /** @param {string} query @returns {Promise<Matching>} */
-  async #matching(query) {
-    if (!query) return { documents: practices };
-    const asked = this.#known.get(query) ?? this.#searchFor(query);
-    this.#known.set(query, asked);
-    const known = await asked;
-    if (known.answer?.reach === "loading" && this.#isWithoutText) known.answer.reach = "titles";
-    return known;
-  }
-
-  /** @param {string} query @returns {Promise<Matching>} */
-  async #searchFor(query) {
-    try {
-      const answer = await this.#search.search(query, { kind: "practice", isBare: true });
-      if (answer.reach === "loading") this.#isWithoutText = false; // it is asked for anew
-      const byId = new Map(practices.map((one) => [one.id, one]));
-      return { documents: answer.ids.flatMap((id) => byId.get(id) ?? []), answer };
-    } catch (error) {
-      this.#known.delete(query);
-      throw error;
-    }
+    return [`${said}. Did you mean `, button(query, () => this.#go(asking(this.#state, { query })), "wa-link"), "?"];
   }
 
   /** @param {Answer | undefined} answer */
@@ -329,7 +304,8 @@ class Finder {
     const { adviceOn } = await import("./none.js");
     return adviceOn(this.#state, {
       answer,
-      count: async ({ query, chosen }) => fitting((await this.#matching(query)).documents, chosen).length,
+      count: async ({ query, chosen }) =>
+        fitting((await this.#matcher.find(query, practices)).documents, chosen).length,
       titleOf: (facet, id) => this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id,
       go: (state) => this.#go(state),
       clear: () => this.#clear(),
@@ -360,7 +336,7 @@ class Finder {
     if (this.#patience.hurry) return this.#patience.hurry();
     await this.#find();
     const state = this.#state;
-    const { answer } = await this.#matching(state.query);
+    const { answer } = await this.#matcher.find(state.query, practices);
     if (answer?.reach === "loading" && !answer.named) {
       const waiting = this.#patience.wait(this.#search);
       this.#results.say(WAITING);
@@ -368,9 +344,9 @@ class Finder {
     }
     // Who typed on, or left, wants no page opened.
     if (this.#state !== state || this.#field.value.trim() !== state.query || this.#stop.signal.aborted) return;
-    const matching = await this.#matching(state.query);
+    const matching = await this.#matcher.find(state.query, practices);
     const [first] = fitting(matching.documents, state.chosen);
-    if (first) this.#results.open(first, stemsIn(matching.documents, matching.answer)(first));
+    if (first) this.#results.open(first, stemsIn(matching)(first));
     else await this.#show();
   }
 
@@ -379,21 +355,4 @@ class Finder {
     if (next) next.focus();
     else if (this.#results.hasMore) void this.#ask(this.#results.links.length + PORTION);
   }
-}
-
-/**
- * What to mark on a page: nothing where its name was asked for.
- *
- * @param {SearchDocument[]} documents
- * @param {Answer | undefined} answer
- * @returns {(document: SearchDocument) => readonly string[]}
- */
-function stemsIn(documents, answer) {
-  const named = new Set(documents.slice(0, answer?.named));
-  return (document) => (answer && !named.has(document) ? answer.stems : []);
-}
-
-/** A button in a sentence. @param {string} text @param {() => void} onclick */
-function link(text, onclick) {
-  return h("button", { type: "button", class: "wa-link", onclick }, text);
 }

@@ -83,9 +83,9 @@ export class Results {
   }
 }
 
-/** @param {string} text @param {() => void} onclick */
-export function button(text, onclick) {
-  return h("button", { type: "button", class: "wa-small", onclick }, text);
+/** @param {string} text @param {() => void} onclick @param {string} [look] `wa-link` within a sentence */
+export function button(text, onclick, look = "wa-small") {
+  return h("button", { type: "button", class: look, onclick }, text);
 }
 
 /**
