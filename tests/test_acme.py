@@ -51,6 +51,7 @@ def test_what_is_hidden_says_why(acme: Any) -> None:
     assert "'SEC01-BP08' is left out on this site (Acme): The security team evaluates" in acme(
         "show", "SEC01-BP08", expected=1
     )
+    assert "'SEC01-BP08' is left out on this site (Acme)" in acme("show", "S1", "SEC1.8", expected=1)
 
 
 def test_a_gate_fails_only_after_the_deadline(acme: Any) -> None:

@@ -291,6 +291,9 @@ def test_commands_show_the_edition_that_is_asked_for(two: Path, wa: Run) -> None
     missing = wa("show", "SEC02-BP03", cwd=two)
     assert missing.returncode == 2
     assert f"is of edition {EDITION}, and not of {BASE}: add --edition {EDITION}" in missing.stderr
+    assert f"'SEC02-BP03' is of edition {EDITION}" in wa("show", "S1 SEC2.3", cwd=two).stderr
+    nowhere = wa("show", "root keys", "--edition", EDITION, cwd=two)
+    assert f"Try `wa search 'root keys' --edition {EDITION}`" in nowhere.stderr
     assert '"SEC02-BP03"' in wa("schema", "practice", "--edition", EDITION, cwd=two).stdout
     assert "1 pillars, 2 questions, 5 practices; edition" in wa("validate", cwd=two).stdout
 

@@ -362,6 +362,8 @@ def test_the_options_of_the_command_reach_the_gate(wa: Run, good: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     gate = json.loads(result.stdout)["gate"]
     assert gate == {"strict": True, "minAnswered": 100, "requireScope": ["security"]}
+    spelt = wa("assess", str(good), "--require-scope", "SEC,Security", "--format", "json", cwd=MINI)
+    assert json.loads(spelt.stdout)["gate"]["requireScope"] == ["security"]
     wrong = wa("assess", str(good), "--require-scope", "securty", cwd=MINI)
     assert (wrong.returncode, "'securty' is no pillar. Did you mean 'security'?" in wrong.stderr) == (2, True)
     for option, value in {"--min-answered": "101", "--on": ""}.items():  # a variable that is not set is no day

@@ -91,6 +91,34 @@ def test_a_note_is_an_overlay_and_is_never_written_over(wa: Run, project: Path) 
     assert "Ask Ana." in path.read_text(encoding="utf-8")
 
 
+def test_ids_are_read_in_any_spelling(wa: Run, project: Path) -> None:
+    paths = {
+        ("note", "sec 1.1"): "custom/security/SEC01/SEC01-BP01.yaml: ",
+        ("note", "mini_sec01_bp02"): "custom/security/SEC01/SEC01-BP02.yaml: ",
+        ("note", "Sec-2"): "custom/security/SEC02/question.yaml: ",
+        ("note", "SEC"): "custom/security/pillar.yaml: ",
+        (
+            "question",
+            "--pillar",
+            "Sec",
+            "--area",
+            "foundations",
+            "--title",
+            "x",
+        ): "custom/security/SEC51/question.yaml: ",
+        (
+            *("practice", "--question", "sec 2", "--title", "x", "--risk", "low", "--effort", "low"),
+            *("--related", "sec1bp1", "--related", "SEC 1.2"),
+        ): "custom/security/SEC02/SEC02-BP51.yaml: ",
+    }
+    for arguments, said in paths.items():
+        done = wa("new", *arguments, cwd=project)
+        assert done.stdout.startswith(said), done.stderr
+    text = (project / "custom/security/SEC02/SEC02-BP51.yaml").read_text(encoding="utf-8")
+    assert "SEC01-BP01" in text
+    assert "SEC01-BP02" in text
+
+
 def test_a_note_without_text_is_a_warning_until_it_is_written(wa: Run, project: Path) -> None:
     wa("new", "note", "security", cwd=project)
     result = wa("validate", cwd=project)
@@ -117,8 +145,10 @@ def test_the_layer_can_be_chosen(wa: Run, project: Path) -> None:
         (("pillar", "--id", "security", "--prefix", "ACME", "--title", "x"), "pillar 'security' exists already"),
         (("question", "--pillar", "securty", "--area", "x", "--title", "x"), "no pillar 'securty'. Did you mean 'security'?"),
         (("question", "--pillar", "security", "--area", "foundation", "--title", "x"), "Did you mean 'foundations'?"),
-        (("practice", "--question", "SEC09", "--title", "x", "--risk", "low", "--effort", "low"), "no question 'SEC09'"),
-        (("note", "SEC77"), "nothing has the id 'SEC77'"),
+        (("practice", "--question", "SEC09", "--title", "x", "--risk", "low", "--effort", "low"), "no question 'SEC09'. SEC has SEC01 to SEC02"),
+        (("note", "SEC77"), "no practice, question or pillar 'SEC77'. SEC has SEC01 to SEC02"),
+        (("note", "SEC01-BP77"), "no practice, question or pillar 'SEC01-BP77'. SEC01 has BP01 to BP03"),
+        (("note", "SCE01-BP01"), "no practice, question or pillar 'SCE01-BP01'. Did you mean 'SEC01-BP01'?"),
         (("note", "SEC01", "--layer", "content"), "'SEC01' is of the layer 'content' itself: write there, not in a note"),
     ],
 )  # fmt: skip

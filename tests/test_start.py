@@ -64,6 +64,8 @@ def test_help_and_version_do_not_even_know_what_content_is() -> None:
         (("list",), {"rich"}),
         (("stats",), {"rich"}),
         (("show", "SEC01"), {"rich", "markdown_it", "pygments"}),
+        (("show", "sec 1.1"), {"rich", "markdown_it", "pygments"}),
+        (("show", "mini_sec01_bp01"), {"rich", "markdown_it", "pygments"}),
         (("search", "root"), {"rich", "lunr"}),
     ],
     ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",

@@ -86,9 +86,13 @@ def test_an_answer_is_kept_and_shown_by_every_page(tabs: tuple[Tabs, str]) -> No
     page.locator("wa-practice-answer").get_by_label("Not in place", exact=True).check()
     page.reload(wait_until="networkidle")
     expect(page.locator("wa-practice-answer").get_by_label("Not in place", exact=True)).to_be_checked()
-    page = opened(tabs, "reader", PRACTICE)  # what was left over as it was left is stored now
-    expect(page.locator("wa-practice-answer").get_by_label("Not in place", exact=True)).to_be_checked()
-    fetched = page.evaluate(FETCHED)
+    # What was left over as the page was left is stored by one of the next, which loads all for it.
+    for _ in range(3):
+        page = opened(tabs, "reader", PRACTICE)
+        expect(page.locator("wa-practice-answer").get_by_label("Not in place", exact=True)).to_be_checked()
+        fetched = page.evaluate(FETCHED)
+        if len(fetched) == 4:
+            break
     assert len(fetched) == 4, [one["name"] for one in fetched]
     assert tabs[0].complaints == []
 

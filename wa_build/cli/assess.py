@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from wa_build.cli.files import read_files
+from wa_build.cli.ids import Called, named_id, names_of_pillars
 from wa_build.cli.library import library_for
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.cli.output import give, give_json, say_lines, show
@@ -123,12 +124,15 @@ def _say(judgements: Sequence[Judgement], *, notes: bool) -> None:
 
 
 def _pillars(catalog: Catalog, named: Sequence[str]) -> tuple[str, ...]:
-    pillars = [id_.strip() for text in named for id_ in text.split(",")]
-    for id_ in pillars:
-        if id_ not in catalog.pillars:
-            why = "is left out on this site" if id_ in catalog.hidden else "is no pillar"
-            raise click.BadParameter(f"'{id_}' {why}.{suggest(id_, catalog.pillars)}", param_hint="--require-scope")
-    return tuple(dict.fromkeys(pillars))
+    called = names_of_pillars(catalog)
+    return tuple(dict.fromkeys(_pillar(catalog, text.strip(), called) for one in named for text in one.split(",")))
+
+
+def _pillar(catalog: Catalog, text: str, called: Called) -> str:
+    if found := named_id(text, called):
+        return found
+    why = "is left out on this site" if named_id(text, dict.fromkeys(catalog.hidden, ())) else "is no pillar"
+    raise click.BadParameter(f"'{text}' {why}.{suggest(text, called)}", param_hint="--require-scope")
 
 
 def _day(text: str | None) -> str:

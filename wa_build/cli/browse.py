@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from wa_build.cli.exit_codes import FINDINGS
+from wa_build.cli.ids import named_id
 from wa_build.cli.options import EXAMPLE, edition_option
 from wa_build.cli.output import say, show
 from wa_build.errors import suggest
@@ -33,7 +34,7 @@ def list_(config_file: Path, /, edition: str | None, **wanted: str | None) -> No
     from wa_build.cli.terminal import practice_table
 
     entries = _load(config_file, edition)
-    _require_known(entries, wanted)
+    wanted = {name: _known(entries, name, value) for name, value in wanted.items()}
     found = [
         practice
         for practice in entries.practices
@@ -56,22 +57,16 @@ def show_(config_file: Path, words: Sequence[str], edition: str | None) -> None:
     """Show a practice, question or pillar as a readable page.
 
     ID is that of any of them, such as SEC01-BP01, SEC01 or security, in any spelling: `sec1 bp1` and `SEC 1.1` too.
+    Whatever `wa search` has by its name is shown as well: by its title, by its id in the AWS Well-Architected Tool, or
+    by the rule of a scanner. Where that is several, they are listed.
     """
-    from wa_build.cli.terminal import entry_page
-
     entries = _load(config_file, edition)
-    id_ = " ".join(words)
-    if key := _named(id_, entries.left_out):
-        left = entries.left_out[key]
-        by = f" ({left.by})" if left.by else ""
-        say(f"wa: '{left.id}' is left out on this site{by}: {left.reason}", err=True)
-        sys.exit(FINDINGS)
-    key = _named(id_, entries.pages)
-    if key is None and (said := _elsewhere(entries, id_)):
+    text = " ".join(words)
+    _stop_where_left_out(entries, text)
+    key = named_id(text, entries.called)
+    if key is None and (said := _elsewhere(entries, text)):
         raise click.BadParameter(said)
-    if key is None:
-        raise click.BadParameter(f"'{id_}' is no practice, question or pillar.{suggest(id_, entries.pages)}")
-    show(entry_page(entries.pages[key]))
+    _show_pages(entries, text, [key] if key else _meant(config_file, edition, entries, text))
 
 
 @click.command(epilog=EXAMPLE + "wa stats")
@@ -91,19 +86,45 @@ def _load(config_file: Path, edition: str | None) -> Entries:
     return entries_for(config_file, edition)
 
 
-def _named(id_: str, known: Iterable[str]) -> str | None:
-    """Return which of the known ids somebody means, who may spell it as the search allows; None where it is none."""
-    from wa_build.search.folding import fold_key, id_forms
+def _meant(config_file: Path, edition: str | None, entries: Entries, text: str) -> Sequence[str]:
+    """Return the ids of what the search has by a name; where that is none, say what to do instead."""
+    from wa_build.cli.kept_search import search_for
+    from wa_build.cli.meant import meant_by
 
-    wanted = fold_key(id_)
-    same = (key for key in known if key.casefold() == id_.casefold())
-    alike = (key for key in known if wanted in id_forms(fold_key(key)))
-    return next(same, None) or next(alike, None)
+    (_, engine, _), site_url = search_for(config_file, edition)
+    meant = meant_by(text, engine, entries, site_url, edition)
+    if meant.missing:
+        _stop_where_left_out(entries, meant.missing)
+        if said := _elsewhere(entries, meant.missing):
+            raise click.BadParameter(said)
+    if not meant.pages:
+        raise click.BadParameter(meant.said)
+    return meant.pages
+
+
+def _show_pages(entries: Entries, text: str, ids: Sequence[str]) -> None:
+    from wa_build.cli.terminal import entry_page, name_table
+
+    if len(ids) == 1:
+        show(entry_page(entries.pages[ids[0]]))
+        return
+    say(f"wa: '{text}' names {len(ids)} pages: `wa show ID` shows one", err=True)
+    show(name_table((id_, entries.pages[id_]) for id_ in ids))
+
+
+def _stop_where_left_out(entries: Entries, text: str) -> None:
+    key = named_id(text, dict.fromkeys(entries.left_out, ()))
+    if key is None:
+        return
+    left = entries.left_out[key]
+    by = f" ({left.by})" if left.by else ""
+    say(f"wa: '{left.id}' is left out on this site{by}: {left.reason}", err=True)
+    sys.exit(FINDINGS)
 
 
 def _elsewhere(entries: Entries, id_: str) -> str:
     """Say that only another edition has an id, and what it became in this one."""
-    key = _named(id_, entries.heirs)
+    key = named_id(id_, dict.fromkeys(entries.heirs, ()))
     if key is None:
         return ""
     here, heir = entries.edition, entries.heirs[key]
@@ -111,12 +132,15 @@ def _elsewhere(entries: Entries, id_: str) -> str:
     return f"'{key}' is of edition {heir.edition}, and not of {here}: add --edition {heir.edition}{nearest}"
 
 
-def _require_known(entries: Entries, wanted: dict[str, str | None]) -> None:
-    for name, values in entries.known.items():
-        value = wanted[name]
-        if value is not None and value not in values:
-            near = suggest(value, values) if values else " No practice has one."
-            raise click.BadParameter(f"unknown {name} '{value}'.{near}", param_hint=f"--{name}")
+def _known(entries: Entries, name: str, value: str | None) -> str | None:
+    """Return what somebody chooses practices by as they name it."""
+    known = entries.known.get(name)
+    if value is None or known is None:
+        return value
+    if found := named_id(value, known):
+        return found
+    near = suggest(value, known) if known else " No practice has one."
+    raise click.BadParameter(f"unknown {name} '{value}'.{near}", param_hint=f"--{name}")
 
 
 def _fits(value: str | None, values: Sequence[str]) -> bool:

@@ -65,9 +65,11 @@ class Entries(NamedTuple):
         edition: the day of it.
         practices: in catalogue order.
         pages: by the id of practices, questions and pillars, in this order.
+        called: what else each of them is surely called, by id.
         left_out: what is not shown, by id.
         heirs: what became of the ids that only other editions have.
-        known: what practices can be chosen by: the values of `pillar`, `service`, `role`, `phase`, `tag`.
+        known: what practices can be chosen by: the values of `pillar`, `service`, `role`, `phase`, `tag`, and what else
+            each is called.
         heads: of the columns of counts.
         counts: a row a pillar, and their sum.
     """
@@ -75,8 +77,9 @@ class Entries(NamedTuple):
     edition: str
     practices: tuple[Row, ...]
     pages: Mapping[str, Entry]
+    called: Mapping[str, tuple[str, ...]]
     left_out: Mapping[str, Left]
     heirs: Mapping[str, Heir]
-    known: Mapping[str, tuple[str, ...]]
+    known: Mapping[str, Mapping[str, tuple[str, ...]]]
     heads: tuple[str, ...]
     counts: tuple[tuple[str | int, ...], ...]

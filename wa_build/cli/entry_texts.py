@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wa_build.cli.entries import Entries, Entry, Left, Risk, Row
+from wa_build.cli.ids import names_of_pages, names_of_pillars
 from wa_build.content.blocks import CROSS_LINK
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Demand
 from wa_build.content.markup import plain_text
 from wa_build.content.model import LEVELS, Pillar, Practice, Question
 from wa_build.content.permalinks import SiteMap
+from wa_build.search.folding import short_name
 from wa_build.words import words
 
 
@@ -27,6 +29,7 @@ def entries_of(catalog: Catalog) -> Entries:
         edition=catalog.framework.edition,
         practices=tuple(rows.values()),
         pages=pages,
+        called=names_of_pages(catalog),
         left_out={key: Left(one.id, one.by, one.reason) for key, one in catalog.hidden.items()},
         heirs=dict(catalog.heirs),
         known=_known(catalog),
@@ -35,13 +38,14 @@ def entries_of(catalog: Catalog) -> Entries:
     )
 
 
-def _known(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+def _known(catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
+    services = catalog.services.values()
     return {
-        "pillar": tuple(catalog.pillars),
-        "service": tuple(catalog.services),
-        "role": tuple(role.id for role in catalog.framework.roles),
-        "phase": tuple(phase.id for phase in catalog.framework.phases),
-        "tag": tuple(catalog.by_tag),
+        "pillar": names_of_pillars(catalog),
+        "service": {one.id: (one.title, short_name(one.title), *one.aliases) for one in services},
+        "role": {role.id: (role.title,) for role in catalog.framework.roles},
+        "phase": {phase.id: (phase.title,) for phase in catalog.framework.phases},
+        "tag": dict.fromkeys(catalog.by_tag, ()),
     }
 
 

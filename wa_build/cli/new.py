@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from wa_build.cli.ids import hint, named_id, names_of_pages
 from wa_build.cli.options import EXAMPLE
 from wa_build.cli.output import say
 from wa_build.cli.sites import site_of
@@ -65,8 +66,9 @@ def question(config_file: Path, pillar_id: str | None, area: str | None, title: 
     from wa_build.content.authoring import new_question
 
     def make(catalog: Catalog, into: Layer) -> Draft:
-        parent = _ask(pillar_id, "--pillar", "Pillar", choices=list(catalog.pillars))
-        areas = [one.id for one in catalog.pillars[parent].areas] if parent in catalog.pillars else []
+        asked = _ask(pillar_id, "--pillar", "Pillar", choices=list(catalog.pillars))
+        parent = _id(catalog, asked, "pillar", catalog.pillars)
+        areas = [one.id for one in catalog.pillars[parent].areas]
         return new_question(
             catalog, into, parent, _ask(area, "--area", "Area", choices=areas), _ask(title, "--title", "Question")
         )
@@ -90,13 +92,15 @@ def practice(config_file: Path, /, **said: Any) -> None:
     from wa_build.content.authoring import PracticeWords, new_practice, proposals
 
     def make(catalog: Catalog, into: Layer) -> Draft:
-        parent = _ask(said["question_id"], "--question", "Question, such as SEC01").upper()
+        asked = _ask(said["question_id"], "--question", "Question, such as SEC01")
+        parent = _id(catalog, asked, "question", catalog.questions)
         levels: dict[str, Any] = {
             "risk": _ask(said["risk"], "--risk", "Risk if it is missing", choices=LEVELS.choices, default="medium"),
             "effort": _ask(said["effort"], "--effort", "Effort", choices=LEVELS.choices, default="medium"),
         }
         title = _ask(said["title"], "--title", "Title of the practice")
-        related = said["related"] or proposals(catalog, parent)
+        named = [_id(catalog, text, "practice", catalog.practices) for text in said["related"]]
+        related = named or proposals(catalog, parent)
         return new_practice(catalog, into, parent, PracticeWords(title, **levels, related=related))
 
     _write(config_file, said["layer"], make)
@@ -110,11 +114,30 @@ def practice(config_file: Path, /, **said: Any) -> None:
 def note(config_file: Path, id_: str, text: str, layer: str | None) -> None:
     """Start an overlay with a note on a practice, question or pillar of an earlier layer.
 
-    ID is that of what the note is on, such as SEC01-BP01.
+    ID is that of what the note is on, such as SEC01-BP01, in any spelling.
     """
     from wa_build.content.authoring import new_note
 
-    _write(config_file, layer, lambda catalog, into: new_note(catalog, into, id_, text))
+    def make(catalog: Catalog, into: Layer) -> Draft:
+        named = _id(catalog, id_, "practice, question or pillar", names_of_pages(catalog))
+        return new_note(catalog, into, named, text)
+
+    _write(config_file, layer, make)
+
+
+def _id(catalog: Catalog, text: str, kind: str, ids: Iterable[str]) -> str:
+    """Return which of the ids somebody means.
+
+    Raises:
+        WaError: it is none of them.
+    """
+    from wa_build.errors import WaError
+
+    names = names_of_pages(catalog)
+    called = {id_: names[id_] for id_ in ids}
+    if found := named_id(text, called):
+        return found
+    raise WaError(f"no {kind} '{text}'.{hint(text, called, names)}")
 
 
 def _ask(value: str | None, option: str, text: str, *, choices: Sequence[str] = (), default: str | None = None) -> str:

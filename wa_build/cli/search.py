@@ -73,6 +73,11 @@ def _show(found: Found, results: Sequence[Result]) -> None:
 
 
 def _say_that_nothing_is_found(query: str, edition: str, found: Found) -> None:
+    from wa_build.search.folding import words_of
+
+    if not words_of(query):
+        say(f"wa: '{query}' has no word to search for: type a word, an id or the rule of a scanner", err=True)
+        return
     say(
         f"wa: nothing found for '{query}' in the titles, texts, ids, rules of checks, services and glossary of edition "
         f"{edition}",

@@ -28,6 +28,14 @@ def practice_table(practices: Iterable[Row]) -> Table:
     return table
 
 
+def name_table(entries: Iterable[tuple[str, Entry]]) -> Table:
+    """Return one row a practice, question or pillar: id and title."""
+    table = _table("Id", "Title")
+    for id_, entry in entries:
+        table.add_row(id_, Text(entry.head[-1]))
+    return table
+
+
 def stats_table(levels: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Table:
     """Return counts a pillar: questions, practices, practices by risk, words of prose."""
     table = _table("Pillar", *(f">{name}" for name in ("Questions", "Practices", *levels, "Words")))

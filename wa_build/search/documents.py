@@ -141,7 +141,13 @@ def _practice(site: SiteMap, practice: Practice) -> Entry:
         "id": practice.id,
         "text": _lead(practice.summary),
         "keys": _keys(
-            [practice.id, *practice.renamed_from, practice.title, *(check.rule for check in practice.checks)]
+            [
+                practice.id,
+                *practice.renamed_from,
+                practice.title,
+                practice.choice or "",
+                *(check.rule for check in practice.checks),
+            ]
         ),
         "pillar": catalog.pillar_of(catalog.question_of(practice.id).id).id,
         "risk": practice.risk,

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wa_build.search.folding import words_of
 from wa_build.search.index import KINDS, Index
-from wa_build.search.names import Names
+from wa_build.search.names import NEARLY_NAMED, Names
 from wa_build.search.postings import Postings
 from wa_build.search.synonyms import Phrase, phrases, typed_words
 from wa_build.search.ways import Reader, Way
 
 if TYPE_CHECKING:
     from wa_build.search.documents import SearchDocument, Synonym
-
-NAMED, NAMES_ALSO = 1_000_000, 900_000
-"""The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for."""
 
 ENOUGH = 4
 """So many pages with many of the words make one with few of them no answer."""
@@ -67,18 +64,21 @@ class Engine:
     def search(self, query: str, limit: int = 20) -> Found:
         """Return the pages for a query, best first, `limit` at most."""
         query = query[:LONGEST]
-        words = words_of(query)[:MOST_WORDS]
+        typed = words_of(query)[:MOST_WORDS]
+        named, words = self._names.asked(query, typed)
+        words = self._reader.apart(words)
         slots, said = self._reader.read(words)
-        scores = dict.fromkeys(self._names.exactly(query), NAMED)
-        for number in self._names.within(query):
-            scores.setdefault(number, NAMES_ALSO)
-        meant = "" if scores or said == words else " ".join(said)
+        stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
+        if named and not words:  # an id or a rule is no words, to be found and marked one by one
+            slots = [self._reader.together(typed)]
+        is_meant = said == words or any(score > NEARLY_NAMED for score in named.values())
+        scores = dict(named)
         ranked = sorted(self._scored(slots).items(), key=lambda entry: (-entry[1], entry[0]))
         for number, score in ranked:
             scores.setdefault(number, score)
         hits = [Hit(self._documents[number], score) for number, score in scores.items()][:limit]
-        stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
-        return Found(hits, stems, [] if hits else self._reader.near(words), meant)
+        near = [] if hits else self._reader.near(words)
+        return Found(hits, stems, near, "" if is_meant else " ".join(said))
 
     def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
         """Return the score of each page: what each word counts there, and the more words the more so.

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from wa_build.search.folding import PRACTICE_KEY, fold_key, id_forms
+from wa_build.search.near import nearest
 
 if TYPE_CHECKING:
     from wa_build.search.documents import SearchDocument
 
+NAMED, NAMES_ALSO, NEARLY_NAMED = 1_000_000, 900_000, 800_000
+"""The score of a page whose very name or id was asked for, of one whose id stands within what was asked for, and of one
+whose name is written together or with a mistake."""
+
 _MOST_PARTS = 40
 _UNFINISHED = re.compile(r"([^\W\d_]+ \d+)(?: bp)?(?: 0)?")
+_QUESTION = re.compile(r"[^\W\d_]+ \d+")
+_LETTER_FOR_ZERO = re.compile(r"([^\W\d_]{2,})o (?=\d)")
 _NUMBERED = frozenset({"practice", "question"})
+_LEAST_NEARLY = 8
+"""A shorter name, written together, is too near to others."""
+
+
+class Asked(NamedTuple):
+    """What a query names.
+
+    Attributes:
+        scores: the pages that it names, by their numbers, best first.
+        words: its words that belong to none of the ids or rules that it names: what is to be searched for besides.
+    """
+
+    scores: Mapping[int, int]
+    words: list[str]
 
 
 class Names:
@@ -24,13 +45,25 @@ class Names:
         self._pages: dict[str, list[int]] = {}
         self._below: dict[str, list[int]] = {}
         self._within: set[str] = set()
+        self._ids: set[str] = set()
+        self._together: dict[str, list[int]] = {}
         for number, document in enumerate(documents):
             for key in document["keys"]:
                 self._add(number, key, document)
 
+    def asked(self, query: str, words: Sequence[str]) -> Asked:
+        """Return which pages a query names, and which of its words say something besides."""
+        scores = dict.fromkeys(self.exactly(query), NAMED)
+        for number in self.within(query):
+            scores.setdefault(number, NAMES_ALSO)
+        if scores:
+            known = self._parts_of_names(query)
+            return Asked(scores, [word for word in words if not known.issuperset(self._key(word).split())])
+        return Asked(dict.fromkeys(self.nearly(query), NEARLY_NAMED), list(words))
+
     def exactly(self, query: str) -> list[int]:
         """Return the numbers of the pages of that very name; after a question's, those of its practices."""
-        key = fold_key(query)
+        key = self._key(query)
         pages = self._pages.get(key, [])
         unfinished = _UNFINISHED.fullmatch(key)
         if not unfinished or unfinished[1] not in self._below:
@@ -42,22 +75,47 @@ class Names:
 
         A title of one word is a word like others.
         """
-        parts = fold_key(query).split()[:_MOST_PARTS]
-        keys = (key for key in _runs(parts) if key in self._within)
+        keys = (key for key in _runs(self._key(query)) if key in self._within)
         return list(dict.fromkeys(number for key in keys for number in self._pages[key]))
+
+    def nearly(self, query: str) -> list[int]:
+        """Return the numbers of the pages whose name is this, written together or with a letter or two wrong."""
+        together = fold_key(query).replace(" ", "")
+        if len(together) < _LEAST_NEARLY:
+            return []
+        _, found = nearest(together, self._together, 1 if len(together) < 2 * _LEAST_NEARLY else 2)
+        return list(dict.fromkeys(number for name in found for number in self._together[name]))
+
+    def _key(self, query: str) -> str:
+        """Return the folded key of a query, in which the letter O may stand for a zero: `SECO2-BPO1`."""
+        key = fold_key(query)
+        return key if key in self._pages else _LETTER_FOR_ZERO.sub(r"\1 ", key)
+
+    def _parts_of_names(self, query: str) -> set[str]:
+        """Return what of a query is part of an id, or of a rule or title where it is all and in one word."""
+        key = self._key(query)
+        if key in self._within and not re.search(r"\s", query.strip()):
+            return set(key.split())
+        return {part for run in _runs(key) if run in self._ids for part in run.split()}
 
     def _add(self, number: int, key: str, document: SearchDocument) -> None:
         kind = document["kind"]
+        is_id = kind in _NUMBERED and (PRACTICE_KEY.fullmatch(key) or _QUESTION.fullmatch(key)) is not None
         for one in id_forms(key):
             self._pages.setdefault(one, []).append(number)
             if kind in _NUMBERED and (" " in one or one != fold_key(document["title"])):
                 self._within.add(one)
+            if is_id:
+                self._ids.add(one)
+        if not is_id and len(key) >= _LEAST_NEARLY:
+            self._together.setdefault(key.replace(" ", ""), []).append(number)
         if kind == "practice" and (id_ := PRACTICE_KEY.fullmatch(key)):
             self._below.setdefault(id_[1], []).append(number)
 
 
-def _runs(parts: Sequence[str]) -> Iterator[str]:
-    """Yield neighbouring parts, most at first, and each part by itself at last."""
+def _runs(key: str) -> Iterator[str]:
+    """Yield neighbouring parts of a key, most at first, and each part by itself at last."""
+    parts = key.split()[:_MOST_PARTS]
     for length in range(len(parts), 0, -1):
         for start in range(len(parts) - length + 1):
             yield " ".join(parts[start : start + length])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
+from wa_build.search.beginnings import beginning_so
+from wa_build.search.compounds import LEAST_PART, Compounds
 from wa_build.search.index import Index
 from wa_build.search.near import most_wrong, nearest
 from wa_build.search.stems import STOP_WORDS, stem
@@ -16,12 +17,14 @@ EXACT, SPLIT, OTHER, BEGINNING, BEGINS = 100, 90, 80, 70, 40
 """What a page counts, in percent: with the word itself or joined with its neighbour; in two; by another word for it; by
 its beginning, where no page has the word itself and where some page has."""
 
+PART, BOUND = 40, 15
+"""By a known word with which it begins or ends; by a word that means something else without its neighbour: `call`."""
+
 WRONG = (100, 60, 40)
 """By a word that is nearly it, by the number of mistakes."""
 
-_LEAST_PART = 3
+_APART = re.compile(r"^([^\W\d_]{2,})(\d{2,})$")
 _MOST_JOINED = 3
-_MOST_BEGINNINGS = 200
 _MOST_NEAR = 3
 
 
@@ -53,22 +56,36 @@ class Reader:
         self._others = others
         self._typed = typed
         self._typed_in_order = sorted(typed)
+        self._compounds = Compounds(index, others, typed)
+
+    def apart(self, words: Iterable[str]) -> list[str]:
+        """Return words, letters and digits apart where they stand nowhere together: `iso27001` is `iso` and `27001`."""
+        return [part for word in words for part in (_APART.split(word) if self._is_unknown(word) else (word,)) if part]
 
     def read(self, words: Sequence[str]) -> Reading:
         """Return how the words of a query are understood. The last one may be the beginning of a word."""
         counting = [at for at, word in enumerate(words) if word not in STOP_WORDS] or range(len(words))
         ways: dict[int, list[Way]] = {at: [] for at in counting}
-        for places, way in [*self._joined(words), *self._phrases(words, counting)]:
+        joined = [*self._joined(words)]
+        for places, way in [*joined, *self._phrases(words, counting)]:
             for at in filter(ways.__contains__, places):
                 ways[at].append(way)
+        # Of `on-call`, `on` says nothing by itself and `call` something else.
+        bound = {at for places, _ in joined if not ways.keys() >= {*places} for at in places}
         said = list(words)
         for at, known in ways.items():
-            found, said[at] = self._alone(words[at], is_last=at == len(words) - 1, is_known=bool(known))
-            known.extend(found)
+            found, said[at] = self._alone(
+                words[at], is_last=at == len(words) - 1 and at not in bound, is_known=bool(known)
+            )
+            known.extend(way._replace(worth=way.worth * BOUND // 100) if at in bound else way for way in found)
         for places, way in self._meant(words, said, counting):
             for at in filter(ways.__contains__, places):
                 ways[at].append(way)
         return Reading(list(ways.values()), said)
+
+    def together(self, words: Sequence[str]) -> list[Way]:
+        """Return the way to the pages that have all of some words."""
+        return [Way(tuple(dict.fromkeys(stem(word) for word in words)), EXACT)]
 
     def near(self, words: Sequence[str]) -> list[str]:
         """Return a few words that are somewhat like those that stand nowhere."""
@@ -82,9 +99,14 @@ class Reader:
         ways += self._beginning(word, is_last=is_last, is_known=is_known or bool(ways))
         if ways or is_known:
             return ways, word
-        parts = [*self._split(word)]
+        parts = [Way(phrase, SPLIT) for phrase in self._compounds.split(word)]
         nearly, meant = self._nearly(word)
-        return parts + nearly, word if parts else meant
+        return parts + nearly or [
+            Way(phrase, PART) for phrase in self._compounds.longest_part(word)
+        ], word if parts else meant
+
+    def _is_unknown(self, word: str) -> bool:
+        return stem(word) not in self._index.weights and (stem(word),) not in self._others
 
     def _itself(self, word: str) -> Iterator[Way]:
         if stem(word) in self._index.weights:
@@ -127,20 +149,13 @@ class Reader:
         if is_known and (not is_last or word.isdecimal()):
             return
         worth = BEGINS if is_known else BEGINNING
-        for other in _beginning_so(self._index.words, word):
+        for other in beginning_so(self._index.words, word):
             if stem(other) != stem(word):
                 yield Way((stem(other),), worth)
-        if is_known or len(word) < _LEAST_PART:
+        if is_known or len(word) < LEAST_PART:
             return
-        for other in _beginning_so(self._typed_in_order, word):
+        for other in beginning_so(self._typed_in_order, word):
             yield from (Way(phrase, worth) for phrase in self._others.get((stem(other),), ()))
-
-    def _split(self, word: str) -> Iterator[Way]:
-        """Yield the two words that somebody wrote together: `rightsizing` is `right` and `sizing`."""
-        for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
-            one, two = stem(word[:at]), stem(word[at:])
-            if not self._index.weights.get(one, {}).keys().isdisjoint(self._index.weights.get(two, ())):
-                yield Way((one, two), SPLIT)
 
     def _nearly(self, word: str) -> tuple[list[Way], str]:
         """Return the words that are nearly it, and the one of them that most pages have."""
@@ -148,9 +163,3 @@ class Reader:
         ways = [Way((stem(other),), WRONG[wrong]) for other in found if stem(other) in self._index.weights]
         ways += [Way(phrase, WRONG[wrong]) for other in found for phrase in self._others.get((stem(other),), ())]
         return ways, max(found, key=lambda other: len(self._index.weights.get(stem(other), ())), default=word)
-
-
-def _beginning_so(words: Sequence[str], word: str) -> Iterable[str]:
-    """Return those of some sorted words that begin with another, the first of them."""
-    start = bisect_left(words, word)
-    return takewhile(lambda other: other.startswith(word), words[start : start + _MOST_BEGINNINGS])

@@ -5,7 +5,7 @@
 
 import { wordsOf } from "./folding.js";
 import { Index } from "./index.js";
-import { Names } from "./names.js";
+import { Names, NEARLY_NAMED } from "./names.js";
 import { othersOf, typedWords } from "./synonyms.js";
 import { Reader } from "./ways.js";
 
@@ -23,9 +23,6 @@ import { Reader } from "./ways.js";
  * @property {string} suggestion what was probably meant, where a word is on no page and no page was named; else empty
  */
 
-/** The score of a page whose very name or id was asked for, and of one whose id stands within what was asked for. */
-const NAMED = 1_000_000;
-const NAMES_ALSO = 900_000;
 /** So many pages with many of the words make one with few of them no answer. */
 const ENOUGH = 4;
 const LONGEST = 200;
@@ -54,13 +51,18 @@ export class Engine {
   /** @param {string} text @param {number} [limit] @returns {Found} */
   search(text, limit = 20) {
     const query = [...text].slice(0, LONGEST).join("");
-    const words = wordsOf(query).slice(0, MOST_WORDS);
+    const typed = wordsOf(query).slice(0, MOST_WORDS);
+    const named = this.#names.asked(query, typed);
+    const words = this.#reader.apart(named.words);
     const { slots, said } = this.#reader.read(words);
-    /** @type {Map<number, number>} */
-    const scores = new Map(this.#names.exactly(query).map((number) => [number, NAMED]));
-    const ranked = [...this.#scored(slots)].sort(([one, high], [two, low]) => low - high || one - two);
-    for (const number of this.#names.within(query)) if (!scores.has(number)) scores.set(number, NAMES_ALSO);
-    const isMeant = scores.size > 0 || said.every((word, at) => word === words[at]);
+    const scores = new Map(named.scores);
+    const isNamed = [...scores.values()].some((score) => score > NEARLY_NAMED);
+    const isMeant = isNamed || said.every((word, at) => word === words[at]);
+    // An id or a rule is no words, to be found and marked one by one.
+    const isName = scores.size > 0 && !words.length;
+    const ranked = [...this.#scored(isName ? [this.#reader.together(typed)] : slots)].sort(
+      ([one, high], [two, low]) => low - high || one - two,
+    );
     for (const [number, score] of ranked) if (!scores.has(number)) scores.set(number, score);
     return {
       hits: [...scores].slice(0, limit).flatMap(([number, score]) => hitOf(this.#documents[number], score)),

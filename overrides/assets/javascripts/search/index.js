@@ -24,11 +24,12 @@ export class Index {
   words = [];
   /** @type {Map<string, number>} */
   #telling = new Map();
-  #size;
+  /** The number of pages. */
+  size;
 
   /** @param {readonly SearchDocument[]} documents @param {Postings} [postings] */
   constructor(documents, postings) {
-    this.#size = documents.length;
+    this.size = documents.length;
     const services = new Map(documents.flatMap((one) => (one.kind === "service" ? [[one.id, namesIn(one)]] : [])));
     /** @type {Set<string>} */
     const words = new Set();
@@ -57,7 +58,7 @@ export class Index {
     let telling = this.#telling.get(own);
     if (telling === undefined) {
       const count = this.weights.get(own)?.size || 1;
-      telling = Math.floor(100 * Math.log2(1 + this.#size / count) + 0.5);
+      telling = Math.floor(100 * Math.log2(1 + this.size / count) + 0.5);
       this.#telling.set(own, telling);
     }
     return telling;
@@ -65,9 +66,9 @@ export class Index {
 
   /** @param {Postings} postings */
   #addBodies({ pages }) {
-    const lengths = new Array(this.#size).fill(0);
+    const lengths = new Array(this.size).fill(0);
     for (const own of pages.values()) for (const [number] of own) lengths[number] += 1;
-    const mean = Math.max(1, Math.floor(lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, this.#size)));
+    const mean = Math.max(1, Math.floor(lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, this.size)));
     const shares = lengths.map((length) => Math.floor((10_000 * mean) / (SAME * mean + (100 - SAME) * length)));
     for (const [own, there] of pages)
       for (const [number, often] of there)

@@ -1,10 +1,29 @@
 /** Pages by their names: titles, ids in any spelling, rules that check them. The twin of `search/names.py`. */
 
 import { foldKey } from "./folding.js";
+import { nearest } from "./near.js";
 
 /** @typedef {import("./documents.js").SearchDocument} SearchDocument */
+/**
+ * @typedef {object} Asked
+ * @property {Map<number, number>} scores the pages that a query names, best first
+ * @property {string[]} words those of its words that belong to none of the ids or rules that it names
+ */
+
+/**
+ * The score of a page whose very name or id was asked for, of one whose id stands within what was asked for, and of one
+ * whose name is written together or with a mistake.
+ */
+export const NAMED = 1_000_000;
+const NAMES_ALSO = 900_000;
+export const NEARLY_NAMED = 800_000;
 
 const MOST_PARTS = 40;
+/** A shorter name, written together, is too near to others. */
+const LEAST_NEARLY = 8;
+const LETTER = "(?:(?!\\p{Nd})[\\p{L}\\p{N}])";
+const QUESTION = new RegExp(`^${LETTER}+ \\p{Nd}+$`, "u");
+const LETTER_FOR_ZERO = new RegExp(`(${LETTER}{2,})o (?=\\p{Nd})`, "gu");
 const PRACTICE = /^((?:(?!\p{Nd})[\p{L}\p{N}])+ \p{Nd}+) bp (\p{Nd}+)$/u;
 const UNFINISHED = /^((?:(?!\p{Nd})[\p{L}\p{N}])+ \p{Nd}+)(?: bp)?(?: 0)?$/u;
 
@@ -15,6 +34,10 @@ export class Names {
   #below = new Map();
   /** @type {Set<string>} */
   #within = new Set();
+  /** @type {Set<string>} */
+  #ids = new Set();
+  /** @type {Map<string, number[]>} */
+  #together = new Map();
 
   /** @param {readonly SearchDocument[]} documents */
   constructor(documents) {
@@ -22,9 +45,26 @@ export class Names {
       for (const key of document.keys) this.#add(number, key, document);
   }
 
+  /**
+   * Which pages a query names, and which of its words say something besides.
+   *
+   * @param {string} query
+   * @param {string[]} words
+   * @returns {Asked}
+   */
+  asked(query, words) {
+    /** @type {Map<number, number>} */
+    const scores = new Map(this.exactly(query).map((number) => [number, NAMED]));
+    for (const number of this.within(query)) if (!scores.has(number)) scores.set(number, NAMES_ALSO);
+    if (!scores.size) return { scores: new Map(this.#nearly(query).map((number) => [number, NEARLY_NAMED])), words };
+    const known = this.#partsOfNames(query);
+    const isKnown = (/** @type {string} */ word) => partsOf(this.#key(word)).every((part) => known.has(part));
+    return { scores, words: words.filter((word) => !isKnown(word)) };
+  }
+
   /** The pages of that very name; after a question's, those of its practices. @param {string} query */
   exactly(query) {
-    const key = foldKey(query);
+    const key = this.#key(query);
     const pages = this.#pages.get(key) ?? [];
     const question = UNFINISHED.exec(key)?.[1] ?? "";
     const below = this.#below.get(question);
@@ -38,30 +78,62 @@ export class Names {
    * @param {string} query
    */
   within(query) {
-    const parts = foldKey(query).split(" ").slice(0, MOST_PARTS);
-    const keys = runsOf(parts).filter((key) => this.#within.has(key));
+    const keys = runsOf(this.#key(query)).filter((key) => this.#within.has(key));
     return [...new Set(keys.flatMap((key) => this.#pages.get(key) ?? []))];
+  }
+
+  /** The pages whose name is this, written together or with a letter or two wrong. @param {string} query */
+  #nearly(query) {
+    const together = foldKey(query).replaceAll(" ", "");
+    if (together.length < LEAST_NEARLY) return [];
+    const { found } = nearest(together, this.#together.keys(), together.length < 2 * LEAST_NEARLY ? 1 : 2);
+    return [...new Set(found.flatMap((name) => this.#together.get(name) ?? []))];
+  }
+
+  /** The folded key of a query, in which the letter O may stand for a zero: `SECO2-BPO1`. @param {string} query */
+  #key(query) {
+    const key = foldKey(query);
+    return this.#pages.has(key) ? key : key.replace(LETTER_FOR_ZERO, "$1 ");
+  }
+
+  /** What of a query is part of an id, or of a rule or title where it is all and in one word. @param {string} query */
+  #partsOfNames(query) {
+    const key = this.#key(query);
+    const isOneWord = this.#within.has(key) && !/\s/.test(query.trim());
+    return new Set((isOneWord ? [key] : runsOf(key).filter((run) => this.#ids.has(run))).flatMap(partsOf));
   }
 
   /** @param {number} number @param {string} key @param {SearchDocument} document */
   #add(number, key, { kind, title }) {
     const isNumbered = kind === "practice" || kind === "question";
     const [, question, practice] = PRACTICE.exec(key) ?? [];
+    const isId = isNumbered && (question !== undefined || QUESTION.test(key));
     for (const one of question ? [key, `${question} ${practice}`] : [key]) {
       this.#pages.set(one, [...(this.#pages.get(one) ?? []), number]);
       if (isNumbered && (one.includes(" ") || one !== foldKey(title))) this.#within.add(one);
+      if (isId) this.#ids.add(one);
+    }
+    if (!isId && key.length >= LEAST_NEARLY) {
+      const together = key.replaceAll(" ", "");
+      this.#together.set(together, [...(this.#together.get(together) ?? []), number]);
     }
     if (question && kind === "practice") this.#below.set(question, [...(this.#below.get(question) ?? []), number]);
   }
 }
 
+/** @param {string} key */
+function partsOf(key) {
+  return key.split(" ").filter(Boolean);
+}
+
 /**
- * Neighbouring parts, most at first, and each by itself at last.
+ * Neighbouring parts of a key, most at first, and each by itself at last.
  *
- * @param {readonly string[]} parts
+ * @param {string} key
  * @returns {string[]}
  */
-function runsOf(parts) {
+function runsOf(key) {
+  const parts = partsOf(key).slice(0, MOST_PARTS);
   /** @type {string[]} */
   const runs = [];
   for (let length = parts.length; length > 0; length -= 1)

@@ -1,5 +1,7 @@
 /** From the words of a query to the stems that pages may have for each. The twin of `wa_build/search/ways.py`. */
 
+import { beginningSo } from "./beginnings.js";
+import { Compounds, LEAST_PART } from "./compounds.js";
 import { mostWrong, nearest } from "./near.js";
 import { isStopWord, stem } from "./stems.js";
 
@@ -18,10 +20,12 @@ const SPLIT = 90;
 const OTHER = 80;
 const BEGINNING = 70;
 const BEGINS = 40;
+/** By a known word with which it begins or ends; by a word that means something else without its neighbour: `call`. */
+const PART = 40;
+const BOUND = 15;
 const WRONG = [100, 60, 40];
-const LEAST_PART = 3;
+const APART = /^((?:(?!\p{Nd})[\p{L}\p{N}]){2,})(\p{Nd}{2,})$/u;
 const MOST_JOINED = 3;
-const MOST_BEGINNINGS = 200;
 const MOST_NEAR = 3;
 const NUMBER = /^\p{Nd}+$/u;
 
@@ -30,6 +34,7 @@ export class Reader {
   #others;
   #typed;
   #typedInOrder;
+  #compounds;
 
   /**
    * @param {Index} index
@@ -41,6 +46,17 @@ export class Reader {
     this.#others = others;
     this.#typed = typed;
     this.#typedInOrder = [...typed].sort();
+    this.#compounds = new Compounds(index, others, typed);
+  }
+
+  /**
+   * Words, letters and digits apart where they stand nowhere together: `iso27001` is `iso` and `27001`.
+   *
+   * @param {readonly string[]} words
+   * @returns {string[]}
+   */
+  apart(words) {
+    return words.flatMap((word) => (this.#isUnknown(word) ? word.split(APART).filter(Boolean) : word));
   }
 
   /** How the words of a query are understood. @param {readonly string[]} words @returns {Reading} */
@@ -49,12 +65,16 @@ export class Reader {
     const counting = telling.length ? telling : [...words.keys()];
     /** @type {Map<number, Way[]>} */
     const ways = new Map(counting.map((at) => [at, []]));
-    for (const [places, way] of [...this.#joined(words), ...this.#phrases(words, counting)])
+    const joined = this.#joined(words);
+    for (const [places, way] of [...joined, ...this.#phrases(words, counting)])
       for (const at of places) ways.get(at)?.push(way);
+    // Of `on-call`, `on` says nothing by itself and `call` something else.
+    const bound = new Set(joined.flatMap(([places]) => (places.every((at) => ways.has(at)) ? [] : places)));
     const said = [...words];
     for (const [at, known] of ways) {
-      const { found, meant } = this.#alone(words[at] ?? "", at === words.length - 1, known.length > 0);
-      known.push(...found);
+      const isBound = bound.has(at);
+      const { found, meant } = this.#alone(words[at] ?? "", at === words.length - 1 && !isBound, known.length > 0);
+      known.push(...(isBound ? found.map((way) => lessened(way, BOUND)) : found));
       said[at] = meant;
     }
     for (const [places, way] of this.#meant(words, said, counting)) for (const at of places) ways.get(at)?.push(way);
@@ -74,9 +94,16 @@ export class Reader {
     const itself = this.#has(own) ? [{ phrase: [own], worth: EXACT }] : [];
     const found = [...itself, ...this.#beginning(word, isLast, isKnown || itself.length > 0)];
     if (found.length || isKnown) return { found, meant: word };
-    const parts = this.#split(word);
+    const parts = this.#compounds.split(word).map((phrase) => ({ phrase, worth: SPLIT }));
     const nearly = this.#nearly(word);
-    return { found: [...parts, ...nearly.found], meant: parts.length ? word : nearly.meant };
+    const ways = [...parts, ...nearly.found];
+    const part = ways.length ? [] : this.#compounds.longestPart(word).map((phrase) => ({ phrase, worth: PART }));
+    return { found: [...ways, ...part], meant: parts.length ? word : nearly.meant };
+  }
+
+  /** The way to the pages that have all of some words. @param {readonly string[]} words @returns {Way[]} */
+  together(words) {
+    return [{ phrase: [...new Set(words.map(stem))], worth: EXACT }];
   }
 
   /**
@@ -95,6 +122,11 @@ export class Reader {
   /** @param {string} own */
   #has(own) {
     return this.#index.weights.has(own);
+  }
+
+  /** @param {string} word */
+  #isUnknown(word) {
+    return !this.#has(stem(word)) && !this.#others.has(stem(word));
   }
 
   /** Neighbours as one word. @param {readonly string[]} words @returns {[readonly number[], Way][]} */
@@ -142,7 +174,7 @@ export class Reader {
     if (!wrong.length) return [];
     return [...this.#joined(said), ...this.#phrases(said, counting)]
       .filter(([places]) => wrong.some((at) => places.includes(at)))
-      .map(([places, { phrase, worth }]) => [places, { phrase, worth: Math.floor((worth * (WRONG[1] ?? 0)) / 100) }]);
+      .map(([places, way]) => [places, lessened(way, WRONG[1] ?? 0)]);
   }
 
   /**
@@ -162,18 +194,6 @@ export class Reader {
     const typed = beginningSo(this.#typedInOrder, word).map(stem);
     const others = typed.flatMap((own) => this.#others.get(own)?.phrases ?? []);
     return [...ways, ...others.map((phrase) => ({ phrase, worth }))];
-  }
-
-  /** The two words that somebody wrote together. @param {string} word @returns {Way[]} */
-  #split(word) {
-    /** @type {Way[]} */
-    const found = [];
-    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1) {
-      const phrase = [stem(word.slice(0, at)), stem(word.slice(at))];
-      const [one, two] = phrase.map((own) => this.#index.weights.get(own));
-      if (one && two && [...one.keys()].some((number) => two.has(number))) found.push({ phrase, worth: SPLIT });
-    }
-    return found;
   }
 
   /** The words that are nearly it, and the one of them that most pages have. @param {string} word */
@@ -196,27 +216,7 @@ export class Reader {
   }
 }
 
-/**
- * Those of some sorted words that begin with another, the first of them.
- *
- * @param {readonly string[]} words
- * @param {string} word
- */
-function beginningSo(words, word) {
-  const start = placeOf(word, words);
-  const found = words.slice(start, start + MOST_BEGINNINGS);
-  const end = found.findIndex((other) => !other.startsWith(word));
-  return end < 0 ? found : found.slice(0, end);
-}
-
-/** Where a word stands, or would stand, in sorted ones. @param {string} word @param {readonly string[]} words */
-function placeOf(word, words) {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle] ?? "") < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** @param {Way} way @param {number} share in percent @returns {Way} */
+function lessened({ phrase, worth }, share) {
+  return { phrase, worth: Math.floor((worth * share) / 100) };
 }
