@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from holding import hold
+from holding import hold, let_come
 from playwright.sync_api import Locator, Page, Route, expect
 from waiting import wait_until
 
@@ -220,7 +220,7 @@ def test_until_all_text_is_there_the_finder_says_that_it_is_searched_and_drops_n
     expect(page.get_by_text("Drop one")).to_be_hidden()
     field(page).fill("password policy")
     expect(status(page)).to_have_text(re.compile(r"^\d+ found so far\. Searching all text …$"))
-    held[0].continue_()
+    let_come(page, held)
     expect(status(page)).to_have_text(re.compile(r"^\d+ of \d+ practices, best match first$"))
 
 
@@ -259,7 +259,7 @@ def test_enter_in_haste_waits_for_all_text_in_the_finder_too_and_a_second_one_do
     field(page).press("Enter")
     expect(status(page)).to_contain_text("Enter again opens it now")
     assert "/practices/" in page.url
-    held[0].continue_()
+    let_come(page, held)
     page.wait_for_url("**/security/sec02/sec02-bp01/**")
     page.goto(page.url.replace("security/sec02/sec02-bp01/", "practices/"))
     field(ready(page)).fill("password policy")

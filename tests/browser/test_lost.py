@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from holding import hold
+from holding import hold, let_come
 from playwright.sync_api import Browser, Page, expect
 from tabs import new_page
 from waiting import wait_until
@@ -113,7 +113,7 @@ def test_it_says_that_it_searches_in_the_room_of_what_it_finds_and_a_question_ha
     expect(page.locator("wa-lost")).to_contain_text("Searching for what")
     form = page.get_by_role("search", name="Lost page")
     before = form.bounding_box()
-    held[0].continue_()
+    let_come(page, held)
     expect(page.locator("wa-lost")).to_have_text(re.compile(r"^Did you mean OPS07 .*\?$"))
     assert "??" not in page.locator("wa-lost").inner_text()
     assert form.bounding_box() == before

@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 import pytest
 from accessibility import violations
-from holding import hold
+from holding import hold, let_come
 from playwright.sync_api import Locator, Page, Route, expect
 from waiting import wait_until
+
+from wa_build.search.stems import stem
 
 Open = Callable[..., Page]
 OLD, NEW = "2023-04-10", "2024-11-06"
@@ -121,7 +123,7 @@ def test_what_a_page_says_of_others_is_marked_only_where_it_has_nothing_of_its_o
         }"""
     )
     assert only
-    page.goto(page.url.split("?")[0] + f"?h={only}")
+    page.goto(page.url.split("?")[0] + f"?h={stem(only)}")
     expect(others.first).to_be_visible()
 
 
@@ -181,11 +183,13 @@ def test_enter_in_haste_opens_the_first_page_of_what_was_typed(open_page: Open) 
 
 def test_enter_in_haste_waits_for_all_text_which_may_know_a_better_page(open_page: Open) -> None:
     page = open_page("guides/")
-    page.context.route("**/words.json", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    held = hold(page, "**/words.json")
     page.keyboard.press("Control+k")
     field(page).fill("PassRole")
     expect(options(page).first).to_be_visible()
     page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("Enter again opens it now")
+    let_come(page, held)
     page.wait_for_url("**/security/sec03/sec03-bp02/**")
 
 
@@ -396,6 +400,7 @@ def test_without_all_text_titles_are_found_and_a_miss_says_what_was_searched(ope
     expect(advice).to_contain_text("All text could not be loaded.")
     expect(advice).to_contain_text("Searched were titles, ids")
     field(page).fill("PassRole")
+    expect(said(page)).to_have_text(re.compile(r"^\d+ pages"))
     page.context.unroute("**/words.json")
     page.get_by_role("button", name="Try again").click()
     expect(field(page)).to_be_focused()
@@ -409,7 +414,7 @@ def test_until_all_text_is_there_a_number_is_said_to_be_of_now(open_page: Open) 
     page.keyboard.press("Control+k")
     field(page).fill("mfa")
     expect(said(page)).to_have_text(re.compile(r"^\d+ found so far\. Searching all text …$"))
-    held[0].continue_()
+    let_come(page, held)
     expect(said(page)).to_have_text(re.compile(r"^\d+ pages"))
 
 
@@ -421,7 +426,7 @@ def test_until_the_first_answer_it_says_that_it_searches_and_enter_opens_then(op
     expect(said(page)).to_have_text("Searching …")
     expect(page.get_by_text("For example:")).to_be_hidden()
     page.keyboard.press("Enter")
-    held[0].continue_()
+    let_come(page, held)
     page.wait_for_url("**/security/sec02/sec02-bp03/**")
 
 
