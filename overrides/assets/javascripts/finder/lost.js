@@ -10,6 +10,7 @@ import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { searchIn } from "../search/client.js";
 import { distance } from "../search/near.js";
+import { Patience } from "../search/reach.js";
 
 /** @typedef {{id: string, title: string, url: string}} Target */
 /** @typedef {import("../assessment/types.js").CatalogJson} CatalogJson */
@@ -44,7 +45,7 @@ export async function mount(element) {
     if (sure.length) return say(proposed(sure));
     const name = nameOf(location.pathname);
     if (name) say("Searching for what this address may have meant …");
-    const { documents, isNamed, isExactly, reach } = await foundBy(name, folder);
+    const { documents, isNamed, isExactly, reach } = await foundBy(name, folder, near.length > 0);
     const found = documents.slice(0, SHOWN).map(targetOf);
     const meant = [isExactly ? found : [], near, isNamed ? found : [], question, found].find((one) => one.length);
     if (meant) return say(proposed(meant));
@@ -56,21 +57,23 @@ export async function mount(element) {
 }
 
 /**
- * Pages by the name in an address, once all text is there: synonyms come with it.
+ * Pages by the name in an address; by its words once all text is there, which brings their synonyms.
  *
  * @param {string} name
  * @param {string} data the folder of the data
+ * @param {boolean} isNearly whether it is nearly an id, so that its words do not count
  * @returns {Promise<import("../search/client.js").Meant>}
  */
-async function foundBy(name, data) {
+async function foundBy(name, data, isNearly) {
   if (!name) return { documents: [], isNamed: false, isExactly: false, reach: "whole" };
   const search = searchIn(data.slice(0, -DATA.length));
-  const reached = new Promise((resolve) => search.onReach(resolve));
+  const waiting = new Patience().wait(search);
   const soon = await search.meant(name);
-  const isSure = soon.isExactly && NUMBERED.has(soon.documents[0]?.kind ?? "");
+  const isSure = isNearly || (soon.isNamed && NUMBERED.has(soon.documents[0]?.kind ?? ""));
   if (isSure || soon.reach === "whole") return soon;
-  const reach = await reached;
-  return reach === "whole" ? search.meant(name) : { ...soon, reach: "titles" };
+  await waiting;
+  const then = await search.meant(name);
+  return then.reach === "whole" ? then : { ...then, reach: "titles" };
 }
 
 /** @param {import("../search/documents.js").SearchDocument} document @returns {Target} */
