@@ -13,8 +13,8 @@ const EXACTLY = 1_000_000;
 const NUMBERED = new Set(["practice", "question"]);
 
 /**
- * Those that are named, after a term or a service the best practice or question; where none is named, those that have each
- * of the words in what they are about: any two words stand together somewhere in all text.
+ * Those that are named, after a term or a service the best practice or question; where none is named, those that have
+ * each of the words in what they are about: any two words stand together somewhere in all text.
  *
  * @param {string} query
  * @param {Engine} engine
