@@ -153,3 +153,11 @@ def test_no_line_of_a_script_is_longer_than_120_characters(folder: str) -> None:
     paths = [path for path in paths if path.parent.name != "words"]  # data, which `make words` writes
     lines = ((path, line) for path in paths for line in path.read_text(encoding="utf-8").splitlines())
     assert [(path.name, line) for path, line in lines if len(line) > 120] == []
+
+
+def test_nothing_is_done_on_a_condition_behind_void() -> None:
+    """The minifier takes `void (a && b())` for nothing at all, and leaves it out."""
+    found = [
+        (name, line) for name, text in sources().items() for line in re.findall(r".*\bvoid \([^;]*(?:&&|\|\|).*", text)
+    ]
+    assert found == []

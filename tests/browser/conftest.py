@@ -159,6 +159,14 @@ def _read_page(tabs: Tabs, base_url: str) -> object:
     return read_page
 
 
+@pytest.fixture(name="broken_page")
+def _broken_page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page whose complaints about what does not come are its own."""
+    page = new_page(browser, base_url, [], 1280, "light")
+    yield page
+    page.context.close()
+
+
 @pytest.fixture(name="page")
 def _page(open_page: object) -> Page:
     """The landing page at 1280 px in light."""

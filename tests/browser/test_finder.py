@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from holding import hold, let_come
+from playwright.sync_api import Locator, Page, Route, expect
 from waiting import wait_until
 
 Open = Callable[..., Page]
@@ -18,6 +19,10 @@ def rows(page: Page) -> Locator:
 
 def field(page: Page) -> Locator:
     return page.get_by_label("Search the practices")
+
+
+def status(page: Page) -> Locator:
+    return page.locator("wa-finder").get_by_role("status")
 
 
 def ready(page: Page) -> Page:
@@ -204,6 +209,104 @@ def test_without_the_documents_the_finder_says_so_and_tries_again(open_page: Ope
     expect(page.get_by_text("could not be loaded")).to_be_visible()
     page.unroute("**/documents.json")
     page.get_by_role("button", name="Try again").click()
+    expect(rows(page).first).to_be_visible()
+
+
+def test_until_all_text_is_there_the_finder_says_that_it_is_searched_and_drops_nothing(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/words.json")
+    page.goto(page.url.replace("guides/", "practices/?q=passrole"))
+    expect(status(page)).to_have_text("Searching all text …")
+    expect(page.get_by_text("Drop one")).to_be_hidden()
+    field(page).fill("password policy")
+    expect(status(page)).to_have_text(re.compile(r"^\d+ found so far\. Searching all text …$"))
+    let_come(page, held)
+    expect(status(page)).to_have_text(re.compile(r"^\d+ of \d+ practices, best match first$"))
+
+
+@pytest.mark.parametrize("status_code", [503, None])
+def test_where_all_text_does_not_come_the_finder_says_so_and_a_button_tries_again(
+    broken_page: Page, base_url: str, status_code: int | None
+) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        if status_code:
+            route.fulfill(status=status_code)
+        else:
+            route.abort()
+
+    broken_page.context.route("**/words.json", refuse)
+    broken_page.goto(f"{base_url}practices/?q=mfa")
+    expect(status(broken_page)).to_contain_text("All text could not be loaded.")
+    expect(broken_page.get_by_text("Searched were titles, ids")).to_be_visible()
+    expect(broken_page.get_by_text("Drop one")).to_be_hidden()
+    broken_page.wait_for_timeout(500)
+    assert len(asked) == 1, "it is asked for once, until somebody tries again"
+    broken_page.context.unroute("**/words.json")
+    broken_page.get_by_role("button", name="Try again").click()
+    expect(field(broken_page)).to_be_focused()
+    expect(rows(broken_page).filter(has_text="SEC02-BP01")).to_be_visible()
+    expect(broken_page.get_by_role("button", name="Try again")).to_be_hidden()
+
+
+def test_enter_in_haste_waits_for_all_text_in_the_finder_too_and_a_second_one_does_not(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/words.json")
+    page.goto(page.url.replace("guides/", "practices/"))
+    field(ready(page)).fill("password policy")
+    field(page).press("Enter")
+    expect(status(page)).to_contain_text("Enter again opens it now")
+    assert "/practices/" in page.url
+    let_come(page, held)
+    page.wait_for_url("**/security/sec02/sec02-bp01/**")
+    page.goto(page.url.replace("security/sec02/sec02-bp01/", "practices/"))
+    field(ready(page)).fill("password policy")
+    field(page).press("Enter")
+    expect(status(page)).to_contain_text("Enter again opens it now")
+    field(page).fill("password polic")  # who types on wants no page opened
+    expect(status(page)).to_have_text(re.compile("Searching all text …$"))
+    field(page).press("Enter")
+    expect(status(page)).to_contain_text("Enter again opens it now")
+    field(page).press("Enter")
+    expect(page.locator("wa-copy")).to_be_visible()
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    ("chatgpt", "Near: chatbot"),
+    ("zzzqqqx", "Searched were titles, all text, ids"),
+    ("🔐", "Type a word"),
+    ("...", "Type a word"),
+])  # fmt: skip
+def test_a_miss_of_the_finder_leads_on_as_that_of_the_search(read_page: Open, query: str, said: str) -> None:
+    page = read_page(f"practices/?q={query}")
+    expect(page.locator(".wa-finder__none")).to_contain_text(said)
+    expect(page.get_by_text("Drop one")).to_be_hidden()
+    expect(page.locator(".wa-finder__none").get_by_role("button", name="Clear all")).to_be_visible()
+
+
+def test_what_was_probably_meant_is_a_click_away_in_the_finder_too(read_page: Open) -> None:
+    page = read_page("practices/?q=encyption")
+    page.get_by_role("button", name="encryption", exact=True).click()
+    expect(field(page)).to_have_value("encryption")
+    expect(page.get_by_text("Did you mean")).to_be_hidden()
+
+
+def test_without_its_worker_the_finder_says_so_and_tries_again(broken_page: Page, base_url: str) -> None:
+    broken_page.goto(f"{base_url}practices/")
+    ready(broken_page)
+    broken_page.context.route("**/worker.js*", lambda route: route.abort())
+    field(broken_page).fill("account")
+    expect(status(broken_page)).to_contain_text("The search could not be loaded.")
+    broken_page.context.unroute("**/worker.js*")
+    broken_page.get_by_role("button", name="Try again").click()
+    expect(rows(broken_page).first).to_be_visible()
+
+
+def test_a_value_in_an_address_may_be_written_in_capital_letters(read_page: Open) -> None:
+    page = read_page("practices/?tool=SECURITY-HUB&risk=High")
+    expect(page.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()
     expect(rows(page).first).to_be_visible()
 
 

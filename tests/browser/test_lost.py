@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from holding import hold, let_come
 from playwright.sync_api import Browser, Page, expect
 from tabs import new_page
 from waiting import wait_until
@@ -70,10 +71,52 @@ def test_the_words_of_an_address_find_pages_where_no_id_is_meant(page: Page, url
     for path, title in {
         "docs/encryption-at-rest.html": "Enforce encryption at rest",
         "wiki/disater_recovery/": "disaster",
+        "Verschl%C3%BCsselung": "encrypt",
+        "s3": "Amazon S3",
     }.items():
         page.goto(url + path)
         expect(page.locator("wa-lost")).to_contain_text("Did you mean")
         expect(page.locator("wa-lost a").first).to_contain_text(re.compile(title, re.IGNORECASE))
+
+
+@pytest.mark.parametrize("url", ["path_url"], indirect=True)
+def test_an_address_is_read_as_the_search_reads_words_ids_and_rules(page: Page, url: str) -> None:
+    for path, id_ in {
+        "SEC2.1": "SEC02-BP01",
+        "S1-OPS7.3": "OPS07-BP03",
+        "IAM.6": "SEC01-BP02",
+        "iam-root-access-key-check": "SEC01-BP02",
+        "mfa": "SEC02-BP01",
+    }.items():
+        page.goto(url + path)
+        expect(page.locator("wa-lost")).to_contain_text("Did you mean")
+        proposals = page.locator("wa-lost a")
+        at = 1 if path == "mfa" else 0  # after the term itself
+        expect(proposals.nth(at)).to_contain_text(re.compile(f"^{id_} "))
+
+
+@pytest.mark.parametrize("url", ["path_url"], indirect=True)
+def test_what_is_no_good_answer_is_not_proposed(page: Page, url: str) -> None:
+    for path in ("nothing-here", "foo/bar", "wp-login.php", "blog/2024/hello-world", ".env"):
+        with page.expect_response("**/words.json"):
+            page.goto(url + path)
+        expect(page.locator("wa-lost")).to_contain_text("Every id is an address")
+        expect(page.locator("wa-lost a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("url", ["path_url"], indirect=True)
+def test_it_says_that_it_searches_in_the_room_of_what_it_finds_and_a_question_has_one_mark(
+    page: Page, url: str
+) -> None:
+    held = hold(page, "**/words.json")
+    page.goto(f"{url}ready-to-support-a-workload")
+    expect(page.locator("wa-lost")).to_contain_text("Searching for what")
+    form = page.get_by_role("search", name="Lost page")
+    before = form.bounding_box()
+    let_come(page, held)
+    expect(page.locator("wa-lost")).to_have_text(re.compile(r"^Did you mean OPS07 .*\?$"))
+    assert "??" not in page.locator("wa-lost").inner_text()
+    assert form.bounding_box() == before
 
 
 @pytest.mark.parametrize("url", ["mini_url"], indirect=True)

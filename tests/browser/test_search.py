@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from accessibility import violations
-from playwright.sync_api import Browser, Locator, Page, Route, expect
-from tabs import new_page
+from holding import hold, let_come
+from playwright.sync_api import Locator, Page, Route, expect
 from waiting import wait_until
+
+from wa_build.search.stems import stem
 
 Open = Callable[..., Page]
 OLD, NEW = "2023-04-10", "2024-11-06"
@@ -81,6 +83,50 @@ def test_the_page_that_opens_has_the_words_marked_and_shows_the_sentence(open_pa
     assert any(one.evaluate(IN_VIEW) for one in marked.all())
 
 
+def test_a_page_that_was_asked_for_by_its_name_opens_at_its_top_with_nothing_marked(open_page: Open) -> None:
+    for query in ("iam-root-access-key-check", "S1 OPS7.3"):
+        page = open_page("guides/")
+        page.keyboard.press("Control+k")
+        field(page).fill(query)
+        expect(options(page).first).to_contain_text("BP0")
+        page.keyboard.press("Enter")
+        expect(page.locator("wa-copy")).to_be_visible()
+        page.wait_for_timeout(500)
+        assert (page.evaluate("scrollY"), page.locator("article mark").count()) == (0, 0)
+
+
+def test_a_sentence_is_the_own_one_of_a_page_and_says_no_titles_of_others(search: Callable[..., Page]) -> None:
+    page = search("mfa root")
+    first = options(page).first
+    expect(first.locator(".wa-hit__text mark", has_text="MFA").first).to_be_visible()
+    expect(first.locator(".wa-hit__text")).not_to_contain_text("Use strong sign-in mechanisms")
+    field(page).fill("authentication for people")
+    question = options(page).filter(has_text="SEC02 ")
+    expect(question.locator("mark").first).to_be_visible()
+    page.wait_for_timeout(800)  # until the sentences are there
+    assert re.findall(r"BP\d\d[A-Z]|risk[A-Z]", page.get_by_role("listbox").inner_text()) == []
+
+
+def test_what_a_page_says_of_others_is_marked_only_where_it_has_nothing_of_its_own(open_page: Open) -> None:
+    path = "security/sec01/sec01-bp02/"
+    page = open_page(f"{path}?h=mfa+root")
+    expect(page.locator("article mark").first).to_be_visible()
+    others = page.locator("#related-practices + ul mark, #what-links-here + ul mark")
+    assert others.count() == 0
+    only = page.locator("#related-practices + ul li").first.evaluate(
+        """(item) => {
+            const words = (text) => text.toLowerCase().match(/[a-z]{5,}/g) ?? [];
+            const article = item.closest("article").cloneNode(true);
+            for (const one of article.querySelectorAll("#related-practices + ul, #what-links-here + ul")) one.remove();
+            const own = words(article.textContent).map((word) => word.slice(0, 5));
+            return words(item.lastChild.textContent).find((word) => !own.includes(word.slice(0, 5)));
+        }"""
+    )
+    assert only
+    page.goto(page.url.split("?")[0] + f"?h={stem(only)}")
+    expect(others.first).to_be_visible()
+
+
 def test_marks_change_no_text_of_the_page(open_page: Open, base_url: str) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     before = page.locator("article").inner_text()
@@ -137,11 +183,13 @@ def test_enter_in_haste_opens_the_first_page_of_what_was_typed(open_page: Open) 
 
 def test_enter_in_haste_waits_for_all_text_which_may_know_a_better_page(open_page: Open) -> None:
     page = open_page("guides/")
-    page.context.route("**/words.json", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    held = hold(page, "**/words.json")
     page.keyboard.press("Control+k")
     field(page).fill("PassRole")
     expect(options(page).first).to_be_visible()
     page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("Enter again opens it now")
+    let_come(page, held)
     page.wait_for_url("**/security/sec03/sec03-bp02/**")
 
 
@@ -299,14 +347,6 @@ def test_without_its_data_the_search_says_so_and_tries_again(open_page: Open) ->
     expect(options(page).first).to_be_visible()
 
 
-@pytest.fixture(name="broken_page")
-def _broken_page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page whose complaints about what does not come are its own."""
-    page = new_page(browser, base_url, [], 1280, "light")
-    yield page
-    page.context.close()
-
-
 def test_where_the_dialog_does_not_come_the_page_says_so_until_it_does(broken_page: Page, base_url: str) -> None:
     broken_page.goto(f"{base_url}guides/")
     broken_page.context.set_offline(True)
@@ -353,8 +393,54 @@ def test_without_all_text_titles_are_found_and_a_miss_says_what_was_searched(ope
     page.keyboard.press("Control+k")
     field(page).fill("root user")
     expect(options(page).first).to_contain_text("root user")
+    advice = page.locator(".wa-search__advice")
+    expect(advice).to_contain_text("All text could not be loaded.")
     field(page).fill("qqxxzzvv")
-    expect(page.locator(".wa-search__advice")).to_contain_text("All text could not be loaded.")
+    expect(said(page)).to_have_text("Nothing found for “qqxxzzvv”.")
+    expect(advice).to_contain_text("All text could not be loaded.")
+    expect(advice).to_contain_text("Searched were titles, ids")
+    field(page).fill("PassRole")
+    expect(said(page)).to_have_text(re.compile(r"^\d+ pages"))
+    page.context.unroute("**/words.json")
+    page.get_by_role("button", name="Try again").click()
+    expect(field(page)).to_be_focused()
+    expect(options(page).first).to_contain_text("SEC03-BP02")
+    expect(advice).to_have_text("")
+
+
+def test_until_all_text_is_there_a_number_is_said_to_be_of_now(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/words.json")
+    page.keyboard.press("Control+k")
+    field(page).fill("mfa")
+    expect(said(page)).to_have_text(re.compile(r"^\d+ found so far\. Searching all text …$"))
+    let_come(page, held)
+    expect(said(page)).to_have_text(re.compile(r"^\d+ pages"))
+
+
+def test_until_the_first_answer_it_says_that_it_searches_and_enter_opens_then(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/documents.json")
+    page.keyboard.press("Control+k")
+    field(page).fill("sec02-bp03")
+    expect(said(page)).to_have_text("Searching …")
+    expect(page.get_by_text("For example:")).to_be_hidden()
+    page.keyboard.press("Enter")
+    let_come(page, held)
+    page.wait_for_url("**/security/sec02/sec02-bp03/**")
+
+
+@pytest.mark.parametrize("query", ["...", "🔐"])
+def test_where_no_word_was_typed_it_asks_for_one(search: Callable[..., Page], query: str) -> None:
+    page = search(query)
+    expect(said(page)).to_contain_text("Type a word")
+    expect(page.get_by_text("For example:")).to_be_visible()
+
+
+def test_a_long_word_is_wrapped_on_a_phone(search: Callable[..., Page]) -> None:
+    page = search("x" * 200, width=360)
+    expect(said(page)).to_contain_text("Nothing found")
+    assert page.locator("dialog.wa-search").evaluate("(node) => node.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])

@@ -7,13 +7,15 @@ import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
 import { Facets } from "./facets.js";
-import { button, proposalButtons, Results } from "./results.js";
-import { addressOf, asking, fitting, proposals, stateOf } from "./state.js";
+import { Matcher, stemsIn } from "./matching.js";
+import { button, Results } from "./results.js";
+import { addressOf, asking, fitting, stateOf } from "./state.js";
 import { searchIn } from "../search/client.js";
+import { Patience, soFar, WAITING, WITHOUT_TEXT } from "../search/reach.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {{documents: SearchDocument[], stems: string[]}} Matching practices that words find, best first */
+/** @typedef {import("../search/client.js").Answer} Answer */
 
 const WAIT_MS = 50;
 const SETTLED_MS = 1000;
@@ -39,7 +41,7 @@ export function mount(place) {
 class Finder {
   #element;
   #values;
-  #state = stateOf(location.search);
+  #state;
   #path = location.pathname;
   #stop = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -67,20 +69,22 @@ class Finder {
   #folder;
   /** How often something was to be shown: an answer to what was asked before is not. */
   #turn = 0;
-  /** @type {Map<string, Promise<Matching>>} what words find */
-  #known = new Map();
+  #patience = new Patience();
+  #matcher;
 
   /** @param {HTMLElement} place */
   constructor(place) {
     this.#element = place;
     this.#values = /** @type {import("./facets.js").FacetValues} */ (JSON.parse(place.dataset.facets ?? "{}"));
+    this.#state = stateOf(location.search, this.#values);
     this.#facets = new Facets(this.#values, {
-      clear: () => this.#go(stateOf("")),
+      clear: () => this.#clear(),
       choose: (...choice) => this.#choose(...choice),
     });
     this.#results = new Results(this.#urlOf("root"), this.#values.layer ?? [], (asked) => void this.#ask(asked));
     this.#folder = place.getAttribute("folder") ?? "";
     this.#search = searchIn(this.#folder);
+    this.#matcher = new Matcher(this.#search);
     this.#sheet.append(element("div", { class: "wa-finder__done" }, this.#done));
     patch(
       place,
@@ -108,10 +112,14 @@ class Finder {
       await this.#show();
       this.#scrollBack();
     } catch {
-      this.#results.showNone("The list of practices could not be loaded.", "Check the connection.", [
-        button("Try again", () => void this.start()),
-      ]);
+      this.#fail("The list of practices could not be loaded.", () => void this.start());
     }
+  }
+
+  /** @param {string} said @param {() => void} again */
+  #fail(said, again) {
+    const advice = [h("p", {}, "Check the connection."), h("p", { class: "wa-actions" }, button("Try again", again))];
+    this.#results.show([], said, { advice });
   }
 
   /**
@@ -146,7 +154,7 @@ class Finder {
     const { signal } = this.#stop;
     signal.addEventListener(
       "abort",
-      this.#search.onReach(() => void this.#reached()),
+      this.#search.onReach((reach) => void this.#reached(reach)),
     );
     const wide = matchMedia(WIDE);
     this.#field.addEventListener("input", () => this.#typed(), { signal });
@@ -184,7 +192,7 @@ class Finder {
   #restore(event) {
     if (location.pathname !== this.#path) return;
     event.preventDefault();
-    this.#state = stateOf(location.search);
+    this.#state = stateOf(location.search, this.#values);
     this.#field.value = this.#state.query;
     void this.#show();
   }
@@ -194,10 +202,21 @@ class Finder {
     this.#timer = setTimeout(() => void this.#find(), WAIT_MS);
   }
 
-  /** More is searched from now on. */
-  async #reached() {
-    this.#known.clear();
+  /** More is searched from now on, or could not be had. @param {"titles" | "whole"} reach */
+  async #reached(reach) {
+    this.#matcher.reached(reach);
     if (this.#state.query) await this.#show();
+  }
+
+  /** Each question asks for all text, where it is not there. */
+  #again() {
+    this.#matcher.forget();
+    this.#field.focus();
+    void this.#show();
+  }
+
+  #clear() {
+    this.#go(stateOf(""));
   }
 
   async #find() {
@@ -245,54 +264,52 @@ class Finder {
   async #show(asked = this.#state.asked) {
     this.#turn += 1;
     const turn = this.#turn;
+    this.#patience.hurry?.();
     const { query, chosen } = this.#state;
-    const { documents: matching, stems } = await this.#matching(query);
+    const known = await this.#matcher.find(query, practices).catch(() => undefined);
     if (turn !== this.#turn) return;
+    if (!known) return this.#fail("The search could not be loaded.", () => void this.#show());
+    const { documents: matching, answer } = known;
     const found = fitting(matching, chosen);
-    const order = query && found.length > 1 ? ", best match first" : "";
     const shown = portionOf(found.length, asked);
-    const said = `${found.length} of ${practices.length} practices${order}${saidOfPortion(found.length, shown)}`;
-    if (found.length) this.#results.show(found, said, { shown, stems });
-    else await this.#showNone(said);
+    const said = this.#saidOf(found.length, shown, answer);
+    const advice = found.length || answer?.reach === "loading" ? "" : await this.#advice(answer);
     if (turn !== this.#turn) return;
+    this.#results.show(found, said, { shown, stemsOf: stemsIn(known), advice });
     this.#facets.update(this.#state, matching);
     const number = Object.values(chosen).flat().length;
     this.#filters.textContent = number ? `Filters (${number})` : "Filters";
     this.#done.textContent = `Show ${found.length} ${found.length === 1 ? "practice" : "practices"}`;
   }
 
-  /** @param {string} query @returns {Promise<Matching>} */
-  async #matching(query) {
-    if (!query) return { documents: practices, stems: [] };
-    const known = this.#known.get(query) ?? this.#searchFor(query);
-    this.#known.set(query, known);
-    return known;
+  /**
+   * What is said above the rows, with what was probably meant.
+   *
+   * @param {number} found
+   * @param {number} shown
+   * @param {Answer | undefined} answer
+   */
+  #saidOf(found, shown, answer) {
+    if (answer?.reach === "loading") return soFar(found);
+    const order = answer && found > 1 ? ", best match first" : "";
+    const said = `${found} of ${practices.length} practices${order}${saidOfPortion(found, shown)}`;
+    const { suggestion: query, reach } = answer ?? {};
+    if (reach === "titles") return [`${said}. ${WITHOUT_TEXT} `, button("Try again", () => this.#again(), "wa-link")];
+    if (!query || !found) return said;
+    return [`${said}. Did you mean `, button(query, () => this.#go(asking(this.#state, { query })), "wa-link"), "?"];
   }
 
-  /** @param {string} query @returns {Promise<Matching>} */
-  async #searchFor(query) {
-    try {
-      const { ids, stems } = await this.#search.search(query, { kind: "practice", isBare: true });
-      const byId = new Map(practices.map((one) => [one.id, one]));
-      return { documents: ids.flatMap((id) => byId.get(id) ?? []), stems };
-    } catch (error) {
-      this.#known.delete(query);
-      throw error;
-    }
-  }
-
-  /** @param {string} said */
-  async #showNone(said) {
-    const count = async (/** @type {State} */ { query, chosen }) =>
-      fitting((await this.#matching(query)).documents, chosen).length;
-    const found = await proposals(this.#state, count);
-    const titleOf = (/** @type {string} */ facet, /** @type {string} */ id) =>
-      this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id;
-    const buttons = proposalButtons(found, titleOf, (state) => this.#go(state));
-    const advice = found.length
-      ? "Nothing fits all of this. Drop one:"
-      : "Nothing fits. Try other words, or start again:";
-    this.#results.showNone(said, advice, [...buttons, button("Clear all", () => this.#go(stateOf("")))]);
+  /** @param {Answer | undefined} answer */
+  async #advice(answer) {
+    const { adviceOn } = await import("./none.js");
+    return adviceOn(this.#state, {
+      answer,
+      count: async ({ query, chosen }) =>
+        fitting((await this.#matcher.find(query, practices)).documents, chosen).length,
+      titleOf: (facet, id) => this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id,
+      go: (state) => this.#go(state),
+      clear: () => this.#clear(),
+    });
   }
 
   /**
@@ -309,17 +326,28 @@ class Finder {
     if (event.key === "ArrowDown") this.#down(links[at + 1]);
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
     else if (event.key === "Escape" && at >= 0) this.#field.focus();
-    else if (event.key === "Enter" && at < 0) void this.#enter();
-    else return;
+    else if (event.key === "Enter" && at < 0 && !event.repeat) void this.#enter().catch(() => this.#show());
+    else if (event.key !== "Enter" || at >= 0) return;
     event.preventDefault();
   }
 
   /** Open the first row of what stands in the field, which need not be shown yet. */
   async #enter() {
+    if (this.#patience.hurry) return this.#patience.hurry();
     await this.#find();
-    const { documents, stems } = await this.#matching(this.#state.query);
-    const [first] = fitting(documents, this.#state.chosen);
-    if (first) this.#results.open(first, stems);
+    const state = this.#state;
+    const { answer } = await this.#matcher.find(state.query, practices);
+    if (answer?.reach === "loading" && !answer.named) {
+      const waiting = this.#patience.wait(this.#search);
+      this.#results.say(WAITING);
+      await waiting;
+    }
+    // Who typed on, or left, wants no page opened.
+    if (this.#state !== state || this.#field.value.trim() !== state.query || this.#stop.signal.aborted) return;
+    const matching = await this.#matcher.find(state.query, practices);
+    const [first] = fitting(matching.documents, state.chosen);
+    if (first) this.#results.open(first, stemsIn(matching)(first));
+    else await this.#show();
   }
 
   /** @param {HTMLAnchorElement | undefined} next where there is none, more rows are asked for */

@@ -10,6 +10,7 @@ import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { searchIn } from "../search/client.js";
 import { distance } from "../search/near.js";
+import { Patience } from "../search/reach.js";
 
 /** @typedef {{id: string, title: string, url: string}} Target */
 /** @typedef {import("../assessment/types.js").CatalogJson} CatalogJson */
@@ -21,60 +22,81 @@ const WRONG = 2;
 const EACH = 3;
 /** An address that is longer means nothing. */
 const LONGEST = 200;
-/** A shorter word of an address tells nothing. */
-const LEAST = 3;
+/** Words, with the dots of an id. */
+const PARTS = /[\p{L}\p{N}.]+/gu;
 const DATA = "data/";
+const NUMBERED = new Set(["practice", "question"]);
 const END = /(?:\/?index)?\.(?:html?|md|json)$/i;
 const ID = /(?<![a-z])([a-z]{2,8})[\s_.-]*0*(\d{1,2})(?:[\s_./-]*bp[\s_.-]*0*(\d{1,2}))?(?![a-z\d])/gi;
 
-/** @param {HTMLElement} element */
+/**
+ * What a page is called counts before what is nearly an id, and an id within the address before its words.
+ *
+ * @param {HTMLElement} element
+ */
 export async function mount(element) {
+  const before = [...element.childNodes].map((node) => node.cloneNode(true));
+  const say = (/** @type {import("../lib/vnode.js").Child} */ said) => patch(element, h("p", { role: "status" }, said));
   try {
     const editions = publishedEditions();
     const folder = dataFolder(editionAt(location.pathname, editions), editions);
     const response = await fetch(`${ROOT}${folder}catalog.json`);
-    const found = proposals(location.pathname, await response.json());
-    const meant = found.length ? found : await foundBy(wordsOf(location.pathname), folder);
-    if (meant.length) patch(element, proposed(meant));
+    const { sure, near, question } = readingOf(location.pathname, await response.json());
+    if (sure.length) return say(proposed(sure));
+    const name = nameOf(location.pathname);
+    if (name) say("Searching for what this address may have meant …");
+    const { documents, isNamed, isExactly, reach } = await foundBy(name, folder, near.length > 0);
+    const found = documents.slice(0, SHOWN).map(targetOf);
+    const meant = [isExactly ? found : [], near, isNamed ? found : [], question, found].find((one) => one.length);
+    if (meant) return say(proposed(meant));
+    if (reach === "titles") return say("All text could not be loaded, and no title has the words of this address.");
   } catch {
     // Without the catalogue there is nothing to propose; the search and the way home are there.
   }
+  patch(element, before);
 }
 
 /**
- * Pages by the words of an address.
+ * Pages by the name in an address; by its words once all text is there, which brings their synonyms.
  *
- * @param {string[]} words
+ * @param {string} name
  * @param {string} data the folder of the data
- * @returns {Promise<Target[]>}
+ * @param {boolean} isNearly whether it is nearly an id, so that its words do not count
+ * @returns {Promise<import("../search/client.js").Meant>}
  */
-async function foundBy(words, data) {
-  if (!words.length) return [];
-  const { hits } = await searchIn(data.slice(0, -DATA.length)).search(words.join(" "), { limit: SHOWN });
-  return hits.map(({ document: { id, title, location: url, kind } }) => ({
-    id: kind === "practice" || kind === "question" ? (id ?? "") : "",
-    title,
-    url,
-  }));
+async function foundBy(name, data, isNearly) {
+  if (!name) return { documents: [], isNamed: false, isExactly: false, reach: "whole" };
+  const search = searchIn(data.slice(0, -DATA.length));
+  const waiting = new Patience().wait(search);
+  const soon = await search.meant(name);
+  const isSure = isNearly || (soon.isNamed && NUMBERED.has(soon.documents[0]?.kind ?? ""));
+  if (isSure || soon.reach === "whole") return soon;
+  await waiting;
+  const then = await search.meant(name);
+  return then.reach === "whole" ? then : { ...then, reach: "titles" };
 }
 
-/** The words of the last part of an address. @param {string} path @returns {string[]} */
-export function wordsOf(path) {
-  const text = decoded(path.slice(-LONGEST)).replace(END, "").replace(/\/+$/, "");
-  const words = text.slice(text.lastIndexOf("/") + 1).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => word.length >= LEAST);
+/** @param {import("../search/documents.js").SearchDocument} document @returns {Target} */
+function targetOf({ id, title, location: url, kind }) {
+  return { id: NUMBERED.has(kind) ? (id ?? "") : "", title, url };
 }
 
-/** @param {Target[]} targets */
+/** What the last part of an address says, such as the name of a page. @param {string} path */
+export function nameOf(path) {
+  const text = textOf(path);
+  return (text.slice(text.lastIndexOf("/") + 1).match(PARTS) ?? []).join(" ");
+}
+
+/** @param {string} path */
+function textOf(path) {
+  return decoded(path.slice(-LONGEST)).replace(END, "").replace(/\/+$/, "");
+}
+
+/** @param {Target[]} targets @returns {import("../lib/vnode.js").Child} */
 function proposed(targets) {
   const links = targets.map(({ id, title, url }) => h("a", { href: ROOT + url }, `${id} ${title}`.trim()));
-  return h(
-    "p",
-    { role: "status" },
-    "Did you mean ",
-    links.flatMap((link, at) => [at > 0 && " or ", link]),
-    "?",
-  );
+  const end = targets.at(-1)?.title.endsWith("?") ? "" : "?";
+  return ["Did you mean ", links.flatMap((link, at) => [at > 0 && " or ", link]), end];
 }
 
 /**
@@ -85,14 +107,26 @@ function proposed(targets) {
  * @returns {Target[]}
  */
 export function proposals(path, catalog) {
-  const text = decoded(path.slice(-LONGEST)).replace(END, "").replace(/\/+$/, "");
+  const { sure, near, question } = readingOf(path, catalog);
+  return [sure, near, question].find((one) => one.length) ?? [];
+}
+
+/**
+ * How the ids of an address are read.
+ *
+ * @param {string} path
+ * @param {Known} catalog
+ * @returns {{sure: Target[], near: Target[], question: Target[]}} what ends with its id; what is nearly an id; what has
+ *   one, of which what follows says that another was meant
+ */
+function readingOf(path, catalog) {
+  const text = textOf(path);
   const targets = targetsOf(catalog);
   const last = [...text.matchAll(ID)].at(-1);
   const known = (last ? idsOf(last) : []).flatMap((id) => targets.get(id.toUpperCase()) ?? []).slice(0, 1);
-  // What follows an id says that it is another's, mistyped.
-  if (known.length && last && last.index + last[0].length === text.length) return known;
-  const close = near(text.slice(text.lastIndexOf("/") + 1).toUpperCase(), targets);
-  return close.length ? close : known;
+  if (known.length && last && last.index + last[0].length === text.length)
+    return { sure: known, near: [], question: [] };
+  return { sure: [], near: near(text.slice(text.lastIndexOf("/") + 1).toUpperCase(), targets), question: known };
 }
 
 /** @param {string} text */

@@ -7,13 +7,9 @@ import { patch } from "../lib/patch.js";
 import { moreButtons } from "../lib/portion.js";
 import { hrefOf } from "../search/result-list.js";
 import { states } from "../words/states.js";
-import { NAMES } from "./facets.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
-/** @typedef {import("./state.js").Proposal} Proposal */
-/** @typedef {import("./state.js").State} State */
-
-const PROPOSALS = 3;
+/** @typedef {import("../lib/vnode.js").Child} Child */
 
 export class Results {
   #count = element("p", { class: "wa-finder__count", role: "status" }, "Loading the practices");
@@ -50,24 +46,24 @@ export class Results {
 
   /**
    * @param {SearchDocument[]} found
-   * @param {string} said
+   * @param {Child} said
    * @param {object} [how]
    * @param {number} [how.shown] how many of them
-   * @param {readonly string[]} [how.stems] what to mark on their pages
+   * @param {(document: SearchDocument) => readonly string[]} [how.stemsOf] what to mark on the page of one
+   * @param {Child} [how.advice] where nothing is found
    */
-  show(found, said, { shown = found.length, stems = [] } = {}) {
-    this.#count.textContent = said;
-    const rows = found.slice(0, shown).map((document) => this.#rowOf(document, stems));
+  show(found, said, { shown = found.length, stemsOf = () => [], advice } = {}) {
+    this.say(said);
+    const rows = found.slice(0, shown).map((document) => this.#rowOf(document, stemsOf(document)));
     patch(this.#list, rows);
     this.#list.hidden = rows.length === 0;
     patch(this.#more, moreButtons("practices", found.length, shown, this.#ask));
-    patch(this.#none);
+    patch(this.#none, advice);
   }
 
-  /** @param {string} said @param {string} advice @param {import("../lib/vnode.js").VNode[]} buttons */
-  showNone(said, advice, buttons) {
-    this.show([], said);
-    patch(this.#none, h("p", {}, advice), h("p", { class: "wa-actions" }, buttons));
+  /** @param {Child} said */
+  say(said) {
+    patch(this.#count, said);
   }
 
   /** @param {SearchDocument} document @param {readonly string[]} stems */
@@ -87,26 +83,9 @@ export class Results {
   }
 }
 
-/**
- * Buttons that drop what keeps results away, the most useful first.
- *
- * @param {Proposal[]} found
- * @param {(facet: string, id: string) => string} titleOf
- * @param {(state: State) => void} go
- */
-export function proposalButtons(found, titleOf, go) {
-  return found
-    .slice(0, PROPOSALS)
-    .map(({ facet, value, state, count }) =>
-      button(`${NAMES[facet] ? `${NAMES[facet]}: ` : ""}“${titleOf(facet, value)}” (${count} without)`, () =>
-        go(state),
-      ),
-    );
-}
-
-/** @param {string} text @param {() => void} onclick */
-export function button(text, onclick) {
-  return h("button", { type: "button", class: "wa-small", onclick }, text);
+/** @param {string} text @param {() => void} onclick @param {string} [look] `wa-link` within a sentence */
+export function button(text, onclick, look = "wa-small") {
+  return h("button", { type: "button", class: look, onclick }, text);
 }
 
 /**

@@ -29,15 +29,23 @@ const WORDS = "q";
 const WORDS_BEFORE = "find";
 
 /**
- * Read the state from the query of an address.
+ * Read the state from the query of an address. Somebody may have typed a value in capital letters, or without them.
  *
  * @param {string} search
+ * @param {Record<string, readonly (readonly [id: string, title: string])[]>} [values] of each facet
  * @returns {State}
  */
-export function stateOf(search) {
+export function stateOf(search, values = {}) {
   const parameters = new URLSearchParams(search);
+  const known = (/** @type {string} */ facet, /** @type {string} */ value) => {
+    const like = (values[facet] ?? []).filter(([id]) => id.toLowerCase() === value.toLowerCase()).map(([id]) => id);
+    return like.includes(value) ? value : (like[0] ?? value);
+  };
   const chosen = Object.fromEntries(
-    Object.keys(FACETS).map((facet) => [facet, (parameters.get(facet) ?? "").split(",").filter(Boolean)]),
+    Object.keys(FACETS).map((facet) => {
+      const asked = (parameters.get(facet) ?? "").split(",").filter(Boolean);
+      return [facet, asked.map((value) => known(facet, value))];
+    }),
   );
   return { query: parameters.get(WORDS) ?? parameters.get(WORDS_BEFORE) ?? "", chosen, asked: askedIn(search) };
 }
@@ -104,10 +112,11 @@ export function asking(state, part) {
  *
  * @param {State} state
  * @param {(state: State) => Promise<number>} count
+ * @param {boolean} isWhole whether other words are worth a question
  * @returns {Promise<Proposal[]>}
  */
-export async function proposals(state, count) {
-  const all = [...withoutValue(state), ...withoutWord(state)];
+export async function proposals(state, count, isWhole) {
+  const all = [...withoutValue(state), ...(isWhole ? withoutWord(state) : [])];
   const counted = await Promise.all(all.map(async (proposal) => ({ ...proposal, count: await count(proposal.state) })));
   return counted.filter((proposal) => proposal.count > 0).sort((one, two) => two.count - one.count);
 }
@@ -126,7 +135,8 @@ function withoutValue(state) {
 function withoutWord(state) {
   const words = state.query.split(/\s+/).filter(Boolean);
   const whole = { facet: "query", value: state.query, state: asking(state, { query: "" }) };
-  if (words.length < 2) return words.length ? [whole] : [];
+  // To drop all that there is, is to start again.
+  if (words.length < 2) return words.length && Object.values(state.chosen).flat().length ? [whole] : [];
   const without = (/** @type {number} */ at) => words.filter((_, other) => other !== at).join(" ");
   return [
     ...words.map((value, at) => ({ facet: "query", value, state: asking(state, { query: without(at) }) })),

@@ -2,9 +2,10 @@
 
 import { h } from "../lib/h.js";
 import { ROOT } from "../lib/site.js";
+import { soFar, WITHOUT_TEXT } from "./reach.js";
 import { isSlashOff, turnSlash } from "./slash.js";
 
-/** @typedef {import("./client.js").Answer} Answer */
+/** @typedef {Pick<import("./client.js").Answer, "count" | "suggestion" | "near" | "part" | "reach">} Answer */
 /** @typedef {import("../lib/vnode.js").VNode} VNode */
 /**
  * @typedef {object} About
@@ -13,15 +14,20 @@ import { isSlashOff, turnSlash } from "./slash.js";
  * @property {string} edition
  * @property {number} limit how many results are shown
  */
+/**
+ * @typedef {object} Actions
+ * @property {(query: string) => void} search for something else
+ * @property {() => void} [again] try once more to have all text, where that is not offered elsewhere
+ */
 
 export const FAILED = "The search could not be loaded. Check the connection, and try again.";
-export const WAITING = "Searching all text before the first page is opened … Enter again opens it now.";
+export const WORDLESS = "Type a word, an id, a rule or a service.";
 const EXAMPLES =
   "For example: SEC 2.1, encryption at rest, guardduty, iam-root-access-key-check, “bill went up”. " +
   "Arrow keys choose, Enter opens.";
 const SEARCHED = "Searched were titles, all text, ids, rules of checks, services and the glossary";
-const SEARCHED_TITLES =
-  "All text could not be loaded. Searched were titles, ids, rules of checks, services and the glossary";
+const SEARCHED_TITLES = "Searched were titles, ids, rules of checks, services and the glossary";
+const WORD = /[\p{L}\p{N}]/u;
 
 /** What of a long query is repeated. */
 const MOST_SAID = 60;
@@ -29,28 +35,32 @@ const MOST_ASKED = 200;
 
 /** What is said of an answer. @param {About} about */
 export function saidOf({ answer, asked, limit }) {
-  if (!answer) return "";
-  const { count } = answer;
-  if (!count) return answer.reach === "loading" ? "Searching all text …" : `Nothing found for “${cut(asked)}”.`;
+  if (asked && !hasWord(asked)) return WORDLESS;
+  if (!answer) return asked && "Searching …";
+  const { count, reach } = answer;
+  if (reach === "loading") return soFar(count);
+  if (!count) return `Nothing found for “${cut(asked)}”.`;
   return `${count} ${count === 1 ? "page" : "pages"}${count > limit ? `, the best ${limit}` : ""}`;
 }
 
 /**
- * What may help: examples at first; what was meant; where nothing is found, what was searched and where else to look.
+ * What may help: examples at first; what was meant; that text is missing; where nothing is found, what was searched and
+ * where else to look.
  *
- * @param {About} about
- * @param {(query: string) => void} search for something else
+ * @param {Omit<About, "limit">} about
+ * @param {Actions} actions
  * @returns {VNode[]}
  */
-export function adviceOf({ answer, asked, edition }, search) {
-  if (!answer) return asked ? [] : [h("p", {}, EXAMPLES)];
+export function adviceOf({ answer, asked, edition }, { search, again: retry }) {
+  if (!hasWord(asked)) return [h("p", {}, EXAMPLES)];
+  if (!answer) return [];
   const { suggestion, near, count, reach, part } = answer;
-  const again = (/** @type {string} */ query) =>
-    h("button", { type: "button", class: "wa-link", onclick: () => search(query) }, query);
+  const again = (/** @type {string} */ query) => linkButton(query, () => search(query));
   const meant = [
     part && h("p", {}, `Searched for ${part} only.`),
     suggestion && h("p", {}, "Did you mean ", again(suggestion), "?"),
-  ].filter((one) => one !== "");
+    retry && reach === "titles" && againOf(retry, `${WITHOUT_TEXT} `),
+  ].filter((one) => typeof one === "object");
   if (count || reach === "loading") return meant;
   const others = near.flatMap((one, at) => [at > 0 && ", ", again(one)]);
   return [
@@ -59,6 +69,21 @@ export function adviceOf({ answer, asked, edition }, search) {
     h("p", {}, reach === "whole" ? SEARCHED : SEARCHED_TITLES, ` of edition ${edition}.`),
     elsewhere(),
   ];
+}
+
+/** Whether there is anything to search for. @param {string} text */
+export function hasWord(text) {
+  return WORD.test(text);
+}
+
+/** @param {() => void} again @param {string} [said] why */
+export function againOf(again, said) {
+  return h("p", {}, said, linkButton("Try again", again));
+}
+
+/** A button that reads as a part of its sentence. @param {string} text @param {() => void} onclick */
+function linkButton(text, onclick) {
+  return h("button", { type: "button", class: "wa-link", onclick }, text);
 }
 
 /** @param {string} text */

@@ -14,8 +14,19 @@ import { ROOT } from "../lib/site.js";
  * @property {string} suggestion what was probably meant, or nothing
  * @property {string[]} near words that are nearly those which stand nowhere
  * @property {string} part of the query that was searched for, where not all was
- * @property {"loading" | "titles" | "whole"} reach what was searched: titles and names while all text is on its way, or
+ * @property {number} named how many of the first were asked for by their very name or id, which no text changes
+ * @property {Reach} reach
+ */
+/**
+ * @typedef {"loading" | "titles" | "whole"} Reach what was searched: titles and names, while all text is on its way or
  *   because it could not be had; or all text
+ */
+/**
+ * @typedef {object} Meant
+ * @property {SearchDocument[]} documents likeliest first
+ * @property {boolean} isNamed whether a name of them stands in what was asked for
+ * @property {boolean} isExactly whether that is all of it
+ * @property {Reach} reach
  */
 /** @typedef {{id: number, ask: string} & Record<string, unknown>} Request */
 
@@ -29,7 +40,7 @@ export function searchIn(folder) {
   return known;
 }
 
-class SearchClient {
+export class SearchClient {
   #address = new URL("assets/javascripts/search/worker.js", ROOT);
   /** @type {Worker | undefined} */
   #worker;
@@ -61,15 +72,20 @@ class SearchClient {
     return this.#ask("search", { query, ...options });
   }
 
+  /** Pages that a few words alone must have meant. @param {string} query @returns {Promise<Meant>} */
+  meant(query) {
+    return this.#ask("meant", { query });
+  }
+
   /**
    * The sentence of a page that has most of what was asked for.
    *
-   * @param {string[]} paragraphs
+   * @param {string[][]} texts paragraphs: the next ones where the first have none of it
    * @param {string[]} stems
    * @returns {Promise<Piece[]>}
    */
-  excerpt(paragraphs, stems) {
-    return this.#ask("excerpt", { paragraphs, stems });
+  excerpt(texts, stems) {
+    return this.#ask("excerpt", { texts, stems });
   }
 
   /** Texts in pieces, to mark some. @param {string[]} texts @param {string[]} stems @returns {Promise<Piece[][]>} */

@@ -7,14 +7,14 @@ import { editionAt, publishedEditions } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
-import { adviceOf, FAILED, footOf, saidOf, WAITING } from "./advice.js";
+import { adviceOf, againOf, FAILED, footOf, saidOf } from "./advice.js";
 import { searchIn } from "./client.js";
 import { paragraphsOf } from "./page-text.js";
+import { Patience, WAITING } from "./reach.js";
 import { hrefOf, optionOf } from "./result-list.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
 /** @typedef {import("./client.js").Piece} Piece */
-/** @typedef {import("./client.js").Result} Result */
 
 const LIMIT = 20;
 /** When somebody has stopped to type, the sentences of so many pages are looked up. */
@@ -23,10 +23,6 @@ const LOOKED_UP = 8;
 const LIST = "wa-search-list";
 /** The code of the Enter that ends a composition, which in Safari comes after it. */
 const COMPOSED = 229;
-/** The least score of a page whose name stands in what was asked for. */
-const NAMED = 900_000;
-/** So long Enter waits for all text at most; a second Enter waits no more. */
-const PATIENCE_MS = 5000;
 
 /** @type {Dialog | undefined} */
 let dialog;
@@ -52,11 +48,12 @@ class Dialog {
   #active = -1;
   #isFailed = false;
   #finding = Promise.resolve();
-  /** Ends the wait for all text. @type {(() => void) | undefined} */
-  #hurry;
+  #patience = new Patience();
+  /** What Enter is about to open the first page of. @type {string | undefined} */
+  #entering;
   /** Listens to the search of the edition before no more. */
   #stop = () => {};
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, import("./page-text.js").Paragraphs>} */
   #texts = new Map();
   /** @type {Map<string, Piece[]>} by the address of a page */
   #sentences = new Map();
@@ -103,7 +100,10 @@ class Dialog {
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     this.#element.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
     this.#element.addEventListener("click", ({ target }) => target === this.#element && this.#element.close());
-    this.#element.addEventListener("close", () => clearTimeout(this.#settling));
+    this.#element.addEventListener("close", () => {
+      clearTimeout(this.#settling);
+      this.#patience.hurry?.();
+    });
     document.body.append(this.#element);
   }
 
@@ -135,9 +135,9 @@ class Dialog {
 
   /** @param {"titles" | "whole"} reach */
   #reached(reach) {
+    if (reach === "whole" && this.#asked) return void this.#find();
     if (this.#answer) this.#answer.reach = reach;
-    if (reach === "whole" && this.#asked) void this.#find();
-    else this.#show();
+    this.#show();
   }
 
   #find() {
@@ -149,8 +149,10 @@ class Dialog {
   async #answerTo(query) {
     clearTimeout(this.#settling);
     const search = this.#search;
-    if (query !== this.#asked) this.#sentences.clear();
+    if (query !== this.#asked) this.#turnFrom();
     this.#asked = query;
+    if (!this.#answer) this.#isFailed = false;
+    if (!this.#answer) this.#show();
     try {
       const answer = query ? await search.search(query, { limit: LIMIT }) : undefined;
       if (this.#asked !== query || search !== this.#search) return;
@@ -163,6 +165,12 @@ class Dialog {
     }
     this.#show();
     this.#settling = setTimeout(() => void this.#lookUp(), SETTLED_MS);
+  }
+
+  /** Something else is asked for. */
+  #turnFrom() {
+    this.#sentences.clear();
+    this.#patience.hurry?.();
   }
 
   /** What is chosen stays chosen where it is found again: by its address. @param {Answer | undefined} answer */
@@ -178,11 +186,14 @@ class Dialog {
     const search = this.#search;
     if (answer?.reach !== "whole" || !this.#element.open) return;
     await Promise.all(
-      answer.hits.slice(0, LOOKED_UP).map(async ({ document: { location: page, kind, text } }) => {
+      answer.hits.slice(0, LOOKED_UP).map(async ({ document: { location: page, kind, text } }, at) => {
         if (kind === "term" || kind === "service" || this.#sentences.has(page)) return;
         const paragraphs = this.#texts.get(page) ?? (await paragraphsOf(page));
-        if (paragraphs.length) this.#texts.set(page, paragraphs);
-        const found = await search.excerpt([text, ...paragraphs], answer.stems);
+        if (!paragraphs) return;
+        this.#texts.set(page, paragraphs);
+        const own = [text, ...paragraphs.own];
+        const texts = at < answer.named ? [own.filter(hasName(this.#asked))] : [own, paragraphs.ofOthers];
+        const found = await search.excerpt(texts, answer.stems);
         if (this.#answer === answer && found.some(({ isAsked }) => isAsked)) this.#sentences.set(page, found);
       }),
     );
@@ -195,7 +206,7 @@ class Dialog {
       optionOf(hit, {
         id: idOf(at),
         isActive: at === this.#active,
-        stems: this.#answer?.stems ?? [],
+        stems: this.#stemsAt(at),
         sentence: this.#sentences.get(hit.document.location),
         close: () => this.#element.close(),
       }),
@@ -209,11 +220,19 @@ class Dialog {
     patch(this.#foot, footOf({ asked: this.#asked, edition: this.#edition, editions: this.#editions }));
   }
 
+  /** What to mark on a page: nothing where its name was asked for. @param {number} at @returns {readonly string[]} */
+  #stemsAt(at) {
+    const { named, stems } = this.#answer ?? { named: 0, stems: [] };
+    return at < named ? [] : stems;
+  }
+
   #say() {
     const about = { answer: this.#answer, asked: this.#asked, edition: this.#edition, limit: LIMIT };
-    const said = this.#isFailed ? FAILED : this.#hurry ? WAITING : saidOf(about);
+    const said = this.#isFailed ? FAILED : this.#patience.hurry ? WAITING : saidOf(about);
     if (this.#said.textContent !== said) this.#said.textContent = said; // else it would be read aloud at each arrow key
-    patch(this.#advice, this.#isFailed ? [] : adviceOf(about, (query) => void this.#searchFor(query)));
+    const search = (/** @type {string} */ query) => void this.#searchFor(query);
+    const again = () => search(this.#asked);
+    patch(this.#advice, this.#isFailed ? [againOf(again)] : adviceOf(about, { search, again }));
   }
 
   /** @param {string} query */
@@ -229,8 +248,8 @@ class Dialog {
     const most = this.#answer?.hits.length ?? 0;
     if (event.key === "ArrowDown") this.#choose(this.#active + 1 < most ? this.#active + 1 : -1);
     else if (event.key === "ArrowUp") this.#choose(this.#active < 0 ? most - 1 : this.#active - 1);
-    else if (event.key === "Enter") void this.#enter(event.ctrlKey || event.metaKey);
-    else return;
+    else if (event.key === "Enter" && !event.repeat) void this.#enter(event.ctrlKey || event.metaKey);
+    else if (event.key !== "Enter") return;
     event.preventDefault();
   }
 
@@ -244,13 +263,9 @@ class Dialog {
 
   /** All text may say of another page that it is the first: Enter in haste waits for it. */
   async #whole() {
-    await new Promise((resolve) => {
-      const stop = this.#search.onReach(resolve);
-      this.#hurry = () => resolve(stop());
-      setTimeout(this.#hurry, PATIENCE_MS);
-      this.#say();
-    });
-    this.#hurry = undefined;
+    const waiting = this.#patience.wait(this.#search);
+    this.#say();
+    await waiting;
     this.#say();
     await this.#finding;
   }
@@ -261,15 +276,27 @@ class Dialog {
    * @param {boolean} isBeside in a tab beside this one
    */
   async #enter(isBeside) {
-    if (this.#hurry) return this.#hurry();
+    const asked = this.#field.value.trim();
+    if (this.#entering === asked) return this.#patience.hurry?.();
+    this.#entering = asked;
+    try {
+      await this.#open(isBeside);
+    } finally {
+      if (this.#entering === asked) this.#entering = undefined;
+    }
+  }
+
+  /** @param {boolean} isBeside */
+  async #open(isBeside) {
     if (this.#field.value.trim() !== this.#asked) void this.#find();
     await this.#finding;
     const asked = this.#asked;
-    if (this.#active < 0 && this.#answer?.reach === "loading" && !isNamed(this.#answer.hits[0])) await this.#whole();
+    if (this.#active < 0 && this.#answer?.reach === "loading" && !this.#answer.named) await this.#whole();
     if (this.#asked !== asked || !this.#element.open) return; // who typed on, or closed it, wants no page opened
-    const hit = this.#answer?.hits[Math.max(0, this.#active)];
+    const at = Math.max(0, this.#active);
+    const hit = this.#answer?.hits[at];
     if (!hit) return;
-    const href = hrefOf(hit.document, this.#answer?.stems ?? []);
+    const href = hrefOf(hit.document, this.#stemsAt(at));
     if (isBeside) {
       globalThis.open(href, "_blank", "noopener");
       return;
@@ -284,9 +311,10 @@ function idOf(at) {
   return `wa-search-${at}`;
 }
 
-/** Whether a page was asked for by its very name, which no text changes. @param {Result | undefined} hit */
-function isNamed(hit) {
-  return (hit?.score ?? 0) >= NAMED;
+/** Of a page that was asked for by a name of it, only that name tells why. @param {string} name */
+function hasName(name) {
+  const asked = name.toLowerCase();
+  return (/** @type {string} */ text) => text.toLowerCase().includes(asked);
 }
 
 /** @type {Promise<unknown> | undefined} */

@@ -1,7 +1,7 @@
 /** Marks on the page that a search opened: the words that were asked for, and the paragraph that has most of them. */
 
 import { searchIn } from "./client.js";
-import { AROUND, plainText } from "./page-text.js";
+import { AROUND, nameIn, OF_OTHERS, plainText } from "./page-text.js";
 
 const TEXTS = "article :is(p, li, dd, td, h1, h2, h3, h4, figcaption, summary)";
 /** What draws itself again, and what is no text of the page. */
@@ -9,17 +9,29 @@ const NOT_IN = `${AROUND}, select, textarea, mark, wa-page`;
 
 const CUT = /^… | …$/g;
 
-/** Mark what the address asked for. @param {string} asked stems, as the search found by them */
+/**
+ * Mark what the address asked for: in the page's own text, or else in what it says of others.
+ *
+ * @param {string} asked stems, as the search found by them
+ */
 export async function markAsked(asked) {
   const stems = asked.split(" ").filter(Boolean);
   const nodes = textsOf(document);
   if (!stems.length || !nodes.length) return;
+  const isOfOthers = (/** @type {Text} */ node) => Boolean(node.parentElement?.closest(OF_OTHERS));
+  const own = nodes.filter((node) => !isOfOthers(node));
+  if (!(await markIn(own, stems))) await markIn(nodes.filter(isOfOthers), stems);
+  if (!location.hash) await lead(stems);
+}
+
+/** @param {Text[]} nodes @param {string[]} stems @returns {Promise<boolean>} whether something is marked */
+async function markIn(nodes, stems) {
   const found = await searchIn("").pieces(
     nodes.map(({ data }) => data),
     stems,
   );
   for (const [at, node] of nodes.entries()) mark(node, found[at] ?? []);
-  if (!location.hash) await lead(stems);
+  return found.flat().some(({ isAsked }) => isAsked);
 }
 
 /** @param {ParentNode} page @returns {Text[]} */
@@ -32,7 +44,7 @@ function textsOf(page) {
 /** @param {Node} node @returns {Text[]} */
 function textsIn(node) {
   if (node instanceof Text) return node.data.trim() && !isLaidOut(node.parentElement) ? [node] : [];
-  if (!(node instanceof Element) || node.matches(NOT_IN)) return [];
+  if (!(node instanceof Element) || node.matches(NOT_IN) || nameIn(node)) return [];
   return [...node.childNodes].flatMap(textsIn);
 }
 
@@ -58,8 +70,8 @@ function mark(node, pieces) {
 /** Show the paragraph whose sentence the search showed, unless it is in view. @param {readonly string[]} stems */
 async function lead(stems) {
   const blocks = [...document.querySelectorAll(TEXTS)].filter((one) => one.querySelector("mark.wa-asked"));
-  const texts = blocks.map((one) => plainText(one.textContent ?? ""));
-  const sentence = (await searchIn("").excerpt(texts, [...stems])).map(({ text }) => text).join("");
+  const texts = blocks.map(plainText);
+  const sentence = (await searchIn("").excerpt([texts], [...stems])).map(({ text }) => text).join("");
   const best = blocks[texts.findIndex((text) => text.includes(sentence.replace(CUT, "")))];
   if (!best) return;
   const { top, bottom } = best.getBoundingClientRect();

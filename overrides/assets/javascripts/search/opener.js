@@ -30,10 +30,10 @@ export function mindSearch() {
   const keys = document.querySelector(`${BUTTON} kbd`);
   if (keys && /Mac|iP/.test(navigator.platform)) keys.textContent = "⌘ K";
   addEventListener("click", ({ target }) => target instanceof Element && target.closest(BUTTON) && void open());
-  for (const sign of ["pointerover", "focusin"])
-    addEventListener(sign, ({ target }) => void (target instanceof Element && target.closest(BUTTON) && load()), {
-      passive: true,
-    });
+  const near = (/** @type {Event} */ { target }) => {
+    if (target instanceof Element && target.closest(BUTTON)) void load();
+  };
+  for (const sign of ["pointerover", "focusin"]) addEventListener(sign, near, { passive: true });
   // Before the theme, which has keys of its own: "p" is the page before.
   addEventListener("keydown", take, { capture: true });
   const { searchParams } = new URL(location.href);

@@ -1,7 +1,7 @@
 /**
  * The worker behind every search in the browser: it finds, picks sentences, and tells which words to mark, so that
  * typing never waits. It fetches what the first stage needs with the first query, and the words of all text once that
- * is answered; then it says `whole`, or `titles` where it could not have them.
+ * is answered; then it says `whole`, or `titles` where it could not have them: the next query asks again.
  *
  * @typedef {import("./client.js").Request} Request
  * @typedef {import("./client.js").Answer} Answer
@@ -10,6 +10,7 @@
 import { ROOT } from "../lib/site.js";
 import { Engine, partOf } from "./engine.js";
 import { excerpt, pieces } from "./excerpts.js";
+import { meantBy, NAMED } from "./meant.js";
 import { postingsOf } from "./postings.js";
 
 /** Where the documents lie below the root: the page asks for another edition's by the query of this script. */
@@ -22,14 +23,16 @@ let first;
 let isLoading = false;
 /** @type {Engine | undefined} the search over all text */
 let whole;
-let isFailed = false;
 
 /** What the page may ask for, by name. @type {Record<string, (request: any) => unknown>} */
 const ANSWERS = {
   search: find,
-  excerpt: ({ paragraphs, stems }) => pieces(excerpt(paragraphs, new Set(stems)), new Set(stems)),
+  meant: async ({ query }) => ({ ...meantBy(query, await engineNow()), reach: whole ? "whole" : "loading" }),
+  excerpt: ({ texts, stems }) => sentenceIn(texts, new Set(stems)),
   pieces: ({ texts, stems }) => texts.map((/** @type {string} */ text) => pieces(text, new Set(stems))),
 };
+
+const ASK_FOR_WORDS = new Set(["search", "meant"]);
 
 self.addEventListener("message", ({ data }) => void answer(data));
 
@@ -40,7 +43,7 @@ async function answer(request) {
   } catch (error) {
     self.postMessage({ id: request.id, error: String(error) });
   }
-  if (request.ask === "search" && !whole && !isLoading) await loadWords();
+  if (ASK_FOR_WORDS.has(request.ask) && !whole && !isLoading) await loadWords();
 }
 
 /**
@@ -50,7 +53,7 @@ async function answer(request) {
  * @returns {Promise<Answer>}
  */
 async function find({ query, limit, kind, isBare = false }) {
-  const engine = whole ?? (await (first ??= load()));
+  const engine = await engineNow();
   const { hits, stems, suggestion, near } = engine.search(query, Number.POSITIVE_INFINITY);
   const fitting = kind ? hits.filter(({ document }) => document.kind === kind) : hits;
   const asked = new Set(stems);
@@ -67,14 +70,20 @@ async function find({ query, limit, kind, isBare = false }) {
     suggestion,
     near,
     part: partOf(query),
-    reach: reachNow(),
+    named: fitting.filter(({ score }) => score >= NAMED).length,
+    reach: whole ? "whole" : "loading", // what is not there is asked for after each answer
   };
 }
 
-/** @returns {Answer["reach"]} */
-function reachNow() {
-  if (whole) return "whole";
-  return isFailed ? "titles" : "loading";
+/** @param {string[][]} texts @param {ReadonlySet<string>} stems */
+function sentenceIn(texts, stems) {
+  const found = texts.map((paragraphs) => excerpt(paragraphs, stems)).find((sentence) => sentence !== "");
+  return pieces(found ?? "", stems);
+}
+
+/** The best search that is there. */
+async function engineNow() {
+  return whole ?? (first ??= load());
 }
 
 /** What fails is tried again with the next query. */
@@ -91,13 +100,11 @@ async function load() {
 
 async function loadWords() {
   isLoading = true;
-  isFailed = false;
   try {
     const [data, words] = await Promise.all([documents, fetchJson("search/words.json")]);
     if (data) whole = new Engine(data.documents, words.synonyms, postingsOf(words));
     self.postMessage({ event: "whole" });
   } catch {
-    isFailed = true; // titles are found meanwhile, and the next query asks again
     self.postMessage({ event: "titles" });
   } finally {
     isLoading = false;
