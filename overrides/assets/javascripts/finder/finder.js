@@ -9,6 +9,7 @@ import { PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
 import { Facets } from "./facets.js";
 import { Matcher, stemsIn } from "./matching.js";
 import { button, Results } from "./results.js";
+import { scrollBack } from "./scroll-back.js";
 import { addressOf, asking, fitting, stateOf } from "./state.js";
 import { searchIn } from "../search/client.js";
 import { Patience, soFar, WAITING, WITHOUT_TEXT } from "../search/reach.js";
@@ -18,7 +19,6 @@ import { Patience, soFar, WAITING, WITHOUT_TEXT } from "../search/reach.js";
 /** @typedef {import("../search/client.js").Answer} Answer */
 
 const WAIT_MS = 50;
-const SETTLED_MS = 1000;
 const WIDE = "(min-width: 60em)";
 
 /** @type {SearchDocument[]} */
@@ -110,7 +110,7 @@ class Finder {
       this.#facets.setPractices(practices);
       this.#element.toggleAttribute("data-ready", true);
       await this.#show();
-      this.#scrollBack();
+      scrollBack(this.#stop.signal);
     } catch {
       this.#fail("The list of practices could not be loaded.", () => void this.start());
     }
@@ -120,27 +120,6 @@ class Finder {
   #fail(said, again) {
     const advice = [h("p", {}, "Check the connection."), h("p", { class: "wa-actions" }, button("Try again", again))];
     this.#results.show([], said, { advice });
-  }
-
-  /**
-   * The theme may scroll later than this, to where the page ended without its rows: so for a moment, until a hand
-   * moves.
-   */
-  #scrollBack() {
-    const { dataset } = document.documentElement; // noted by history.js
-    const place = Number(dataset.waPlace ?? 0);
-    dataset.waPlace = "0";
-    if (place <= 0) return;
-    const moved = new AbortController();
-    const signal = AbortSignal.any([moved.signal, this.#stop.signal, AbortSignal.timeout(SETTLED_MS)]);
-    for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"])
-      addEventListener(sign, () => moved.abort(), { signal, passive: true });
-    const settle = () => {
-      if (signal.aborted) return;
-      if (scrollY !== place) scrollTo(0, place);
-      requestAnimationFrame(settle);
-    };
-    requestAnimationFrame(settle);
   }
 
   stop() {

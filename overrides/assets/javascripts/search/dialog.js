@@ -9,17 +9,15 @@ import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { adviceOf, againOf, FAILED, footOf, saidOf } from "./advice.js";
 import { searchIn } from "./client.js";
-import { paragraphsOf } from "./page-text.js";
 import { Patience, WAITING } from "./reach.js";
 import { hrefOf, optionOf } from "./result-list.js";
+import { Sentences } from "./sentences.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
-/** @typedef {import("./client.js").Piece} Piece */
 
 const LIMIT = 20;
-/** When somebody has stopped to type, the sentences of so many pages are looked up. */
+/** When somebody has stopped to type, sentences are looked up. */
 const SETTLED_MS = 250;
-const LOOKED_UP = 8;
 const LIST = "wa-search-list";
 /** The code of the Enter that ends a composition, which in Safari comes after it. */
 const COMPOSED = 229;
@@ -53,10 +51,7 @@ class Dialog {
   #entering;
   /** Listens to the search of the edition before no more. */
   #stop = () => {};
-  /** @type {Map<string, import("./page-text.js").Paragraphs>} */
-  #texts = new Map();
-  /** @type {Map<string, Piece[]>} by the address of a page */
-  #sentences = new Map();
+  #sentences = new Sentences();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   #field = element("input", {
@@ -180,23 +175,11 @@ class Dialog {
     this.#active = chosen ? (answer?.hits ?? []).findIndex(({ document }) => document.location === chosen) : -1;
   }
 
-  /** Show the sentence that answers, of the first pages. What could not be had is asked for again the next time. */
+  /** Show the sentence that answers, of the first pages. */
   async #lookUp() {
     const answer = this.#answer;
-    const search = this.#search;
     if (answer?.reach !== "whole" || !this.#element.open) return;
-    await Promise.all(
-      answer.hits.slice(0, LOOKED_UP).map(async ({ document: { location: page, kind, text } }, at) => {
-        if (kind === "term" || kind === "service" || this.#sentences.has(page)) return;
-        const paragraphs = this.#texts.get(page) ?? (await paragraphsOf(page));
-        if (!paragraphs) return;
-        this.#texts.set(page, paragraphs);
-        const own = [text, ...paragraphs.own];
-        const texts = at < answer.named ? [own.filter(hasName(this.#asked))] : [own, paragraphs.ofOthers];
-        const found = await search.excerpt(texts, answer.stems);
-        if (this.#answer === answer && found.some(({ isAsked }) => isAsked)) this.#sentences.set(page, found);
-      }),
-    );
+    await this.#sentences.lookUp(answer, this.#asked, this.#search, () => this.#answer === answer);
     if (this.#answer === answer) this.#show();
   }
 
@@ -309,12 +292,6 @@ class Dialog {
 /** @param {number} at */
 function idOf(at) {
   return `wa-search-${at}`;
-}
-
-/** Of a page that was asked for by a name of it, only that name tells why. @param {string} name */
-function hasName(name) {
-  const asked = name.toLowerCase();
-  return (/** @type {string} */ text) => text.toLowerCase().includes(asked);
 }
 
 /** @type {Promise<unknown> | undefined} */
