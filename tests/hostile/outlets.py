@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,6 +101,8 @@ def _wait(child: int, stop_after: float | None, limit: float) -> int | None:
 def _become(arguments: Sequence[str], folder: Path, to: Outlet, files: Sequence[int]) -> NoReturn:
     try:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        # A command has Python's own filter, not pytest's: Ctrl-C between opening a folder and keeping it is no fault.
+        warnings.simplefilter("ignore", ResourceWarning)
         load.WAIT = 0.2
         os.chdir(folder)
         for name, value in to.environment.items():
