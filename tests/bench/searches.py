@@ -44,7 +44,7 @@ OURS = Search(
     "dialog.wa-search[open] input[role=combobox]",
     "dialog.wa-search [role=status]",
     "^$",
-    "^Searching all text",
+    "^Searching",
     """() => [...document.querySelectorAll("dialog.wa-search [role=option]")]
         .map((one) => [[one.querySelector(".wa-hit__title").textContent, one.href]])""",
 )
@@ -55,7 +55,7 @@ FINDER = Search(
     "#wa-finder-field",
     ".wa-finder__count",
     r"^(\d+) of \1 practices(?!, best)",
-    "^Loading",
+    "^(?:Loading|Searching)",
     """() => [...document.querySelectorAll(".wa-finder__results .wa-row")]
         .map((row) => [row.querySelector(".wa-row__id").textContent, row.querySelector("a")])
         .map(([id, link]) => [[`${id} ${link.textContent}`, link.href]])""",
