@@ -5,7 +5,8 @@ import { h } from "../lib/h.js";
 /** @param {boolean} isAnswered @param {() => void} onclick */
 export function clearButton(isAnswered, onclick) {
   const title = "Clear the answer (key 0)";
-  return h("button", { type: "button", class: "wa-clear", hidden: !isAnswered, title, onclick }, "Clear");
+  const name = h("span", { class: "wa-hidden" }, "Clear");
+  return h("button", { type: "button", class: "wa-clear", hidden: !isAnswered, title, onclick }, name);
 }
 
 /** What the fold-out holds already. @param {Partial<import("../assessment/types.js").PracticeAnswer>} answer */

@@ -28,7 +28,7 @@ export function statusField(practice, status, choose, after) {
   const options = STATUS_CHOICES.map(([value, label], index) =>
     h(
       "label",
-      { class: "wa-option", "data-status": value, title: `${label} (key ${index + 1})` },
+      { class: "wa-option", "data-status": value },
       h("input", {
         type: "radio",
         name: `wa-status-${practice}`,
@@ -36,14 +36,19 @@ export function statusField(practice, status, choose, after) {
         checked: status === value,
         onchange: () => choose?.(value),
       }),
-      h("span", {}, label),
+      h(
+        "span",
+        {},
+        h("span", { class: "wa-option__word", "data-word": label }, label),
+        h("kbd", { "aria-hidden": "true" }, index + 1),
+      ),
     ),
   );
   return h(
     "fieldset",
     { class: "wa-status" },
     h("legend", { class: "wa-hidden" }, `Status of ${practice}`),
-    options,
+    h("span", { class: "wa-options" }, options),
     after,
   );
 }

@@ -22,7 +22,7 @@ export const states = /** @type {const} */ ({
       "verb": "does not apply"
     },
     "unsure": {
-      "label": "Don't know yet",
+      "label": "Unsure",
       "verb": "is not known yet"
     },
     "unanswered": {
