@@ -15,7 +15,7 @@ import { nearest } from "./near.js";
  * whose name is written together or with a mistake.
  */
 export const NAMED = 1_000_000;
-const NAMES_ALSO = 900_000;
+export const NAMES_ALSO = 900_000;
 export const NEARLY_NAMED = 800_000;
 
 const MOST_PARTS = 40;

@@ -10,7 +10,8 @@
 import { ROOT } from "../lib/site.js";
 import { Engine, partOf } from "./engine.js";
 import { excerpt, pieces } from "./excerpts.js";
-import { meantBy, NAMED } from "./meant.js";
+import { meantBy } from "./meant.js";
+import { NAMES_ALSO } from "./names.js";
 import { postingsOf } from "./postings.js";
 
 /** Where the documents lie below the root: the page asks for another edition's by the query of this script. */
@@ -70,7 +71,7 @@ async function find({ query, limit, kind, isBare = false }) {
     suggestion,
     near,
     part: partOf(query),
-    named: fitting.filter(({ score }) => score >= NAMED).length,
+    named: fitting.filter(({ score }) => score >= NAMES_ALSO).length,
     reach: whole ? "whole" : "loading", // what is not there is asked for after each answer
   };
 }
