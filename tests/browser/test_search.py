@@ -313,6 +313,21 @@ def test_a_mistyped_word_is_forgiven_and_what_was_meant_is_a_click_away(search: 
     expect(page.get_by_text("Did you mean")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_was_meant_stands_whole_above_the_pages_however_many_there_are(
+    search: Callable[..., Page], width: int
+) -> None:
+    page = search("encyption backpu", width=width)
+    meant = page.get_by_text("Did you mean")
+    expect(meant).to_be_visible()
+    expect(options(page)).to_have_count(20)
+    box, pages = meant.bounding_box(), page.get_by_role("listbox", name="Pages").bounding_box()
+    assert box is not None
+    assert pages is not None
+    assert box["y"] + box["height"] <= pages["y"] + 1
+    assert page.locator(".wa-search__advice").evaluate("(node) => node.scrollHeight <= node.clientHeight")
+
+
 def test_where_nothing_is_found_it_says_what_was_searched_and_leads_on(search: Callable[..., Page]) -> None:
     page = search("qqxxzzvv")
     expect(said(page)).to_have_text("Nothing found for “qqxxzzvv”.")

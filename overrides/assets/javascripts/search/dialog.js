@@ -82,8 +82,8 @@ class Dialog {
       h("span", { class: "wa-search__icon wa-icon", "aria-hidden": "true" }),
     ),
     this.#said,
-    this.#list,
     this.#advice,
+    this.#list,
     this.#foot,
   );
 
