@@ -41,6 +41,8 @@ def search(config_file: Path, /, words: Sequence[str], **options: Any) -> None:
     query = " ".join(words)
     _say_what_is_left_out(query)
     found = engine.search(query, limit=sys.maxsize)
+    if found.unknown:
+        say(f"wa: '{found.unknown}' is no id and no rule of a check in edition {edition}", err=True)
     hits = of_kinds(found.hits, options["kinds"])[: options["limit"]]
     results = results_of(hits, found.stems, bodies, site_url)
     if options["form"] == "json":

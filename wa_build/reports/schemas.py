@@ -350,12 +350,16 @@ class ResultData(TypedDict):
 
 
 class FoundData(TypedDict):
-    """What `wa search --format json` prints; `suggestion` is null where each word stands on some page."""
+    """What `wa search --format json` prints; `suggestion` is null where each word stands on some page.
+
+    `unknown` is null but where something is written as an id or a rule, and is none.
+    """
 
     format: Literal["open-well-architected/search"]
     version: Literal[1]
     query: str
     edition: str
+    unknown: str | None
     suggestion: str | None
     near: list[str]
     results: list[ResultData]

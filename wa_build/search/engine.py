@@ -37,12 +37,14 @@ class Found(NamedTuple):
         stems: the stems by which they were found, to mark them.
         near: words that are somewhat like what was asked for, where nothing is found.
         suggestion: what was probably meant, where a word is on no page; empty where all are, or a page was named.
+        unknown: what is written as an id or as the rule of a check, and is none; else empty.
     """
 
     hits: list[Hit]
     stems: frozenset[str]
     near: list[str]
     suggestion: str
+    unknown: str = ""
 
 
 class Engine:
@@ -78,7 +80,7 @@ class Engine:
             scores.setdefault(number, score)
         hits = [Hit(self._documents[number], score) for number, score in scores.items()][:limit]
         near = [] if hits else self._reader.near(words)
-        return Found(hits, stems, near, "" if is_meant else " ".join(said))
+        return Found(hits, stems, near, "" if is_meant else " ".join(said), self._names.unknown(query))
 
     def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
         """Return the score of each page: what each word counts there, and the more words the more so.

@@ -21,6 +21,11 @@ _UNFINISHED = re.compile(r"([^\W\d_]+ \d+)(?: bp)?(?: 0)?")
 _QUESTION = re.compile(r"[^\W\d_]+ \d+")
 _LETTER_FOR_ZERO = re.compile(r"([^\W\d_]{2,})o (?=\d)")
 _NUMBERED = frozenset({"practice", "question"})
+# What looks like an id of the framework, and like the rule of a check that a service numbers, such as `EC2.8`.
+_PIECE = re.compile(r"[A-Za-z0-9._-]+")
+_OWN_ID = re.compile(r"([A-Z]+)[0-9]+(?:(?:[-_.]?BP[-_.]?|\.)[0-9]+)?", re.IGNORECASE)
+_RULE = re.compile(r"([A-Za-z][A-Za-z0-9]*)\.[0-9]+")
+_RULE_KEY = re.compile(r"([a-z]+(?: [0-9]+)?) [0-9]+")
 _LEAST_NEARLY = 8
 """A shorter name, written together, is too near to others."""
 
@@ -46,6 +51,8 @@ class Names:
         self._below: dict[str, list[int]] = {}
         self._within: set[str] = set()
         self._ids: set[str] = set()
+        self._prefixes: set[str] = set()
+        self._numbering: set[str] = set()
         self._together: dict[str, list[int]] = {}
         for number, document in enumerate(documents):
             for key in document["keys"]:
@@ -86,6 +93,20 @@ class Names:
         _, found = nearest(together, self._together, 1 if len(together) < 2 * _LEAST_NEARLY else 2)
         return list(dict.fromkeys(number for name in found for number in self._together[name]))
 
+    def unknown(self, query: str) -> str:
+        """Return the first that is written as an id or as the rule of a check, and is none: `SEC02-BP99`, `EC2.999`.
+
+        It is empty where there is none. Its words may stand on pages, which are no answer to it.
+        """
+        pieces = (piece.strip("._-") for piece in _PIECE.findall(query))
+        return next((piece for piece in pieces if self._looks_like_id(piece) and not self.exactly(piece)), "")
+
+    def _looks_like_id(self, text: str) -> bool:
+        id_, rule = _OWN_ID.fullmatch(text), _RULE.fullmatch(text)
+        return (id_ is not None and fold_key(id_[1]) in self._prefixes) or (
+            rule is not None and fold_key(rule[1]) in self._numbering
+        )
+
     def _key(self, query: str) -> str:
         """Return the folded key of a query, in which the letter O may stand for a zero: `SECO2-BPO1`."""
         key = fold_key(query)
@@ -107,6 +128,11 @@ class Names:
                 self._within.add(one)
             if is_id:
                 self._ids.add(one)
+                self._prefixes.add(one.split(" ")[0])
+        if kind == "service":
+            self._numbering.add(key)
+        elif kind == "practice" and not is_id and (rule := _RULE_KEY.fullmatch(key)):
+            self._numbering.add(rule[1])
         if not is_id and len(key) >= _LEAST_NEARLY:
             self._together.setdefault(key.replace(" ", ""), []).append(number)
         if kind == "practice" and (id_ := PRACTICE_KEY.fullmatch(key)):

@@ -56,6 +56,7 @@ def found_data(query: str, edition: str, found: Found, results: Iterable[Result]
         "version": SEARCH_VERSION,
         "query": query,
         "edition": edition,
+        "unknown": found.unknown or None,
         "suggestion": found.suggestion or None,
         "near": found.near,
         "results": [_data(result) for result in results],

@@ -5,14 +5,15 @@
 
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
-import { PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
+import { PORTION, portionOf } from "../lib/portion.js";
 import { Facets } from "./facets.js";
 import { Matcher, stemsIn } from "./matching.js";
 import { button, Results } from "./results.js";
+import { saidOf } from "./said.js";
 import { scrollBack } from "./scroll-back.js";
 import { addressOf, asking, fitting, stateOf } from "./state.js";
 import { searchIn } from "../search/client.js";
-import { Patience, soFar, WAITING, WITHOUT_TEXT } from "../search/reach.js";
+import { Patience, WAITING } from "../search/reach.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */
@@ -261,21 +262,10 @@ class Finder {
     this.#done.textContent = `Show ${found.length} ${found.length === 1 ? "practice" : "practices"}`;
   }
 
-  /**
-   * What is said above the rows, with what was probably meant.
-   *
-   * @param {number} found
-   * @param {number} shown
-   * @param {Answer | undefined} answer
-   */
+  /** What is said above the rows. @param {number} found @param {number} shown @param {Answer | undefined} answer */
   #saidOf(found, shown, answer) {
-    if (answer?.reach === "loading") return soFar(found);
-    const order = answer && found > 1 ? ", best match first" : "";
-    const said = `${found} of ${practices.length} practices${order}${saidOfPortion(found, shown)}`;
-    const { suggestion: query, reach } = answer ?? {};
-    if (reach === "titles") return [`${said}. ${WITHOUT_TEXT} `, button("Try again", () => this.#again(), "wa-link")];
-    if (!query || !found) return said;
-    return [`${said}. Did you mean `, button(query, () => this.#go(asking(this.#state, { query })), "wa-link"), "?"];
+    const ask = (/** @type {string} */ query) => this.#go(asking(this.#state, { query }));
+    return saidOf({ found, shown, total: practices.length, answer }, { ask, again: () => this.#again() });
   }
 
   /** @param {Answer | undefined} answer */

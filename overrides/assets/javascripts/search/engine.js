@@ -21,6 +21,7 @@ import { Reader } from "./ways.js";
  * @property {string[]} stems by which they were found, to mark them
  * @property {string[]} near words that are somewhat like what was asked for, where nothing is found
  * @property {string} suggestion what was probably meant, where a word is on no page and no page was named; else empty
+ * @property {string} unknown what is written as an id or as the rule of a check, and is none; else empty
  */
 
 /** So many pages with many of the words make one with few of them no answer. */
@@ -69,6 +70,7 @@ export class Engine {
       stems: [...new Set(slots.flatMap((ways) => ways.flatMap(({ phrase }) => phrase)))],
       near: scores.size ? [] : this.#reader.near(words),
       suggestion: isMeant ? "" : said.join(" "),
+      unknown: this.#names.unknown(query),
     };
   }
 

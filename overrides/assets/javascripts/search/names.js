@@ -19,6 +19,11 @@ export const NAMES_ALSO = 900_000;
 export const NEARLY_NAMED = 800_000;
 
 const MOST_PARTS = 40;
+/** What looks like an id of the framework, and like the rule of a check that a service numbers, such as `EC2.8`. */
+const PIECE = /[A-Za-z0-9._-]+/g;
+const OWN_ID = /^([A-Z]+)[0-9]+(?:(?:[-_.]?BP[-_.]?|\.)[0-9]+)?$/i;
+const RULE = /^([A-Za-z][A-Za-z0-9]*)\.[0-9]+$/;
+const RULE_KEY = /^([a-z]+(?: [0-9]+)?) [0-9]+$/;
 /** A shorter name, written together, is too near to others. */
 const LEAST_NEARLY = 8;
 const LETTER = "(?:(?!\\p{Nd})[\\p{L}\\p{N}])";
@@ -36,6 +41,10 @@ export class Names {
   #within = new Set();
   /** @type {Set<string>} */
   #ids = new Set();
+  /** @type {Set<string>} */
+  #prefixes = new Set();
+  /** @type {Set<string>} */
+  #numbering = new Set();
   /** @type {Map<string, number[]>} */
   #together = new Map();
 
@@ -90,6 +99,18 @@ export class Names {
     return [...new Set(found.flatMap((name) => this.#together.get(name) ?? []))];
   }
 
+  /** The first that is written as an id or as the rule of a check, and is none; else empty. @param {string} query */
+  unknown(query) {
+    const pieces = (query.match(PIECE) ?? []).map((piece) => piece.replace(/^[._-]+|[._-]+$/g, ""));
+    return pieces.find((piece) => this.#looksLikeId(piece) && !this.exactly(piece).length) ?? "";
+  }
+
+  /** @param {string} text */
+  #looksLikeId(text) {
+    const [id, rule] = [OWN_ID.exec(text)?.[1], RULE.exec(text)?.[1]].map((part) => part && foldKey(part));
+    return (id !== undefined && this.#prefixes.has(id)) || (rule !== undefined && this.#numbering.has(rule));
+  }
+
   /** The folded key of a query, in which the letter O may stand for a zero: `SECO2-BPO1`. @param {string} query */
   #key(query) {
     const key = foldKey(query);
@@ -112,7 +133,10 @@ export class Names {
       this.#pages.set(one, [...(this.#pages.get(one) ?? []), number]);
       if (isNumbered && (one.includes(" ") || one !== foldKey(title))) this.#within.add(one);
       if (isId) this.#ids.add(one);
+      if (isId) this.#prefixes.add(one.split(" ")[0] ?? "");
     }
+    const numbering = kind === "service" ? key : kind === "practice" && !isId && RULE_KEY.exec(key)?.[1];
+    if (numbering) this.#numbering.add(numbering);
     if (!isId && key.length >= LEAST_NEARLY) {
       const together = key.replaceAll(" ", "");
       this.#together.set(together, [...(this.#together.get(together) ?? []), number]);
