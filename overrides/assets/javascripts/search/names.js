@@ -95,7 +95,7 @@ export class Names {
     return [...new Set(keys.flatMap((key) => this.#pages.get(key) ?? []))];
   }
 
-  /** The pages whose name is this: together, with a letter or two wrong, or a rule's beginning. @param {string} query */
+  /** The pages whose name is this: joined, with a mistake or two, or a rule's beginning. @param {string} query */
   #nearly(query) {
     const together = foldKey(query).replaceAll(" ", "");
     if (together.length < LEAST_NEARLY || !isCountable(together)) return [];
