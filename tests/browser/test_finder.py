@@ -304,6 +304,25 @@ def test_without_its_worker_the_finder_says_so_and_tries_again(broken_page: Page
     expect(rows(broken_page).first).to_be_visible()
 
 
+def test_a_search_that_fails_is_asked_once_until_somebody_tries_again(broken_page: Page, base_url: str) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=503)
+
+    broken_page.goto(f"{base_url}practices/")
+    ready(broken_page)
+    broken_page.context.route("**/documents.json", refuse)
+    field(broken_page).fill("account")
+    expect(status(broken_page)).to_contain_text("The search could not be loaded.")
+    broken_page.wait_for_timeout(700)
+    assert len(asked) == 1
+    broken_page.context.unroute("**/documents.json")
+    broken_page.get_by_role("button", name="Try again").click()
+    expect(rows(broken_page).first).to_be_visible()
+
+
 def test_a_value_in_an_address_may_be_written_in_capital_letters(read_page: Open) -> None:
     page = read_page("practices/?tool=SECURITY-HUB&risk=High")
     expect(page.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()

@@ -399,6 +399,46 @@ def test_where_its_worker_does_not_come_the_search_says_so_and_tries_again(broke
     expect(options(broken_page).first).to_be_visible()
 
 
+def test_what_fails_is_asked_for_once_until_somebody_tries_again(broken_page: Page, base_url: str) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=503)
+
+    broken_page.goto(f"{base_url}guides/")
+    broken_page.context.route("**/documents.json", refuse)
+    broken_page.keyboard.press("Control+k")
+    field(broken_page).fill("account")
+    expect(said(broken_page)).to_contain_text("could not be loaded")
+    broken_page.wait_for_timeout(700)
+    assert len(asked) == 1
+    broken_page.get_by_role("button", name="Try again").click()
+    wait_until(broken_page, "() => document.activeElement.matches('.wa-search__field')")
+    expect(said(broken_page)).to_contain_text("could not be loaded")
+    broken_page.keyboard.press("Escape")
+    broken_page.wait_for_timeout(700)
+    assert len(asked) == 2
+    broken_page.context.unroute("**/documents.json")
+    broken_page.keyboard.press("Control+k")
+    expect(options(broken_page).first).to_be_visible()
+
+
+def test_a_closed_dialog_asks_for_nothing_and_has_all_text_when_it_opens_again(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/words.json")
+    page.keyboard.press("Control+k")
+    field(page).fill("PassRole")
+    expect(said(page)).to_contain_text("Searching all text")
+    page.keyboard.press("Escape")
+    with page.expect_response("**/words.json"):
+        let_come(page, held)
+    page.wait_for_timeout(700)
+    expect(page.locator(".wa-search__said")).to_contain_text("Searching all text")
+    page.keyboard.press("Control+k")
+    expect(options(page).first).to_contain_text("SEC03-BP02")
+
+
 def test_where_storage_is_forbidden_the_key_can_still_be_turned_off(broken_page: Page, base_url: str) -> None:
     broken_page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError') }})"

@@ -113,7 +113,7 @@ class Dialog {
     this.#field.focus();
     if (!typed()) this.#field.select();
     this.#show();
-    if (this.#field.value.trim() !== this.#asked || this.#isFailed) void this.#find();
+    if (this.#field.value.trim() !== this.#asked || this.#answer?.reach !== "whole") void this.#find();
   }
 
   /** @param {string} edition */
@@ -128,11 +128,12 @@ class Dialog {
     this.#stop = this.#search.onReach((reach) => this.#reached(reach));
   }
 
-  /** @param {"titles" | "whole"} reach */
+  /** What is not seen asks for nothing; it is asked anew as it opens. @param {"titles" | "whole"} reach */
   #reached(reach) {
-    if (reach === "whole" && this.#asked) return void this.#find();
-    if (this.#answer) this.#answer.reach = reach;
-    this.#show();
+    if (reach === "titles" && this.#answer) this.#answer.reach = reach;
+    if (!this.#element.open) return;
+    if (reach === "whole" && this.#answer) void this.#find();
+    else this.#show();
   }
 
   #find() {
