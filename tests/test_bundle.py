@@ -20,7 +20,7 @@ BUDGETS = {
     "": 5_550,
     "<wa-practice-answer": 5_550,
     "<wa-question-answer": 25_700,
-    "<wa-finder": 11_750,
+    "<wa-finder": 11_900,
     '<wa-page name="assessments"': 44_000,
     '<wa-page name="dashboard"': 35_200,
     '<wa-page name="plan"': 35_550,

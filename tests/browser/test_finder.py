@@ -212,6 +212,57 @@ def test_without_the_documents_the_finder_says_so_and_tries_again(open_page: Ope
     expect(rows(page).first).to_be_visible()
 
 
+def test_what_is_asked_for_before_the_practices_are_there_is_kept_and_shown_when_they_come(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/documents.json")
+    page.goto(page.url.replace("guides/", "practices/"))
+    expect(status(page)).to_have_text("Loading the practices")
+    page.locator("[data-facet=risk]").get_by_label("High").check()
+    field(page).fill("account")
+    expect(page).to_have_url(re.compile(r"\?q=account&risk=high$"))
+    expect(status(page)).to_have_text("Loading the practices")
+    let_come(page, held)
+    held.clear()
+    let_come(page, held)  # those of the search
+    expect(status(page)).to_have_text(re.compile(r"^[1-9]\d* of \d{3} practices, best match first$"))
+    expect(page.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()
+
+
+def test_enter_before_the_practices_are_there_opens_the_first_when_they_come(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/documents.json")
+    page.goto(page.url.replace("guides/", "practices/"))
+    field(page).fill("sec01-bp02")
+    field(page).press("Enter")
+    let_come(page, held)
+    held.clear()
+    let_come(page, held)  # those of the search
+    page.wait_for_url("**/security/sec01/sec01-bp02/")
+
+
+def test_without_the_practices_words_and_values_wait_for_a_second_try(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.route("**/documents.json", lambda route: route.fulfill(status=200, body="not json"))
+    page.goto(page.url.replace("guides/", "practices/"))
+    again = page.get_by_role("button", name="Try again")
+    for ask in (
+        lambda: field(page).fill("account"),
+        lambda: page.locator("[data-facet=risk]").get_by_label("High").check(),
+        lambda: page.get_by_role("button", name="Clear all").click(),
+        lambda: page.locator("[data-facet=risk]").get_by_label("High").check(),
+    ):
+        expect(again).to_be_visible()
+        ask()
+        page.wait_for_timeout(150)
+        expect(status(page)).to_have_text("The list of practices could not be loaded.")
+    page.unroute("**/documents.json")
+    again.click()
+    expect(field(page)).to_be_focused()
+    expect(status(page)).to_have_text(re.compile(r"^[1-9]\d* of \d{3} practices"))
+    expect(page).to_have_url(re.compile(r"\?risk=high$"))
+    expect(page.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()
+
+
 def test_until_all_text_is_there_the_finder_says_that_it_is_searched_and_drops_nothing(open_page: Open) -> None:
     page = open_page("guides/")
     held = hold(page, "**/words.json")

@@ -8,9 +8,9 @@ import { patch } from "../lib/patch.js";
 import { PORTION, portionOf } from "../lib/portion.js";
 import { Facets } from "./facets.js";
 import { Matcher, stemsIn } from "./matching.js";
-import { button, Results } from "./results.js";
+import { practicesIn } from "./practices.js";
+import { button, LOADING, Results } from "./results.js";
 import { saidOf } from "./said.js";
-import { scrollBack } from "./scroll-back.js";
 import { addressOf, asking, fitting, stateOf } from "./state.js";
 import { searchIn } from "../search/client.js";
 import { Patience, WAITING } from "../search/reach.js";
@@ -21,11 +21,6 @@ import { Patience, WAITING } from "../search/reach.js";
 
 const WAIT_MS = 50;
 const WIDE = "(min-width: 60em)";
-
-/** @type {SearchDocument[]} */
-let practices = [];
-/** Of which folder they are. */
-let folder = "";
 
 /**
  * Show the finder in a place.
@@ -63,11 +58,14 @@ class Finder {
   );
   #side = element("div", { class: "wa-finder__side" });
   #sheet = element("dialog", { class: "wa-finder__sheet", "aria-label": "Filters" });
-  #done = element("button", { type: "button", class: "wa-button wa-button--primary" });
+  #done = element("button", { type: "button", class: "wa-button wa-button--primary" }, "Done");
   #facets;
   #results;
   #search;
   #folder;
+  /** Nothing until they have come. @type {SearchDocument[] | undefined} */
+  #practices;
+  #loading = Promise.resolve();
   /** How often something was to be shown: an answer to what was asked before is not. */
   #turn = 0;
   #patience = new Patience();
@@ -105,16 +103,26 @@ class Finder {
   async start() {
     this.#listen();
     this.#field.value = this.#state.query;
-    this.#facets.update(this.#state, []);
-    try {
-      if (!practices.length || folder !== this.#folder) await this.#load();
-      this.#facets.setPractices(practices);
-      this.#element.toggleAttribute("data-ready", true);
-      await this.#show();
-      scrollBack(this.#stop.signal);
-    } catch {
-      this.#fail("The list of practices could not be loaded.", () => void this.start());
-    }
+    this.#showAsked();
+    await this.#load();
+    if (!this.#practices) return;
+    await this.#show();
+    const { waPlace } = document.documentElement.dataset; // noted by history.js
+    if (Number(waPlace)) (await import("./scroll-back.js")).scrollBack(this.#stop.signal);
+  }
+
+  /** The practices; who asks for them while they are on their way waits for the same. */
+  #load() {
+    this.#loading = this.#take().catch(() =>
+      this.#fail("The list of practices could not be loaded.", () => void this.#again()),
+    );
+    return this.#loading;
+  }
+
+  async #take() {
+    this.#practices = await practicesIn(this.#folder, this.#urlOf("documents"));
+    this.#facets.setPractices(this.#practices);
+    this.#element.toggleAttribute("data-ready", true);
   }
 
   /** @param {string} said @param {() => void} again */
@@ -155,14 +163,6 @@ class Finder {
     (isWide ? this.#side : this.#sheet).prepend(this.#facets.element);
   }
 
-  async #load() {
-    const response = await fetch(this.#urlOf("documents"));
-    if (!response.ok) throw new Error(`documents: ${response.status}`);
-    const { documents } = await response.json();
-    practices = documents.filter((/** @type {SearchDocument} */ { kind }) => kind === "practice");
-    folder = this.#folder;
-  }
-
   /** Relative to the page now: the theme changes the address before it takes the finder away. @param {string} name */
   #urlOf(name) {
     return new URL(this.#element.getAttribute(name) ?? "", document.baseURI);
@@ -188,11 +188,15 @@ class Finder {
     if (this.#state.query) await this.#show();
   }
 
-  /** Each question asks for all text, where it is not there. */
-  #again() {
+  /** What is not there is asked for anew: the practices, or with the same words all text. */
+  async #again() {
     this.#matcher.forget();
     this.#field.focus();
-    void this.#show();
+    if (!this.#practices) {
+      this.#results.show([], LOADING);
+      await this.#load();
+    }
+    await this.#show();
   }
 
   #clear() {
@@ -245,10 +249,13 @@ class Finder {
     this.#turn += 1;
     const turn = this.#turn;
     this.#patience.hurry?.();
+    this.#showAsked();
     const { query, chosen } = this.#state;
+    const practices = this.#practices;
+    if (!practices) return; // what is asked for is shown when they come
     const known = await this.#matcher.find(query, practices).catch(() => undefined);
     if (turn !== this.#turn) return;
-    if (!known) return this.#fail("The search could not be loaded.", () => void this.#show());
+    if (!known) return this.#fail("The search could not be loaded.", () => void this.#again());
     const { documents: matching, answer } = known;
     const found = fitting(matching, chosen);
     const shown = portionOf(found.length, asked);
@@ -257,15 +264,21 @@ class Finder {
     if (turn !== this.#turn) return;
     this.#results.show(found, said, { shown, stemsOf: stemsIn(known), advice });
     this.#facets.update(this.#state, matching);
-    const number = Object.values(chosen).flat().length;
-    this.#filters.textContent = number ? `Filters (${number})` : "Filters";
     this.#done.textContent = `Show ${found.length} ${found.length === 1 ? "practice" : "practices"}`;
+  }
+
+  /** The ticks and their number, which wait for nothing. */
+  #showAsked() {
+    const number = Object.values(this.#state.chosen).flat().length;
+    this.#filters.textContent = number ? `Filters (${number})` : "Filters";
+    if (!this.#practices) this.#facets.update(this.#state, []);
   }
 
   /** What is said above the rows. @param {number} found @param {number} shown @param {Answer | undefined} answer */
   #saidOf(found, shown, answer) {
     const ask = (/** @type {string} */ query) => this.#go(asking(this.#state, { query }));
-    return saidOf({ found, shown, total: practices.length, answer }, { ask, again: () => this.#again() });
+    const total = this.#practices?.length ?? 0;
+    return saidOf({ found, shown, total, answer }, { ask, again: () => void this.#again() });
   }
 
   /** @param {Answer | undefined} answer */
@@ -274,7 +287,7 @@ class Finder {
     return adviceOn(this.#state, {
       answer,
       count: async ({ query, chosen }) =>
-        fitting((await this.#matcher.find(query, practices)).documents, chosen).length,
+        fitting((await this.#matcher.find(query, this.#practices ?? [])).documents, chosen).length,
       titleOf: (facet, id) => this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id,
       go: (state) => this.#go(state),
       clear: () => this.#clear(),
@@ -305,6 +318,9 @@ class Finder {
     if (this.#patience.hurry) return this.#patience.hurry();
     await this.#find();
     const state = this.#state;
+    await this.#loading;
+    const practices = this.#practices;
+    if (!practices) return this.#again();
     const { answer } = await this.#matcher.find(state.query, practices);
     if (answer?.reach === "loading" && !answer.named) {
       const waiting = this.#patience.wait(this.#search);
