@@ -337,6 +337,18 @@ def test_a_miss_of_the_finder_leads_on_as_that_of_the_search(read_page: Open, qu
     expect(page.locator(".wa-finder__none").get_by_role("button", name="Clear all")).to_be_visible()
 
 
+def test_a_miss_is_said_though_no_advice_on_it_can_be_loaded(broken_page: Page, base_url: str) -> None:
+    broken_page.goto(f"{base_url}practices/?q=account")
+    expect(status(broken_page)).to_contain_text("best match first")
+    broken_page.context.route("**/none.js*", lambda route: route.abort())
+    field(broken_page).fill("zzzqqqx")
+    expect(status(broken_page)).to_have_text(re.compile(r"^0 of \d{3} practices"))
+    expect(rows(broken_page)).to_have_count(0)
+    expect(broken_page.locator("[data-empty] .wa-finder__number").first).to_have_text("0")
+    broken_page.locator(".wa-finder__none").get_by_role("button", name="Clear all").click()
+    expect(rows(broken_page).first).to_be_visible()
+
+
 def test_what_was_probably_meant_is_a_click_away_in_the_finder_too(read_page: Open) -> None:
     page = read_page("practices/?q=encyption")
     page.get_by_role("button", name="encryption", exact=True).click()

@@ -260,7 +260,8 @@ class Finder {
     const found = fitting(matching, chosen);
     const shown = portionOf(found.length, asked);
     const said = this.#saidOf(found.length, shown, answer);
-    const advice = found.length || answer?.reach === "loading" ? "" : await this.#advice(answer);
+    const isMiss = !found.length && answer?.reach !== "loading";
+    const advice = isMiss && (await this.#advice(answer).catch(() => this.#adviceAlone()));
     if (turn !== this.#turn) return;
     this.#results.show(found, said, { shown, stemsOf: stemsIn(known), advice });
     this.#facets.update(this.#state, matching);
@@ -292,6 +293,16 @@ class Finder {
       go: (state) => this.#go(state),
       clear: () => this.#clear(),
     });
+  }
+
+  /** What helps on where no more could be loaded. */
+  #adviceAlone() {
+    return h(
+      "p",
+      {},
+      "Try other words, or ",
+      button("Clear all", () => this.#clear(), "wa-link"),
+    );
   }
 
   /**
