@@ -261,6 +261,56 @@ def test_a_printed_page_has_no_dialog(search: Callable[..., Page]) -> None:
     page.emulate_media(media="screen")
 
 
+@pytest.mark.parametrize("part", ["**/search/dialog.js*", "**/search.css*"])
+@pytest.mark.parametrize("by", ["button", "key"])
+def test_words_and_enter_before_the_dialog_is_there_are_carried_out(open_page: Open, by: str, part: str) -> None:
+    page = open_page("guides/")
+    held = hold(page, part)
+    if by == "button":
+        page.get_by_role("button", name="Search", exact=True).focus()
+        page.keyboard.press("Enter")
+    else:
+        page.keyboard.press("Control+k")
+    page.keyboard.type("sec02-bp033")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+k")
+    let_come(page, held)
+    page.wait_for_url("**/security/sec02/sec02-bp03/**")
+
+
+def test_who_types_on_after_an_enter_before_the_dialog_is_there_has_no_page_opened(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/search/dialog.js*")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("sec02")
+    page.keyboard.press("Enter")
+    page.keyboard.type("-bp03")
+    let_come(page, held)
+    expect(options(page).first).to_contain_text("SEC02-BP03")
+    expect(field(page)).to_have_value("sec02-bp03")
+    assert page.url.endswith("/guides/")
+
+
+@pytest.mark.parametrize("part", ["**/search/dialog.js*", "**/search.css*"])
+def test_escape_calls_off_a_search_that_is_on_its_way_and_keys_are_the_pages_again(open_page: Open, part: str) -> None:
+    page = open_page("practices/")
+    held = hold(page, part)
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.keyboard.type("se")
+    page.keyboard.press("Escape")
+    finder = page.get_by_label("Search the practices")
+    finder.focus()
+    page.keyboard.type("account")
+    expect(finder).to_have_value("account")
+    let_come(page, held)
+    page.wait_for_timeout(500)
+    expect(field(page)).to_be_hidden()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("mfa")
+    expect(field(page)).to_have_value("mfa")
+
+
 @pytest.mark.parametrize("key", ["Control+k", "Meta+k", "/"])
 def test_a_key_opens_it_on_any_page_and_escape_gives_the_focus_back(read_page: Open, key: str) -> None:
     page = read_page("security/sec01/sec01-bp01/")

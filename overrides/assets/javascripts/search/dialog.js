@@ -29,11 +29,11 @@ let dialog;
  * Open the search, or bring it to the front.
  *
  * @param {string | undefined} query to search for; else what was there stays
- * @param {() => string} typed what was typed until then
+ * @param {import("./opener.js").Ahead} ahead what was done until then
  */
-export async function openSearch(query, typed) {
+export async function openSearch(query, ahead) {
   dialog ??= new Dialog();
-  await dialog.open(query, typed);
+  await dialog.open(query, ahead);
 }
 
 class Dialog {
@@ -102,18 +102,20 @@ class Dialog {
     document.body.append(this.#element);
   }
 
-  /** @param {string | undefined} query @param {() => string} typed */
-  async open(query, typed) {
+  /** @param {string | undefined} query @param {import("./opener.js").Ahead} ahead */
+  async open(query, ahead) {
     const edition = editionAt(location.pathname, this.#editions) ?? "";
     if (edition !== this.#edition) this.#turnTo(edition);
     await styled();
+    if (ahead.isOff) return;
     if (!this.#element.open) this.#element.showModal();
-    const words = typed() || query;
+    const words = ahead.typed || query;
     if (words !== undefined) this.#field.value = words;
     this.#field.focus();
-    if (!typed()) this.#field.select();
+    if (!ahead.typed) this.#field.select();
     this.#show();
     if (this.#field.value.trim() !== this.#asked || this.#answer?.reach !== "whole") void this.#find();
+    if (ahead.enter) void this.#enter(ahead.enter.isBeside);
   }
 
   /** @param {string} edition */
