@@ -386,6 +386,27 @@ def test_a_search_that_fails_is_asked_once_until_somebody_tries_again(broken_pag
     expect(rows(broken_page).first).to_be_visible()
 
 
+def test_half_a_sign_is_no_part_of_what_the_finder_looks_for(read_page: Open) -> None:
+    page = ready(read_page("practices/"))
+    field(page).evaluate(
+        "(node) => { node.value = 'root user\\ud83d'; node.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    expect(page).to_have_url(re.compile(r"\?q=root\+user$"))
+    expect(rows(page).first).to_contain_text("root user")
+
+
+def test_the_enter_that_ends_a_composition_opens_nothing_in_the_finder(read_page: Open) -> None:
+    page = ready(read_page("practices/?q=sec01-bp02"))
+    expect(rows(page).first).to_contain_text("SEC01-BP02")
+    before = page.url
+    for how in ("isComposing: true", "keyCode: 229"):
+        field(page).evaluate(
+            f"(node) => node.dispatchEvent(new KeyboardEvent('keydown', {{key: 'Enter', bubbles: true, {how}}}))"
+        )
+    page.wait_for_timeout(300)
+    assert page.url == before
+
+
 def test_a_value_in_an_address_may_be_written_in_capital_letters(read_page: Open) -> None:
     page = read_page("practices/?tool=SECURITY-HUB&risk=High")
     expect(page.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()

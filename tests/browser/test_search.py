@@ -547,6 +547,24 @@ def test_until_the_first_answer_it_says_that_it_searches_and_enter_opens_then(op
     page.wait_for_url("**/security/sec02/sec02-bp03/**")
 
 
+def test_half_a_sign_is_no_part_of_what_is_searched_for(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/search/dialog.js*")
+    page.keyboard.press("Control+k")
+    for key in ("m", "f", "a", "😀", "Backspace"):
+        page.evaluate("(key) => dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))", key)
+    let_come(page, held)
+    expect(field(page)).to_have_value("mfa")
+    for half in ("\\ud83d", "\\ude00"):
+        field(page).evaluate(
+            f"(node) => {{ node.value = 'root user{half}'; node.dispatchEvent(new Event('input', {{ bubbles: true }})); }}"
+        )
+        expect(said(page)).to_have_text(re.compile(r"^\d+ pages"))
+        expect(page.get_by_role("link", name="Finder with filters")).to_have_attribute(
+            "href", re.compile("root%20user$")
+        )
+
+
 @pytest.mark.parametrize("query", ["...", "🔐"])
 def test_where_no_word_was_typed_it_asks_for_one(search: Callable[..., Page], query: str) -> None:
     page = search(query)

@@ -14,6 +14,7 @@ import { saidOf } from "./said.js";
 import { addressOf, asking, fitting, stateOf } from "./state.js";
 import { searchIn } from "../search/client.js";
 import { Patience, WAITING } from "../search/reach.js";
+import { isComposed, wordsIn } from "../search/typed.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */
@@ -205,7 +206,7 @@ class Finder {
 
   async #find() {
     clearTimeout(this.#timer);
-    const query = this.#field.value.trim();
+    const query = wordsIn(this.#field);
     if (query !== this.#state.query) this.#state = asking(this.#state, { query });
     this.#note();
     await this.#show();
@@ -241,7 +242,7 @@ class Finder {
   #choose(facet, id, on) {
     const others = (this.#state.chosen[facet] ?? []).filter((other) => other !== id);
     const chosen = { ...this.#state.chosen, [facet]: on ? [...others, id] : others };
-    this.#go(asking(this.#state, { query: this.#field.value.trim(), chosen }));
+    this.#go(asking(this.#state, { query: wordsIn(this.#field), chosen }));
   }
 
   /** @param {number} [asked] how many rows; else as many as the state says */
@@ -315,7 +316,7 @@ class Finder {
     const links = this.#results.links;
     const active = /** @type {HTMLElement | null} */ (document.activeElement);
     const at = links.indexOf(/** @type {HTMLAnchorElement} */ (active));
-    if (event.isComposing || (active !== this.#field && at < 0)) return;
+    if (isComposed(event) || (active !== this.#field && at < 0)) return;
     if (event.key === "ArrowDown") this.#down(links[at + 1]);
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
     else if (event.key === "Escape" && at >= 0) this.#field.focus();
@@ -339,7 +340,7 @@ class Finder {
       await waiting;
     }
     // Who typed on, or left, wants no page opened.
-    if (this.#state !== state || this.#field.value.trim() !== state.query || this.#stop.signal.aborted) return;
+    if (this.#state !== state || wordsIn(this.#field) !== state.query || this.#stop.signal.aborted) return;
     const matching = await this.#matcher.find(state.query, practices);
     const [first] = fitting(matching.documents, state.chosen);
     if (first) this.#results.open(first, stemsIn(matching)(first));

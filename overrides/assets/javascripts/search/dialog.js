@@ -12,6 +12,7 @@ import { searchIn } from "./client.js";
 import { Patience, WAITING } from "./reach.js";
 import { hrefOf, optionOf } from "./result-list.js";
 import { Sentences } from "./sentences.js";
+import { isComposed, wordsIn } from "./typed.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
 
@@ -19,8 +20,6 @@ const LIMIT = 20;
 /** When somebody has stopped to type, sentences are looked up. */
 const SETTLED_MS = 250;
 const LIST = "wa-search-list";
-/** The code of the Enter that ends a composition, which in Safari comes after it. */
-const COMPOSED = 229;
 
 /** @type {Dialog | undefined} */
 let dialog;
@@ -114,7 +113,7 @@ class Dialog {
     this.#field.focus();
     if (!ahead.typed) this.#field.select();
     this.#show();
-    if (this.#field.value.trim() !== this.#asked || this.#answer?.reach !== "whole") void this.#find();
+    if (wordsIn(this.#field) !== this.#asked || this.#answer?.reach !== "whole") void this.#find();
     if (ahead.enter) void this.#enter(ahead.enter.isBeside);
   }
 
@@ -139,7 +138,7 @@ class Dialog {
   }
 
   #find() {
-    this.#finding = this.#answerTo(this.#field.value.trim());
+    this.#finding = this.#answerTo(wordsIn(this.#field));
     return this.#finding;
   }
 
@@ -230,7 +229,7 @@ class Dialog {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.isComposing || event.keyCode === COMPOSED) return;
+    if (isComposed(event)) return;
     const most = this.#answer?.hits.length ?? 0;
     if (event.key === "ArrowDown") this.#choose(this.#active + 1 < most ? this.#active + 1 : -1);
     else if (event.key === "ArrowUp") this.#choose(this.#active < 0 ? most - 1 : this.#active - 1);
@@ -262,7 +261,7 @@ class Dialog {
    * @param {boolean} isBeside in a tab beside this one
    */
   async #enter(isBeside) {
-    const asked = this.#field.value.trim();
+    const asked = wordsIn(this.#field);
     if (this.#entering === asked) return this.#patience.hurry?.();
     this.#entering = asked;
     try {
@@ -274,7 +273,7 @@ class Dialog {
 
   /** @param {boolean} isBeside */
   async #open(isBeside) {
-    if (this.#field.value.trim() !== this.#asked) void this.#find();
+    if (wordsIn(this.#field) !== this.#asked) void this.#find();
     await this.#finding;
     const asked = this.#asked;
     if (this.#active < 0 && this.#answer?.reach === "loading" && !this.#answer.named) await this.#whole();
