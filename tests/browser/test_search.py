@@ -172,6 +172,31 @@ def test_arrow_keys_choose_while_the_focus_stays_and_enter_opens(open_page: Open
     page.wait_for_url("**/security/sec01/**")
 
 
+def test_a_choice_is_of_the_words_it_was_made_for(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/words.json")
+    page.keyboard.press("Control+k")
+    field(page).fill("account")
+    expect(options(page).nth(1)).to_be_visible()
+    for _ in range(8):
+        page.keyboard.press("ArrowDown")
+    chosen = page.get_by_role("option", selected=True)
+    address = chosen.get_attribute("href") or ""
+    let_come(page, held)
+    expect(said(page)).to_have_text(re.compile(r"^\d+ pages"))
+    assert address.split("?")[0] in (chosen.get_attribute("href") or "")
+    wait_until(page, f"() => ({IN_VIEW})(document.querySelector('.wa-hit[aria-selected=true]'))")
+    field(page).press("End")
+    page.keyboard.type("s")
+    expect(chosen).to_have_count(0)
+    page.keyboard.press("Backspace")
+    page.wait_for_timeout(400)
+    expect(chosen).to_have_count(0)
+    first = options(page).first.get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(first.split("?")[0] + "**")
+
+
 def test_enter_in_haste_opens_the_first_page_of_what_was_typed(open_page: Open) -> None:
     page = open_page("guides/")
     page.keyboard.press("Control+k")

@@ -42,6 +42,8 @@ class Dialog {
   #asked = "";
   /** @type {Answer | undefined} */
   #answer;
+  /** What that is the answer to. */
+  #answered = "";
   #active = -1;
   #isFailed = false;
   #finding = Promise.resolve();
@@ -153,7 +155,7 @@ class Dialog {
     try {
       const answer = query ? await search.search(query, { limit: LIMIT }) : undefined;
       if (this.#asked !== query || search !== this.#search) return;
-      this.#take(answer);
+      this.#take(answer, query);
       this.#isFailed = false;
     } catch {
       if (this.#asked !== query) return;
@@ -161,19 +163,28 @@ class Dialog {
       this.#isFailed = true;
     }
     this.#show();
+    if (this.#active >= 0) this.#lead();
     this.#settling = setTimeout(() => void this.#lookUp(), SETTLED_MS);
   }
 
   /** Something else is asked for. */
   #turnFrom() {
+    this.#active = -1;
+    this.#lead();
     this.#sentences.clear();
     this.#patience.hurry?.();
   }
 
-  /** What is chosen stays chosen where it is found again: by its address. @param {Answer | undefined} answer */
-  #take(answer) {
-    const chosen = this.#answer?.hits[this.#active]?.document.location;
+  /**
+   * What is chosen stays chosen where the same words find it again: by its address.
+   *
+   * @param {Answer | undefined} answer
+   * @param {string} query
+   */
+  #take(answer, query) {
+    const chosen = query === this.#answered && this.#answer?.hits[this.#active]?.document.location;
     this.#answer = answer;
+    this.#answered = query;
     this.#active = chosen ? (answer?.hits ?? []).findIndex(({ document }) => document.location === chosen) : -1;
   }
 
@@ -242,8 +253,13 @@ class Dialog {
   #choose(at) {
     this.#active = at;
     this.#show();
-    if (at >= 0) document.getElementById(idOf(at))?.scrollIntoView({ block: "nearest" });
-    else this.#list.scrollTo({ top: 0 });
+    this.#lead();
+  }
+
+  /** What is chosen is seen. */
+  #lead() {
+    if (this.#active < 0) this.#list.scrollTo({ top: 0 });
+    else document.getElementById(idOf(this.#active))?.scrollIntoView({ block: "nearest" });
   }
 
   /** All text may say of another page that it is the first: Enter in haste waits for it. */
