@@ -127,6 +127,21 @@ def test_what_a_page_says_of_others_is_marked_only_where_it_has_nothing_of_its_o
     expect(others.first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_sentence_in_a_closed_fold_is_shown_on_the_page_that_opens(open_page: Open, width: int) -> None:
+    page = open_page(f"security/sec01/?h={stem('intruder')}", width=width)
+    mark = page.locator("details mark", has_text="intruder")
+    expect(mark).to_be_visible()
+    wait_until(page, f"() => ({IN_VIEW})(document.querySelector('details mark'))")
+
+
+def test_a_fold_is_left_closed_where_the_sentence_stands_elsewhere(open_page: Open) -> None:
+    page = open_page(f"security/sec01/?h={stem('facilitator')}", width=360)
+    expect(page.locator("summary mark")).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(page.locator("details[open]")).to_have_count(0)
+
+
 def test_marks_change_no_text_of_the_page(open_page: Open, base_url: str) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     before = page.locator("article").inner_text()
