@@ -476,6 +476,28 @@ def test_where_the_dialog_does_not_come_the_page_says_so_until_it_does(broken_pa
     expect(alert).to_have_count(0)
 
 
+@pytest.mark.parametrize("status_code", [503, None])
+def test_without_its_style_sheet_the_dialog_stays_closed_and_comes_with_the_next_try(
+    broken_page: Page, base_url: str, status_code: int | None
+) -> None:
+    def refuse(route: Route) -> None:
+        if status_code:
+            route.fulfill(status=status_code)
+        else:
+            route.abort()
+
+    broken_page.context.route("**/search.css*", refuse)
+    broken_page.goto(f"{base_url}guides/")
+    broken_page.keyboard.press("Control+k")
+    expect(broken_page.get_by_role("alert")).to_contain_text("The search could not be loaded.")
+    expect(field(broken_page)).to_be_hidden()
+    broken_page.context.unroute("**/search.css*")
+    broken_page.keyboard.press("Control+k")
+    expect(field(broken_page)).to_be_focused()
+    expect(broken_page.locator("dialog.wa-search")).to_have_css("display", "flex")
+    expect(broken_page.get_by_role("alert")).to_have_count(0)
+
+
 def test_where_its_worker_does_not_come_the_search_says_so_and_tries_again(broken_page: Page, base_url: str) -> None:
     broken_page.context.route("**/worker.js*", lambda route: route.abort())
     broken_page.goto(f"{base_url}guides/")

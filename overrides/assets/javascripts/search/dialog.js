@@ -6,12 +6,12 @@
 import { editionAt, publishedEditions } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
-import { ROOT } from "../lib/site.js";
 import { adviceOf, againOf, FAILED, footOf, saidOf } from "./advice.js";
 import { searchIn } from "./client.js";
 import { Patience, WAITING } from "./reach.js";
 import { hrefOf, optionOf } from "./result-list.js";
 import { Sentences } from "./sentences.js";
+import { styled } from "./style-sheet.js";
 import { isComposed, wordsIn } from "./typed.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
@@ -310,18 +310,4 @@ class Dialog {
 /** @param {number} at */
 function idOf(at) {
   return `wa-search-${at}`;
-}
-
-/** @type {Promise<unknown> | undefined} */
-let styles;
-
-/** The style sheet of the dialog, which no page needs before. */
-function styled() {
-  styles ??= new Promise((resolve) => {
-    const sheet = element("link", { rel: "stylesheet", href: `${ROOT}assets/stylesheets/search.css` });
-    sheet.addEventListener("load", resolve);
-    sheet.addEventListener("error", resolve);
-    document.head.append(sheet);
-  });
-  return styles;
 }
