@@ -158,6 +158,15 @@ def test_marks_leave_alone_what_the_style_sheet_lays_out(open_page: Open, base_u
     assert page.locator("article").inner_text() == before
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_are_read_in_links_and_in_text_of_any_colour(open_page: Open, scheme: str) -> None:
+    page = open_page("security/sec01/sec01-bp02/?h=root+user+account+factor+high", scheme=scheme)
+    in_link = page.locator("article a mark").first
+    expect(in_link).to_be_visible()
+    assert "underline" in in_link.evaluate("(node) => getComputedStyle(node).textDecorationLine")
+    assert [one for one in violations(page) if "contrast" in one] == []
+
+
 @pytest.mark.parametrize("query", ["?h=", "?h=%3Cimg+src=x+onerror=alert(1)%3E", "?h=%25&q=", f"?h={'x+' * 900}"])
 def test_an_odd_address_marks_nothing_and_does_no_harm(open_page: Open, query: str) -> None:
     page = open_page(f"security/sec01/sec01-bp01/{query}")
