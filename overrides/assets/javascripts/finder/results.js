@@ -11,8 +11,10 @@ import { states } from "../words/states.js";
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("../lib/vnode.js").Child} Child */
 
+export const LOADING = "Loading the practices";
+
 export class Results {
-  #count = element("p", { class: "wa-finder__count", role: "status" }, "Loading the practices");
+  #count = element("p", { class: "wa-finder__count", role: "status" }, LOADING);
   #list = element("ul", { class: "wa-rows" });
   #more = element("div", { class: "wa-finder__more" });
   #none = element("div", { class: "wa-finder__none" });

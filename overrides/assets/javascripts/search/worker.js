@@ -1,7 +1,8 @@
 /**
  * The worker behind every search in the browser: it finds, picks sentences, and tells which words to mark, so that
  * typing never waits. It fetches what the first stage needs with the first query, and the words of all text once that
- * is answered; then it says `whole`, or `titles` where it could not have them: the next query asks again.
+ * is answered; then it says `whole`, or `titles` where it could not have them: the next query asks again. Where the
+ * documents themselves do not come, it says no more than that this query failed.
  *
  * @typedef {import("./client.js").Request} Request
  * @typedef {import("./client.js").Answer} Answer
@@ -43,6 +44,7 @@ async function answer(request) {
     self.postMessage({ id: request.id, answer: await ANSWERS[request.ask]?.(request) });
   } catch (error) {
     self.postMessage({ id: request.id, error: String(error) });
+    return;
   }
   if (ASK_FOR_WORDS.has(request.ask) && !whole && !isLoading) await loadWords();
 }
@@ -105,7 +107,8 @@ async function loadWords() {
   isLoading = true;
   try {
     const [data, words] = await Promise.all([documents, fetchJson("search/words.json")]);
-    if (data) whole = new Engine(data.documents, words.synonyms, postingsOf(words));
+    if (!data) return;
+    whole = new Engine(data.documents, words.synonyms, postingsOf(words));
     self.postMessage({ event: "whole" });
   } catch {
     self.postMessage({ event: "titles" });
