@@ -356,6 +356,31 @@ def test_what_was_probably_meant_is_a_click_away_in_the_finder_too(read_page: Op
     expect(page.get_by_text("Did you mean")).to_be_hidden()
 
 
+@pytest.mark.parametrize(("query", "button"), [
+    ("encyption", "encryption"),
+    ("phishing&pillar=sustainability", re.compile("^Pillar: “Sustainability”")),
+    ("zzzqqqx", "Clear all"),
+    ("account&risk=high", "Clear all"),
+])  # fmt: skip
+def test_the_field_has_the_focus_after_a_button_that_is_gone_then(
+    read_page: Open, query: str, button: str | re.Pattern[str]
+) -> None:
+    page = ready(read_page(f"practices/?q={query}"))
+    one = page.get_by_role("button", name=button, exact=True).last
+    one.focus()
+    page.keyboard.press("Enter")
+    expect(rows(page).first).to_be_visible()
+    expect(field(page)).to_be_focused()
+
+
+def test_in_the_sheet_of_a_phone_the_focus_stays_in_it(open_page: Open) -> None:
+    page = ready(open_page("practices/?risk=high", 360))
+    page.get_by_role("button", name="Filters").click()
+    sheet = page.get_by_role("dialog", name="Filters")
+    sheet.get_by_role("button", name="Clear all").press("Enter")
+    expect(sheet.get_by_role("button", name=re.compile(r"^Show \d+ practices"))).to_be_focused()
+
+
 def test_without_its_worker_the_finder_says_so_and_tries_again(broken_page: Page, base_url: str) -> None:
     broken_page.goto(f"{base_url}practices/")
     ready(broken_page)

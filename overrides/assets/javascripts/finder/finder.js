@@ -201,7 +201,13 @@ class Finder {
   }
 
   #clear() {
-    this.#go(stateOf(""));
+    this.#turnTo(stateOf(""));
+  }
+
+  /** A button that leads on may be gone then, so the focus goes where one types, or out of the sheet. @param {State} to */
+  #turnTo(to) {
+    this.#go(to);
+    (this.#sheet.open ? this.#done : this.#field).focus();
   }
 
   async #find() {
@@ -278,7 +284,7 @@ class Finder {
 
   /** What is said above the rows. @param {number} found @param {number} shown @param {Answer | undefined} answer */
   #saidOf(found, shown, answer) {
-    const ask = (/** @type {string} */ query) => this.#go(asking(this.#state, { query }));
+    const ask = (/** @type {string} */ query) => this.#turnTo(asking(this.#state, { query }));
     const total = this.#practices?.length ?? 0;
     return saidOf({ found, shown, total, answer }, { ask, again: () => void this.#again() });
   }
@@ -291,7 +297,7 @@ class Finder {
       count: async ({ query, chosen }) =>
         fitting((await this.#matcher.find(query, this.#practices ?? [])).documents, chosen).length,
       titleOf: (facet, id) => this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id,
-      go: (state) => this.#go(state),
+      go: (state) => this.#turnTo(state),
       clear: () => this.#clear(),
     });
   }
