@@ -164,6 +164,23 @@ def test_a_service_is_found_by_its_name_in_the_long_list(finder: Page) -> None:
     expect(finder).to_have_url(re.compile(r"\?service=organizations$"))
 
 
+def test_a_list_of_a_facet_that_has_no_such_value_says_so(read_page: Open) -> None:
+    page = ready(read_page("practices/"))
+    services = page.locator("[data-facet=service]")
+    services.get_by_role("searchbox").fill("zzzqqqx")
+    expect(services.get_by_role("status")).to_have_text("No service is called that.")
+    services.get_by_role("searchbox").fill("organizations")
+    expect(services.get_by_role("status")).to_have_text("")
+
+
+def test_enter_with_control_opens_a_tab_beside_the_finder(finder: Page) -> None:
+    field(finder).fill("sec01-bp02")
+    with finder.context.expect_page() as beside:
+        field(finder).press("Control+Enter")
+    expect(beside.value).to_have_url(re.compile("/security/sec01/sec01-bp02/$"))
+    assert "/practices/" in finder.url
+
+
 def test_on_a_phone_the_filters_are_a_sheet(open_page: Open) -> None:
     page = ready(open_page("practices/", 360))
     page.get_by_role("button", name="Filters").click()

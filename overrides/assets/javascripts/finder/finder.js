@@ -326,13 +326,14 @@ class Finder {
     if (event.key === "ArrowDown") this.#down(links[at + 1]);
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
     else if (event.key === "Escape" && at >= 0) this.#field.focus();
-    else if (event.key === "Enter" && at < 0 && !event.repeat) void this.#enter().catch(() => this.#show());
+    else if (event.key === "Enter" && at < 0 && !event.repeat)
+      void this.#enter(event.ctrlKey || event.metaKey).catch(() => this.#show());
     else if (event.key !== "Enter" || at >= 0) return;
     event.preventDefault();
   }
 
-  /** Open the first row of what stands in the field, which need not be shown yet. */
-  async #enter() {
+  /** Open the first row of what stands in the field, which need not be shown yet. @param {boolean} isBeside */
+  async #enter(isBeside) {
     if (this.#patience.hurry) return this.#patience.hurry();
     await this.#find();
     const state = this.#state;
@@ -349,7 +350,7 @@ class Finder {
     if (this.#state !== state || wordsIn(this.#field) !== state.query || this.#stop.signal.aborted) return;
     const matching = await this.#matcher.find(state.query, practices);
     const [first] = fitting(matching.documents, state.chosen);
-    if (first) this.#results.open(first, stemsIn(matching)(first));
+    if (first) this.#results.open(first, stemsIn(matching)(first), isBeside);
     else await this.#show();
   }
 
