@@ -168,9 +168,9 @@ def test_a_list_of_a_facet_that_has_no_such_value_says_so(read_page: Open) -> No
     page = ready(read_page("practices/"))
     services = page.locator("[data-facet=service]")
     services.get_by_role("searchbox").fill("zzzqqqx")
-    expect(services.get_by_role("status")).to_have_text("No service is called that.")
+    expect(services.locator("[aria-live=polite]")).to_have_text("No service is called that.")
     services.get_by_role("searchbox").fill("organizations")
-    expect(services.get_by_role("status")).to_have_text("")
+    expect(services.locator("[aria-live=polite]")).to_have_text("")
 
 
 def test_enter_with_control_opens_a_tab_beside_the_finder(finder: Page) -> None:

@@ -368,6 +368,16 @@ def test_words_and_enter_before_the_dialog_is_there_are_carried_out(open_page: O
     page.wait_for_url("**/security/sec02/sec02-bp03/**")
 
 
+def test_a_click_before_the_scripts_are_there_opens_the_search_when_they_are(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/search/opener.js*")
+    page.goto(page.url, wait_until="commit")
+    wait_until(page, "() => document.documentElement.dataset.waPlace !== undefined")  # by history.js
+    page.get_by_role("button", name="Search", exact=True).click()
+    let_come(page, held)
+    expect(field(page)).to_be_focused()
+
+
 def test_who_types_on_after_an_enter_before_the_dialog_is_there_has_no_page_opened(open_page: Open) -> None:
     page = open_page("guides/")
     held = hold(page, "**/search/dialog.js*")

@@ -90,7 +90,7 @@ class Facet {
   #list = element("div", { class: "wa-facets__options" });
   #filter;
   #more = element("button", { type: "button", class: "wa-small", "aria-expanded": "false" });
-  #said = element("p", { class: "wa-facets__said", role: "status" });
+  #said = element("p", { class: "wa-facets__said", "aria-live": "polite" });
 
   /** @param {string} name @param {[string, string][]} values @param {(id: string, on: boolean) => void} choose */
   constructor(name, values, choose) {

@@ -8,7 +8,7 @@ import { patch } from "../lib/patch.js";
 import { PORTION, portionOf } from "../lib/portion.js";
 import { Facets } from "./facets.js";
 import { Matcher, stemsIn } from "./matching.js";
-import { practicesIn } from "./practices.js";
+import { practicesAt } from "./practices.js";
 import { button, LOADING, Results } from "./results.js";
 import { saidOf } from "./said.js";
 import { addressOf, asking, fitting, stateOf } from "./state.js";
@@ -22,6 +22,9 @@ import { isComposed, wordsIn } from "../search/typed.js";
 
 const WAIT_MS = 50;
 const WIDE = "(min-width: 60em)";
+
+/** What was loaded, by its folder, for the next visit. @type {Map<string, SearchDocument[]>} */
+const kept = new Map();
 
 /**
  * Show the finder in a place.
@@ -121,8 +124,10 @@ class Finder {
   }
 
   async #take() {
-    this.#practices = await practicesIn(this.#folder, this.#urlOf("documents"));
-    this.#facets.setPractices(this.#practices);
+    const known = kept.get(this.#folder) ?? (await practicesAt(this.#urlOf("documents")));
+    kept.set(this.#folder, known);
+    this.#practices = known;
+    this.#facets.setPractices(known);
     this.#element.toggleAttribute("data-ready", true);
   }
 
@@ -268,7 +273,7 @@ class Finder {
     const shown = portionOf(found.length, asked);
     const said = this.#saidOf(found.length, shown, answer);
     const isMiss = !found.length && answer?.reach !== "loading";
-    const advice = isMiss && (await this.#advice(answer).catch(() => this.#adviceAlone()));
+    const advice = isMiss && (await this.#advice(answer).catch(() => button("Clear all", () => this.#clear())));
     if (turn !== this.#turn) return;
     this.#results.show(found, said, { shown, stemsOf: stemsIn(known), advice });
     this.#facets.update(this.#state, matching);
@@ -300,16 +305,6 @@ class Finder {
       go: (state) => this.#turnTo(state),
       clear: () => this.#clear(),
     });
-  }
-
-  /** What helps on where no more could be loaded. */
-  #adviceAlone() {
-    return h(
-      "p",
-      {},
-      "Try other words, or ",
-      button("Clear all", () => this.#clear(), "wa-link"),
-    );
   }
 
   /**

@@ -123,7 +123,7 @@ class Dialog {
     if (!ahead.typed) this.#field.select();
     this.#show();
     if (wordsIn(this.#field) !== this.#asked || this.#answer?.reach !== "whole") void this.#find();
-    if (ahead.enter) void this.#enter(ahead.enter.isBeside);
+    if (ahead.enter) void this.#enter(ahead.enter.ctrlKey || ahead.enter.metaKey);
   }
 
   /** @param {string} edition */
