@@ -209,7 +209,7 @@ class Finder {
     this.#turnTo(stateOf(""));
   }
 
-  /** A button that leads on may be gone then, so the focus goes where one types, or out of the sheet. @param {State} to */
+  /** A button that leads on may be gone then: the focus goes where one types. @param {State} to */
   #turnTo(to) {
     this.#go(to);
     (this.#sheet.open ? this.#done : this.#field).focus();

@@ -79,7 +79,7 @@ export class Results {
     return known;
   }
 
-  /** @param {SearchDocument} document @param {readonly string[]} stems @param {boolean} isBeside in a tab beside this */
+  /** @param {SearchDocument} document @param {readonly string[]} stems @param {boolean} isBeside */
   open(document, stems, isBeside) {
     const href = hrefOf(document, stems, this.#root);
     if (isBeside) globalThis.open(href, "_blank", "noopener");
