@@ -164,6 +164,23 @@ def test_a_service_is_found_by_its_name_in_the_long_list(finder: Page) -> None:
     expect(finder).to_have_url(re.compile(r"\?service=organizations$"))
 
 
+def test_a_list_of_a_facet_that_has_no_such_value_says_so(read_page: Open) -> None:
+    page = ready(read_page("practices/"))
+    services = page.locator("[data-facet=service]")
+    services.get_by_role("searchbox").fill("zzzqqqx")
+    expect(services.locator("[aria-live=polite]")).to_have_text("No service is called that.")
+    services.get_by_role("searchbox").fill("organizations")
+    expect(services.locator("[aria-live=polite]")).to_have_text("")
+
+
+def test_enter_with_control_opens_a_tab_beside_the_finder(finder: Page) -> None:
+    field(finder).fill("sec01-bp02")
+    with finder.context.expect_page() as beside:
+        field(finder).press("Control+Enter")
+    expect(beside.value).to_have_url(re.compile("/security/sec01/sec01-bp02/$"))
+    assert "/practices/" in finder.url
+
+
 def test_on_a_phone_the_filters_are_a_sheet(open_page: Open) -> None:
     page = ready(open_page("practices/", 360))
     page.get_by_role("button", name="Filters").click()
@@ -354,6 +371,31 @@ def test_what_was_probably_meant_is_a_click_away_in_the_finder_too(read_page: Op
     page.get_by_role("button", name="encryption", exact=True).click()
     expect(field(page)).to_have_value("encryption")
     expect(page.get_by_text("Did you mean")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("query", "button"), [
+    ("encyption", "encryption"),
+    ("phishing&pillar=sustainability", re.compile("^Pillar: “Sustainability”")),
+    ("zzzqqqx", "Clear all"),
+    ("account&risk=high", "Clear all"),
+])  # fmt: skip
+def test_the_field_has_the_focus_after_a_button_that_is_gone_then(
+    read_page: Open, query: str, button: str | re.Pattern[str]
+) -> None:
+    page = ready(read_page(f"practices/?q={query}"))
+    one = page.get_by_role("button", name=button, exact=True).last
+    one.focus()
+    page.keyboard.press("Enter")
+    expect(rows(page).first).to_be_visible()
+    expect(field(page)).to_be_focused()
+
+
+def test_in_the_sheet_of_a_phone_the_focus_stays_in_it(open_page: Open) -> None:
+    page = ready(open_page("practices/?risk=high", 360))
+    page.get_by_role("button", name="Filters").click()
+    sheet = page.get_by_role("dialog", name="Filters")
+    sheet.get_by_role("button", name="Clear all").press("Enter")
+    expect(sheet.get_by_role("button", name=re.compile(r"^Show \d+ practices"))).to_be_focused()
 
 
 def test_without_its_worker_the_finder_says_so_and_tries_again(broken_page: Page, base_url: str) -> None:

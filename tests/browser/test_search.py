@@ -221,6 +221,46 @@ def test_a_choice_is_of_the_words_it_was_made_for(open_page: Open) -> None:
     page.wait_for_url(first.split("?")[0] + "**")
 
 
+def test_the_list_is_no_stop_of_the_tab_key(search: Callable[..., Page]) -> None:
+    page = search("encryption")
+    expect(options(page).nth(5)).to_be_visible()
+    stops = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.getAttribute('role')"))
+    assert "listbox" not in stops
+    page.get_by_role("listbox", name="Pages").focus()
+    expect(field(page)).to_be_focused()
+
+
+def test_a_click_and_enter_with_control_open_a_tab_and_the_dialog_stays(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.keyboard.press("Control+k")
+    field(page).fill("sec02-bp03")
+    expect(options(page).first).to_contain_text("SEC02-BP03")
+    for act in (
+        lambda: options(page).first.click(modifiers=["Control"]),
+        lambda: page.keyboard.press("Control+Enter"),
+    ):
+        with page.context.expect_page() as beside:
+            act()
+        expect(beside.value).to_have_url(re.compile("/sec02-bp03/"))
+        beside.value.close()
+        expect(field(page)).to_be_focused()
+    assert page.url.endswith("/guides/")
+
+
+def test_enter_after_a_failure_tries_again(broken_page: Page, base_url: str) -> None:
+    broken_page.context.route("**/worker.js*", lambda route: route.abort())
+    broken_page.goto(f"{base_url}guides/")
+    broken_page.keyboard.press("Control+k")
+    field(broken_page).fill("sec02-bp03")
+    expect(said(broken_page)).to_contain_text("could not be loaded")
+    broken_page.context.unroute("**/worker.js*")
+    broken_page.keyboard.press("Enter")
+    broken_page.wait_for_url("**/security/sec02/sec02-bp03/**")
+
+
 def test_enter_in_haste_opens_the_first_page_of_what_was_typed(open_page: Open) -> None:
     page = open_page("guides/")
     page.keyboard.press("Control+k")
@@ -326,6 +366,16 @@ def test_words_and_enter_before_the_dialog_is_there_are_carried_out(open_page: O
     page.keyboard.press("Control+k")
     let_come(page, held)
     page.wait_for_url("**/security/sec02/sec02-bp03/**")
+
+
+def test_a_click_before_the_scripts_are_there_opens_the_search_when_they_are(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/search/opener.js*")
+    page.goto(page.url, wait_until="commit")
+    wait_until(page, "() => document.documentElement.dataset.waPlace !== undefined")  # by history.js
+    page.get_by_role("button", name="Search", exact=True).click()
+    let_come(page, held)
+    expect(field(page)).to_be_focused()
 
 
 def test_who_types_on_after_an_enter_before_the_dialog_is_there_has_no_page_opened(open_page: Open) -> None:

@@ -8,7 +8,7 @@ import { patch } from "../lib/patch.js";
 import { PORTION, portionOf } from "../lib/portion.js";
 import { Facets } from "./facets.js";
 import { Matcher, stemsIn } from "./matching.js";
-import { practicesIn } from "./practices.js";
+import { practicesAt } from "./practices.js";
 import { button, LOADING, Results } from "./results.js";
 import { saidOf } from "./said.js";
 import { addressOf, asking, fitting, stateOf } from "./state.js";
@@ -22,6 +22,9 @@ import { isComposed, wordsIn } from "../search/typed.js";
 
 const WAIT_MS = 50;
 const WIDE = "(min-width: 60em)";
+
+/** What was loaded, by its folder, for the next visit. @type {Map<string, SearchDocument[]>} */
+const kept = new Map();
 
 /**
  * Show the finder in a place.
@@ -121,8 +124,10 @@ class Finder {
   }
 
   async #take() {
-    this.#practices = await practicesIn(this.#folder, this.#urlOf("documents"));
-    this.#facets.setPractices(this.#practices);
+    const known = kept.get(this.#folder) ?? (await practicesAt(this.#urlOf("documents")));
+    kept.set(this.#folder, known);
+    this.#practices = known;
+    this.#facets.setPractices(known);
     this.#element.toggleAttribute("data-ready", true);
   }
 
@@ -201,7 +206,13 @@ class Finder {
   }
 
   #clear() {
-    this.#go(stateOf(""));
+    this.#turnTo(stateOf(""));
+  }
+
+  /** A button that leads on may be gone then: the focus goes where one types. @param {State} to */
+  #turnTo(to) {
+    this.#go(to);
+    (this.#sheet.open ? this.#done : this.#field).focus();
   }
 
   async #find() {
@@ -262,7 +273,7 @@ class Finder {
     const shown = portionOf(found.length, asked);
     const said = this.#saidOf(found.length, shown, answer);
     const isMiss = !found.length && answer?.reach !== "loading";
-    const advice = isMiss && (await this.#advice(answer).catch(() => this.#adviceAlone()));
+    const advice = isMiss && (await this.#advice(answer).catch(() => button("Clear all", () => this.#clear())));
     if (turn !== this.#turn) return;
     this.#results.show(found, said, { shown, stemsOf: stemsIn(known), advice });
     this.#facets.update(this.#state, matching);
@@ -278,7 +289,7 @@ class Finder {
 
   /** What is said above the rows. @param {number} found @param {number} shown @param {Answer | undefined} answer */
   #saidOf(found, shown, answer) {
-    const ask = (/** @type {string} */ query) => this.#go(asking(this.#state, { query }));
+    const ask = (/** @type {string} */ query) => this.#turnTo(asking(this.#state, { query }));
     const total = this.#practices?.length ?? 0;
     return saidOf({ found, shown, total, answer }, { ask, again: () => void this.#again() });
   }
@@ -291,19 +302,9 @@ class Finder {
       count: async ({ query, chosen }) =>
         fitting((await this.#matcher.find(query, this.#practices ?? [])).documents, chosen).length,
       titleOf: (facet, id) => this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id,
-      go: (state) => this.#go(state),
+      go: (state) => this.#turnTo(state),
       clear: () => this.#clear(),
     });
-  }
-
-  /** What helps on where no more could be loaded. */
-  #adviceAlone() {
-    return h(
-      "p",
-      {},
-      "Try other words, or ",
-      button("Clear all", () => this.#clear(), "wa-link"),
-    );
   }
 
   /**
@@ -320,13 +321,14 @@ class Finder {
     if (event.key === "ArrowDown") this.#down(links[at + 1]);
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
     else if (event.key === "Escape" && at >= 0) this.#field.focus();
-    else if (event.key === "Enter" && at < 0 && !event.repeat) void this.#enter().catch(() => this.#show());
+    else if (event.key === "Enter" && at < 0 && !event.repeat)
+      void this.#enter(event.ctrlKey || event.metaKey).catch(() => this.#show());
     else if (event.key !== "Enter" || at >= 0) return;
     event.preventDefault();
   }
 
-  /** Open the first row of what stands in the field, which need not be shown yet. */
-  async #enter() {
+  /** Open the first row of what stands in the field, which need not be shown yet. @param {boolean} isBeside */
+  async #enter(isBeside) {
     if (this.#patience.hurry) return this.#patience.hurry();
     await this.#find();
     const state = this.#state;
@@ -343,7 +345,7 @@ class Finder {
     if (this.#state !== state || wordsIn(this.#field) !== state.query || this.#stop.signal.aborted) return;
     const matching = await this.#matcher.find(state.query, practices);
     const [first] = fitting(matching.documents, state.chosen);
-    if (first) this.#results.open(first, stemsIn(matching)(first));
+    if (first) this.#results.open(first, stemsIn(matching)(first), isBeside);
     else await this.#show();
   }
 

@@ -79,9 +79,11 @@ export class Results {
     return known;
   }
 
-  /** @param {SearchDocument} document @param {readonly string[]} stems */
-  open(document, stems) {
-    location.assign(hrefOf(document, stems, this.#root));
+  /** @param {SearchDocument} document @param {readonly string[]} stems @param {boolean} isBeside */
+  open(document, stems, isBeside) {
+    const href = hrefOf(document, stems, this.#root);
+    if (isBeside) globalThis.open(href, "_blank", "noopener");
+    else location.assign(href);
   }
 }
 

@@ -12,7 +12,7 @@ import { Patience, WAITING } from "./reach.js";
 import { hrefOf, optionOf } from "./result-list.js";
 import { Sentences } from "./sentences.js";
 import { styled } from "./style-sheet.js";
-import { isComposed, wordsIn } from "./typed.js";
+import { isComposed, isForBeside, wordsIn } from "./typed.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
 
@@ -71,7 +71,13 @@ class Dialog {
     enterkeyhint: "go",
   });
   #said = element("p", { class: "wa-search__said", role: "status" });
-  #list = element("div", { class: "wa-search__list", role: "listbox", id: LIST, "aria-label": "Pages" });
+  #list = element("div", {
+    class: "wa-search__list",
+    role: "listbox",
+    id: LIST,
+    tabindex: "-1",
+    "aria-label": "Pages",
+  });
   #advice = element("div", { class: "wa-search__advice" });
   #foot = element("div", { class: "wa-search__foot" });
   #element = element(
@@ -96,6 +102,7 @@ class Dialog {
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     this.#element.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
     this.#element.addEventListener("click", ({ target }) => target === this.#element && this.#element.close());
+    this.#list.addEventListener("focus", () => this.#field.focus()); // the keys of the list are the field's
     this.#element.addEventListener("close", () => {
       clearTimeout(this.#settling);
       this.#patience.hurry?.();
@@ -116,7 +123,7 @@ class Dialog {
     if (!ahead.typed) this.#field.select();
     this.#show();
     if (wordsIn(this.#field) !== this.#asked || this.#answer?.reach !== "whole") void this.#find();
-    if (ahead.enter) void this.#enter(ahead.enter.isBeside);
+    if (ahead.enter) void this.#enter(ahead.enter.ctrlKey || ahead.enter.metaKey);
   }
 
   /** @param {string} edition */
@@ -204,7 +211,7 @@ class Dialog {
         isActive: at === this.#active,
         stems: this.#stemsAt(at),
         sentence: this.#sentences.get(hit.document.location),
-        close: () => this.#element.close(),
+        follow: (event) => (isForBeside(event) ? this.#field.focus() : this.#element.close()),
       }),
     );
     patch(this.#list, options);
@@ -289,7 +296,7 @@ class Dialog {
 
   /** @param {boolean} isBeside */
   async #open(isBeside) {
-    if (wordsIn(this.#field) !== this.#asked) void this.#find();
+    if (wordsIn(this.#field) !== this.#asked || this.#isFailed) void this.#find();
     await this.#finding;
     const asked = this.#asked;
     if (this.#active < 0 && this.#answer?.reach === "loading" && !this.#answer.named) await this.#whole();

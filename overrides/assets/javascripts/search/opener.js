@@ -25,7 +25,7 @@ let loading;
 /**
  * What was done since the search was asked for and until it is there: words, and the Enter after them.
  *
- * @typedef {{typed: string, enter?: {isBeside: boolean}, isOff?: boolean}} Ahead isOff: it is not wanted any more
+ * @typedef {{typed: string, enter?: KeyboardEvent, isOff?: boolean}} Ahead isOff: it is not wanted any more
  */
 /** @type {Ahead | undefined} */
 let ahead;
@@ -44,7 +44,8 @@ export function mindSearch() {
   const { searchParams } = new URL(location.href);
   const asked = searchParams.get(ASKED);
   if (asked !== null && !document.querySelector(FINDER)) void open(asked);
-  const { waAsked } = document.documentElement.dataset; // noted by history.js
+  const { waAsked, waSearch } = document.documentElement.dataset; // noted by history.js
+  if (waSearch) void open();
   if (waAsked) void import("./marks.js").then(({ markAsked }) => markAsked(waAsked));
 }
 
@@ -90,17 +91,15 @@ async function open(query) {
  */
 function isAhead(event, mine) {
   const { key, ctrlKey, metaKey, repeat, isComposing } = event;
-  const signs = [...mine.typed];
-  const isBeside = ctrlKey || metaKey;
   if (isComposing) return false;
   if (key === "Escape") {
     mine.isOff = true;
     ahead = undefined;
   } else if (key === "Enter") {
-    if (!repeat) mine.enter = { isBeside };
-  } else if (isBeside || ([...key].length > 1 && key !== "Backspace")) return isWanted(event);
+    if (!repeat) mine.enter = event;
+  } else if (ctrlKey || metaKey || ([...key].length > 1 && key !== "Backspace")) return isWanted(event);
   else {
-    mine.typed = key === "Backspace" ? signs.slice(0, -1).join("") : mine.typed + key;
+    mine.typed = key === "Backspace" ? [...mine.typed].slice(0, -1).join("") : mine.typed + key;
     mine.enter = undefined; // who types on wants no page opened
   }
   return true;

@@ -15,3 +15,8 @@ export function wordsIn({ value }) {
 export function isComposed({ isComposing, keyCode }) {
   return isComposing || keyCode === COMPOSED;
 }
+
+/** Whether a click or a key asks for a tab or window beside this one. @param {MouseEvent | KeyboardEvent} event */
+export function isForBeside({ ctrlKey, metaKey, shiftKey }) {
+  return ctrlKey || metaKey || shiftKey;
+}
