@@ -477,7 +477,7 @@ def test_what_was_meant_stands_whole_above_the_pages_however_many_there_are(
     assert page.locator(".wa-search__advice").evaluate("(node) => node.scrollHeight <= node.clientHeight")
 
 
-def test_an_id_or_a_rule_that_is_none_is_said_though_pages_have_its_words(search: Callable[..., Page]) -> None:
+def test_an_id_a_rule_or_a_word_that_is_none_is_said_though_pages_have_its_words(search: Callable[..., Page]) -> None:
     page = search("RDS.999")
     expect(page.locator(".wa-search__advice")).to_contain_text(
         f"“RDS.999” is no id and no rule of a check in edition {OLD}: these pages have words of it."
@@ -485,6 +485,11 @@ def test_an_id_or_a_rule_that_is_none_is_said_though_pages_have_its_words(search
     expect(options(page).first).to_be_visible()
     field(page).fill("SEC02-BP01")
     expect(page.get_by_text("is no id")).to_be_hidden()
+    field(page).fill("backup xyloph")
+    expect(page.locator(".wa-search__advice")).to_contain_text(
+        "No page has “xyloph”: these were found by the other words."
+    )
+    expect(options(page).first).to_be_visible()
     page.goto(page.url.replace("guides/", "practices/?q=SEC02-BP99+sign-in"))
     expect(page.get_by_role("status").first).to_contain_text("“SEC02-BP99” is no id and no rule of a check")
 

@@ -15,7 +15,7 @@ import { Patience } from "../search/reach.js";
 /** @typedef {{id: string, title: string, url: string}} Target */
 /** @typedef {import("../assessment/types.js").CatalogJson} CatalogJson */
 /** @typedef {Pick<CatalogJson, "practices" | "questions" | "pillars" | "hidden" | "former" | "heirs">} Known */
-/** @typedef {{editions: readonly string[], edition: string}} Where the editions, that of the root first; and one */
+/** @typedef {{editions: readonly string[], edition: string}} Where those of the site, the root's first; and one */
 
 const SHOWN = 3;
 /** Letters that may be wrong, at most, and one in so many of them. */

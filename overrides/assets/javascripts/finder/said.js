@@ -24,10 +24,10 @@ export function saidOf({ found, shown, total, answer }, { ask, again }) {
   const order = answer && found > 1 ? ", best match first" : "";
   const said = `${found} of ${total} practices${order}${saidOfPortion(found, shown)}`;
   if (!answer) return said;
-  const { suggestion, reach, unknown } = answer;
+  const { suggestion, reach } = answer;
   if (reach === "titles") return [`${said}. ${WITHOUT_TEXT} `, button("Try again", again, "wa-link")];
   if (!found) return said;
-  const none = unknown && ` ${unknownIn(editionAt(location.pathname, publishedEditions()) ?? "", unknown, found)}`;
-  if (!suggestion) return none ? `${said}.${none}` : said;
-  return [`${said}.${none} Did you mean `, button(suggestion, () => ask(suggestion), "wa-link"), "?"];
+  const unknown = unknownIn(answer, editionAt(location.pathname, publishedEditions()) ?? "");
+  if (!suggestion) return unknown ? `${said}. ${unknown}` : said;
+  return [`${said}. ${unknown} Did you mean `, button(suggestion, () => ask(suggestion), "wa-link"), "?"];
 }

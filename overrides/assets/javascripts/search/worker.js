@@ -57,7 +57,7 @@ async function answer(request) {
  */
 async function find({ query, limit, kind, isBare = false }) {
   const engine = await engineNow();
-  const { hits, stems, suggestion, near, unknown } = engine.search(query, Number.POSITIVE_INFINITY);
+  const { hits, stems, suggestion, near, unknown, nowhere } = engine.search(query, Number.POSITIVE_INFINITY);
   const fitting = kind ? hits.filter(({ document }) => document.kind === kind) : hits;
   const asked = new Set(stems);
   return {
@@ -72,6 +72,7 @@ async function find({ query, limit, kind, isBare = false }) {
     stems,
     suggestion,
     unknown,
+    nowhere: whole ? nowhere : [], // titles alone do not know them
     near,
     part: partOf(query),
     named: fitting.filter(({ score }) => score >= NAMES_ALSO).length,
