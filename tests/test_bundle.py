@@ -20,7 +20,7 @@ BUDGETS = {
     "": 5_600,
     "<wa-practice-answer": 5_600,
     "<wa-question-answer": 25_700,
-    "<wa-finder": 12_250,
+    "<wa-finder": 12_050,
     '<wa-page name="assessments"': 44_000,
     '<wa-page name="dashboard"': 35_260,
     '<wa-page name="plan"': 35_610,
