@@ -85,6 +85,30 @@ def test_an_unknown_facet_is_a_usage_error_with_a_suggestion(wa: Run) -> None:
     assert "unknown service 'ima'. Did you mean 'iam'?" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--service", "elasticsearch", "Did you mean 'opensearch-service'?"),
+        ("--service", "kinesis firehose", "Did you mean 'data-firehose'?"),
+        ("--pillar", "Sicherheit", "Choose from operational-excellence, security, reliability"),
+        ("--service", "qqqq", "`wa search` finds what things are called."),
+    ],
+)
+def test_what_is_not_there_is_answered_with_what_has_its_words_or_with_all(
+    wa: Run, option: str, value: str, said: str
+) -> None:
+    result = wa("list", option, value, cwd=ROOT)
+    assert result.returncode == 2
+    assert said in " ".join(result.stderr.split())
+
+
+def test_a_service_is_named_apart_and_an_id_with_the_letter_o(wa: Run) -> None:
+    assert (
+        wa("list", "--service", "guard duty", cwd=ROOT).stdout == wa("list", "--service", "guardduty", cwd=ROOT).stdout
+    )
+    assert wa("show", "SECO1-BPO1", cwd=MINI).stdout == wa("show", "SEC01-BP01", cwd=MINI).stdout
+
+
 def test_show_prints_a_practice_a_question_and_a_pillar(wa: Run) -> None:
     practice = wa("show", "sec01-bp01", cwd=MINI).stdout
     assert "SEC01-BP01 Separate workloads using accounts" in practice

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 from wa_build.content.catalog import Catalog
 from wa_build.content.document import Source
+from wa_build.content.hiding import shown
 from wa_build.content.layer import Layer
 from wa_build.content.model import LEVELS
 from wa_build.content.read import read_catalog
 from wa_build.errors import ContentError
 from wa_build.publish.identity import ICONS, SiteIdentity
 from wa_build.publish.render import render_site
+from wa_build.search.site import engine_of
 
 PRACTICE = "security/SEC01/SEC01-BP01.yaml"
 LAYERS = (Layer("content", "Framework"), Layer("company", "Acme"), Layer("division", "Retail"), Layer("team", "Blue"))
@@ -184,3 +186,23 @@ def test_what_holds_is_as_strict_as_each_layer_unless_a_waiver_is_said(
             assert holds is not None
             assert LEVELS.index(holds.severity) <= LEVELS.index(mandate[0])
             assert holds.deadline <= mandate[1]
+
+
+def test_every_reason_that_a_layer_gives_is_found_where_the_page_gives_it(project: Path) -> None:
+    own = "mandatory: {{severity: {severity}, deadline: 2026-01-01, reason: Policy {word}}}\n"
+    waiver = "waiver: {reason: Exemptword, by: Grantorword, until: 2027-06-30}\n"
+    put(project, "company", "extends: SEC01-BP01\n" + own.format(severity="low", word="Firstword"))
+    put(project, "division", "extends: SEC01-BP01\n" + own.format(severity="high", word="Secondword"))
+    put(project, "team", "extends: SEC01-BP01\nmandatory: ~\nnote: Noteword.\n" + waiver)
+    put(project, "team", "extends: SEC01-BP02\nhide: true\nreason: Hiddenword.\n", "security/SEC01/SEC01-BP02.yaml")
+    put(project, "team", "extends: SEC02\nhide: true\nreason: Questionword.\n", "security/SEC02/question.yaml")
+    put(project, "team", "releases:\n  - {date: 2026-01-01, title: Newsword, text: Detailword}\n", "changes.yaml")
+    engine = engine_of(shown(read(project))).engine
+    practice = ["Firstword", "Secondword", "Exemptword", "Grantorword", "Noteword", "Acme", "Retail", "Blue"]
+    words = {
+        **dict.fromkeys(practice, "Separate workloads using accounts"),
+        "Hiddenword": "How do you securely operate your workload?", "Questionword": "Security",
+        "Newsword": "What changed", "Detailword": "What changed",
+    }  # fmt: skip
+    for word, title in words.items():
+        assert title in [hit.document["title"] for hit in engine.search(word).hits], word

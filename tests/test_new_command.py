@@ -149,6 +149,7 @@ def test_the_layer_can_be_chosen(wa: Run, project: Path) -> None:
         (("note", "SEC77"), "no practice, question or pillar 'SEC77'. SEC has SEC01 to SEC02"),
         (("note", "SEC01-BP77"), "no practice, question or pillar 'SEC01-BP77'. SEC01 has BP01 to BP03"),
         (("note", "SCE01-BP01"), "no practice, question or pillar 'SCE01-BP01'. Did you mean 'SEC01-BP01'?"),
+        (("note", "kjhgf"), "no practice, question or pillar 'kjhgf'. `wa search` finds ids by words"),
         (("note", "SEC01", "--layer", "content"), "'SEC01' is of the layer 'content' itself: write there, not in a note"),
     ],
 )  # fmt: skip

@@ -94,7 +94,8 @@ def test_the_pages_are_found_in_order(case: dict[str, Any]) -> None:
     found = WHOLE.search(case["query"], MOST)
     assert rows(FIRST.search(case["query"], MOST).hits) == case["first"]
     assert rows(found.hits) == case["whole"]
-    assert (found.suggestion, found.near) == (case.get("suggestion", ""), case.get("near", []))
+    said = {"suggestion": "", "near": [], "unknown": "", "nowhere": []}
+    assert {name: getattr(found, name) for name in said} == {name: case.get(name, none) for name, none in said.items()}
 
 
 def test_a_limit_leaves_out_the_last() -> None:
@@ -158,4 +159,4 @@ def test_both_sides_find_the_same_in_the_same_order_on_all_of_the_content(real: 
 
 def found_by(engine: Engine, query: str) -> list[Any]:
     found = engine.search(query, 50)
-    return [rows(found.hits), sorted(found.stems), found.suggestion, found.near]
+    return [rows(found.hits), sorted(found.stems), found.suggestion, found.near, found.unknown, found.nowhere]

@@ -89,6 +89,17 @@ def test_what_was_probably_meant_is_said(wa: Run) -> None:
     assert found(wa, "account")["suggestion"] is None
 
 
+def test_an_id_or_a_rule_that_is_none_is_said_though_pages_have_its_words(wa: Run) -> None:
+    for query in ("SEC01-BP77 account", "sec99 account", "IAM.99"):
+        unknown = query.split()[0]
+        shown = wa("search", query, cwd=MINI)
+        assert (shown.returncode, shown.stdout != "") == (0, True), query
+        assert f"wa: '{unknown}' is no id and no rule of a check in edition 2023-04-10" in shown.stderr
+        assert found(wa, query)["unknown"] == unknown
+    for query in ("sec1.2", "SECO1-BPO1", "python3.12 account", "top10 account", "TLS1.3 account"):
+        assert found(wa, query)["unknown"] is None, query
+
+
 def test_where_nothing_is_found_it_says_what_was_searched_what_is_near_and_what_to_do(wa: Run) -> None:
     missing = wa("search", "zebra", cwd=MINI)
     assert (missing.returncode, missing.stdout) == (1, "")

@@ -81,6 +81,18 @@ MISTAKES = {
         "synonyms:\n  - find: [SEC01-BP01]\n    typed: [tenants]\n",
         "2:12: layer 'custom': 'SEC01-BP01' is an id, which texts do not say: write words of its title",
     ),
+    "an id as people spell it": (
+        "synonyms:\n  - find: [sec 1.1]\n    typed: [tenants]\n",
+        "2:12: layer 'custom': 'sec 1.1' is an id, which texts do not say: write words of its title",
+    ),
+    "a sign beyond ASCII": (
+        'synonyms:\n  - find: [accounts]\n    typed: ["🔥"]\n',
+        "3:13: layer 'custom': '🔥' has no letter and no digit, so it is no word of a search",
+    ),
+    "a sign that is not seen": (
+        'synonyms:\n  - find: [accounts]\n    typed: ["zw\\u200bnj"]\n',
+        "3:13: layer 'custom': U+200B in 'zw\\u200bnj' is not seen, and nobody types it: take it out",
+    ),
     "no language": (
         "synonyms:\n  - find: [accounts]\n    languages: {German: [Konto]}\n",
         "3:25: layer 'custom': 'German' must be the code of a language, two or three lower-case letters such as de",
@@ -112,6 +124,17 @@ def test_words_of_all_scripts_may_be_typed(project: Path, words: str) -> None:
     assert catalog.synonyms[1].typed == (words,)
 
 
+def test_a_name_without_a_word_is_neither_typed_nor_found(project: Path) -> None:
+    catalog, _ = read_catalog(write(project, "synonyms:\n  - find: [accounts]\n    typed: [zzqqa]\n"))
+    text = 'terms:\n  - {term: frobnizer, aliases: ["🔥", zwiebelturm], definition: Turns things.}\n'
+    (project / "custom/glossary.yaml").write_text(text, encoding="utf-8")
+    catalog, _ = read_catalog(Source(project, LAYERS))
+    engine = engine_of(catalog).engine
+    assert engine.search("zwiebelturm").hits[0].document["title"] == "frobnizer"
+    assert engine.search("zwiebelturmxyz").suggestion == "zwiebelturm"
+    assert engine.search("🔥").hits == []
+
+
 def test_two_layers_may_have_the_same_word(project: Path) -> None:
     own = "synonyms:\n  - find: [root user]\n    typed: [tenant]\n"
     catalog, _ = read_catalog(write(project, own), strict=True)
@@ -122,7 +145,7 @@ def test_two_layers_may_have_the_same_word(project: Path) -> None:
 UNFOUND = "stands on no page, so it finds nothing: write it as a title or text has it"
 
 
-@pytest.mark.parametrize("words", ["golden pathh", "accounts of unicorns", "zz"])
+@pytest.mark.parametrize("words", ["golden pathh", "accounts of unicorns", "zz", "ccoun"])
 def test_what_a_layer_looks_for_in_vain_is_a_warning(project: Path, words: str) -> None:
     source = write(project, f"synonyms:\n  - find: [accounts, {words}]\n    typed: [tenants]\n")
     expected = f"custom/synonyms.yaml:2:22: warning: layer 'custom': '{words}' {UNFOUND}"

@@ -16,6 +16,11 @@ if (address.searchParams.has("h")) {
   history.replaceState(history.state, "", address);
 }
 
+// Who asks for the search before its script is there has it then.
+addEventListener("click", ({ target }) => {
+  if (target.closest?.("[data-wa-search]")) document.documentElement.dataset.waSearch = "asked";
+});
+
 // Opened from disk, a page gets no modules: no answers, no finder, no search. This script is none, and says so.
 if (location.protocol === "file:") {
   const note = document.createElement("p");

@@ -164,6 +164,23 @@ def test_a_service_is_found_by_its_name_in_the_long_list(finder: Page) -> None:
     expect(finder).to_have_url(re.compile(r"\?service=organizations$"))
 
 
+def test_a_list_of_a_facet_that_has_no_such_value_says_so(read_page: Open) -> None:
+    page = ready(read_page("practices/"))
+    services = page.locator("[data-facet=service]")
+    services.get_by_role("searchbox").fill("zzzqqqx")
+    expect(services.locator("[aria-live=polite]")).to_have_text("No service is called that.")
+    services.get_by_role("searchbox").fill("organizations")
+    expect(services.locator("[aria-live=polite]")).to_have_text("")
+
+
+def test_enter_with_control_opens_a_tab_beside_the_finder(finder: Page) -> None:
+    field(finder).fill("sec01-bp02")
+    with finder.context.expect_page() as beside:
+        field(finder).press("Control+Enter")
+    expect(beside.value).to_have_url(re.compile("/security/sec01/sec01-bp02/$"))
+    assert "/practices/" in finder.url
+
+
 def test_on_a_phone_the_filters_are_a_sheet(open_page: Open) -> None:
     page = ready(open_page("practices/", 360))
     page.get_by_role("button", name="Filters").click()
@@ -210,6 +227,57 @@ def test_without_the_documents_the_finder_says_so_and_tries_again(open_page: Ope
     page.unroute("**/documents.json")
     page.get_by_role("button", name="Try again").click()
     expect(rows(page).first).to_be_visible()
+
+
+def test_what_is_asked_for_before_the_practices_are_there_is_kept_and_shown_when_they_come(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/documents.json")
+    page.goto(page.url.replace("guides/", "practices/"))
+    expect(status(page)).to_have_text("Loading the practices")
+    page.locator("[data-facet=risk]").get_by_label("High").check()
+    field(page).fill("account")
+    expect(page).to_have_url(re.compile(r"\?q=account&risk=high$"))
+    expect(status(page)).to_have_text("Loading the practices")
+    let_come(page, held)
+    held.clear()
+    let_come(page, held)  # those of the search
+    expect(status(page)).to_have_text(re.compile(r"^[1-9]\d* of \d{3} practices, best match first$"))
+    expect(page.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()
+
+
+def test_enter_before_the_practices_are_there_opens_the_first_when_they_come(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/documents.json")
+    page.goto(page.url.replace("guides/", "practices/"))
+    field(page).fill("sec01-bp02")
+    field(page).press("Enter")
+    let_come(page, held)
+    held.clear()
+    let_come(page, held)  # those of the search
+    page.wait_for_url("**/security/sec01/sec01-bp02/")
+
+
+def test_without_the_practices_words_and_values_wait_for_a_second_try(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.route("**/documents.json", lambda route: route.fulfill(status=200, body="not json"))
+    page.goto(page.url.replace("guides/", "practices/"))
+    again = page.get_by_role("button", name="Try again")
+    for ask in (
+        lambda: field(page).fill("account"),
+        lambda: page.locator("[data-facet=risk]").get_by_label("High").check(),
+        lambda: page.get_by_role("button", name="Clear all").click(),
+        lambda: page.locator("[data-facet=risk]").get_by_label("High").check(),
+    ):
+        expect(again).to_be_visible()
+        ask()
+        page.wait_for_timeout(150)
+        expect(status(page)).to_have_text("The list of practices could not be loaded.")
+    page.unroute("**/documents.json")
+    again.click()
+    expect(field(page)).to_be_focused()
+    expect(status(page)).to_have_text(re.compile(r"^[1-9]\d* of \d{3} practices"))
+    expect(page).to_have_url(re.compile(r"\?risk=high$"))
+    expect(page.locator("[data-facet=risk]").get_by_label("High")).to_be_checked()
 
 
 def test_until_all_text_is_there_the_finder_says_that_it_is_searched_and_drops_nothing(open_page: Open) -> None:
@@ -286,11 +354,48 @@ def test_a_miss_of_the_finder_leads_on_as_that_of_the_search(read_page: Open, qu
     expect(page.locator(".wa-finder__none").get_by_role("button", name="Clear all")).to_be_visible()
 
 
+def test_a_miss_is_said_though_no_advice_on_it_can_be_loaded(broken_page: Page, base_url: str) -> None:
+    broken_page.goto(f"{base_url}practices/?q=account")
+    expect(status(broken_page)).to_contain_text("best match first")
+    broken_page.context.route("**/none.js*", lambda route: route.abort())
+    field(broken_page).fill("zzzqqqx")
+    expect(status(broken_page)).to_have_text(re.compile(r"^0 of \d{3} practices"))
+    expect(rows(broken_page)).to_have_count(0)
+    expect(broken_page.locator("[data-empty] .wa-finder__number").first).to_have_text("0")
+    broken_page.locator(".wa-finder__none").get_by_role("button", name="Clear all").click()
+    expect(rows(broken_page).first).to_be_visible()
+
+
 def test_what_was_probably_meant_is_a_click_away_in_the_finder_too(read_page: Open) -> None:
     page = read_page("practices/?q=encyption")
     page.get_by_role("button", name="encryption", exact=True).click()
     expect(field(page)).to_have_value("encryption")
     expect(page.get_by_text("Did you mean")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("query", "button"), [
+    ("encyption", "encryption"),
+    ("phishing&pillar=sustainability", re.compile("^Pillar: “Sustainability”")),
+    ("zzzqqqx", "Clear all"),
+    ("account&risk=high", "Clear all"),
+])  # fmt: skip
+def test_the_field_has_the_focus_after_a_button_that_is_gone_then(
+    read_page: Open, query: str, button: str | re.Pattern[str]
+) -> None:
+    page = ready(read_page(f"practices/?q={query}"))
+    one = page.get_by_role("button", name=button, exact=True).last
+    one.focus()
+    page.keyboard.press("Enter")
+    expect(rows(page).first).to_be_visible()
+    expect(field(page)).to_be_focused()
+
+
+def test_in_the_sheet_of_a_phone_the_focus_stays_in_it(open_page: Open) -> None:
+    page = ready(open_page("practices/?risk=high", 360))
+    page.get_by_role("button", name="Filters").click()
+    sheet = page.get_by_role("dialog", name="Filters")
+    sheet.get_by_role("button", name="Clear all").press("Enter")
+    expect(sheet.get_by_role("button", name=re.compile(r"^Show \d+ practices"))).to_be_focused()
 
 
 def test_without_its_worker_the_finder_says_so_and_tries_again(broken_page: Page, base_url: str) -> None:
@@ -302,6 +407,46 @@ def test_without_its_worker_the_finder_says_so_and_tries_again(broken_page: Page
     broken_page.context.unroute("**/worker.js*")
     broken_page.get_by_role("button", name="Try again").click()
     expect(rows(broken_page).first).to_be_visible()
+
+
+def test_a_search_that_fails_is_asked_once_until_somebody_tries_again(broken_page: Page, base_url: str) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=503)
+
+    broken_page.goto(f"{base_url}practices/")
+    ready(broken_page)
+    broken_page.context.route("**/documents.json", refuse)
+    field(broken_page).fill("account")
+    expect(status(broken_page)).to_contain_text("The search could not be loaded.")
+    broken_page.wait_for_timeout(700)
+    assert len(asked) == 1
+    broken_page.context.unroute("**/documents.json")
+    broken_page.get_by_role("button", name="Try again").click()
+    expect(rows(broken_page).first).to_be_visible()
+
+
+def test_half_a_sign_is_no_part_of_what_the_finder_looks_for(read_page: Open) -> None:
+    page = ready(read_page("practices/"))
+    field(page).evaluate(
+        "(node) => { node.value = 'root user\\ud83d'; node.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    expect(page).to_have_url(re.compile(r"\?q=root\+user$"))
+    expect(rows(page).first).to_contain_text("root user")
+
+
+def test_the_enter_that_ends_a_composition_opens_nothing_in_the_finder(read_page: Open) -> None:
+    page = ready(read_page("practices/?q=sec01-bp02"))
+    expect(rows(page).first).to_contain_text("SEC01-BP02")
+    before = page.url
+    for how in ("isComposing: true", "keyCode: 229"):
+        field(page).evaluate(
+            f"(node) => node.dispatchEvent(new KeyboardEvent('keydown', {{key: 'Enter', bubbles: true, {how}}}))"
+        )
+    page.wait_for_timeout(300)
+    assert page.url == before
 
 
 def test_a_value_in_an_address_may_be_written_in_capital_letters(read_page: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,19 @@ MEANT = {
     "SEC-1": "SEC01",
     "deep/er/sec01_bp02.html": "SEC01-BP02",
 }
+
+
+PROPOSED = """async ([root, catalog, edition, id]) => {
+    const { proposals } = await import(`${root}assets/javascripts/finder/lost.js`);
+    const editions = ["2023-04-10", "2024-11-06"];
+    return proposals(`/x/${id.toLowerCase()}/`, catalog, { editions, edition })[0].url;
+}"""
+
+
+def end_of(site: Path, path: str) -> Path:
+    """The folder of the page that an address leads to, through a small page."""
+    leads = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', (site / path / "index.html").read_text("utf-8"))
+    return (site / path / (leads[1] if leads else "")).resolve()
 
 
 @pytest.fixture(name="path_url", scope="module")
@@ -67,32 +81,22 @@ def test_what_an_address_may_have_meant_is_proposed_and_the_search_leads_to_the_
 
 
 @pytest.mark.parametrize("url", ["path_url"], indirect=True)
-def test_the_words_of_an_address_find_pages_where_no_id_is_meant(page: Page, url: str) -> None:
-    for path, title in {
+def test_an_address_is_read_as_the_search_reads_words_ids_and_rules(page: Page, url: str) -> None:
+    for path, meant in {
         "docs/encryption-at-rest.html": "Enforce encryption at rest",
         "wiki/disater_recovery/": "disaster",
         "Verschl%C3%BCsselung": "encrypt",
         "s3": "Amazon S3",
+        "SEC2.1": "^SEC02-BP01 ",
+        "S1-OPS7.3": "^OPS07-BP03 ",
+        "IAM.6": "^SEC01-BP02 ",
+        "iam-root-access-key-check": "^SEC01-BP02 ",
+        "mfa": "SEC02-BP01 ",  # after the term itself
     }.items():
         page.goto(url + path)
         expect(page.locator("wa-lost")).to_contain_text("Did you mean")
-        expect(page.locator("wa-lost a").first).to_contain_text(re.compile(title, re.IGNORECASE))
-
-
-@pytest.mark.parametrize("url", ["path_url"], indirect=True)
-def test_an_address_is_read_as_the_search_reads_words_ids_and_rules(page: Page, url: str) -> None:
-    for path, id_ in {
-        "SEC2.1": "SEC02-BP01",
-        "S1-OPS7.3": "OPS07-BP03",
-        "IAM.6": "SEC01-BP02",
-        "iam-root-access-key-check": "SEC01-BP02",
-        "mfa": "SEC02-BP01",
-    }.items():
-        page.goto(url + path)
-        expect(page.locator("wa-lost")).to_contain_text("Did you mean")
-        proposals = page.locator("wa-lost a")
-        at = 1 if path == "mfa" else 0  # after the term itself
-        expect(proposals.nth(at)).to_contain_text(re.compile(f"^{id_} "))
+        proposal = page.locator("wa-lost a").nth(1 if path == "mfa" else 0)
+        expect(proposal).to_contain_text(re.compile(meant, re.IGNORECASE))
 
 
 @pytest.mark.parametrize("url", ["path_url"], indirect=True)
@@ -117,6 +121,39 @@ def test_it_says_that_it_searches_in_the_room_of_what_it_finds_and_a_question_ha
     expect(page.locator("wa-lost")).to_have_text(re.compile(r"^Did you mean OPS07 .*\?$"))
     assert "??" not in page.locator("wa-lost").inner_text()
     assert form.bounding_box() == before
+
+
+@pytest.mark.parametrize("url", ["path_url"], indirect=True)
+def test_an_id_of_another_edition_leads_to_where_its_small_page_does(page: Page, url: str, site: Path) -> None:
+    page.goto(f"{url}2024-11-06/performance-efficiency/perf07/perf07-bp01/")
+    expect(page.locator("wa-lost")).to_contain_text("PERF07-BP01 in edition 2023-04-10")
+    expect(page.locator("wa-lost a")).to_have_attribute(
+        "href", re.compile("/2024-11-06/performance-efficiency/perf05/")
+    )
+    compared = 0
+    for folder in ("", "2024-11-06/"):
+        data = json.loads((site / folder / "data" / "catalog.json").read_text(encoding="utf-8"))
+        for heir in data["heirs"]:
+            small = f"{folder}{heir['id']}/"
+            if (site / small).is_dir():
+                proposed = page.evaluate(PROPOSED, [url, data, data["edition"], heir["id"]])
+                assert end_of(site, proposed) == end_of(site, small), heir
+                compared += 1
+    assert compared > 30
+
+
+@pytest.mark.parametrize("url", ["path_url"], indirect=True)
+def test_where_nothing_can_be_looked_up_the_page_says_so_and_what_is_nearly_an_id_is_still_proposed(
+    broken_page: Page, url: str
+) -> None:
+    broken_page.context.route("**/search/documents.json", lambda route: route.abort())
+    broken_page.goto(f"{url}encryption-at-rest")
+    expect(broken_page.locator("wa-lost")).to_contain_text("could not be looked up")
+    broken_page.goto(f"{url}SEC01-PB01")
+    expect(broken_page.locator("wa-lost a")).to_contain_text("SEC01-BP01")
+    broken_page.context.route("**/catalog.json", lambda route: route.abort())
+    broken_page.goto(f"{url}SEC01-PB01")
+    expect(broken_page.locator("wa-lost")).to_contain_text("could not be looked up")
 
 
 @pytest.mark.parametrize("url", ["mini_url"], indirect=True)

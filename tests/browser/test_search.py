@@ -127,6 +127,21 @@ def test_what_a_page_says_of_others_is_marked_only_where_it_has_nothing_of_its_o
     expect(others.first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_sentence_in_a_closed_fold_is_shown_on_the_page_that_opens(open_page: Open, width: int) -> None:
+    page = open_page(f"security/sec01/?h={stem('intruder')}", width=width)
+    mark = page.locator("details mark", has_text="intruder")
+    expect(mark).to_be_visible()
+    wait_until(page, f"() => ({IN_VIEW})(document.querySelector('details mark'))")
+
+
+def test_a_fold_is_left_closed_where_the_sentence_stands_elsewhere(open_page: Open) -> None:
+    page = open_page(f"security/sec01/?h={stem('facilitator')}", width=360)
+    expect(page.locator("summary mark")).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(page.locator("details[open]")).to_have_count(0)
+
+
 def test_marks_change_no_text_of_the_page(open_page: Open, base_url: str) -> None:
     page = open_page("security/sec01/sec01-bp01/")
     before = page.locator("article").inner_text()
@@ -141,6 +156,15 @@ def test_marks_leave_alone_what_the_style_sheet_lays_out(open_page: Open, base_u
     page.goto(f"{base_url}?h=framework+the+account")
     expect(page.locator("article mark").first).to_be_visible()
     assert page.locator("article").inner_text() == before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_are_read_in_links_and_in_text_of_any_colour(open_page: Open, scheme: str) -> None:
+    page = open_page("security/sec01/sec01-bp02/?h=root+user+account+factor+high", scheme=scheme)
+    in_link = page.locator("article a mark").first
+    expect(in_link).to_be_visible()
+    assert "underline" in in_link.evaluate("(node) => getComputedStyle(node).textDecorationLine")
+    assert [one for one in violations(page) if "contrast" in one] == []
 
 
 @pytest.mark.parametrize("query", ["?h=", "?h=%3Cimg+src=x+onerror=alert(1)%3E", "?h=%25&q=", f"?h={'x+' * 900}"])
@@ -170,6 +194,71 @@ def test_arrow_keys_choose_while_the_focus_stays_and_enter_opens(open_page: Open
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/security/sec01/**")
+
+
+def test_a_choice_is_of_the_words_it_was_made_for(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/words.json")
+    page.keyboard.press("Control+k")
+    field(page).fill("account")
+    expect(options(page).nth(1)).to_be_visible()
+    for _ in range(8):
+        page.keyboard.press("ArrowDown")
+    chosen = page.get_by_role("option", selected=True)
+    address = chosen.get_attribute("href") or ""
+    let_come(page, held)
+    expect(said(page)).to_have_text(re.compile(r"^\d+ pages"))
+    assert address.split("?")[0] in (chosen.get_attribute("href") or "")
+    wait_until(page, f"() => ({IN_VIEW})(document.querySelector('.wa-hit[aria-selected=true]'))")
+    field(page).press("End")
+    page.keyboard.type("s")
+    expect(chosen).to_have_count(0)
+    page.keyboard.press("Backspace")
+    page.wait_for_timeout(400)
+    expect(chosen).to_have_count(0)
+    first = options(page).first.get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(first.split("?")[0] + "**")
+
+
+def test_the_list_is_no_stop_of_the_tab_key(search: Callable[..., Page]) -> None:
+    page = search("encryption")
+    expect(options(page).nth(5)).to_be_visible()
+    stops = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.getAttribute('role')"))
+    assert "listbox" not in stops
+    page.get_by_role("listbox", name="Pages").focus()
+    expect(field(page)).to_be_focused()
+
+
+def test_a_click_and_enter_with_control_open_a_tab_and_the_dialog_stays(open_page: Open) -> None:
+    page = open_page("guides/")
+    page.keyboard.press("Control+k")
+    field(page).fill("sec02-bp03")
+    expect(options(page).first).to_contain_text("SEC02-BP03")
+    for act in (
+        lambda: options(page).first.click(modifiers=["Control"]),
+        lambda: page.keyboard.press("Control+Enter"),
+    ):
+        with page.context.expect_page() as beside:
+            act()
+        expect(beside.value).to_have_url(re.compile("/sec02-bp03/"))
+        beside.value.close()
+        expect(field(page)).to_be_focused()
+    assert page.url.endswith("/guides/")
+
+
+def test_enter_after_a_failure_tries_again(broken_page: Page, base_url: str) -> None:
+    broken_page.context.route("**/worker.js*", lambda route: route.abort())
+    broken_page.goto(f"{base_url}guides/")
+    broken_page.keyboard.press("Control+k")
+    field(broken_page).fill("sec02-bp03")
+    expect(said(broken_page)).to_contain_text("could not be loaded")
+    broken_page.context.unroute("**/worker.js*")
+    broken_page.keyboard.press("Enter")
+    broken_page.wait_for_url("**/security/sec02/sec02-bp03/**")
 
 
 def test_enter_in_haste_opens_the_first_page_of_what_was_typed(open_page: Open) -> None:
@@ -261,6 +350,66 @@ def test_a_printed_page_has_no_dialog(search: Callable[..., Page]) -> None:
     page.emulate_media(media="screen")
 
 
+@pytest.mark.parametrize("part", ["**/search/dialog.js*", "**/search.css*"])
+@pytest.mark.parametrize("by", ["button", "key"])
+def test_words_and_enter_before_the_dialog_is_there_are_carried_out(open_page: Open, by: str, part: str) -> None:
+    page = open_page("guides/")
+    held = hold(page, part)
+    if by == "button":
+        page.get_by_role("button", name="Search", exact=True).focus()
+        page.keyboard.press("Enter")
+    else:
+        page.keyboard.press("Control+k")
+    page.keyboard.type("sec02-bp033")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+k")
+    let_come(page, held)
+    page.wait_for_url("**/security/sec02/sec02-bp03/**")
+
+
+def test_a_click_before_the_scripts_are_there_opens_the_search_when_they_are(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/search/opener.js*")
+    page.goto(page.url, wait_until="commit")
+    wait_until(page, "() => document.documentElement.dataset.waPlace !== undefined")  # by history.js
+    page.get_by_role("button", name="Search", exact=True).click()
+    let_come(page, held)
+    expect(field(page)).to_be_focused()
+
+
+def test_who_types_on_after_an_enter_before_the_dialog_is_there_has_no_page_opened(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/search/dialog.js*")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("sec02")
+    page.keyboard.press("Enter")
+    page.keyboard.type("-bp03")
+    let_come(page, held)
+    expect(options(page).first).to_contain_text("SEC02-BP03")
+    expect(field(page)).to_have_value("sec02-bp03")
+    assert page.url.endswith("/guides/")
+
+
+@pytest.mark.parametrize("part", ["**/search/dialog.js*", "**/search.css*"])
+def test_escape_calls_off_a_search_that_is_on_its_way_and_keys_are_the_pages_again(open_page: Open, part: str) -> None:
+    page = open_page("practices/")
+    held = hold(page, part)
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.keyboard.type("se")
+    page.keyboard.press("Escape")
+    finder = page.get_by_label("Search the practices")
+    finder.focus()
+    page.keyboard.type("account")
+    expect(finder).to_have_value("account")
+    let_come(page, held)
+    page.wait_for_timeout(500)
+    expect(field(page)).to_be_hidden()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("mfa")
+    expect(field(page)).to_have_value("mfa")
+
+
 @pytest.mark.parametrize("key", ["Control+k", "Meta+k", "/"])
 def test_a_key_opens_it_on_any_page_and_escape_gives_the_focus_back(read_page: Open, key: str) -> None:
     page = read_page("security/sec01/sec01-bp01/")
@@ -313,6 +462,38 @@ def test_a_mistyped_word_is_forgiven_and_what_was_meant_is_a_click_away(search: 
     expect(page.get_by_text("Did you mean")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_was_meant_stands_whole_above_the_pages_however_many_there_are(
+    search: Callable[..., Page], width: int
+) -> None:
+    page = search("encyption backpu", width=width)
+    meant = page.get_by_text("Did you mean")
+    expect(meant).to_be_visible()
+    expect(options(page)).to_have_count(20)
+    box, pages = meant.bounding_box(), page.get_by_role("listbox", name="Pages").bounding_box()
+    assert box is not None
+    assert pages is not None
+    assert box["y"] + box["height"] <= pages["y"] + 1
+    assert page.locator(".wa-search__advice").evaluate("(node) => node.scrollHeight <= node.clientHeight")
+
+
+def test_an_id_a_rule_or_a_word_that_is_none_is_said_though_pages_have_its_words(search: Callable[..., Page]) -> None:
+    page = search("RDS.999")
+    expect(page.locator(".wa-search__advice")).to_contain_text(
+        f"“RDS.999” is no id and no rule of a check in edition {OLD}: these pages have words of it."
+    )
+    expect(options(page).first).to_be_visible()
+    field(page).fill("SEC02-BP01")
+    expect(page.get_by_text("is no id")).to_be_hidden()
+    field(page).fill("backup xyloph")
+    expect(page.locator(".wa-search__advice")).to_contain_text(
+        "No page has “xyloph”: these were found by the other words."
+    )
+    expect(options(page).first).to_be_visible()
+    page.goto(page.url.replace("guides/", "practices/?q=SEC02-BP99+sign-in"))
+    expect(page.get_by_role("status").first).to_contain_text("“SEC02-BP99” is no id and no rule of a check")
+
+
 def test_where_nothing_is_found_it_says_what_was_searched_and_leads_on(search: Callable[..., Page]) -> None:
     page = search("qqxxzzvv")
     expect(said(page)).to_have_text("Nothing found for “qqxxzzvv”.")
@@ -359,6 +540,28 @@ def test_where_the_dialog_does_not_come_the_page_says_so_until_it_does(broken_pa
     expect(alert).to_have_count(0)
 
 
+@pytest.mark.parametrize("status_code", [503, None])
+def test_without_its_style_sheet_the_dialog_stays_closed_and_comes_with_the_next_try(
+    broken_page: Page, base_url: str, status_code: int | None
+) -> None:
+    def refuse(route: Route) -> None:
+        if status_code:
+            route.fulfill(status=status_code)
+        else:
+            route.abort()
+
+    broken_page.context.route("**/search.css*", refuse)
+    broken_page.goto(f"{base_url}guides/")
+    broken_page.keyboard.press("Control+k")
+    expect(broken_page.get_by_role("alert")).to_contain_text("The search could not be loaded.")
+    expect(field(broken_page)).to_be_hidden()
+    broken_page.context.unroute("**/search.css*")
+    broken_page.keyboard.press("Control+k")
+    expect(field(broken_page)).to_be_focused()
+    expect(broken_page.locator("dialog.wa-search")).to_have_css("display", "flex")
+    expect(broken_page.get_by_role("alert")).to_have_count(0)
+
+
 def test_where_its_worker_does_not_come_the_search_says_so_and_tries_again(broken_page: Page, base_url: str) -> None:
     broken_page.context.route("**/worker.js*", lambda route: route.abort())
     broken_page.goto(f"{base_url}guides/")
@@ -370,6 +573,46 @@ def test_where_its_worker_does_not_come_the_search_says_so_and_tries_again(broke
     broken_page.context.unroute("**/worker.js*")
     field(broken_page).fill("accounts")
     expect(options(broken_page).first).to_be_visible()
+
+
+def test_what_fails_is_asked_for_once_until_somebody_tries_again(broken_page: Page, base_url: str) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=503)
+
+    broken_page.goto(f"{base_url}guides/")
+    broken_page.context.route("**/documents.json", refuse)
+    broken_page.keyboard.press("Control+k")
+    field(broken_page).fill("account")
+    expect(said(broken_page)).to_contain_text("could not be loaded")
+    broken_page.wait_for_timeout(700)
+    assert len(asked) == 1
+    broken_page.get_by_role("button", name="Try again").click()
+    wait_until(broken_page, "() => document.activeElement.matches('.wa-search__field')")
+    expect(said(broken_page)).to_contain_text("could not be loaded")
+    broken_page.keyboard.press("Escape")
+    broken_page.wait_for_timeout(700)
+    assert len(asked) == 2
+    broken_page.context.unroute("**/documents.json")
+    broken_page.keyboard.press("Control+k")
+    expect(options(broken_page).first).to_be_visible()
+
+
+def test_a_closed_dialog_asks_for_nothing_and_has_all_text_when_it_opens_again(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/words.json")
+    page.keyboard.press("Control+k")
+    field(page).fill("PassRole")
+    expect(said(page)).to_contain_text("Searching all text")
+    page.keyboard.press("Escape")
+    with page.expect_response("**/words.json"):
+        let_come(page, held)
+    page.wait_for_timeout(700)
+    expect(page.locator(".wa-search__said")).to_contain_text("Searching all text")
+    page.keyboard.press("Control+k")
+    expect(options(page).first).to_contain_text("SEC03-BP02")
 
 
 def test_where_storage_is_forbidden_the_key_can_still_be_turned_off(broken_page: Page, base_url: str) -> None:
@@ -428,6 +671,24 @@ def test_until_the_first_answer_it_says_that_it_searches_and_enter_opens_then(op
     page.keyboard.press("Enter")
     let_come(page, held)
     page.wait_for_url("**/security/sec02/sec02-bp03/**")
+
+
+def test_half_a_sign_is_no_part_of_what_is_searched_for(open_page: Open) -> None:
+    page = open_page("guides/")
+    held = hold(page, "**/search/dialog.js*")
+    page.keyboard.press("Control+k")
+    for key in ("m", "f", "a", "😀", "Backspace"):
+        page.evaluate("(key) => dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))", key)
+    let_come(page, held)
+    expect(field(page)).to_have_value("mfa")
+    for half in ("\\ud83d", "\\ude00"):
+        field(page).evaluate(
+            f"(node) => {{ node.value = 'root user{half}'; node.dispatchEvent(new Event('input', {{ bubbles: true }})); }}"
+        )
+        expect(said(page)).to_have_text(re.compile(r"^\d+ pages"))
+        expect(page.get_by_role("link", name="Finder with filters")).to_have_attribute(
+            "href", re.compile("root%20user$")
+        )
 
 
 @pytest.mark.parametrize("query", ["...", "🔐"])

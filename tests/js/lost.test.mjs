@@ -46,6 +46,28 @@ test("what was renamed or removed leads to the page that says so", () => {
   assert.equal(proposals("/sec09-bp01/", catalog)[0].title, "(removed)");
 });
 
+test("what only another edition has leads to what it is here, and at the root to its page there", () => {
+  const heirs = [
+    { id: "SEC09-BP07", edition: "2020-01-01", now: "SEC01-BP03" },
+    { id: "SEC09-BP08", edition: "2020-01-01", now: null },
+    { id: "SEC09-BP09", edition: "1999-01-01", now: null },
+  ];
+  const from = (path, editions, edition) => proposals(path, { ...catalog, heirs }, { editions, edition })[0];
+  const below = [["2020-01-01", "2023-04-10"], "2023-04-10"];
+  const { id, title, url } = from("/2023-04-10/security/sec09/sec09-bp07/", ...below);
+  assert.deepEqual([id, url], ["SEC01-BP03", catalog.practices.find((one) => one.id === "SEC01-BP03").url]);
+  assert.match(title, / \(SEC09-BP07 in edition 2020-01-01\)$/);
+  assert.equal(from("/sec09-bp08", ...below).url, "SEC09-BP08/");
+  assert.equal(from("/sec09-bp09", ...below)?.id === "SEC09-BP09", false);
+  const atRoot = [["2023-04-10", "2020-01-01"], "2023-04-10"];
+  assert.deepEqual(from("/sec09-bp07", ...atRoot), {
+    id: "SEC09-BP07",
+    title: "(edition 2020-01-01)",
+    url: "2020-01-01/SEC09-BP07/",
+  });
+  assert.equal(from("/sec01-bp08", ...below).url, "2023-04-10/SEC01-BP08/");
+});
+
 test("an odd address proposes nothing, and is no error", () => {
   const long = "0".repeat(100_000);
   for (const path of [

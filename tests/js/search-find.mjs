@@ -20,6 +20,13 @@ process.stdout.write(
 );
 
 function foundBy(engine, query) {
-  const { hits, stems, suggestion, near } = engine.search(query, MOST);
-  return [hits.map(({ document, score }) => [document.location, score]), stems.sort(), suggestion, near];
+  const { hits, stems, suggestion, near, unknown, nowhere } = engine.search(query, MOST);
+  return [
+    hits.map(({ document, score }) => [document.location, score]),
+    stems.sort(),
+    suggestion,
+    near,
+    unknown,
+    nowhere,
+  ];
 }

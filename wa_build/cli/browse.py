@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from wa_build.cli.exit_codes import FINDINGS
-from wa_build.cli.ids import named_id
+from wa_build.cli.ids import Called, named_id, with_words
 from wa_build.cli.options import EXAMPLE, edition_option
 from wa_build.cli.output import say, show
 from wa_build.errors import suggest
 
 if TYPE_CHECKING:
     from wa_build.cli.entries import Entries
+
+_PROPOSED = 3
+_FEW = 12
+"""So many values are listed."""
 
 
 @click.command("list", epilog=EXAMPLE + "wa list --pillar security --risk high --service kms")
@@ -139,8 +143,18 @@ def _known(entries: Entries, name: str, value: str | None) -> str | None:
         return value
     if found := named_id(value, known):
         return found
-    near = suggest(value, known) if known else " No practice has one."
-    raise click.BadParameter(f"unknown {name} '{value}'.{near}", param_hint=f"--{name}")
+    raise click.BadParameter(f"unknown {name} '{value}'.{_instead(value, known)}", param_hint=f"--{name}")
+
+
+def _instead(value: str, known: Called) -> str:
+    """Say what there is in place of a value that there is not, with a space before it."""
+    if not known:
+        return " No practice has one."
+    named = " or ".join(f"'{one}'" for one in with_words(value, known)[:_PROPOSED])
+    if named:
+        return f" Did you mean {named}?"
+    few = f" Choose from {', '.join(known)}." if len(known) <= _FEW else " `wa search` finds what things are called."
+    return suggest(value, known) or few
 
 
 def _fits(value: str | None, values: Sequence[str]) -> bool:

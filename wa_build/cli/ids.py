@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wa_build.search.folding import fold_key, id_forms
+from wa_build.search.folding import fold_key, id_forms, with_zeros
 
 if TYPE_CHECKING:
     from wa_build.content.catalog import Catalog
@@ -44,10 +44,29 @@ def names_of_pillars(catalog: Catalog) -> dict[str, tuple[str, ...]]:
 def named_id(text: str, called: Called) -> str | None:
     """Return which id somebody means, who may spell it as the search allows; None where it is none."""
     wanted = fold_key(text)
+    if not wanted:
+        return None
     same = (id_ for id_ in called if id_.casefold() == text.casefold())
-    alike = (id_ for id_ in called if wanted and wanted in id_forms(fold_key(id_)))
-    other = (id_ for id_, names in called.items() if wanted and wanted in map(fold_key, names))
-    return next(same, None) or next(alike, None) or next(other, None)
+    spelt = {wanted, with_zeros(wanted)}
+    alike = (id_ for id_ in called if not spelt.isdisjoint(id_forms(fold_key(id_))))
+    other = (id_ for id_, names in called.items() if wanted in map(fold_key, names))
+    return next(same, None) or next(alike, None) or next(other, None) or _named_together(wanted, called)
+
+
+def _named_together(wanted: str, called: Called) -> str | None:
+    """Return what is called so but for spaces, as `guard duty` is; an id with numbers would be another."""
+    if any(letter.isdigit() for letter in wanted):
+        return None
+    joined = wanted.replace(" ", "")
+    keys = ((id_, fold_key(name)) for id_, names in called.items() for name in (id_, *names))
+    return next((id_ for id_, key in keys if key.replace(" ", "") == joined), None)
+
+
+def with_words(text: str, called: Called) -> list[str]:
+    """Return the ids of what has all words of a text in one of its names: `Elasticsearch`, `kinesis firehose`."""
+    wanted = set(fold_key(text).split())
+    names = {id_: [*map(fold_key, (id_, *names))] for id_, names in called.items()}
+    return [id_ for id_, keys in names.items() if wanted and any(wanted.issubset(key.split()) for key in keys)]
 
 
 def has_id(text: str, id_: str) -> bool:

@@ -137,7 +137,8 @@ def _id(catalog: Catalog, text: str, kind: str, ids: Iterable[str]) -> str:
     called = {id_: names[id_] for id_ in ids}
     if found := named_id(text, called):
         return found
-    raise WaError(f"no {kind} '{text}'.{hint(text, called, names)}")
+    instead = hint(text, called, names) or " `wa search` finds ids by words, `wa list` shows the practices"
+    raise WaError(f"no {kind} '{text}'.{instead}")
 
 
 def _ask(value: str | None, option: str, text: str, *, choices: Sequence[str] = (), default: str | None = None) -> str:

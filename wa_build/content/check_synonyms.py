@@ -22,6 +22,12 @@ _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=...)(?:ations?|ions?|ies|ing|ed|es|s|y|e)$")
 _DOUBLED = re.compile(r"(?<=..)([b-df-hj-np-tv-z])\1$")
 _LEAST_ROOT = 3
+_SPELT_ID = re.compile(
+    r"([A-Za-z]{2,8})[ _-]?0*([0-9]{1,2})(?:[ ._-]{0,2}(?:BP)?[ ._-]?0*([0-9]{1,2}))?", re.IGNORECASE
+)
+_UNSEEN = frozenset({"Cc", "Cf"})
+_JOINERS = "\u200c\u200d"
+"""Signs that some scripts need between letters."""
 
 
 def check_synonyms(catalog: Catalog) -> Iterator[Problem]:
@@ -29,6 +35,7 @@ def check_synonyms(catalog: Catalog) -> Iterator[Problem]:
     for document in catalog.documents.values():
         if isinstance(document.content, Synonyms):
             yield from _empty(document, document.content)
+            yield from _wordless(document, document.content)
             yield from _repeated(document, document.content)
             yield from _ids(document, document.content, catalog)
 
@@ -51,6 +58,16 @@ def _empty(document: Document, synonyms: Synonyms) -> Iterator[Problem]:
             yield document.problem(("synonyms", index), message)
 
 
+def _wordless(document: Document, synonyms: Synonyms) -> Iterator[Problem]:
+    typed = (one for index, synonym in enumerate(synonyms.synonyms) for one in _typed(synonym, index))
+    for location, words in chain(_found(synonyms), typed):
+        if sign := next((one for one in words if unicodedata.category(one) in _UNSEEN and one not in _JOINERS), None):
+            message = f"U+{ord(sign):04X} in {words!a} is not seen, and nobody types it: take it out"
+            yield document.problem(location, message)
+        elif not _WORD.search(words):
+            yield document.problem(location, f"'{words}' has no letter and no digit, so it is no word of a search")
+
+
 def _repeated(document: Document, synonyms: Synonyms) -> Iterator[Problem]:
     first: dict[str, Location] = {}
     for index, synonym in enumerate(synonyms.synonyms):
@@ -63,9 +80,17 @@ def _repeated(document: Document, synonyms: Synonyms) -> Iterator[Problem]:
 
 
 def _ids(document: Document, synonyms: Synonyms, catalog: Catalog) -> Iterator[Problem]:
+    known = {*catalog.practices, *catalog.questions}
     for location, words in _found(synonyms):
-        if re.fullmatch(PRACTICE_ID, words) or words in catalog.questions:
+        if re.fullmatch(PRACTICE_ID, words, re.IGNORECASE) or known.intersection(_read_as_id(words)):
             yield document.problem(location, f"'{words}' is an id, which texts do not say: write words of its title")
+
+
+def _read_as_id(words: str) -> Iterator[str]:
+    """Yield the ids that words are read as, which may spell them as people do: `sec 2.1`."""
+    if match := _SPELT_ID.fullmatch(words):
+        question = f"{match[1].upper()}{int(match[2]):02}"
+        yield f"{question}-BP{int(match[3]):02}" if match[3] else question
 
 
 def _typed(synonym: Synonym, index: int) -> Iterator[tuple[Location, str]]:
@@ -110,7 +135,9 @@ def _stands(words: str, page: str) -> bool:
 def _has(word: str, page: str) -> bool:
     if len(word) < _LEAST_ROOT:
         return re.search(rf"\b{word}\b", page) is not None
-    return _DOUBLED.sub(r"\1", _ENDING.sub("", word)) in page
+    root = _DOUBLED.sub(r"\1", _ENDING.sub("", word))
+    # Scripts that set no spaces between words have words anywhere.
+    return root in page and (not root.isascii() or re.search(rf"(?<![^\W_]){re.escape(root)}", page) is not None)
 
 
 def _folded(text: str) -> str:

@@ -77,6 +77,7 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
             for hidden in catalog.hidden.values()
         ],
         "former": [{"id": former.id, "now": former.now} for former in former_ids(catalog).values()],
+        "heirs": [{"id": id_, "edition": edition, "now": heir} for id_, (edition, heir) in catalog.heirs.items()],
     }
 
 

@@ -350,12 +350,19 @@ class ResultData(TypedDict):
 
 
 class FoundData(TypedDict):
-    """What `wa search --format json` prints; `suggestion` is null where each word stands on some page."""
+    """What `wa search --format json` prints; `suggestion` is null where each word stands on some page.
+
+    `unknown` is null but where something is written as an id or a rule, and is none; `count` is of all pages that were
+    found.
+    """
 
     format: Literal["open-well-architected/search"]
     version: Literal[1]
     query: str
     edition: str
+    unknown: str | None
+    nowhere: list[str]
+    count: int
     suggestion: str | None
     near: list[str]
     results: list[ResultData]

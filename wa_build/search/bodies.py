@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wa_build.content.catalog import Catalog
+from wa_build.content.catalog import Catalog, Hidden
+from wa_build.content.document import Demand
 from wa_build.content.markup import plain_text
 from wa_build.content.model import Guide, Pillar, Practice, Question
 
@@ -23,7 +24,9 @@ def of_practice(catalog: Catalog, practice: Practice) -> list[str]:
 
 def of_question(catalog: Catalog, question: Question) -> list[str]:
     """Return the paragraphs of a question's page."""
-    return _plain([question.why, *question.prompts, *_notes(catalog, question.id), *_resources(question)])
+    hidden = (one for one in catalog.hidden.values() if one.id.startswith(f"{question.id}-"))
+    own = [question.why, *question.prompts, *_notes(catalog, question.id), *_resources(question)]
+    return _plain([*own, *_left_out(hidden)])
 
 
 def of_pillar(catalog: Catalog, pillar: Pillar) -> list[str]:
@@ -31,7 +34,8 @@ def of_pillar(catalog: Catalog, pillar: Pillar) -> list[str]:
     principles = [text for principle in pillar.principles for text in (principle.title, principle.text)]
     areas = [text for area in pillar.areas for text in (area.title, area.overview)]
     texts = [pillar.definition, pillar.overview, *principles, *areas, *_notes(catalog, pillar.id)]
-    return _plain([*texts, *_resources(pillar)])
+    hidden = (one for one in catalog.hidden.values() if one.kind == "question" and one.pillar == pillar.id)
+    return _plain([*texts, *_resources(pillar), *_left_out(hidden)])
 
 
 def of_guide(guide: Guide) -> list[str]:
@@ -39,11 +43,16 @@ def of_guide(guide: Guide) -> list[str]:
     return _plain([guide.description, guide.body])
 
 
+def of_changes(catalog: Catalog) -> list[str]:
+    """Return the paragraphs of the page that says what changed."""
+    releases = [(layer.name, release) for layer, release in catalog.releases]
+    return _plain(text for name, one in releases for text in (one.title, one.text or "", name))
+
+
 def _practice(catalog: Catalog, practice: Practice) -> Iterator[str]:
     yield from (practice.summary, practice.outcome)
     yield from _notes(catalog, practice.id)
-    if practice.mandatory and practice.mandatory.reason:
-        yield practice.mandatory.reason
+    yield from _mandates(catalog, practice.id)
     if practice.tags:
         yield ", ".join(practice.tags)
     yield from practice.anti_patterns
@@ -57,14 +66,30 @@ def _practice(catalog: Catalog, practice: Practice) -> Iterator[str]:
     if practice.example:
         yield practice.example
     for check in practice.checks:
-        yield f"{check.rule}: {check.tests}"
+        yield f"{check.tool}, {check.rule}: {check.tests}"
     yield from (one.note for one in practice.tradeoffs)
     yield from (one.why for one in practice.related)
     yield from _resources(practice)
 
 
 def _notes(catalog: Catalog, id_: str) -> Iterable[str]:
-    return (note.text for note in catalog.notes_of(id_))
+    return (text for note in catalog.notes_of(id_) for text in (note.layer.name, note.text))
+
+
+def _mandates(catalog: Catalog, id_: str) -> Iterator[str]:
+    """Yield what layers demand of a practice, and the waivers that set some of it aside."""
+    yield from _demands(catalog, catalog.demands_of(id_))
+    for layer, waiver, waived in catalog.waived_of(id_):
+        yield f"{catalog.layer_name(layer)}: {waiver.reason} Granted by {waiver.by}."
+        yield from _demands(catalog, waived)
+
+
+def _demands(catalog: Catalog, demands: Iterable[Demand]) -> Iterable[str]:
+    return (f"{catalog.layer_name(one.layer)}: {one.mandate.reason or one.mandate.severity}" for one in demands)
+
+
+def _left_out(hidden: Iterable[Hidden]) -> Iterable[str]:
+    return (f"{one.id} {one.title}: {one.reason}" for one in hidden)
 
 
 def _resources(owner: Practice | Question | Pillar) -> Iterable[str]:

@@ -8,6 +8,7 @@ from itertools import product
 
 from wa_build.search.beginnings import is_among
 from wa_build.search.index import Index
+from wa_build.search.near import is_countable
 from wa_build.search.stems import stem
 from wa_build.search.synonyms import Phrase
 
@@ -28,20 +29,23 @@ class Compounds:
 
     def split(self, word: str) -> Iterator[Phrase]:
         """Yield what the two words say that somebody wrote together: `rightsizing` is `right` and `sizing`."""
-        for at in range(LEAST_PART, len(word) - LEAST_PART + 1):
+        for at in range(LEAST_PART, len(word) - LEAST_PART + 1) if is_countable(word) else ():
             for one, two in product(self._meanings(word[:at]), self._meanings(word[at:])):
                 phrase = tuple(dict.fromkeys(one + two))
                 if self._pages_of(phrase):
                     yield phrase
 
-    def longest_part(self, word: str) -> Sequence[Phrase]:
-        """Return what the longest known word says with which it begins or ends, such as `budget` of `Budgetplanung`."""
-        for length in range(len(word) - LEAST_PART, _LEAST_ALONE - 1, -1):
+    def longest_part(self, word: str) -> tuple[str, Sequence[Phrase]]:
+        """Return the longest known word with which another begins or ends, and what it says: `budget` of `Budgetplan`.
+
+        The word itself and nothing where there is none.
+        """
+        for length in range(len(word) - LEAST_PART, _LEAST_ALONE - 1, -1) if is_countable(word) else ():
             for part in (word[:length], word[-length:]):
                 phrases = self._meanings(part) if part in self._typed or is_among(self._index.words, part) else ()
                 if rare := [phrase for phrase in phrases if self._is_rare(phrase)]:
-                    return rare
-        return ()
+                    return part, rare
+        return word, ()
 
     def _meanings(self, part: str) -> Sequence[Phrase]:
         """Return what a part of a word may be: itself, other words for it; German sets an s between two."""

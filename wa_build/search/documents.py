@@ -9,6 +9,7 @@ from typing import NamedTuple, TypedDict
 from wa_build.content.catalog import Catalog
 from wa_build.content.markup import plain_text, shorten
 from wa_build.content.model import Practice, Service
+from wa_build.content.page_titles import PAGE_TITLES
 from wa_build.content.permalinks import SiteMap, term_anchor
 from wa_build.search import bodies
 from wa_build.search.folding import fold_key, short_name
@@ -70,6 +71,7 @@ def search_entries(catalog: Catalog) -> list[Entry]:
         *(_practice(site, practice) for practice in catalog.practices.values()),
         *(_service(site, catalog.services[id_]) for id_ in catalog.by_service),
         *_guides(site),
+        _changes(site),
         *_terms(site),
     ]
 
@@ -144,6 +146,7 @@ def _practice(site: SiteMap, practice: Practice) -> Entry:
             [
                 practice.id,
                 *practice.renamed_from,
+                *(id_ for id_, heir in catalog.heirs.items() if heir.id == practice.id),
                 practice.title,
                 practice.choice or "",
                 *(check.rule for check in practice.checks),
@@ -183,6 +186,18 @@ def _guides(site: SiteMap) -> Iterable[Entry]:
             "keys": _keys([guide.title]),
         }
         yield Entry(document, bodies.of_guide(guide))
+
+
+def _changes(site: SiteMap) -> Entry:
+    title = PAGE_TITLES["page:changes"]
+    document: SearchDocument = {
+        "location": site.url("page:changes"),
+        "kind": "guide",
+        "title": title,
+        "text": "What was added, changed, renamed and removed in the content, newest first.",
+        "keys": _keys([title]),
+    }
+    return Entry(document, bodies.of_changes(site.catalog))
 
 
 def _terms(site: SiteMap) -> Iterable[Entry]:

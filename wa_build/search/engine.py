@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ENOUGH = 4
 """So many pages with many of the words make one with few of them no answer."""
 
+_TELLING = 3
+"""Letters of a word that is worth a word: not a pair of Chinese or Japanese ones."""
+
 LONGEST, MOST_WORDS = 200, 12
 """What of a query counts: its first characters, and of those its first words."""
 
@@ -37,12 +40,16 @@ class Found(NamedTuple):
         stems: the stems by which they were found, to mark them.
         near: words that are somewhat like what was asked for, where nothing is found.
         suggestion: what was probably meant, where a word is on no page; empty where all are, or a page was named.
+        unknown: what is written as an id or as the rule of a check, and is none; else empty.
+        nowhere: words of which nothing is known, where pages were found by others, and none was named.
     """
 
     hits: list[Hit]
     stems: frozenset[str]
     near: list[str]
     suggestion: str
+    unknown: str
+    nowhere: list[str]
 
 
 class Engine:
@@ -67,7 +74,7 @@ class Engine:
         typed = words_of(query)[:MOST_WORDS]
         named, words = self._names.asked(query, typed)
         words = self._reader.apart(words)
-        slots, said = self._reader.read(words)
+        slots, said, nowhere = self._reader.read(words)
         stems = frozenset(own for ways in slots for way in ways for own in way.phrase)
         if named and not words:  # an id or a rule is no words, to be found and marked one by one
             slots = [self._reader.together(typed)]
@@ -78,7 +85,10 @@ class Engine:
             scores.setdefault(number, score)
         hits = [Hit(self._documents[number], score) for number, score in scores.items()][:limit]
         near = [] if hits else self._reader.near(words)
-        return Found(hits, stems, near, "" if is_meant else " ".join(said))
+        unknown = self._names.unknown(query)
+        is_answered = not hits or bool(named) or unknown != ""
+        ignored = [] if is_answered else [word for word in nowhere if len(word) >= _TELLING and not word.isdecimal()]
+        return Found(hits, stems, near, "" if is_meant else " ".join(said), unknown, ignored)
 
     def _scored(self, slots: Sequence[Sequence[Way]]) -> Mapping[int, int]:
         """Return the score of each page: what each word counts there, and the more words the more so.

@@ -26,6 +26,7 @@ PRACTICE_KEY = re.compile(r"([^\W\d_]+ \d+) bp (\d+)")
 """The folded key of a practice's id: that of its question, and its number there."""
 
 _OWNER = re.compile(r"^(?:AWS|Amazon) ")
+_LETTER_FOR_ZERO = re.compile(r"([^\W\d_]{2,})o (?=\d)")
 _KEY_PART = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -48,6 +49,11 @@ def fold_key(text: str) -> str:
     all give `sec 1 bp 1`.
     """
     return " ".join(re.sub(r"^0+(?=\d)", "", part) for part in _KEY_PART.findall(fold(text).lower()))
+
+
+def with_zeros(key: str) -> str:
+    """Return a folded key in which the letter O before a number is a zero: `SECO2-BPO1`."""
+    return _LETTER_FOR_ZERO.sub(r"\1 ", key)
 
 
 def id_forms(key: str) -> tuple[str, ...]:

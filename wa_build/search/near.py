@@ -11,6 +11,14 @@ def most_wrong(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
+def is_countable(word: str) -> bool:
+    """Return whether the letters of a word are counted alike on both sides: those beyond U+FFFF are two in a browser.
+
+    Words with such letters are found as they are, and neither taken apart nor forgiven mistakes.
+    """
+    return word.isascii() or max(word, default="") <= "\uffff"
+
+
 def nearest(word: str, words: Iterable[str], most: int) -> tuple[int, list[str]]:
     """Return the fewest mistakes that make one of some words of another, and those words in their order.
 
@@ -18,8 +26,12 @@ def nearest(word: str, words: Iterable[str], most: int) -> tuple[int, list[str]]
     """
     found: list[str] = []
     letters = _letters(word)
-    for other in words:
-        if abs(len(other) - len(word)) > most or (letters ^ _letters(other)).bit_count() > 2 * most:
+    for other in words if is_countable(word) else ():
+        if (
+            not is_countable(other)
+            or abs(len(other) - len(word)) > most
+            or (letters ^ _letters(other)).bit_count() > 2 * most
+        ):
             continue
         wrong = distance(word, other, most)
         if wrong < most or (wrong == most and not found):

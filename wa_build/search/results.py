@@ -49,15 +49,18 @@ def results_of(
     return [_result(hit, stems, bodies.get(hit.document["location"], ()), site_url) for hit in hits]
 
 
-def found_data(query: str, edition: str, found: Found, results: Iterable[Result]) -> FoundData:
-    """Return what was found as JSON data; `docs/search-json.md` describes it."""
+def found_data(query: str, edition: str, found: Found, count: int, results: Iterable[Result]) -> FoundData:
+    """Return what was found as JSON data; `docs/search-json.md` describes it. `results` are the first of `count`."""
     return {
         "format": SEARCH_FORMAT,
         "version": SEARCH_VERSION,
         "query": query,
         "edition": edition,
+        "unknown": found.unknown or None,
+        "nowhere": found.nowhere,
         "suggestion": found.suggestion or None,
         "near": found.near,
+        "count": count,
         "results": [_data(result) for result in results],
     }
 

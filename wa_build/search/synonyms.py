@@ -29,13 +29,16 @@ def typed_words(synonyms: Iterable[Synonym], documents: Iterable[SearchDocument]
 
 
 def phrases(synonyms: Iterable[Synonym], documents: Iterable[SearchDocument]) -> Mapping[Phrase, list[Phrase]]:
-    """Return what to look for besides, by what is typed: both as stems, what is typed in alphabetical order."""
+    """Return what to look for besides, by what is typed: both as stems, what is typed in alphabetical order.
+
+    What has no word, such as a sign alone, is neither typed nor found.
+    """
     found: dict[Phrase, list[Phrase]] = {}
     for synonym in [*synonyms, *_named(documents)]:
-        wanted = [phrase_of(text) for text in synonym["find"]]
-        for typed in synonym["typed"]:
-            known = found.setdefault(tuple(sorted(phrase_of(typed))), [])
-            known.extend(phrase for phrase in wanted if phrase not in known and set(phrase) != set(phrase_of(typed)))
+        wanted = [*filter(None, map(phrase_of, synonym["find"]))]
+        for typed in filter(None, map(phrase_of, synonym["typed"])):
+            known = found.setdefault(tuple(sorted(typed)), [])
+            known.extend(phrase for phrase in wanted if phrase not in known and set(phrase) != set(typed))
     return found
 
 

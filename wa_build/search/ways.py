@@ -41,10 +41,12 @@ class Reading(NamedTuple):
     Attributes:
         slots: for each word that counts, the ways to find it.
         said: its words, those that stand nowhere as the word that was probably meant.
+        nowhere: those of its words that nothing is known of.
     """
 
     slots: list[list[Way]]
     said: list[str]
+    nowhere: list[str]
 
 
 class Reader:
@@ -81,7 +83,8 @@ class Reader:
         for places, way in self._meant(words, said, counting):
             for at in filter(ways.__contains__, places):
                 ways[at].append(way)
-        return Reading(list(ways.values()), said)
+        nowhere = [words[at] for at, known in ways.items() if not known]
+        return Reading(list(ways.values()), said, list(dict.fromkeys(nowhere)))
 
     def together(self, words: Sequence[str]) -> list[Way]:
         """Return the way to the pages that have all of some words."""
@@ -101,9 +104,10 @@ class Reader:
             return ways, word
         parts = [Way(phrase, SPLIT) for phrase in self._compounds.split(word)]
         nearly, meant = self._nearly(word)
-        return parts + nearly or [
-            Way(phrase, PART) for phrase in self._compounds.longest_part(word)
-        ], word if parts else meant
+        if parts or nearly:
+            return parts + nearly, word if parts else meant
+        part, phrases = self._compounds.longest_part(word)
+        return [Way(phrase, PART) for phrase in phrases], part
 
     def _is_unknown(self, word: str) -> bool:
         return stem(word) not in self._index.weights and (stem(word),) not in self._others

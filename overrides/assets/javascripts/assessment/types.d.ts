@@ -306,6 +306,8 @@ export interface CatalogJson {
   readonly layers?: readonly { readonly folder: string; readonly name: string }[];
   readonly hidden?: readonly CatalogHidden[];
   readonly former?: readonly { readonly id: string; readonly now: string | null }[];
+  /** What became of ids that only another edition has. */
+  readonly heirs?: readonly { readonly id: string; readonly edition: string; readonly now: string | null }[];
 }
 
 /** What the site leaves out, and why. */

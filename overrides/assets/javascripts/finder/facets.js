@@ -90,6 +90,7 @@ class Facet {
   #list = element("div", { class: "wa-facets__options" });
   #filter;
   #more = element("button", { type: "button", class: "wa-small", "aria-expanded": "false" });
+  #said = element("p", { class: "wa-facets__said", "aria-live": "polite" });
 
   /** @param {string} name @param {[string, string][]} values @param {(id: string, on: boolean) => void} choose */
   constructor(name, values, choose) {
@@ -102,6 +103,7 @@ class Facet {
       { "data-facet": name },
       h("legend", {}, NAMES[name]),
       this.#isLong && this.#filter,
+      this.#isLong && this.#said,
       this.#list,
       this.#isLong && this.#more,
     );
@@ -152,8 +154,10 @@ class Facet {
       return;
     }
     const wanted = this.#filter.value.trim().toLowerCase();
-    const isVisible = (/** @type {Option} */ { id, title }) =>
-      this.#chosen.includes(id) || (wanted ? title.toLowerCase().includes(wanted) : this.#isAll || this.#most.has(id));
+    const isWanted = (/** @type {Option} */ { title }) => title.toLowerCase().includes(wanted);
+    const isVisible = (/** @type {Option} */ option) =>
+      this.#chosen.includes(option.id) || (wanted ? isWanted(option) : this.#isAll || this.#most.has(option.id));
+    this.#said.textContent = this.#options.some(isWanted) ? "" : `No ${this.name} is called that.`;
     this.#put(this.#options.filter(isVisible).map(({ label }) => label));
     this.#more.textContent = this.#isAll ? "Show fewer" : `Show all ${this.#options.length}`;
     this.#more.setAttribute("aria-expanded", String(this.#isAll));

@@ -5,14 +5,16 @@
 
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
-import { PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
+import { PORTION, portionOf } from "../lib/portion.js";
 import { Facets } from "./facets.js";
 import { Matcher, stemsIn } from "./matching.js";
-import { button, Results } from "./results.js";
-import { scrollBack } from "./scroll-back.js";
+import { practicesAt } from "./practices.js";
+import { button, LOADING, Results } from "./results.js";
+import { saidOf } from "./said.js";
 import { addressOf, asking, fitting, stateOf } from "./state.js";
 import { searchIn } from "../search/client.js";
-import { Patience, soFar, WAITING, WITHOUT_TEXT } from "../search/reach.js";
+import { Patience, WAITING } from "../search/reach.js";
+import { isComposed, wordsIn } from "../search/typed.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */
@@ -21,10 +23,8 @@ import { Patience, soFar, WAITING, WITHOUT_TEXT } from "../search/reach.js";
 const WAIT_MS = 50;
 const WIDE = "(min-width: 60em)";
 
-/** @type {SearchDocument[]} */
-let practices = [];
-/** Of which folder they are. */
-let folder = "";
+/** What was loaded, by its folder, for the next visit. @type {Map<string, SearchDocument[]>} */
+const kept = new Map();
 
 /**
  * Show the finder in a place.
@@ -62,11 +62,14 @@ class Finder {
   );
   #side = element("div", { class: "wa-finder__side" });
   #sheet = element("dialog", { class: "wa-finder__sheet", "aria-label": "Filters" });
-  #done = element("button", { type: "button", class: "wa-button wa-button--primary" });
+  #done = element("button", { type: "button", class: "wa-button wa-button--primary" }, "Done");
   #facets;
   #results;
   #search;
   #folder;
+  /** Nothing until they have come. @type {SearchDocument[] | undefined} */
+  #practices;
+  #loading = Promise.resolve();
   /** How often something was to be shown: an answer to what was asked before is not. */
   #turn = 0;
   #patience = new Patience();
@@ -104,16 +107,28 @@ class Finder {
   async start() {
     this.#listen();
     this.#field.value = this.#state.query;
-    this.#facets.update(this.#state, []);
-    try {
-      if (!practices.length || folder !== this.#folder) await this.#load();
-      this.#facets.setPractices(practices);
-      this.#element.toggleAttribute("data-ready", true);
-      await this.#show();
-      scrollBack(this.#stop.signal);
-    } catch {
-      this.#fail("The list of practices could not be loaded.", () => void this.start());
-    }
+    this.#showAsked();
+    await this.#load();
+    if (!this.#practices) return;
+    await this.#show();
+    const { waPlace } = document.documentElement.dataset; // noted by history.js
+    if (Number(waPlace)) (await import("./scroll-back.js")).scrollBack(this.#stop.signal);
+  }
+
+  /** The practices; who asks for them while they are on their way waits for the same. */
+  #load() {
+    this.#loading = this.#take().catch(() =>
+      this.#fail("The list of practices could not be loaded.", () => void this.#again()),
+    );
+    return this.#loading;
+  }
+
+  async #take() {
+    const known = kept.get(this.#folder) ?? (await practicesAt(this.#urlOf("documents")));
+    kept.set(this.#folder, known);
+    this.#practices = known;
+    this.#facets.setPractices(known);
+    this.#element.toggleAttribute("data-ready", true);
   }
 
   /** @param {string} said @param {() => void} again */
@@ -154,14 +169,6 @@ class Finder {
     (isWide ? this.#side : this.#sheet).prepend(this.#facets.element);
   }
 
-  async #load() {
-    const response = await fetch(this.#urlOf("documents"));
-    if (!response.ok) throw new Error(`documents: ${response.status}`);
-    const { documents } = await response.json();
-    practices = documents.filter((/** @type {SearchDocument} */ { kind }) => kind === "practice");
-    folder = this.#folder;
-  }
-
   /** Relative to the page now: the theme changes the address before it takes the finder away. @param {string} name */
   #urlOf(name) {
     return new URL(this.#element.getAttribute(name) ?? "", document.baseURI);
@@ -187,20 +194,30 @@ class Finder {
     if (this.#state.query) await this.#show();
   }
 
-  /** Each question asks for all text, where it is not there. */
-  #again() {
+  /** What is not there is asked for anew: the practices, or with the same words all text. */
+  async #again() {
     this.#matcher.forget();
     this.#field.focus();
-    void this.#show();
+    if (!this.#practices) {
+      this.#results.show([], LOADING);
+      await this.#load();
+    }
+    await this.#show();
   }
 
   #clear() {
-    this.#go(stateOf(""));
+    this.#turnTo(stateOf(""));
+  }
+
+  /** A button that leads on may be gone then: the focus goes where one types. @param {State} to */
+  #turnTo(to) {
+    this.#go(to);
+    (this.#sheet.open ? this.#done : this.#field).focus();
   }
 
   async #find() {
     clearTimeout(this.#timer);
-    const query = this.#field.value.trim();
+    const query = wordsIn(this.#field);
     if (query !== this.#state.query) this.#state = asking(this.#state, { query });
     this.#note();
     await this.#show();
@@ -236,7 +253,7 @@ class Finder {
   #choose(facet, id, on) {
     const others = (this.#state.chosen[facet] ?? []).filter((other) => other !== id);
     const chosen = { ...this.#state.chosen, [facet]: on ? [...others, id] : others };
-    this.#go(asking(this.#state, { query: this.#field.value.trim(), chosen }));
+    this.#go(asking(this.#state, { query: wordsIn(this.#field), chosen }));
   }
 
   /** @param {number} [asked] how many rows; else as many as the state says */
@@ -244,38 +261,37 @@ class Finder {
     this.#turn += 1;
     const turn = this.#turn;
     this.#patience.hurry?.();
+    this.#showAsked();
     const { query, chosen } = this.#state;
+    const practices = this.#practices;
+    if (!practices) return; // what is asked for is shown when they come
     const known = await this.#matcher.find(query, practices).catch(() => undefined);
     if (turn !== this.#turn) return;
-    if (!known) return this.#fail("The search could not be loaded.", () => void this.#show());
+    if (!known) return this.#fail("The search could not be loaded.", () => void this.#again());
     const { documents: matching, answer } = known;
     const found = fitting(matching, chosen);
     const shown = portionOf(found.length, asked);
     const said = this.#saidOf(found.length, shown, answer);
-    const advice = found.length || answer?.reach === "loading" ? "" : await this.#advice(answer);
+    const isMiss = !found.length && answer?.reach !== "loading";
+    const advice = isMiss && (await this.#advice(answer).catch(() => button("Clear all", () => this.#clear())));
     if (turn !== this.#turn) return;
     this.#results.show(found, said, { shown, stemsOf: stemsIn(known), advice });
     this.#facets.update(this.#state, matching);
-    const number = Object.values(chosen).flat().length;
-    this.#filters.textContent = number ? `Filters (${number})` : "Filters";
     this.#done.textContent = `Show ${found.length} ${found.length === 1 ? "practice" : "practices"}`;
   }
 
-  /**
-   * What is said above the rows, with what was probably meant.
-   *
-   * @param {number} found
-   * @param {number} shown
-   * @param {Answer | undefined} answer
-   */
+  /** The ticks and their number, which wait for nothing. */
+  #showAsked() {
+    const number = Object.values(this.#state.chosen).flat().length;
+    this.#filters.textContent = number ? `Filters (${number})` : "Filters";
+    if (!this.#practices) this.#facets.update(this.#state, []);
+  }
+
+  /** What is said above the rows. @param {number} found @param {number} shown @param {Answer | undefined} answer */
   #saidOf(found, shown, answer) {
-    if (answer?.reach === "loading") return soFar(found);
-    const order = answer && found > 1 ? ", best match first" : "";
-    const said = `${found} of ${practices.length} practices${order}${saidOfPortion(found, shown)}`;
-    const { suggestion: query, reach } = answer ?? {};
-    if (reach === "titles") return [`${said}. ${WITHOUT_TEXT} `, button("Try again", () => this.#again(), "wa-link")];
-    if (!query || !found) return said;
-    return [`${said}. Did you mean `, button(query, () => this.#go(asking(this.#state, { query })), "wa-link"), "?"];
+    const ask = (/** @type {string} */ query) => this.#turnTo(asking(this.#state, { query }));
+    const total = this.#practices?.length ?? 0;
+    return saidOf({ found, shown, total, answer }, { ask, again: () => void this.#again() });
   }
 
   /** @param {Answer | undefined} answer */
@@ -284,9 +300,9 @@ class Finder {
     return adviceOn(this.#state, {
       answer,
       count: async ({ query, chosen }) =>
-        fitting((await this.#matcher.find(query, practices)).documents, chosen).length,
+        fitting((await this.#matcher.find(query, this.#practices ?? [])).documents, chosen).length,
       titleOf: (facet, id) => this.#values[facet]?.find(([own]) => own === id)?.[1] ?? id,
-      go: (state) => this.#go(state),
+      go: (state) => this.#turnTo(state),
       clear: () => this.#clear(),
     });
   }
@@ -301,20 +317,24 @@ class Finder {
     const links = this.#results.links;
     const active = /** @type {HTMLElement | null} */ (document.activeElement);
     const at = links.indexOf(/** @type {HTMLAnchorElement} */ (active));
-    if (event.isComposing || (active !== this.#field && at < 0)) return;
+    if (isComposed(event) || (active !== this.#field && at < 0)) return;
     if (event.key === "ArrowDown") this.#down(links[at + 1]);
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.#field).focus();
     else if (event.key === "Escape" && at >= 0) this.#field.focus();
-    else if (event.key === "Enter" && at < 0 && !event.repeat) void this.#enter().catch(() => this.#show());
+    else if (event.key === "Enter" && at < 0 && !event.repeat)
+      void this.#enter(event.ctrlKey || event.metaKey).catch(() => this.#show());
     else if (event.key !== "Enter" || at >= 0) return;
     event.preventDefault();
   }
 
-  /** Open the first row of what stands in the field, which need not be shown yet. */
-  async #enter() {
+  /** Open the first row of what stands in the field, which need not be shown yet. @param {boolean} isBeside */
+  async #enter(isBeside) {
     if (this.#patience.hurry) return this.#patience.hurry();
     await this.#find();
     const state = this.#state;
+    await this.#loading;
+    const practices = this.#practices;
+    if (!practices) return this.#again();
     const { answer } = await this.#matcher.find(state.query, practices);
     if (answer?.reach === "loading" && !answer.named) {
       const waiting = this.#patience.wait(this.#search);
@@ -322,10 +342,10 @@ class Finder {
       await waiting;
     }
     // Who typed on, or left, wants no page opened.
-    if (this.#state !== state || this.#field.value.trim() !== state.query || this.#stop.signal.aborted) return;
+    if (this.#state !== state || wordsIn(this.#field) !== state.query || this.#stop.signal.aborted) return;
     const matching = await this.#matcher.find(state.query, practices);
     const [first] = fitting(matching.documents, state.chosen);
-    if (first) this.#results.open(first, stemsIn(matching)(first));
+    if (first) this.#results.open(first, stemsIn(matching)(first), isBeside);
     else await this.#show();
   }
 

@@ -14,7 +14,8 @@ import { Patience } from "../search/reach.js";
 
 /** @typedef {{id: string, title: string, url: string}} Target */
 /** @typedef {import("../assessment/types.js").CatalogJson} CatalogJson */
-/** @typedef {Pick<CatalogJson, "practices" | "questions" | "pillars" | "hidden" | "former">} Known */
+/** @typedef {Pick<CatalogJson, "practices" | "questions" | "pillars" | "hidden" | "former" | "heirs">} Known */
+/** @typedef {{editions: readonly string[], edition: string}} Where those of the site, the root's first; and one */
 
 const SHOWN = 3;
 /** Letters that may be wrong, at most, and one in so many of them. */
@@ -26,6 +27,10 @@ const LONGEST = 200;
 const PARTS = /[\p{L}\p{N}.]+/gu;
 const DATA = "data/";
 const NUMBERED = new Set(["practice", "question"]);
+const UNKNOWN =
+  "What this address may have meant could not be looked up. Check the connection, and load the page again.";
+/** @type {Omit<import("../search/client.js").Meant, "reach"> & {reach: "failed"}} */
+const FAILED = { documents: [], isNamed: false, isExactly: false, reach: "failed" };
 const END = /(?:\/?index)?\.(?:html?|md|json)$/i;
 const ID = /(?<![a-z])([a-z]{2,8})[\s_.-]*0*(\d{1,2})(?:[\s_./-]*bp[\s_.-]*0*(\d{1,2}))?(?![a-z\d])/gi;
 
@@ -37,23 +42,25 @@ const ID = /(?<![a-z])([a-z]{2,8})[\s_.-]*0*(\d{1,2})(?:[\s_./-]*bp[\s_.-]*0*(\d
 export async function mount(element) {
   const before = [...element.childNodes].map((node) => node.cloneNode(true));
   const say = (/** @type {import("../lib/vnode.js").Child} */ said) => patch(element, h("p", { role: "status" }, said));
+  const editions = publishedEditions();
+  const edition = editionAt(location.pathname, editions) ?? "";
+  const folder = dataFolder(edition, editions);
   try {
-    const editions = publishedEditions();
-    const folder = dataFolder(editionAt(location.pathname, editions), editions);
     const response = await fetch(`${ROOT}${folder}catalog.json`);
-    const { sure, near, question } = readingOf(location.pathname, await response.json());
+    const { sure, near, question } = readingOf(location.pathname, await response.json(), { editions, edition });
     if (sure.length) return say(proposed(sure));
     const name = nameOf(location.pathname);
     if (name) say("Searching for what this address may have meant …");
-    const { documents, isNamed, isExactly, reach } = await foundBy(name, folder, near.length > 0);
+    const { documents, isNamed, isExactly, reach } = await foundBy(name, folder, near.length > 0).catch(() => FAILED);
     const found = documents.slice(0, SHOWN).map(targetOf);
     const meant = [isExactly ? found : [], near, isNamed ? found : [], question, found].find((one) => one.length);
     if (meant) return say(proposed(meant));
+    if (reach === "failed") return say(UNKNOWN);
     if (reach === "titles") return say("All text could not be loaded, and no title has the words of this address.");
+    patch(element, before);
   } catch {
-    // Without the catalogue there is nothing to propose; the search and the way home are there.
+    say(UNKNOWN);
   }
-  patch(element, before);
 }
 
 /**
@@ -104,10 +111,11 @@ function proposed(targets) {
  *
  * @param {string} path of the address, as the browser has it
  * @param {Known} catalog
+ * @param {Where} [where]
  * @returns {Target[]}
  */
-export function proposals(path, catalog) {
-  const { sure, near, question } = readingOf(path, catalog);
+export function proposals(path, catalog, where) {
+  const { sure, near, question } = readingOf(path, catalog, where);
   return [sure, near, question].find((one) => one.length) ?? [];
 }
 
@@ -116,12 +124,13 @@ export function proposals(path, catalog) {
  *
  * @param {string} path
  * @param {Known} catalog
+ * @param {Where} [where]
  * @returns {{sure: Target[], near: Target[], question: Target[]}} what ends with its id; what is nearly an id; what has
  *   one, of which what follows says that another was meant
  */
-function readingOf(path, catalog) {
+function readingOf(path, catalog, where = { editions: [], edition: "" }) {
   const text = textOf(path);
-  const targets = targetsOf(catalog);
+  const targets = targetsOf(catalog, where);
   const last = [...text.matchAll(ID)].at(-1);
   const known = (last ? idsOf(last) : []).flatMap((id) => targets.get(id.toUpperCase()) ?? []).slice(0, 1);
   if (known.length && last && last.index + last[0].length === text.length)
@@ -148,20 +157,52 @@ function idsOf([, prefix = "", question = "", practice]) {
  * Every page with an id, by all that it is and was called, in capital letters.
  *
  * @param {Known} catalog
+ * @param {Where} where
  * @returns {Map<string, Target>}
  */
-function targetsOf({ practices, questions, pillars, hidden = [], former = [] }) {
-  /** @type {Map<string, Target>} */
-  const found = new Map();
+function targetsOf(catalog, where) {
+  const { practices, questions, pillars, hidden = [], former = [] } = catalog;
+  const folder = folderOf(where.edition, where);
+  const found = heirsIn(catalog, where);
   for (const one of practices) if (one.choice) found.set(one.choice.toUpperCase(), one);
   // What is hidden or gone has a small page at its id.
-  for (const { id, title } of hidden) found.set(id.toUpperCase(), { id, title, url: `${id}/` });
+  for (const { id, title } of hidden) found.set(id.toUpperCase(), { id, title, url: `${folder}${id}/` });
   for (const { id, now } of former)
-    found.set(id.toUpperCase(), { id, title: now ? `(now ${now})` : "(removed)", url: `${id}/` });
+    found.set(id.toUpperCase(), { id, title: now ? `(now ${now})` : "(removed)", url: `${folder}${id}/` });
   for (const { id, title, url, prefix } of pillars)
     for (const name of [id, prefix]) found.set(name.toUpperCase(), { id: prefix, title, url });
   for (const one of [...questions, ...practices]) found.set(one.id, one);
   return found;
+}
+
+/**
+ * What ids lead to that only another edition has: in its folder to what they are here, at the root to their page there.
+ *
+ * @param {Known} catalog
+ * @param {Where} where
+ * @returns {Map<string, Target>}
+ */
+function heirsIn({ practices, questions, heirs = [] }, where) {
+  const here = new Map([...questions, ...practices].map((one) => [one.id, one]));
+  /** @type {Map<string, Target>} */
+  const found = new Map();
+  for (const { id, edition, now } of heirs) {
+    const heir = here.get(now ?? "");
+    const there = where.editions.includes(edition) && {
+      id,
+      title: `(edition ${edition})`,
+      url: `${folderOf(edition, where)}${id}/`,
+    };
+    const became = heir && { id: heir.id, title: `${heir.title} (${id} in edition ${edition})`, url: heir.url };
+    const target = folderOf(where.edition, where) ? became || there : there || became;
+    if (target) found.set(id.toUpperCase(), target);
+  }
+  return found;
+}
+
+/** Where the pages of an edition lie below the root. @param {string} edition @param {Where} where */
+function folderOf(edition, { editions }) {
+  return editions.indexOf(edition) > 0 ? `${edition}/` : "";
 }
 
 /**

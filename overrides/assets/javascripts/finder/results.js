@@ -11,8 +11,10 @@ import { states } from "../words/states.js";
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("../lib/vnode.js").Child} Child */
 
+export const LOADING = "Loading the practices";
+
 export class Results {
-  #count = element("p", { class: "wa-finder__count", role: "status" }, "Loading the practices");
+  #count = element("p", { class: "wa-finder__count", role: "status" }, LOADING);
   #list = element("ul", { class: "wa-rows" });
   #more = element("div", { class: "wa-finder__more" });
   #none = element("div", { class: "wa-finder__none" });
@@ -77,9 +79,11 @@ export class Results {
     return known;
   }
 
-  /** @param {SearchDocument} document @param {readonly string[]} stems */
-  open(document, stems) {
-    location.assign(hrefOf(document, stems, this.#root));
+  /** @param {SearchDocument} document @param {readonly string[]} stems @param {boolean} isBeside */
+  open(document, stems, isBeside) {
+    const href = hrefOf(document, stems, this.#root);
+    if (isBeside) globalThis.open(href, "_blank", "noopener");
+    else location.assign(href);
   }
 }
 

@@ -4,8 +4,10 @@ import { h } from "../lib/h.js";
 import { ROOT } from "../lib/site.js";
 import { soFar, WITHOUT_TEXT } from "./reach.js";
 import { isSlashOff, turnSlash } from "./slash.js";
+import { unknownIn } from "./unknown.js";
 
-/** @typedef {Pick<import("./client.js").Answer, "count" | "suggestion" | "near" | "part" | "reach">} Answer */
+/** @typedef {"count" | "suggestion" | "unknown" | "nowhere" | "near" | "part" | "reach"} Said */
+/** @typedef {Pick<import("./client.js").Answer, Said>} Answer */
 /** @typedef {import("../lib/vnode.js").VNode} VNode */
 /**
  * @typedef {object} About
@@ -55,9 +57,11 @@ export function adviceOf({ answer, asked, edition }, { search, again: retry }) {
   if (!hasWord(asked)) return [h("p", {}, EXAMPLES)];
   if (!answer) return [];
   const { suggestion, near, count, reach, part } = answer;
+  const unknown = unknownIn(answer, edition);
   const again = (/** @type {string} */ query) => linkButton(query, () => search(query));
   const meant = [
     part && h("p", {}, `Searched for ${part} only.`),
+    unknown && h("p", {}, unknown),
     suggestion && h("p", {}, "Did you mean ", again(suggestion), "?"),
     retry && reach === "titles" && againOf(retry, `${WITHOUT_TEXT} `),
   ].filter((one) => typeof one === "object");

@@ -12,6 +12,8 @@ import { ROOT } from "../lib/site.js";
  * @property {string[]} ids in their place, where nothing else was asked for
  * @property {string[]} stems by which they were found
  * @property {string} suggestion what was probably meant, or nothing
+ * @property {string[]} nowhere words of which nothing is known, where pages were found by others
+ * @property {string} unknown what is written as an id or as the rule of a check, and is none; or nothing
  * @property {string[]} near words that are nearly those which stand nowhere
  * @property {string} part of the query that was searched for, where not all was
  * @property {number} named how many of the first were asked for by their very name or id, which no text changes

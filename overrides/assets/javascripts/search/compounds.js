@@ -1,6 +1,7 @@
 /** Words that are made of others: `rightsizing`, what German writes together. The twin of `search/compounds.py`. */
 
 import { isAmong } from "./beginnings.js";
+import { isCountable } from "./near.js";
 import { stem } from "./stems.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -28,6 +29,7 @@ export class Compounds {
   split(word) {
     /** @type {Phrase[]} */
     const found = [];
+    if (!isCountable(word)) return found;
     for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1)
       for (const one of this.#meanings(word.slice(0, at)))
         for (const two of this.#meanings(word.slice(at))) found.push([...new Set([...one, ...two])]);
@@ -35,19 +37,21 @@ export class Compounds {
   }
 
   /**
-   * What the longest known word says with which it begins or ends, such as `budget` of `Budgetplanung`.
+   * The longest known word with which another begins or ends, and what it says: of `Budgetplanung` `budget`. The word
+   * itself and nothing where there is none.
    *
    * @param {string} word
-   * @returns {Phrase[]}
+   * @returns {{part: string, phrases: Phrase[]}}
    */
   longestPart(word) {
+    if (!isCountable(word)) return { part: word, phrases: [] };
     for (let length = word.length - LEAST_PART; length >= LEAST_ALONE; length -= 1)
       for (const part of [word.slice(0, length), word.slice(-length)]) {
         const isWord = this.#typed.has(part) || isAmong(this.#index.words, part);
         const rare = (isWord ? this.#meanings(part) : []).filter((phrase) => this.#isRare(phrase));
-        if (rare.length) return rare;
+        if (rare.length) return { part, phrases: rare };
       }
-    return [];
+    return { part: word, phrases: [] };
   }
 
   /**

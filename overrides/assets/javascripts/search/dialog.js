@@ -6,12 +6,13 @@
 import { editionAt, publishedEditions } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
-import { ROOT } from "../lib/site.js";
 import { adviceOf, againOf, FAILED, footOf, saidOf } from "./advice.js";
 import { searchIn } from "./client.js";
 import { Patience, WAITING } from "./reach.js";
 import { hrefOf, optionOf } from "./result-list.js";
 import { Sentences } from "./sentences.js";
+import { styled } from "./style-sheet.js";
+import { isComposed, isForBeside, wordsIn } from "./typed.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
 
@@ -19,8 +20,6 @@ const LIMIT = 20;
 /** When somebody has stopped to type, sentences are looked up. */
 const SETTLED_MS = 250;
 const LIST = "wa-search-list";
-/** The code of the Enter that ends a composition, which in Safari comes after it. */
-const COMPOSED = 229;
 
 /** @type {Dialog | undefined} */
 let dialog;
@@ -29,11 +28,11 @@ let dialog;
  * Open the search, or bring it to the front.
  *
  * @param {string | undefined} query to search for; else what was there stays
- * @param {() => string} typed what was typed until then
+ * @param {import("./opener.js").Ahead} ahead what was done until then
  */
-export async function openSearch(query, typed) {
+export async function openSearch(query, ahead) {
   dialog ??= new Dialog();
-  await dialog.open(query, typed);
+  await dialog.open(query, ahead);
 }
 
 class Dialog {
@@ -43,6 +42,8 @@ class Dialog {
   #asked = "";
   /** @type {Answer | undefined} */
   #answer;
+  /** What that is the answer to. */
+  #answered = "";
   #active = -1;
   #isFailed = false;
   #finding = Promise.resolve();
@@ -70,7 +71,13 @@ class Dialog {
     enterkeyhint: "go",
   });
   #said = element("p", { class: "wa-search__said", role: "status" });
-  #list = element("div", { class: "wa-search__list", role: "listbox", id: LIST, "aria-label": "Pages" });
+  #list = element("div", {
+    class: "wa-search__list",
+    role: "listbox",
+    id: LIST,
+    tabindex: "-1",
+    "aria-label": "Pages",
+  });
   #advice = element("div", { class: "wa-search__advice" });
   #foot = element("div", { class: "wa-search__foot" });
   #element = element(
@@ -82,8 +89,8 @@ class Dialog {
       h("span", { class: "wa-search__icon wa-icon", "aria-hidden": "true" }),
     ),
     this.#said,
-    this.#list,
     this.#advice,
+    this.#list,
     this.#foot,
   );
 
@@ -95,6 +102,7 @@ class Dialog {
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     this.#element.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
     this.#element.addEventListener("click", ({ target }) => target === this.#element && this.#element.close());
+    this.#list.addEventListener("focus", () => this.#field.focus()); // the keys of the list are the field's
     this.#element.addEventListener("close", () => {
       clearTimeout(this.#settling);
       this.#patience.hurry?.();
@@ -102,18 +110,20 @@ class Dialog {
     document.body.append(this.#element);
   }
 
-  /** @param {string | undefined} query @param {() => string} typed */
-  async open(query, typed) {
+  /** @param {string | undefined} query @param {import("./opener.js").Ahead} ahead */
+  async open(query, ahead) {
     const edition = editionAt(location.pathname, this.#editions) ?? "";
     if (edition !== this.#edition) this.#turnTo(edition);
     await styled();
+    if (ahead.isOff) return;
     if (!this.#element.open) this.#element.showModal();
-    const words = typed() || query;
+    const words = ahead.typed || query;
     if (words !== undefined) this.#field.value = words;
     this.#field.focus();
-    if (!typed()) this.#field.select();
+    if (!ahead.typed) this.#field.select();
     this.#show();
-    if (this.#field.value.trim() !== this.#asked || this.#isFailed) void this.#find();
+    if (wordsIn(this.#field) !== this.#asked || this.#answer?.reach !== "whole") void this.#find();
+    if (ahead.enter) void this.#enter(ahead.enter.ctrlKey || ahead.enter.metaKey);
   }
 
   /** @param {string} edition */
@@ -128,15 +138,16 @@ class Dialog {
     this.#stop = this.#search.onReach((reach) => this.#reached(reach));
   }
 
-  /** @param {"titles" | "whole"} reach */
+  /** What is not seen asks for nothing; it is asked anew as it opens. @param {"titles" | "whole"} reach */
   #reached(reach) {
-    if (reach === "whole" && this.#asked) return void this.#find();
-    if (this.#answer) this.#answer.reach = reach;
-    this.#show();
+    if (reach === "titles" && this.#answer) this.#answer.reach = reach;
+    if (!this.#element.open) return;
+    if (reach === "whole" && this.#answer) void this.#find();
+    else this.#show();
   }
 
   #find() {
-    this.#finding = this.#answerTo(this.#field.value.trim());
+    this.#finding = this.#answerTo(wordsIn(this.#field));
     return this.#finding;
   }
 
@@ -151,7 +162,7 @@ class Dialog {
     try {
       const answer = query ? await search.search(query, { limit: LIMIT }) : undefined;
       if (this.#asked !== query || search !== this.#search) return;
-      this.#take(answer);
+      this.#take(answer, query);
       this.#isFailed = false;
     } catch {
       if (this.#asked !== query) return;
@@ -159,19 +170,28 @@ class Dialog {
       this.#isFailed = true;
     }
     this.#show();
+    if (this.#active >= 0) this.#lead();
     this.#settling = setTimeout(() => void this.#lookUp(), SETTLED_MS);
   }
 
   /** Something else is asked for. */
   #turnFrom() {
+    this.#active = -1;
+    this.#lead();
     this.#sentences.clear();
     this.#patience.hurry?.();
   }
 
-  /** What is chosen stays chosen where it is found again: by its address. @param {Answer | undefined} answer */
-  #take(answer) {
-    const chosen = this.#answer?.hits[this.#active]?.document.location;
+  /**
+   * What is chosen stays chosen where the same words find it again: by its address.
+   *
+   * @param {Answer | undefined} answer
+   * @param {string} query
+   */
+  #take(answer, query) {
+    const chosen = query === this.#answered && this.#answer?.hits[this.#active]?.document.location;
     this.#answer = answer;
+    this.#answered = query;
     this.#active = chosen ? (answer?.hits ?? []).findIndex(({ document }) => document.location === chosen) : -1;
   }
 
@@ -191,7 +211,7 @@ class Dialog {
         isActive: at === this.#active,
         stems: this.#stemsAt(at),
         sentence: this.#sentences.get(hit.document.location),
-        close: () => this.#element.close(),
+        follow: (event) => (isForBeside(event) ? this.#field.focus() : this.#element.close()),
       }),
     );
     patch(this.#list, options);
@@ -227,7 +247,7 @@ class Dialog {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.isComposing || event.keyCode === COMPOSED) return;
+    if (isComposed(event)) return;
     const most = this.#answer?.hits.length ?? 0;
     if (event.key === "ArrowDown") this.#choose(this.#active + 1 < most ? this.#active + 1 : -1);
     else if (event.key === "ArrowUp") this.#choose(this.#active < 0 ? most - 1 : this.#active - 1);
@@ -240,8 +260,13 @@ class Dialog {
   #choose(at) {
     this.#active = at;
     this.#show();
-    if (at >= 0) document.getElementById(idOf(at))?.scrollIntoView({ block: "nearest" });
-    else this.#list.scrollTo({ top: 0 });
+    this.#lead();
+  }
+
+  /** What is chosen is seen. */
+  #lead() {
+    if (this.#active < 0) this.#list.scrollTo({ top: 0 });
+    else document.getElementById(idOf(this.#active))?.scrollIntoView({ block: "nearest" });
   }
 
   /** All text may say of another page that it is the first: Enter in haste waits for it. */
@@ -259,7 +284,7 @@ class Dialog {
    * @param {boolean} isBeside in a tab beside this one
    */
   async #enter(isBeside) {
-    const asked = this.#field.value.trim();
+    const asked = wordsIn(this.#field);
     if (this.#entering === asked) return this.#patience.hurry?.();
     this.#entering = asked;
     try {
@@ -271,7 +296,7 @@ class Dialog {
 
   /** @param {boolean} isBeside */
   async #open(isBeside) {
-    if (this.#field.value.trim() !== this.#asked) void this.#find();
+    if (wordsIn(this.#field) !== this.#asked || this.#isFailed) void this.#find();
     await this.#finding;
     const asked = this.#asked;
     if (this.#active < 0 && this.#answer?.reach === "loading" && !this.#answer.named) await this.#whole();
@@ -292,18 +317,4 @@ class Dialog {
 /** @param {number} at */
 function idOf(at) {
   return `wa-search-${at}`;
-}
-
-/** @type {Promise<unknown> | undefined} */
-let styles;
-
-/** The style sheet of the dialog, which no page needs before. */
-function styled() {
-  styles ??= new Promise((resolve) => {
-    const sheet = element("link", { rel: "stylesheet", href: `${ROOT}assets/stylesheets/search.css` });
-    sheet.addEventListener("load", resolve);
-    sheet.addEventListener("error", resolve);
-    document.head.append(sheet);
-  });
-  return styles;
 }

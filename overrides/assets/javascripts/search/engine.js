@@ -21,6 +21,8 @@ import { Reader } from "./ways.js";
  * @property {string[]} stems by which they were found, to mark them
  * @property {string[]} near words that are somewhat like what was asked for, where nothing is found
  * @property {string} suggestion what was probably meant, where a word is on no page and no page was named; else empty
+ * @property {string} unknown what is written as an id or as the rule of a check, and is none; else empty
+ * @property {string[]} nowhere words of which nothing is known, where pages were found by others, and none was named
  */
 
 /** So many pages with many of the words make one with few of them no answer. */
@@ -29,6 +31,9 @@ const LONGEST = 200;
 const MOST_WORDS = 12;
 /** What a page counts beside a practice or question of equal words, in percent. @type {Record<string, number>} */
 const KINDS = { term: 70, service: 70, guide: 80, pillar: 85 };
+
+/** Letters of a word that is worth a word: not a pair of Chinese or Japanese ones. */
+const TELLING = 3;
 
 export class Engine {
   #documents;
@@ -54,7 +59,7 @@ export class Engine {
     const typed = wordsOf(query).slice(0, MOST_WORDS);
     const named = this.#names.asked(query, typed);
     const words = this.#reader.apart(named.words);
-    const { slots, said } = this.#reader.read(words);
+    const { slots, said, nowhere } = this.#reader.read(words);
     const scores = new Map(named.scores);
     const isNamed = [...scores.values()].some((score) => score > NEARLY_NAMED);
     const isMeant = isNamed || said.every((word, at) => word === words[at]);
@@ -64,11 +69,14 @@ export class Engine {
       ([one, high], [two, low]) => low - high || one - two,
     );
     for (const [number, score] of ranked) if (!scores.has(number)) scores.set(number, score);
+    const unknown = this.#names.unknown(query);
     return {
       hits: [...scores].slice(0, limit).flatMap(([number, score]) => hitOf(this.#documents[number], score)),
       stems: [...new Set(slots.flatMap((ways) => ways.flatMap(({ phrase }) => phrase)))],
       near: scores.size ? [] : this.#reader.near(words),
       suggestion: isMeant ? "" : said.join(" "),
+      unknown,
+      nowhere: !scores.size || named.scores.size || unknown ? [] : nowhere.filter(isTelling),
     };
   }
 
@@ -146,4 +154,9 @@ function leastOf(counts) {
   let least = Math.floor((best + 1) / 3);
   while (least > 0 && counts.filter((count) => count > least).length < ENOUGH) least -= 1;
   return least;
+}
+
+/** @param {string} word */
+function isTelling(word) {
+  return [...word].length >= TELLING && !/^\p{Nd}+$/u.test(word);
 }

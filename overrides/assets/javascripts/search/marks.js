@@ -74,6 +74,15 @@ async function lead(stems) {
   const sentence = (await searchIn("").excerpt([texts], [...stems])).map(({ text }) => text).join("");
   const best = blocks[texts.findIndex((text) => text.includes(sentence.replace(CUT, "")))];
   if (!best) return;
+  unfold(best);
   const { top, bottom } = best.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) best.scrollIntoView({ block: "center" });
+}
+
+/** Open what it is folded in; a fold's own summary is seen without that. @param {Element} element */
+function unfold(element) {
+  const fold = element.parentElement?.closest("details");
+  if (!fold) return;
+  if (!element.closest("summary")) fold.open = true;
+  unfold(fold);
 }

@@ -2,14 +2,12 @@
 
 import { pieces } from "./excerpts.js";
 import { wordsOf } from "./folding.js";
+import { NAMED, NAMES_ALSO } from "./names.js";
 import { isStopWord, stem } from "./stems.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Hit} Hit */
 
-/** The least score of a page whose name stands in what was asked for, and of one whose name is all of it. */
-export const NAMED = 900_000;
-const EXACTLY = 1_000_000;
 const NUMBERED = new Set(["practice", "question"]);
 
 /**
@@ -22,8 +20,8 @@ const NUMBERED = new Set(["practice", "question"]);
  */
 export function meantBy(query, engine) {
   const { hits } = engine.search(query);
-  const exactly = hits.filter(({ score }) => score >= EXACTLY);
-  const named = exactly.length ? exactly : hits.filter(({ score }) => score >= NAMED);
+  const exactly = hits.filter(({ score }) => score >= NAMED);
+  const named = exactly.length ? exactly : hits.filter(({ score }) => score >= NAMES_ALSO);
   const numbered = (/** @type {readonly Hit[]} */ some) => some.filter(({ document }) => NUMBERED.has(document.kind));
   const others = named.length ? numbered(hits).slice(0, 1) : hits.filter(isAboutAll(query, engine));
   const found = numbered(named).length ? named : [...named, ...others];

@@ -13,6 +13,16 @@ export function mostWrong(word) {
 }
 
 /**
+ * Whether the letters of a word are counted alike on both sides: those beyond U+FFFF are two here. Words with such
+ * letters are found as they are, and neither taken apart nor forgiven mistakes.
+ *
+ * @param {string} word
+ */
+export function isCountable(word) {
+  return !/[\ud800-\udfff]/.test(word);
+}
+
+/**
  * The fewest mistakes that make one of some words of another, and those words in their order.
  *
  * @param {string} word
@@ -25,8 +35,13 @@ export function nearest(word, words, most) {
   let found = [];
   let wrong = most;
   const letters = lettersOf(word);
-  for (const other of words) {
-    if (Math.abs(other.length - word.length) > wrong || bitsOf(letters ^ lettersOf(other)) > 2 * wrong) continue;
+  for (const other of isCountable(word) ? words : []) {
+    if (
+      !isCountable(other) ||
+      Math.abs(other.length - word.length) > wrong ||
+      bitsOf(letters ^ lettersOf(other)) > 2 * wrong
+    )
+      continue;
     const own = distance(word, other, wrong);
     if (own < wrong) found = [];
     if (own <= wrong) {

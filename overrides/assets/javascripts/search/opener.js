@@ -22,8 +22,13 @@ failed.setAttribute("role", "alert");
 
 /** @type {Promise<typeof import("./dialog.js")> | undefined} */
 let loading;
-/** What was typed since the search was asked for and until it is there. @type {string | undefined} */
-let typed;
+/**
+ * What was done since the search was asked for and until it is there: words, and the Enter after them.
+ *
+ * @typedef {{typed: string, enter?: KeyboardEvent, isOff?: boolean}} Ahead isOff: it is not wanted any more
+ */
+/** @type {Ahead | undefined} */
+let ahead;
 
 /** Open the search wherever somebody asks for it. */
 export function mindSearch() {
@@ -39,7 +44,8 @@ export function mindSearch() {
   const { searchParams } = new URL(location.href);
   const asked = searchParams.get(ASKED);
   if (asked !== null && !document.querySelector(FINDER)) void open(asked);
-  const { waAsked } = document.documentElement.dataset; // noted by history.js
+  const { waAsked, waSearch } = document.documentElement.dataset; // noted by history.js
+  if (waSearch) void open();
   if (waAsked) void import("./marks.js").then(({ markAsked }) => markAsked(waAsked));
 }
 
@@ -50,34 +56,52 @@ function load() {
 
 /** @param {KeyboardEvent} event */
 function take(event) {
-  if (typed === undefined && isWanted(event)) void open();
-  else if (!isTypedAhead(event)) return;
+  if (!ahead && isWanted(event)) void open();
+  else if (!ahead || !isAhead(event, ahead)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }
 
 /** @param {string} [query] */
 async function open(query) {
-  typed = "";
+  if (ahead) return;
+  const mine = (ahead = /** @type {Ahead} */ ({ typed: "" }));
   try {
     const { openSearch } = await load();
     failed.remove();
-    await openSearch(query, () => typed ?? "");
+    await openSearch(query, mine);
   } catch (error) {
     loading = undefined; // the next time may have a connection
+    if (mine.isOff) return;
     failed.textContent = FAILED;
     document.querySelector("main")?.prepend(failed);
     scrollTo({ top: 0 });
     console.warn("The search could not be opened.", error);
   } finally {
-    typed = undefined;
+    if (ahead === mine) ahead = undefined;
   }
 }
 
-/** What is typed while the dialog is on its way stands in it. @param {KeyboardEvent} event */
-function isTypedAhead({ key, ctrlKey, metaKey }) {
-  if (typed === undefined || ctrlKey || metaKey || ([...key].length > 1 && key !== "Backspace")) return false;
-  typed = key === "Backspace" ? typed.slice(0, -1) : typed + key;
+/**
+ * Whether a key is for the dialog that is on its way: what is typed stands in it, Enter is carried out, Escape calls it
+ * off.
+ *
+ * @param {KeyboardEvent} event
+ * @param {Ahead} mine
+ */
+function isAhead(event, mine) {
+  const { key, ctrlKey, metaKey, repeat, isComposing } = event;
+  if (isComposing) return false;
+  if (key === "Escape") {
+    mine.isOff = true;
+    ahead = undefined;
+  } else if (key === "Enter") {
+    if (!repeat) mine.enter = event;
+  } else if (ctrlKey || metaKey || ([...key].length > 1 && key !== "Backspace")) return isWanted(event);
+  else {
+    mine.typed = key === "Backspace" ? [...mine.typed].slice(0, -1).join("") : mine.typed + key;
+    mine.enter = undefined; // who types on wants no page opened
+  }
   return true;
 }
 

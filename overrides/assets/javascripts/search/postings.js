@@ -1,5 +1,6 @@
 /** The words of all bodies, unpacked: `wa_build/search/postings.py` says how they are packed. */
 
+import { isCountable } from "./near.js";
 import { stem } from "./stems.js";
 
 /** @typedef {{version: number, words: string, pages: string[]}} PostingsData */
@@ -24,7 +25,9 @@ export function postingsOf(data) {
 function wordsIn(text) {
   let before = "";
   return (text.match(WORD) ?? []).map((part) => {
-    before = before.slice(0, part.charCodeAt(0) - NONE_SHARED) + part.slice(1);
+    const shared = part.charCodeAt(0) - NONE_SHARED;
+    // A letter beyond U+FFFF is two here: letters are shared, not halves of them.
+    before = (isCountable(before) ? before.slice(0, shared) : [...before].slice(0, shared).join("")) + part.slice(1);
     return before;
   });
 }

@@ -40,9 +40,9 @@ export function hrefOf({ location: path, kind }, stems, root = ROOT) {
  * @param {boolean} state.isActive
  * @param {readonly string[]} state.stems
  * @param {Piece[] | undefined} state.sentence what answers, where that is not what a page begins with
- * @param {() => void} state.close
+ * @param {(event: MouseEvent) => void} state.follow as it is followed
  */
-export function optionOf({ document, title, text }, { id, isActive, stems, sentence, close }) {
+export function optionOf({ document, title, text }, { id, isActive, stems, sentence, follow }) {
   const { kind, id: own = "" } = document;
   return h(
     "a",
@@ -55,7 +55,7 @@ export function optionOf({ document, title, text }, { id, isActive, stems, sente
       href: hrefOf(document, stems),
       target: "_self",
       "aria-selected": String(isActive),
-      onclick: close,
+      onclick: follow,
     },
     h("span", { class: "wa-hit__kind", "data-kind": kind }, KINDS[kind] ?? kind),
     h(

@@ -46,8 +46,9 @@ export function othersOf(synonyms, documents) {
   /** @type {Map<string, Other>} */
   const found = new Map();
   for (const { typed, find } of [...synonyms, ...named(documents)]) {
-    const wanted = find.map(phraseOf);
-    for (const phrase of typed.map((text) => phraseOf(text).sort())) {
+    // What has no word, such as a sign alone, is neither typed nor found.
+    const wanted = find.map(phraseOf).filter(({ length }) => length);
+    for (const phrase of typed.map((text) => phraseOf(text).sort()).filter(({ length }) => length)) {
       const known = found.get(phrase.join(" ")) ?? { typed: phrase, phrases: [] };
       found.set(phrase.join(" "), known);
       for (const one of wanted) if (!isSame(one, phrase) && !known.phrases.some(isEqual(one))) known.phrases.push(one);

@@ -13,6 +13,7 @@ import { isStopWord, stem } from "./stems.js";
  * @typedef {object} Reading
  * @property {Way[][]} slots the ways to find each word that counts
  * @property {string[]} said its words, those that stand nowhere as the word that was probably meant
+ * @property {string[]} nowhere those of its words that nothing is known of
  */
 
 const EXACT = 100;
@@ -78,7 +79,8 @@ export class Reader {
       said[at] = meant;
     }
     for (const [places, way] of this.#meant(words, said, counting)) for (const at of places) ways.get(at)?.push(way);
-    return { slots: [...ways.values()], said };
+    const nowhere = [...ways].flatMap(([at, known]) => (known.length ? [] : (words[at] ?? [])));
+    return { slots: [...ways.values()], said, nowhere: [...new Set(nowhere)] };
   }
 
   /**
@@ -97,8 +99,9 @@ export class Reader {
     const parts = this.#compounds.split(word).map((phrase) => ({ phrase, worth: SPLIT }));
     const nearly = this.#nearly(word);
     const ways = [...parts, ...nearly.found];
-    const part = ways.length ? [] : this.#compounds.longestPart(word).map((phrase) => ({ phrase, worth: PART }));
-    return { found: [...ways, ...part], meant: parts.length ? word : nearly.meant };
+    if (ways.length) return { found: ways, meant: parts.length ? word : nearly.meant };
+    const { part, phrases } = this.#compounds.longestPart(word);
+    return { found: phrases.map((phrase) => ({ phrase, worth: PART })), meant: part };
   }
 
   /** The way to the pages that have all of some words. @param {readonly string[]} words @returns {Way[]} */

@@ -1,7 +1,8 @@
 /**
  * The worker behind every search in the browser: it finds, picks sentences, and tells which words to mark, so that
  * typing never waits. It fetches what the first stage needs with the first query, and the words of all text once that
- * is answered; then it says `whole`, or `titles` where it could not have them: the next query asks again.
+ * is answered; then it says `whole`, or `titles` where it could not have them: the next query asks again. Where the
+ * documents themselves do not come, it says no more than that this query failed.
  *
  * @typedef {import("./client.js").Request} Request
  * @typedef {import("./client.js").Answer} Answer
@@ -10,7 +11,8 @@
 import { ROOT } from "../lib/site.js";
 import { Engine, partOf } from "./engine.js";
 import { excerpt, pieces } from "./excerpts.js";
-import { meantBy, NAMED } from "./meant.js";
+import { meantBy } from "./meant.js";
+import { NAMES_ALSO } from "./names.js";
 import { postingsOf } from "./postings.js";
 
 /** Where the documents lie below the root: the page asks for another edition's by the query of this script. */
@@ -42,6 +44,7 @@ async function answer(request) {
     self.postMessage({ id: request.id, answer: await ANSWERS[request.ask]?.(request) });
   } catch (error) {
     self.postMessage({ id: request.id, error: String(error) });
+    return;
   }
   if (ASK_FOR_WORDS.has(request.ask) && !whole && !isLoading) await loadWords();
 }
@@ -54,7 +57,7 @@ async function answer(request) {
  */
 async function find({ query, limit, kind, isBare = false }) {
   const engine = await engineNow();
-  const { hits, stems, suggestion, near } = engine.search(query, Number.POSITIVE_INFINITY);
+  const { hits, stems, suggestion, near, unknown, nowhere } = engine.search(query, Number.POSITIVE_INFINITY);
   const fitting = kind ? hits.filter(({ document }) => document.kind === kind) : hits;
   const asked = new Set(stems);
   return {
@@ -68,9 +71,11 @@ async function find({ query, limit, kind, isBare = false }) {
     })),
     stems,
     suggestion,
+    unknown,
+    nowhere: whole ? nowhere : [], // titles alone do not know them
     near,
     part: partOf(query),
-    named: fitting.filter(({ score }) => score >= NAMED).length,
+    named: fitting.filter(({ score }) => score >= NAMES_ALSO).length,
     reach: whole ? "whole" : "loading", // what is not there is asked for after each answer
   };
 }
@@ -102,7 +107,8 @@ async function loadWords() {
   isLoading = true;
   try {
     const [data, words] = await Promise.all([documents, fetchJson("search/words.json")]);
-    if (data) whole = new Engine(data.documents, words.synonyms, postingsOf(words));
+    if (!data) return;
+    whole = new Engine(data.documents, words.synonyms, postingsOf(words));
     self.postMessage({ event: "whole" });
   } catch {
     self.postMessage({ event: "titles" });
