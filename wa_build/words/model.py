@@ -26,6 +26,8 @@ IconKey = Literal[
 PartKey = Literal["reading", "summary", "findings", "plan", "follow-ups", "answers"]
 FilterKey = Literal["all", "unanswered", "follow-up", "high", "to-check"]
 SavedKey = Literal["saved", "saving", "memory"]
+ConcernKey = Literal["role", "service", "mandate", "tag"]
+PaceKey = Literal["soon-over", "over"]
 
 _V = TypeVar("_V")
 
@@ -80,12 +82,59 @@ class Key(Part):
     what: str
 
 
+class EndStep(Part):
+    """What one does after a review: a page of the assessment, its name, and why; `{follow}` counts follow-ups."""
+
+    page: str
+    word: str
+    why: str
+
+
+class EndWords(Part):
+    """The end of a review."""
+
+    title: str
+    complete: str
+    open: str
+    now: str
+    steps: list[EndStep]
+
+
 class ReviewWords(Part):
-    """The words of the review in the browser."""
+    """The words of the review in the browser; `{number}` and the like are the places of values."""
 
     keys: list[Key]
     filters: Annotated[Mapping[FilterKey, str], _complete(*get_args(FilterKey))]
     saved: Annotated[Mapping[SavedKey, str], _complete(*get_args(SavedKey))]
+    concern: str
+    concerns_all: str
+    concerns: Annotated[Mapping[ConcernKey, str], _complete(*get_args(ConcernKey))]
+    mandates: str
+    concerning: str
+    concern_all: str
+    outline: str
+    presenter: str
+    sheet: str
+    progress: str
+    progress_name: str
+    done: str
+    time: str
+    pace: Annotated[Mapping[PaceKey, str], _complete(*get_args(PaceKey))]
+    minutes: str
+    first: str
+    describe: str
+    why: str
+    ask: str
+    prompts: str
+    not_applicable: str
+    quiet: str
+    if_missing: str
+    complete: str
+    next: str
+    to_end: str
+    said_complete: str
+    said_complete_last: str
+    end: EndWords
 
 
 class KeepingWords(Part):

@@ -62,6 +62,7 @@ export function catalogOf(json, edition = json?.edition) {
     questions: byId(json.questions),
     practices: byId(json.practices),
     services: byId(json.services ?? []),
+    roles: byId(json.roles ?? []),
     hidden: byId(json.hidden ?? []),
     layers: new Map((json.layers ?? []).map(({ folder, name }) => [folder, name])),
     renamed: renamedOf(json),

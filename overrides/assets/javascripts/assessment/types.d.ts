@@ -303,6 +303,7 @@ export interface CatalogJson {
   readonly questions: readonly CatalogQuestion[];
   readonly practices: readonly CatalogPractice[];
   readonly services: readonly CatalogService[];
+  readonly roles?: readonly { readonly id: string; readonly title: string }[];
   readonly layers?: readonly { readonly folder: string; readonly name: string }[];
   readonly hidden?: readonly CatalogHidden[];
   readonly former?: readonly { readonly id: string; readonly now: string | null }[];
@@ -360,6 +361,8 @@ export interface CatalogPractice {
     readonly owners?: readonly { readonly layer: string; readonly reason: string | null }[];
   } | null;
   readonly services: readonly string[];
+  readonly roles?: readonly string[];
+  readonly tags?: readonly string[];
   readonly steps: readonly string[];
   readonly renamedFrom: readonly string[];
   readonly links: number;
@@ -373,6 +376,7 @@ export interface Catalog extends Outline {
   readonly questions: ReadonlyMap<string, CatalogQuestion>;
   readonly practices: ReadonlyMap<string, CatalogPractice>;
   readonly services: ReadonlyMap<string, CatalogService>;
+  readonly roles: ReadonlyMap<string, { readonly id: string; readonly title: string }>;
   readonly hidden: ReadonlyMap<string, CatalogHidden>;
   /** The names of the layers by folder, in order; the first is the framework. */
   readonly layers: ReadonlyMap<string, string>;

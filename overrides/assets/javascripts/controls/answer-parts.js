@@ -9,6 +9,20 @@ export function clearButton(isAnswered, onclick) {
   return h("button", { type: "button", class: "wa-clear", hidden: !isAnswered, title, onclick }, name);
 }
 
+/** @param {string} practice @param {boolean} isOpen @param {() => void} onclick */
+export function readButton(practice, isOpen, onclick) {
+  const props = { type: "button", class: "wa-ask__read", "aria-expanded": String(isOpen), onclick };
+  const name = h("span", { class: "wa-hidden" }, ` ${practice}`);
+  return h(
+    "button",
+    props,
+    "Steps",
+    h("span", { class: "wa-wide" }, ", what to show"),
+    name,
+    h("kbd", { "aria-hidden": "true" }, "t"),
+  );
+}
+
 /** What the fold-out holds already. @param {Partial<import("../assessment/types.js").PracticeAnswer>} answer */
 export function marksOf({ notes, evidence, owner, due }) {
   return [notes && "notes", evidence?.length && "evidence", owner && "owner", due && "due date"]

@@ -74,6 +74,7 @@ function fields({ draft, setDraft, add }) {
     { class: "wa-pair", onkeydown },
     h("input", {
       type: "text",
+      "data-field": "evidence",
       value: draft.title,
       "aria-label": "Title of the evidence",
       placeholder: "What it is",

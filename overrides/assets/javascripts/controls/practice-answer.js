@@ -9,8 +9,9 @@ import { EMPTY_PRACTICE } from "../assessment/schema.js";
 import { field, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { answerTo, session } from "../store/session.js";
-import { clearButton, marksOf, placeOfKey } from "./answer-parts.js";
+import { clearButton, marksOf, placeOfKey, readButton } from "./answer-parts.js";
 import { Draft } from "./draft.js";
+import { focusField, wayOut } from "./field-keys.js";
 import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 
 /** @typedef {import("../assessment/types.js").PracticeAnswer} PracticeAnswer */
@@ -29,6 +30,7 @@ let versions;
 let marks;
 
 export class PracticeAnswerElement extends HTMLElement {
+  static observedAttributes = ["reads"];
   #isShown = false;
   #isUnfolded = false;
   /** @type {Draft<PracticeFields>} */
@@ -60,6 +62,10 @@ export class PracticeAnswerElement extends HTMLElement {
     this.removeEventListener("keydown", this);
   }
 
+  attributeChangedCallback() {
+    if (this.#isShown) this.#show();
+  }
+
   /** @returns {string} */
   get practice() {
     return this.getAttribute("practice") ?? "";
@@ -75,8 +81,10 @@ export class PracticeAnswerElement extends HTMLElement {
     return { ...answerTo(session.current, this.question, this.practice), ...this.#draft.fields };
   }
 
-  /** A digit sets the status while the focus is on the control. @param {KeyboardEvent} event */
+  /** A digit sets the status while the focus is on the control; fields have a way out. @param {KeyboardEvent} event */
   handleEvent(event) {
+    const way = wayOut(event);
+    if (way) return this.#leave(event, way);
     const at = placeOfKey(event);
     if (at === null) return;
     event.preventDefault();
@@ -92,6 +100,42 @@ export class PracticeAnswerElement extends HTMLElement {
     this.dispatchEvent(
       new CustomEvent("wa-answered", { bubbles: true, detail: { practice: this.practice, status, byKey } }),
     );
+    if (byKey && status === "not-applicable") void this.open("reason");
+  }
+
+  /**
+   * Bring a part of the answer under the hand, unfolded where it is folded.
+   *
+   * @param {"status" | "reason" | "notes" | "evidence" | "owner" | "due"} name
+   * @returns {Promise<void>}
+   */
+  async open(name) {
+    if (name === "status")
+      return this.querySelector("input:checked") ? this.#focusOn("input:checked") : this.#focusOn("input");
+    const fold = this.querySelector("details");
+    if (name !== "reason" && fold) {
+      fold.open = true;
+      await this.#unfold();
+    }
+    focusField(this, name);
+  }
+
+  /** @param {string} selector */
+  #focusOn(selector) {
+    const found = this.querySelector(selector);
+    if (found instanceof HTMLElement) found.focus();
+  }
+
+  /** Out of a field: back to the status, or onward where somebody knows what comes next. @param {Event} event @param {"leave" | "onward"} way */
+  #leave(event, way) {
+    event.preventDefault();
+    event.stopPropagation();
+    const onward = new CustomEvent("wa-onward", {
+      bubbles: true,
+      cancelable: true,
+      detail: { practice: this.practice },
+    });
+    if (way === "leave" || this.dispatchEvent(onward)) void this.open("status");
   }
 
   #show() {
@@ -104,8 +148,23 @@ export class PracticeAnswerElement extends HTMLElement {
       answer.status === "not-applicable" && this.#reason(answer),
       answer.check && answer.status ? this.#checkMark() : null,
       answer.undecided?.length ? this.#versions() : null,
-      detailsField(marksOf(answer), { ontoggle: () => void this.#unfold() }, this.#fields(answer)),
+      this.#behind(
+        detailsField(marksOf(answer), { ontoggle: () => void this.#unfold() }, this.#fields(answer), this.#reads),
+      ),
     );
+  }
+
+  /** Whether the text of the practice is open beside it; null where nothing is asked. @returns {boolean | null} */
+  get #reads() {
+    const reads = this.getAttribute("reads");
+    return reads === null ? null : reads === "true";
+  }
+
+  /** In the review the text of the practice opens below its row. @param {import("../lib/vnode.js").VNode} fold */
+  #behind(fold) {
+    if (this.#reads === null) return fold;
+    const onclick = () => this.dispatchEvent(new CustomEvent("wa-read"));
+    return h("div", { class: "wa-fold", key: "fold" }, fold, readButton(this.practice, this.#reads, onclick));
   }
 
   /** Answers of another edition are not those of this practice. */
@@ -130,7 +189,7 @@ export class PracticeAnswerElement extends HTMLElement {
   #reason({ reason = "" }) {
     const oninput = (/** @type {Event} */ { target }) =>
       this.#edit({ reason: /** @type {HTMLInputElement} */ (target).value });
-    return field("Why it does not apply", h("input", { type: "text", value: reason, oninput }));
+    return field("Why it does not apply", h("input", { type: "text", "data-field": "reason", value: reason, oninput }));
   }
 
   #versions() {

@@ -24,17 +24,20 @@ export function practiceFields({ answer, edit, evidence }) {
   const [onNotes, onOwner] = [typed((notes) => edit({ notes })), typed((owner) => edit({ owner }))];
   const onDue = typed((due) => edit({ due: due || null }));
   return [
-    field("Notes", h("textarea", { rows: 3, value: answer.notes ?? "", oninput: onNotes })),
+    field("Notes", h("textarea", { rows: 3, "data-field": "notes", value: answer.notes ?? "", oninput: onNotes })),
     lengthNote(answer.notes),
     evidenceGroup({ ...evidence, list: answer.evidence ?? [] }),
     h(
       "div",
       { class: "wa-pair" },
-      field("Owner", h("input", { type: "text", value: answer.owner ?? "", oninput: onOwner })),
+      field("Owner", h("input", { type: "text", "data-field": "owner", value: answer.owner ?? "", oninput: onOwner })),
       h(
         "div",
         {},
-        field("Due", h("input", { type: "date", value: answer.due ?? "", min: FIRST_DAY, onchange: onDue })),
+        field(
+          "Due",
+          h("input", { type: "date", "data-field": "due", value: answer.due ?? "", min: FIRST_DAY, onchange: onDue }),
+        ),
         h("p", { class: "wa-label wa-unfit" }, keeping.dateUnfit),
       ),
     ),

@@ -10,6 +10,7 @@ import { explain } from "./explain.js";
 import { session } from "../store/session.js";
 import { states } from "../words/states.js";
 import { Draft } from "./draft.js";
+import { focusField, wayOut } from "./field-keys.js";
 import { begun, keepBegun } from "./kept.js";
 import { lengthNote } from "./length-note.js";
 import { failure } from "./failure.js";
@@ -22,6 +23,7 @@ import { failure } from "./failure.js";
 let versions;
 
 export class QuestionAnswerElement extends HTMLElement {
+  static observedAttributes = ["among"];
   /** @type {Row | null} */
   #row = null;
   #isLoading = false;
@@ -35,12 +37,52 @@ export class QuestionAnswerElement extends HTMLElement {
   connectedCallback() {
     session.turn();
     session.addEventListener("change", this.#refresh);
+    this.addEventListener("keydown", this);
     void this.#load();
   }
 
   disconnectedCallback() {
     this.#draft.flush();
     session.removeEventListener("change", this.#refresh);
+    this.removeEventListener("keydown", this);
+  }
+
+  /** Fields have a way out. @param {KeyboardEvent} event */
+  handleEvent(event) {
+    const way = wayOut(event);
+    if (!way) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.dispatchEvent(new CustomEvent(`wa-${way}`, { bubbles: true, detail: { question: this.question } }));
+  }
+
+  /**
+   * Bring a field under the hand; a follow-up is marked for it.
+   *
+   * @param {"reason" | "followUp" | "notes"} name
+   * @returns {Promise<void>}
+   */
+  async open(name) {
+    if (name === "followUp" && !focusField(this, name)) this.#mark(true, null);
+    focusField(this, name);
+  }
+
+  /** The question does not apply, or applies again. @returns {boolean} whether it applies now */
+  toggleApplies() {
+    const applies = (this.#draft.fields.applicable ?? this.answer?.applicable) === false;
+    this.#give({ applicable: applies });
+    return applies;
+  }
+
+  /** The practices that quick answers are for. @returns {readonly string[]} */
+  get #among() {
+    const ids = this.#row?.practices.map(({ id }) => id) ?? [];
+    const among = this.getAttribute("among")?.split(" ");
+    return among ? ids.filter((id) => among.includes(id)) : ids;
+  }
+
+  attributeChangedCallback() {
+    if (this.#row) this.#show();
   }
 
   /** @returns {string} */
@@ -128,23 +170,23 @@ export class QuestionAnswerElement extends HTMLElement {
 
   /** @param {Row} row @param {Partial<QuestionAnswer>} answer */
   #quick(row, { applicable, practices }) {
-    const open = row.practices.filter(({ id }) => !practices?.[id]?.status);
+    const open = this.#among.filter((id) => !practices?.[id]?.status);
     const none = open.length === row.practices.length;
     return h(
       "p",
       { class: "wa-quick", hidden: applicable === false || open.length === 0 },
       h(
         "button",
-        { type: "button", class: "wa-button wa-button--small", onclick: () => this.#fill() },
+        { type: "button", class: "wa-button wa-button--small", onclick: () => this.fill() },
         none ? "None of these are in place" : `${states.rest} (${open.length})`,
       ),
     );
   }
 
-  /** Which are open is asked when it is stored, not when the button was drawn. */
-  #fill() {
+  /** The rest are not in place. Which are open is asked when it is stored, not when the button was drawn. */
+  fill() {
     this.#draft.flush();
-    const ids = this.#row?.practices.map(({ id }) => id) ?? [];
+    const ids = this.#among;
     void session.changePractices(this.question, ids, ({ status }) => (status ? {} : { status: "missing" }));
   }
 
@@ -156,7 +198,8 @@ export class QuestionAnswerElement extends HTMLElement {
       "div",
       { class: "wa-applies" },
       check("This question does not apply to the workload", { checked: !applicable, onchange }),
-      !applicable && field("Why it does not apply", h("input", { type: "text", value: reason, oninput })),
+      !applicable &&
+        field("Why it does not apply", h("input", { type: "text", "data-field": "reason", value: reason, oninput })),
     );
   }
 
@@ -169,7 +212,10 @@ export class QuestionAnswerElement extends HTMLElement {
       { class: "wa-follow" },
       check("Needs follow-up after the meeting", { checked: followUp !== null, onchange }),
       followUp !== null &&
-        field("What to find out, and from whom", h("input", { type: "text", value: followUp, oninput })),
+        field(
+          "What to find out, and from whom",
+          h("input", { type: "text", "data-field": "followUp", value: followUp, oninput }),
+        ),
     );
   }
 
@@ -188,7 +234,10 @@ export class QuestionAnswerElement extends HTMLElement {
   /** @param {Partial<QuestionAnswer>} answer */
   #notes({ notes = "" }) {
     const oninput = from(({ value }) => this.#edit({ notes: value }));
-    return [field("Notes on this question", h("textarea", { rows: 2, value: notes, oninput })), lengthNote(notes)];
+    return [
+      field("Notes on this question", h("textarea", { rows: 2, "data-field": "notes", value: notes, oninput })),
+      lengthNote(notes),
+    ];
   }
 }
 

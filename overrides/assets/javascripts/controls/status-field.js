@@ -59,13 +59,14 @@ export function statusField(practice, status, choose, after) {
  * @param {string} marks what is there already
  * @param {import("../lib/vnode.js").Props} [props]
  * @param {Child} [fields]
+ * @param {boolean | null} [reads] in the review, where keys lead to the fields from anywhere on the page
  */
-export function detailsField(marks, props, fields) {
+export function detailsField(marks, props, fields, reads = null) {
   const said = marks && h("span", { class: "wa-said" }, `: ${marks}`);
   return h(
     "details",
     { class: "wa-details", key: "fields", ...props },
-    h("summary", {}, "Notes, evidence, owner", said),
+    h("summary", {}, "Notes, evidence, owner", reads !== null && h("kbd", { "aria-hidden": "true" }, "e v w"), said),
     fields,
   );
 }

@@ -35,6 +35,10 @@ export function storedNames(path) {
     removed: `${site}:removed`,
     /** What was begun in a form and is not given yet, for as long as the tab lives. */
     drafts: `${site}:drafts`,
+    /** How long each question of a review has been open, for as long as the tab lives, and whether it is presented. */
+    times: `${site}:times`,
+    /** How the review is laid out: that it was seen, which texts are open, the minutes planned for a question. */
+    layout: `${site}:layout`,
     /** The pages that were read before the service worker came. */
     read: `${site}:read`,
     /** Why the browser could not keep the site: it is not tried again in this tab. */

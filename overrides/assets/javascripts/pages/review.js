@@ -1,16 +1,15 @@
 /**
  * The page `review`: the questions of the open assessment one after another. Three zones: outline, question, practice.
- * The question in the address (`#SEC01`) is the state, so back and forward do what one expects. With no assessment open
- * the first answer makes one, so that nobody fills a form before the first tick.
+ * The question in the address (`#SEC01`) is the state, so back and forward do what one expects; `#end` is the end. With
+ * no assessment open the first answer makes one, so that nobody fills a form before the first tick.
  */
 
+import { concernedBy } from "../assessment/concerns.js";
 import { inScope, questionResult } from "../assessment/rules.js";
 import { toCheckIn } from "../assessment/to-check.js";
-import { PracticeAnswerElement } from "../controls/practice-answer.js";
-import { practiceSide } from "../controls/practice-side.js";
-import { otherEditionNote } from "../controls/other-edition.js";
 import { failure } from "../controls/failure.js";
-import { STATUS_CHOICES } from "../controls/status-field.js";
+import { otherEditionNote } from "../controls/other-edition.js";
+import { practiceSide } from "../controls/practice-side.js";
 import { dataFolder } from "../lib/editions.js";
 import { fetchJson } from "../lib/fetched.js";
 import { element, h } from "../lib/h.js";
@@ -19,15 +18,18 @@ import { session } from "../store/session.js";
 import { filtered, FILTERS, outlineNav } from "./parts/outline-nav.js";
 import { Page } from "./parts/page.js";
 import { reviewBar } from "./parts/review-bar.js";
-import { intentOf, showSheet } from "./parts/review-keys.js";
+import { reviewEnd } from "./parts/review-end.js";
+import { ReviewHand } from "./parts/review-hand.js";
+import { ReviewLayout } from "./parts/review-layout.js";
 import { reviewQuestion } from "./parts/review-question.js";
+import { startLine } from "./parts/review-start.js";
+import { minutesField, QuestionTime } from "./parts/review-time.js";
 
 /** @typedef {import("../assessment/types.js").QuestionRow} QuestionRow */
 /** @typedef {import("./parts/outline-nav.js").Filter} Filter */
 /** @typedef {import("./parts/review-question.js").QuestionText} QuestionText */
 
-/** From here on the outline has a place of its own. */
-const WIDE = "(min-width: 60em)";
+const END = "end";
 
 export default class ReviewPage extends Page {
   /** @type {import("../assessment/types.js").Catalog | null} */
@@ -36,37 +38,51 @@ export default class ReviewPage extends Page {
   #questions = new Map();
   /** A link may ask for one: `?show=to-check`. @type {Filter} */
   #filter = FILTERS.find(([id]) => id === new URLSearchParams(location.search).get("show"))?.[0] ?? "all";
+  /** `?concerns=role:security` leaves the practices of a role. */
+  #concern = new URLSearchParams(location.search).get("concerns") ?? "";
   #practice = "";
-  /** Why a question matters: open where there is room, until somebody folds it. */
-  #isPurposeOpen = matchMedia(WIDE).matches;
   /** The question that is asked for, and what is known of the one that is shown. */
   #shown = "";
   /** @type {{row: QuestionRow, text: QuestionText} | undefined} */
   #question;
   /** What the outline shows. @type {unknown[]} */
   #outlined = [];
-  #since = Date.now();
+  /** Whether nothing was open as the page was. */
+  #isFirst = false;
+  #time = new QuestionTime();
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #clock;
   #outline = element("nav", { class: "wa-review__outline", "aria-label": "Questions" });
   #bar = element("div", { class: "wa-review__bar" });
+  #start = element("p", { class: "wa-review__start" });
   #other = element("div", { class: "wa-review__other" });
   #main = element("section", { class: "wa-review__question", "aria-label": "Question", tabindex: "-1" });
   #side = element("section", { class: "wa-review__practice", "aria-label": "Practice" });
+  #said = element("p", { class: "wa-hidden", role: "status" });
+  #layout = new ReviewLayout(this.element, () => this.#show());
+  #hand = new ReviewHand(this.#main, this.#said, {
+    question: () => this.#question?.row,
+    practice: () => this.#practice,
+    look: (id) => this.#look(id),
+    page: (by) => this.#page(by),
+    read: (id) => this.#read(id),
+    outline: () => this.#layout.toggleOutline(),
+    present: () => this.#layout.togglePresenter(),
+    isBlocked: () => session.foreign !== null || !this.#catalog,
+    after: () => this.#neighbour(1)?.id,
+  });
   #refresh = () => this.#show();
   #route = () => void this.#showQuestion();
   #path = location.pathname;
   #pop = (/** @type {Event} */ event) => this.#onPop(event);
-  #key = (/** @type {KeyboardEvent} */ event) => this.#onKey(event);
 
   async connect() {
     session.addEventListener("change", this.#refresh);
     addEventListener("hashchange", this.#route);
     addEventListener("wa-popstate", this.#pop);
-    addEventListener("keydown", this.#key, { capture: true });
-    this.element.addEventListener("focusin", (event) => this.#onFocus(event));
-    this.element.addEventListener("wa-answered", (event) => this.#onAnswered(event));
-    this.#clock = setInterval(() => this.#showBar(), 1000);
+    this.#hand.connect(this.element);
+    this.#layout.connect();
+    this.#clock = setInterval(() => this.#tick(), 1000);
     await this.start();
   }
 
@@ -74,7 +90,8 @@ export default class ReviewPage extends Page {
     session.removeEventListener("change", this.#refresh);
     removeEventListener("hashchange", this.#route);
     removeEventListener("wa-popstate", this.#pop);
-    removeEventListener("keydown", this.#key, { capture: true });
+    this.#hand.disconnect();
+    this.#layout.disconnect();
     clearInterval(this.#clock);
   }
 
@@ -83,23 +100,30 @@ export default class ReviewPage extends Page {
     return inScope(this.#catalog?.outline ?? [], session.shown.scope).filter((row) => row.practices.length > 0);
   }
 
+  /** Whether a practice is asked: all are, or those that concern the reader. */
+  get #concerns() {
+    return this.#catalog && this.#concern ? concernedBy(this.#catalog, this.#concern) : () => true;
+  }
+
   /** The question that the address names, or the first one that is not complete. @returns {QuestionRow | undefined} */
   get row() {
+    const { rows } = this;
     const id = location.hash.slice(1);
+    if (id === END) return undefined;
     const { answers } = session.shown;
-    const shown = filtered(this.rows, session.shown, this.#filter);
+    const shown = filtered(rows, session.shown, this.#filter, this.#concerns);
     return (
-      this.rows.find((row) => row.id === id) ??
-      (this.#filter === "all" ? undefined : shown[0]) ??
-      this.rows.find((row) => !questionResult(row, answers[row.id]).complete) ??
-      this.rows[0]
+      rows.find((row) => row.id === id) ??
+      (this.#filter === "all" && !this.#concern ? undefined : shown[0]) ??
+      rows.find((row) => !questionResult(row, answers[row.id]).complete) ??
+      rows[0]
     );
   }
 
   clear() {
     [this.#catalog, this.#question, this.#shown, this.#outlined] = [null, undefined, "", []];
     this.#questions.clear();
-    for (const zone of [this.#bar, this.#outline, this.#main, this.#side]) patch(zone);
+    for (const zone of [this.#bar, this.#start, this.#outline, this.#main, this.#side]) patch(zone);
   }
 
   async start() {
@@ -107,32 +131,43 @@ export default class ReviewPage extends Page {
     // Meanwhile an assessment of another edition may have been opened: the page starts again for that one.
     if (session.edition !== null && catalog.edition !== session.edition) return;
     this.#catalog = catalog;
-    this.element.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
+    this.#isFirst ||= session.current === null;
     patch(
       this.element,
       this.#other,
       this.#bar,
-      h("div", { class: "wa-review__zones" }, this.#outline, this.#main, this.#side),
+      h("div", { class: "wa-review__zones" }, this.#outline, h("div", {}, this.#start, this.#main), this.#side),
+      this.#said,
     );
     await this.#showQuestion();
   }
 
   async #showQuestion() {
-    const row = this.row;
-    if (!row || row.id === this.#shown) return;
+    const { row } = this;
+    const id = row?.id ?? END;
+    if (id === this.#shown) return;
     const isFirst = this.#shown === "";
-    this.#shown = row.id;
-    this.#since = Date.now();
+    this.#shown = id;
     // So that the way back leads to this question, also when it is complete by then.
-    if (location.hash !== `#${row.id}`) history.replaceState(history.state, "", `#${row.id}`);
+    if (location.hash !== `#${id}`) history.replaceState(history.state, "", `#${id}`);
+    if (!(await this.#load(row))) return;
+    this.#show();
+    this.#hand.take(isFirst);
+  }
+
+  /** @param {QuestionRow | undefined} row @returns {Promise<boolean>} whether it is still the one that is asked for */
+  async #load(row) {
     const catalog = this.#catalog;
+    if (!row) {
+      this.#question = undefined;
+      return true;
+    }
     const text = await this.#text(row.id).catch((error) => this.#showFailure(error));
-    if (!text || this.#shown !== row.id || this.#catalog !== catalog) return;
+    if (!text || this.#shown !== row.id || this.#catalog !== catalog) return false;
     this.#question = { row, text };
     const [looked] = this.#filter === "to-check" ? toCheckIn(row, session.shown) : [];
-    this.#practice = looked ?? row.practices[0]?.id ?? "";
-    this.#show();
-    if (!isFirst) this.#main.scrollIntoView({ block: "start" });
+    this.#practice = looked ?? row.practices.find((practice) => this.#concerns(practice.id))?.id ?? "";
+    return true;
   }
 
   /** @param {unknown} error */
@@ -166,136 +201,124 @@ export default class ReviewPage extends Page {
     patch(this.#other, foreign && otherEditionNote(foreign));
     if (foreign) return;
     this.#showBar();
+    patch(this.#start, this.#isFirst && startLine(this.element.getAttribute("assess") ?? ""));
     this.#showOutline();
-    this.#showPractices();
+    if (this.#shown === END) this.#showEnd();
+    else this.#showPractices();
+  }
+
+  #tick() {
+    const { row } = this.#question ?? {};
+    if (row) this.#time.pass(session.current?.id ?? "", row.id);
+    this.#showBar();
   }
 
   #showBar() {
     if (!this.#catalog || session.foreign) return;
-    const { rows, row, element: layout } = this;
-    const toggle = (/** @type {string} */ attribute) => this.#toggle(attribute);
-    patch(this.#bar, reviewBar({ rows, row, since: this.#since, layout, toggle }));
+    const { rows } = this;
+    const { row } = this.#question ?? {};
+    const layout = this.#layout;
+    const spent = row ? this.#time.spent(session.current?.id ?? "", row.id) : 0;
+    const { isPresenting, hasOutline } = layout;
+    const [outline, present] = [() => layout.toggleOutline(), () => layout.togglePresenter()];
+    patch(this.#bar, reviewBar({ rows, row, spent, isPresenting, hasOutline, outline, present }));
+    document.title = [row?.id, document.title.replace(/^[A-Z]+[0-9]+ - /, "")].filter(Boolean).join(" - ");
   }
 
   /** The outline has hundreds of nodes: it is left as it is while all that it shows is the same. */
   #showOutline() {
     const catalog = /** @type {import("../assessment/types.js").Catalog} */ (this.#catalog);
-    const [assessment, current, filter] = [session.shown, this.row?.id ?? "", this.#filter];
-    const outlined = [assessment, current, filter];
+    const [assessment, current, filter, concern] = [session.shown, this.#shown, this.#filter, this.#concern];
+    const outlined = [assessment, current, filter, concern];
     if (outlined.every((part, at) => part === this.#outlined[at])) return;
     this.#outlined = outlined;
     const choose = (/** @type {string} */ id) => {
+      this.#layout.closeDrawer();
       location.hash = id;
     };
     const setFilter = (/** @type {Filter} */ id) => {
       this.#filter = id;
       this.#show();
     };
-    patch(this.#outline, outlineNav({ rows: this.rows, assessment, current, filter, catalog, choose, setFilter }));
+    const given = { rows: this.rows, assessment, current, filter, catalog, choose, setFilter };
+    const setConcern = (/** @type {string} */ id) => this.#setConcern(id);
+    patch(this.#outline, outlineNav({ ...given, concern, concerns: this.#concerns, setConcern }));
+  }
+
+  /** @param {string} concern */
+  #setConcern(concern) {
+    this.#concern = concern;
+    const address = new URL(location.href);
+    if (concern) address.searchParams.set("concerns", concern);
+    else address.searchParams.delete("concerns");
+    history.replaceState(history.state, "", address);
+    const asked = this.#question?.row.practices.filter(({ id }) => this.#concerns(id)) ?? [];
+    if (!asked.some(({ id }) => id === this.#practice)) this.#practice = asked[0]?.id ?? "";
+    this.#show();
   }
 
   /** The question, and in the right zone the practice that is looked at. */
   #showPractices() {
     if (!this.#question || !this.#catalog) return;
     const { row, text } = this.#question;
-    const foldPurpose = (/** @type {boolean} */ isOpen) => {
-      this.#isPurposeOpen = isOpen;
-    };
-    const state = {
+    const { isRead, open, isPresenting } = this.#layout;
+    const answer = session.shown.answers[row.id];
+    const context = {
       catalog: this.#catalog,
-      rows: this.rows,
+      answer,
+      concerns: this.#concerns,
+      concernAll: () => this.#setConcern(""),
       looked: this.#practice,
-      isPurposeOpen: this.#isPurposeOpen,
+      isRead,
+      read: (/** @type {string} */ id) => this.#read(id),
+      open,
+      fold: (/** @type {"why" | "prompts"} */ name, /** @type {boolean} */ isOpen) => this.#layout.fold(name, isOpen),
+      toggleApplies: () => void this.#hand.toggleApplies(),
+      before: this.#neighbour(-1),
+      after: this.#neighbour(1),
+      minutes: isPresenting && minutesField(() => this.#showBar()),
     };
-    patch(this.#main, reviewQuestion(row, text, { ...state, foldPurpose }));
+    patch(this.#main, reviewQuestion(row, text, context));
     const practice = text.practices.find(({ id }) => id === this.#practice);
     const about = this.#catalog.practices.get(this.#practice);
     patch(this.#side, practice && about && practiceSide(row.id, practice, about));
   }
 
-  /** @param {string} attribute */
-  #toggle(attribute) {
-    this.element.toggleAttribute(attribute);
-    this.#show();
+  #showEnd() {
+    patch(this.#main, reviewEnd(this.rows, session.shown));
+    patch(this.#side);
   }
 
-  /** Show a practice in the right zone. @param {string} id */
+  /** Show a practice in the right zone, or below its row. @param {string} id */
   #look(id) {
+    if (id === this.#practice) return;
     this.#practice = id;
     this.#show();
   }
 
-  /** @param {Event} event */
-  #onFocus(event) {
-    const row = event.target instanceof Element ? event.target.closest(".wa-row[data-practice]") : null;
-    if (row) this.#look(row.getAttribute("data-practice") ?? "");
+  /** Open or close the text of a practice. @param {string} id */
+  #read(id) {
+    const isAnother = id !== this.#practice;
+    this.#look(id);
+    if (!isAnother || !this.#layout.isRead) this.#layout.toggleRead();
   }
 
-  /** One keystroke a status; the next practice gets the focus. @param {Event} event */
-  #onAnswered(event) {
-    const answered = /** @type {CustomEvent} */ (event);
-    const { practice, status, byKey } = answered.detail;
-    if (byKey && status) this.#move(1, practice);
-  }
-
-  /** @param {number} by @param {string} [from] */
-  #move(by, from = this.#practice) {
-    const rows = [...this.#main.querySelectorAll(".wa-row[data-practice]")];
-    const at = rows.findIndex((row) => row.getAttribute("data-practice") === from);
-    const control = rows[at + by]?.querySelector("input[type=radio]:checked, input[type=radio]");
-    if (control instanceof HTMLElement) control.focus();
-  }
-
-  /** To the next question, or the one before, that the filter leaves; it may not leave this one. @param {number} by */
-  #page(by) {
+  /** The next question, or the one before, that the filter leaves; it may not leave this one. @param {number} by */
+  #neighbour(by) {
     const { rows } = this;
-    const at = rows.findIndex((row) => row.id === this.#shown);
+    const at = this.#shown === END ? rows.length : rows.findIndex((row) => row.id === this.#shown);
     const others = by > 0 ? rows.slice(at + 1) : rows.slice(0, at).reverse();
-    const [next] = filtered(others, session.shown, this.#filter);
-    if (next) location.hash = next.id;
+    return filtered(others, session.shown, this.#filter, this.#concerns)[0];
+  }
+
+  /** @param {number} by */
+  #page(by) {
+    const next = this.#neighbour(by)?.id ?? (by > 0 ? END : "");
+    if (next) location.hash = next;
   }
 
   /** Back and forward between the questions; "hashchange" follows. @param {Event} event */
   #onPop(event) {
     if (location.pathname === this.#path) event.preventDefault();
-  }
-
-  /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    const intent = intentOf(event);
-    if (!intent || session.foreign) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (intent.startsWith("status-")) this.#answer(Number(intent.slice(7)));
-    else this.#do(intent);
-  }
-
-  /** @param {string} intent */
-  #do(intent) {
-    /** @type {Record<string, () => void>} */
-    const actions = {
-      next: () => this.#page(1),
-      previous: () => this.#page(-1),
-      "next-practice": () => this.#move(1),
-      "previous-practice": () => this.#move(-1),
-      rest: () => this.#click(".wa-quick button"),
-      follow: () => this.#click(".wa-follow input[type=checkbox]"),
-      outline: () => this.#toggle("data-no-outline"),
-      presenter: () => this.#toggle("data-presenter"),
-      help: showSheet,
-    };
-    actions[intent]?.();
-  }
-
-  /** @param {string} selector */
-  #click(selector) {
-    const found = this.#main.querySelector(selector);
-    if (found instanceof HTMLElement) found.click();
-  }
-
-  /** @param {number} digit 1 to 5, or 0 to clear */
-  #answer(digit) {
-    const element = this.#main.querySelector(`wa-practice-answer[practice="${CSS.escape(this.#practice)}"]`);
-    if (element instanceof PracticeAnswerElement) element.setStatus(STATUS_CHOICES[digit - 1]?.[0], { byKey: true });
   }
 }

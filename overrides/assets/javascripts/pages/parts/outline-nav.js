@@ -3,6 +3,7 @@
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
+import { concernsIn } from "../../assessment/concerns.js";
 import { countToCheck, toCheckIn } from "../../assessment/to-check.js";
 import { questionState } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
@@ -23,9 +24,11 @@ export const FILTERS = /** @type {[Filter, string][]} */ (Object.entries(review.
  * @param {readonly QuestionRow[]} rows
  * @param {Assessment} assessment
  * @param {Filter} filter
+ * @param {(practice: string) => boolean} [concerns] what a question must have a practice of
  */
-export function filtered(rows, assessment, filter) {
+export function filtered(rows, assessment, filter, concerns) {
   return rows.filter((row) => {
+    if (concerns && !row.practices.some(({ id }) => concerns(id))) return false;
     const answer = assessment.answers[row.id];
     if (filter === "unanswered") return !questionResult(row, answer).complete;
     if (filter === "to-check") return toCheckIn(row, assessment).length > 0;
@@ -43,15 +46,19 @@ export function filtered(rows, assessment, filter) {
  * @property {Catalog} catalog
  * @property {(id: string) => void} choose
  * @property {(filter: Filter) => void} setFilter
+ * @property {string} concern all practices, or those of a role, a service, a tag, mandates
+ * @property {(practice: string) => boolean} concerns
+ * @property {(concern: string) => void} setConcern
  */
 
 /** The outline as a navigation. @param {Outline} outline */
 export function outlineNav(outline) {
-  const { rows, assessment, filter } = outline;
-  const shown = filtered(rows, assessment, filter);
+  const { rows, assessment, filter, concerns } = outline;
+  const shown = filtered(rows, assessment, filter, concerns);
   const pillars = [...new Set(rows.map((row) => row.pillar))];
   return [
     filters(outline),
+    concernChoice(outline),
     shown.length === 0 && h("p", { class: "wa-row__text" }, "No question fits this filter."),
     pillars.map((pillar) => pillarPart(pillar, shown, outline)),
   ];
@@ -75,6 +82,30 @@ function filters({ rows, assessment, filter, setFilter }) {
       if (id !== "to-check") return button(id, label);
       return (left > 0 || filter === id) && button(id, `${label} (${left})`);
     }),
+  );
+}
+
+/** Only what concerns a reader. @param {Outline} outline */
+function concernChoice({ rows, catalog, concern, setConcern }) {
+  const onchange = (/** @type {Event} */ { target }) => setConcern(/** @type {HTMLSelectElement} */ (target).value);
+  const groups = concernsIn(catalog, rows).map(([kind, concerns]) =>
+    h(
+      "optgroup",
+      { key: kind, label: review.concerns[/** @type {keyof typeof review.concerns} */ (kind)] },
+      concerns.map(({ id, title, count }) =>
+        h(
+          "option",
+          { key: id, value: id, selected: id === concern },
+          `${id === "mandate:all" ? review.mandates : title} (${count})`,
+        ),
+      ),
+    ),
+  );
+  return h(
+    "label",
+    { class: "wa-choice wa-outline__concern" },
+    h("span", { class: "wa-hidden" }, review.concern),
+    h("select", { value: concern, onchange }, h("option", { value: "" }, review.concernsAll), groups),
   );
 }
 

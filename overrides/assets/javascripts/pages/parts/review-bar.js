@@ -1,90 +1,97 @@
 /**
- * The bar above a review: whose it is, how far it is, whether it is stored, and what changes the layout.
+ * The bar above a review, one line that stays in view: whose it is, how far it is, the question with its risk and depth,
+ * the time, whether it is stored, and what changes the layout.
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
-import { questionState, riskWord } from "../../assessment/state-words.js";
-import { askingFor } from "../../lib/editions.js";
+import { depth, questionState, riskWord } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
+import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
-import * as words from "../../words/crossing.js";
 import { review } from "../../words/review.js";
-import { editionMark, editionSelect } from "./edition-mark.js";
+import { depthBar } from "./depth-bar.js";
+import { editionMark } from "./edition-mark.js";
 import { showSheet } from "./review-keys.js";
+import { timeMark } from "./review-time.js";
 
 /**
  * @param {object} state
  * @param {readonly import("../../assessment/types.js").QuestionRow[]} state.rows those in scope
  * @param {import("../../assessment/types.js").QuestionRow | undefined} state.row
- * @param {number} state.since when the question was opened, in ms
- * @param {HTMLElement} state.layout its attributes are the layout
- * @param {(attribute: string) => void} state.toggle
+ * @param {number} state.spent how long the question has been open, in ms
+ * @param {boolean} state.isPresenting
+ * @param {boolean} state.hasOutline
+ * @param {() => void} state.outline shows or hides it
+ * @param {() => void} state.present
  */
-export function reviewBar({ rows, row, since, layout, toggle }) {
-  const {
-    current,
-    shown: { workload, answers },
-  } = session;
-  const { answered, total, complete, questions } = summarize(rows, answers);
-  const isPresenter = layout.hasAttribute("data-presenter");
-  const hasOutline = !layout.hasAttribute("data-no-outline") && !isPresenter;
+export function reviewBar({ rows, row, spent, isPresenting, hasOutline, outline, present }) {
+  const { current, shown } = session;
+  const { workload, answers } = shown;
+  const name = current ? h("a", { href: `${ROOT}assess/` }, workload.name) : workload.name;
   return [
-    h("strong", {}, current ? h("a", { href: `${ROOT}assess/` }, workload.name) : workload.name),
-    current ? editionMark(current) : editionChoice(),
-    current ? h("wa-answers-to", { brief: true }) : invitation(layout.getAttribute("assess") ?? ""),
-    h("span", {}, `${answered} of ${total} practices, ${complete} of ${questions} questions`),
-    h("progress", { max: total || 1, value: answered, "aria-label": "Progress of the review" }),
-    row && now(row.id, questionResult(row, answers[row.id])),
-    h("span", { class: "wa-review__time", "aria-hidden": "true" }, minutes(Date.now() - since)),
-    h("span", { class: "wa-saved", role: "status" }, current && review.saved[session.store.state.status]),
-    current && h("a", { href: `${ROOT}assess/dashboard/` }, "Dashboard"),
-    button("Outline", { "aria-pressed": String(hasOutline), onclick: () => toggle("data-no-outline") }),
-    button("Presenter", { "aria-pressed": String(isPresenter), onclick: () => toggle("data-presenter") }),
-    button("?", { "aria-label": "Keys", onclick: showSheet }),
+    button("outline", review.outline, "o", { "aria-expanded": String(hasOutline), onclick: outline }),
+    h("strong", { class: "wa-review__name" }, name, " ", current && editionMark(current)),
+    row && now(row, answers[row.id]),
+    progress(summarize(rows, answers)),
+    h("span", { class: "wa-review__room" }),
+    row && timeMark(spent, row, rows),
+    saved(current !== null),
+    button("present", review.presenter, "m", { "aria-pressed": String(isPresenting), onclick: present }),
+    button("help", "?", "", { "aria-label": review.sheet, onclick: () => showSheet() }),
   ];
 }
 
-/** @param {string} address where a workload is described */
-function invitation(address) {
-  const link = h("a", { href: address + askingFor(session.edition) }, "Describe the workload or open another");
-  return h("span", {}, "Your first answer starts it, in this browser. ", link, ".");
+/** @param {boolean} isOpen */
+function saved(isOpen) {
+  const { status } = session.store.state;
+  const props = { class: "wa-saved", role: "status", "data-status": isOpen && status };
+  return h("span", props, isOpen && h("span", {}, review.saved[status]));
 }
 
-/** For which edition the first answer starts it; nothing where there is one only. */
-function editionChoice() {
-  const { editions, edition } = session;
-  const onchange = (/** @type {Event} */ { target }) => {
-    const chosen = /** @type {HTMLSelectElement} */ (target).value;
-    history.replaceState(history.state, "", `${location.pathname}${askingFor(chosen)}`);
-    session.announce(); // the page starts again, for that edition
-  };
-  const props = { class: "wa-small", "aria-label": words.choose, onchange };
-  return editions.length > 1 && editionSelect(editions, edition ?? "", props);
-}
-
-/** @param {string} id @param {import("../../assessment/types.js").QuestionResult} result */
-function now(id, result) {
-  const { risk, answered, total, complete } = result;
-  const mark = h("strong", { class: "wa-risk", "data-level": risk, "aria-hidden": "true" }, riskWord(risk));
-  const share = answered > 0 && !complete && h("span", { "aria-hidden": "true" }, ` ${answered}/${total}`);
+/** @param {ReturnType<typeof summarize>} counted */
+function progress({ answered, total, complete, questions }) {
+  const said = say(review.progress, { answered, total, complete, questions });
   return h(
     "span",
-    { class: "wa-review__now" },
-    `${id}: `,
-    h("span", { class: "wa-hidden" }, questionState(result)),
-    mark,
-    share,
+    { class: "wa-review__progress" },
+    h("progress", { max: total || 1, value: answered, "aria-label": review.progressName }),
+    h("span", {}, ` ${said}`),
   );
 }
 
-/** @param {string} label @param {import("../../lib/vnode.js").Props} props */
-function button(label, props) {
-  return h("button", { type: "button", class: "wa-small", ...props }, label);
+/**
+ * @param {import("../../assessment/types.js").QuestionRow} row
+ * @param {import("../../assessment/types.js").QuestionAnswer | undefined} answer
+ */
+function now(row, answer) {
+  const result = questionResult(row, answer);
+  const { risk, complete, answered, total } = result;
+  return h(
+    "span",
+    { class: "wa-review__now" },
+    h("span", { class: "wa-id" }, row.id),
+    h("span", { class: "wa-hidden" }, `: ${questionState(result)}`),
+    h("span", { class: "wa-risk", "data-level": risk, "aria-hidden": "true" }, riskWord(risk)),
+    depthBar(row.practices, answer),
+    h(
+      "span",
+      { class: "wa-review__depth", "aria-hidden": "true" },
+      complete
+        ? h("strong", {}, review.done)
+        : [h("span", { class: "wa-wide" }, depth(result)), h("span", { class: "wa-narrow" }, `${answered}/${total}`)],
+    ),
+  );
 }
 
-/** @param {number} time in ms */
-function minutes(time) {
-  const seconds = Math.floor(time / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+/** @param {string} key @param {string} label @param {string} letter @param {import("../../lib/vnode.js").Props} props */
+function button(key, label, letter, props) {
+  const hint = letter && h("kbd", { "aria-hidden": "true" }, letter);
+  return h(
+    "button",
+    { type: "button", class: "wa-small", key, "data-do": key, ...props },
+    h("span", {}, label),
+    hint && " ",
+    hint,
+  );
 }

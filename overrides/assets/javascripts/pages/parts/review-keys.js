@@ -9,6 +9,33 @@ import { review } from "../../words/review.js";
 /** The keys of the states, 1 to 5, then the others. */
 const SHEET = [...STATUS_CHOICES.map(([, what], index) => ({ keys: String(index + 1), what })), ...review.keys];
 
+/** @type {Record<string, string>} */
+const INTENTS = {
+  j: "next-practice",
+  k: "previous-practice",
+  n: "next",
+  p: "previous",
+  e: "notes",
+  v: "evidence",
+  w: "owner",
+  d: "due",
+  t: "read",
+  r: "rest",
+  a: "applies",
+  f: "follow",
+  q: "question-notes",
+  o: "outline",
+  m: "presenter",
+  "?": "help",
+  ArrowDown: "next-practice",
+  ArrowUp: "previous-practice",
+  ArrowRight: "next",
+  ArrowLeft: "previous",
+};
+
+/** Where people type: no letter is a key there. */
+const TYPING = "textarea, select, dialog, [contenteditable], input:not([type=radio]):not([type=checkbox])";
+
 /**
  * What a key means, or null. Keys belong to the review only while nobody types, and the theme's own stay out of it.
  *
@@ -16,30 +43,13 @@ const SHEET = [...STATUS_CHOICES.map(([, what], index) => ({ keys: String(index 
  * @returns {string | null}
  */
 export function intentOf(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return null;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("textarea, select, dialog, [contenteditable], input:not([type=radio]):not([type=checkbox])"))
-    return null;
-  /** @type {Record<string, string>} */
-  const intents = {
-    j: "next-practice",
-    k: "previous-practice",
-    n: "next",
-    p: "previous",
-    r: "rest",
-    f: "follow",
-    o: "outline",
-    m: "presenter",
-    "?": "help",
-    ArrowDown: "next-practice",
-    ArrowUp: "previous-practice",
-    ArrowRight: "next",
-    ArrowLeft: "previous",
-  };
+  if (target?.closest(TYPING)) return null;
   if (event.key.startsWith("Arrow") && target?.matches("input[type=radio], summary, button, a")) {
     if (!target.matches("input[type=radio]") || event.key === "ArrowLeft" || event.key === "ArrowRight") return null;
   }
-  return intents[event.key] ?? (/^[0-5]$/.test(event.key) ? `status-${event.key}` : null);
+  return INTENTS[event.key] ?? (/^[0-5]$/.test(event.key) ? `status-${event.key}` : null);
 }
 
 /** Show the sheet of keys. */

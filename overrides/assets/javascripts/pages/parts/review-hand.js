@@ -1,0 +1,205 @@
+/**
+ * The hand in a review: where the focus is, and what keys do with it. One keystroke a status, and the next practice has
+ * the focus; the row in hand stands at a third of the height, so that nobody looks for it.
+ */
+
+import { PracticeAnswerElement } from "../../controls/practice-answer.js";
+import { QuestionAnswerElement } from "../../controls/question-answer.js";
+import { STATUS_CHOICES } from "../../controls/status-field.js";
+import { questionResult } from "../../assessment/rules.js";
+import { questionState } from "../../assessment/state-words.js";
+import { say } from "../../lib/say.js";
+import { session } from "../../store/session.js";
+import { review } from "../../words/review.js";
+import { intentOf, showSheet } from "./review-keys.js";
+
+/**
+ * @typedef {object} Review
+ * @property {() => import("../../assessment/types.js").QuestionRow | undefined} question
+ * @property {() => string} practice the one in hand
+ * @property {(practice: string) => void} look
+ * @property {(by: number) => void} page
+ * @property {(practice: string) => void} read
+ * @property {() => void} outline
+ * @property {() => void} present
+ * @property {() => boolean} isBlocked
+ * @property {() => string | undefined} after the next question
+ */
+
+const STATUS = "input[type=radio]";
+
+export class ReviewHand {
+  #main;
+  #said;
+  #review;
+  #wasComplete = false;
+  #key = (/** @type {KeyboardEvent} */ event) => this.#onKey(event);
+
+  /** @param {HTMLElement} main the question @param {HTMLElement} said what is announced @param {Review} review */
+  constructor(main, said, review) {
+    this.#main = main;
+    this.#said = said;
+    this.#review = review;
+  }
+
+  /** @param {HTMLElement} element */
+  connect(element) {
+    addEventListener("keydown", this.#key, { capture: true });
+    element.addEventListener("focusin", (event) => this.#onFocus(event));
+    element.addEventListener("wa-answered", (event) => this.#onAnswered(event));
+    element.addEventListener("wa-onward", (event) => this.#onOnward(event));
+    element.addEventListener("wa-leave", () => void this.#focus(this.#review.practice()));
+  }
+
+  disconnect() {
+    removeEventListener("keydown", this.#key, { capture: true });
+  }
+
+  /** A question has come: the first status that is not given has the focus. @param {boolean} isFirst of this visit */
+  take(isFirst) {
+    const question = this.#review.question();
+    this.#wasComplete = this.#isComplete();
+    if (!isFirst) {
+      this.#main.scrollIntoView({ block: "start" });
+      this.#said.textContent = this.#main.querySelector("h2")?.textContent ?? "";
+    }
+    const active = document.activeElement;
+    if (active && active !== document.body && this.#main.parentElement?.contains(active) === false && isFirst) return;
+    if (matchMedia("(hover: none)").matches) return;
+    const practice = this.#review.practice();
+    const control = question && this.#statusOf(practice);
+    (control ?? this.#main).focus({ preventScroll: true });
+  }
+
+  /** The question does not apply, or applies again. */
+  async toggleApplies() {
+    const own = this.#own;
+    if (!own) return;
+    const applies = own.toggleApplies();
+    if (applies) this.#focus(this.#review.practice());
+    else await own.open("reason");
+  }
+
+  get #own() {
+    const own = this.#main.querySelector("wa-question-answer");
+    return own instanceof QuestionAnswerElement ? own : null;
+  }
+
+  /** @param {string} practice */
+  #controlOf(practice) {
+    const control = this.#main.querySelector(`wa-practice-answer[practice="${CSS.escape(practice)}"]`);
+    return control instanceof PracticeAnswerElement ? control : null;
+  }
+
+  /** What is chosen, or else the first choice: the ring and the answer are the same. @param {string} practice */
+  #statusOf(practice) {
+    const control = this.#controlOf(practice);
+    const found = control?.querySelector(`${STATUS}:checked`) ?? control?.querySelector(STATUS);
+    return found instanceof HTMLElement ? found : null;
+  }
+
+  /** @param {string} practice */
+  #focus(practice) {
+    this.#statusOf(practice)?.focus({ preventScroll: true });
+    this.#pin(practice);
+  }
+
+  /** @param {string} practice */
+  #pin(practice) {
+    const row = this.#controlOf(practice)?.closest("li");
+    if (row) scrollBy({ top: row.getBoundingClientRect().top - innerHeight / 3, behavior: "instant" });
+  }
+
+  /** @param {Event} event */
+  #onFocus(event) {
+    const row = event.target instanceof Element ? event.target.closest("[data-practice]") : null;
+    if (row) this.#review.look(row.getAttribute("data-practice") ?? "");
+  }
+
+  /** @param {Event} event */
+  #onAnswered(event) {
+    const answered = /** @type {CustomEvent} */ (event);
+    const { practice, status, byKey } = answered.detail;
+    if (byKey && status && status !== "not-applicable") this.#move(1, practice);
+    this.#sayComplete();
+  }
+
+  /** From a field to what comes next. @param {Event} event */
+  #onOnward(event) {
+    event.preventDefault();
+    const onward = /** @type {CustomEvent} */ (event);
+    const { practice } = onward.detail;
+    if (!practice) return this.#review.page(1);
+    if (!this.#move(1, practice)) this.#focus(practice);
+    this.#sayComplete();
+  }
+
+  /** @param {number} by @param {string} [from] @returns {boolean} whether there is one */
+  #move(by, from = this.#review.practice()) {
+    const rows = [...this.#main.querySelectorAll("[data-practice]")];
+    const at = rows.findIndex((row) => row.getAttribute("data-practice") === from);
+    const practice = rows[at + by]?.getAttribute("data-practice");
+    if (!practice) return false;
+    this.#focus(practice);
+    return true;
+  }
+
+  #isComplete() {
+    const row = this.#review.question();
+    return row !== undefined && questionResult(row, session.shown.answers[row.id]).complete;
+  }
+
+  #sayComplete() {
+    const row = this.#review.question();
+    const isComplete = this.#isComplete();
+    if (row && isComplete && !this.#wasComplete) {
+      const state = questionState(questionResult(row, session.shown.answers[row.id]));
+      const next = this.#review.after();
+      this.#said.textContent = next
+        ? say(review.saidComplete, { id: row.id, state, next })
+        : say(review.saidCompleteLast, { id: row.id, state });
+    }
+    this.#wasComplete = isComplete;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const intent = intentOf(event);
+    if (!intent || this.#review.isBlocked()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (intent.startsWith("status-")) this.#answer(Number(intent.slice(7)));
+    else this.#do(intent);
+  }
+
+  /** @param {string} intent */
+  #do(intent) {
+    const practice = this.#review.practice();
+    const field = () => void this.#controlOf(practice)?.open(/** @type {any} */ (intent));
+    /** @type {Record<string, () => unknown>} */
+    const actions = {
+      next: () => this.#review.page(1),
+      previous: () => this.#review.page(-1),
+      "next-practice": () => this.#move(1),
+      "previous-practice": () => this.#move(-1),
+      notes: field,
+      evidence: field,
+      owner: field,
+      due: field,
+      read: () => this.#review.read(practice),
+      rest: () => this.#own?.fill(),
+      applies: () => this.toggleApplies(),
+      follow: () => this.#own?.open("followUp"),
+      "question-notes": () => this.#own?.open("notes"),
+      outline: () => this.#review.outline(),
+      presenter: () => this.#review.present(),
+      help: () => showSheet(),
+    };
+    actions[intent]?.();
+  }
+
+  /** @param {number} digit 1 to 5, or 0 to clear */
+  #answer(digit) {
+    this.#controlOf(this.#review.practice())?.setStatus(STATUS_CHOICES[digit - 1]?.[0], { byKey: true });
+  }
+}

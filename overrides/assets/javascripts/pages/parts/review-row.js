@@ -1,0 +1,80 @@
+/**
+ * A practice in the review: title, one sentence and status in a row of one height, and below it, where there is no room
+ * beside the question, the practice itself.
+ */
+
+import { riskWord } from "../../assessment/state-words.js";
+import { badges } from "../../controls/layer.js";
+import { practiceSide } from "../../controls/practice-side.js";
+import { h } from "../../lib/h.js";
+import { say } from "../../lib/say.js";
+import { ROOT } from "../../lib/site.js";
+import { review } from "../../words/review.js";
+
+/** @typedef {import("../../controls/practice-side.js").PracticeText} PracticeText */
+
+/** From here on a title may take three lines, and the sentence below it has the fourth. */
+const LONG_TITLE = 60;
+const SENTENCE = /^.+?[.!?](?=\s|$)/s;
+
+/**
+ * @typedef {object} RowContext
+ * @property {import("../../assessment/types.js").Catalog} catalog
+ * @property {string} question
+ * @property {string} looked the practice that is being looked at
+ * @property {boolean} isRead whether its text is open below its row
+ * @property {(practice: string) => void} read opens or closes it
+ * @property {import("../../assessment/types.js").QuestionAnswer | undefined} answer
+ */
+
+/**
+ * @param {import("../../assessment/types.js").PracticeRow} row
+ * @param {PracticeText | undefined} text
+ * @param {RowContext} context
+ */
+export function reviewRow({ id, risk }, text, context) {
+  const { catalog, question, looked, isRead } = context;
+  const practice = catalog.practices.get(id);
+  const isOpen = id === looked && isRead;
+  return h(
+    "li",
+    { key: id, class: "wa-ask", "data-practice": id, "data-looked": id === looked },
+    h("div", { class: "wa-ask__about" }, about(id, risk, text, context), practice && badges(practice, catalog)),
+    h("wa-practice-answer", {
+      practice: id,
+      question,
+      class: "wa-answer wa-answer--ask",
+      reads: String(isOpen),
+      "onwa-read": () => context.read(id),
+    }),
+    isOpen && text && practice && h("div", { class: "wa-ask__text" }, practiceSide(question, text, practice)),
+  );
+}
+
+/** @param {string} id @param {string} risk @param {PracticeText | undefined} text @param {RowContext} context */
+function about(id, risk, text, { catalog, answer, read }) {
+  const practice = catalog.practices.get(id);
+  const isInPlace = answer?.practices[id]?.status === "in-place";
+  const onclick = (/** @type {MouseEvent} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    read(id);
+  };
+  const href = `${ROOT}${practice?.url}`;
+  return h(
+    "p",
+    { "data-long": (practice?.title.length ?? 0) > LONG_TITLE },
+    h("a", { class: "wa-ask__title", href, onclick }, practice?.title),
+    h("br"),
+    h("span", { class: "wa-row__id" }, id),
+    " ",
+    h("span", { class: "wa-risk", "data-level": risk, "data-quiet": isInPlace }, ifMissing(risk)),
+    " ",
+    h("span", { class: "wa-ask__summary" }, text?.summary.match(SENTENCE)?.[0] ?? text?.summary),
+  );
+}
+
+/** @param {string} risk */
+function ifMissing(risk) {
+  return say(review.ifMissing, { risk: riskWord(/** @type {any} */ (risk)) });
+}
