@@ -191,7 +191,7 @@ def test_a_review_goes_from_the_landing_page_through_questions_by_keyboard_alone
     page.get_by_role("link", name="Start a review").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".wa-review__title")).to_contain_text("OPS01")
-    expect(page.locator(".wa-review__bar")).to_contain_text("Your first answer starts it, in this browser.")
+    expect(page.locator(".wa-review__start")).to_contain_text("Your first answer starts it, in this browser.")
     page.keyboard.press("1")
     page.keyboard.press("3")
     expect(page.locator(".wa-result")).to_contain_text("High risk, because OPS01-BP02 is not in place")

@@ -36,12 +36,8 @@ export function statusField(practice, status, choose, after) {
         checked: status === value,
         onchange: () => choose?.(value),
       }),
-      h(
-        "span",
-        {},
-        h("span", { class: "wa-option__word", "data-word": label }, label),
-        h("kbd", { "aria-hidden": "true" }, index + 1),
-      ),
+      // The key is drawn by the style sheet: in the text it would be part of the label.
+      h("span", { "data-key": index + 1 }, h("span", { class: "wa-option__word", "data-word": label }, label)),
     ),
   );
   return h(

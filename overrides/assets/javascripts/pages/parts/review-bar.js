@@ -31,7 +31,8 @@ export function reviewBar({ rows, row, spent, isPresenting, hasOutline, outline,
   const name = current ? h("a", { href: `${ROOT}assess/` }, workload.name) : workload.name;
   return [
     button("outline", review.outline, "o", { "aria-expanded": String(hasOutline), onclick: outline }),
-    h("strong", { class: "wa-review__name" }, name, " ", current && editionMark(current)),
+    h("strong", { class: "wa-review__name" }, name),
+    current && editionMark(current),
     row && now(row, answers[row.id]),
     progress(summarize(rows, answers)),
     h("span", { class: "wa-review__room" }),
