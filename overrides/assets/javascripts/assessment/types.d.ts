@@ -39,6 +39,8 @@ export interface PracticeAnswer {
   readonly status: Status | null;
   readonly reason: string;
   readonly notes: string;
+  /** The notes are private: in no report and on no projected page. */
+  readonly private: boolean;
   readonly evidence: readonly Evidence[];
   readonly owner: string;
   /** A day: `2026-01-31`. */
@@ -67,6 +69,8 @@ export interface QuestionAnswer {
   readonly applicable: boolean;
   readonly reason: string;
   readonly notes: string;
+  /** The notes are private: in no report and on no projected page. */
+  readonly private: boolean;
   /** What to find out after the meeting; null where nothing is, empty where it is only marked. */
   readonly followUp: string | null;
   readonly practices: ById<PracticeAnswer>;
