@@ -73,8 +73,8 @@ def carry(olds: Sequence[Old]) -> PracticeAnswer | None:
     """Return the answer to a practice out of those to its predecessors; None where none of them has one.
 
     A practice that is still itself, and has no other predecessor, keeps its answer field by field. Of others the worst
-    status counts, texts stand behind the id that they come from, and steps stay behind: they are others now. Notes among
-    which some are private are private.
+    status counts, texts stand behind the id that they come from, and steps stay behind: they are others now. Where
+    some notes are private, all are.
     """
     given = [(old.id, old.answer) for old in olds if old.answer is not None]
     if not given:

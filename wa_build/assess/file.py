@@ -311,8 +311,7 @@ def _is_new(data: Mapping[str, Any]) -> bool:
 
 
 def prune(data: Any) -> Any:
-    """Leave out what says nothing: null, empty text, empty lists and mappings, `applicable: true`, and any
-    other `false`.
+    """Leave out what says nothing: null, empty text, empty lists and mappings, `applicable: true`, any other `false`.
 
     An entry of `practices` or `answers` stays even where it is empty, and so does a follow-up without text, which is
     a mark of its own.

@@ -110,6 +110,8 @@ class KeepingWords(Part):
     date_unfit: str
     name: str
     name_it: str
+    private_mark: str
+    presenting: str
 
 
 class CrossingCounts(Part):
@@ -292,6 +294,10 @@ class Sentences(Part):
     to_follow_up_label: str
     marked: str
     none_yet: str
+    private_left_out: str
+    private_in_review: str
+    one_private: str
+    some_private: str
     next: str
     ask: str
     open_in: str

@@ -520,6 +520,7 @@ export interface PlanEntry {
 
 /** Everything that reports say of one assessment; see review-model.js. */
 export interface Review {
+  /** All that is in the file, also what reports do not show. */
   readonly assessment: Assessment;
   /** The edition of the catalogue; the assessment's own is the one that the answers were given for. */
   readonly edition: string;
@@ -541,6 +542,8 @@ export interface Review {
   readonly undecided: readonly { readonly place: string; readonly field: string }[];
   /** The practices whose answers are to be looked at after a move to this edition. */
   readonly toCheck: readonly string[];
+  /** How many notes of questions and practices in scope are private, and not here. */
+  readonly privateNotes: number;
 }
 
 export type Relation = "same" | "retitled" | "moved" | "merged-into" | "split-into" | "replaced-by" | "retired";
