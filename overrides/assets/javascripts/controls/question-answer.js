@@ -11,7 +11,8 @@ import { session } from "../store/session.js";
 import { states } from "../words/states.js";
 import { Draft } from "./draft.js";
 import { begun, keepBegun } from "./kept.js";
-import { lengthNote } from "./length-note.js";
+import { notesField } from "./notes-field.js";
+import { PRESENTING, showToRoom } from "./presenting.js";
 import { failure } from "./failure.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
@@ -31,16 +32,19 @@ export class QuestionAnswerElement extends HTMLElement {
     () => this.answer ?? EMPTY_QUESTION,
   );
   #refresh = () => (this.#row ? this.#show() : void this.#load());
+  #present = () => showToRoom(this, this.#refresh);
 
   connectedCallback() {
     session.turn();
     session.addEventListener("change", this.#refresh);
+    addEventListener(PRESENTING, this.#present);
     void this.#load();
   }
 
   disconnectedCallback() {
     this.#draft.flush();
     session.removeEventListener("change", this.#refresh);
+    removeEventListener(PRESENTING, this.#present);
   }
 
   /** @returns {string} */
@@ -85,7 +89,7 @@ export class QuestionAnswerElement extends HTMLElement {
       this.#quick(row, answer),
       this.#applies(answer),
       this.#followUp(answer),
-      this.#notes(answer),
+      notesField("Notes on this question", 2, answer, (given) => this.#edit(given)),
       this.answer?.undecided.length ? this.#versions(this.answer) : null,
     );
   }
@@ -183,12 +187,6 @@ export class QuestionAnswerElement extends HTMLElement {
     const form = `follow-up ${session.current?.id ?? ""} ${this.question}`;
     if (!checked) keepBegun(form, { text });
     this.#give({ followUp: checked ? String(begun(form)?.text ?? "") : null });
-  }
-
-  /** @param {Partial<QuestionAnswer>} answer */
-  #notes({ notes = "" }) {
-    const oninput = from(({ value }) => this.#edit({ notes: value }));
-    return [field("Notes on this question", h("textarea", { rows: 2, value: notes, oninput })), lengthNote(notes)];
   }
 }
 

@@ -7,6 +7,7 @@
 import { inScope, questionResult } from "../assessment/rules.js";
 import { toCheckIn } from "../assessment/to-check.js";
 import { PracticeAnswerElement } from "../controls/practice-answer.js";
+import { PRESENTING } from "../controls/presenting.js";
 import { practiceSide } from "../controls/practice-side.js";
 import { otherEditionNote } from "../controls/other-edition.js";
 import { failure } from "../controls/failure.js";
@@ -216,6 +217,7 @@ export default class ReviewPage extends Page {
   /** @param {string} attribute */
   #toggle(attribute) {
     this.element.toggleAttribute(attribute);
+    dispatchEvent(new Event(PRESENTING));
     this.#show();
   }
 
