@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from wa_build.assess.file import PracticeAnswer, QuestionAnswer
+from wa_build.assess.file import Assessment, PracticeAnswer, QuestionAnswer
 from wa_build.assess.rules import Answers
 
 _Answer = TypeVar("_Answer", PracticeAnswer, QuestionAnswer)
@@ -16,6 +16,14 @@ _Answer = TypeVar("_Answer", PracticeAnswer, QuestionAnswer)
 def shareable(answers: Answers) -> dict[str, QuestionAnswer]:
     """Return answers without private notes; `private` then says that there are some, which a report says in turn."""
     return {id_: _question(answer) for id_, answer in answers.items()}
+
+
+def private_notes(assessment: Assessment) -> int:
+    """Return how many private notes an assessment has, those in its milestones too."""
+    every = (assessment.answers, *(one.answers for one in assessment.milestones))
+    questions = [answer for answers in map(shareable, every) for answer in answers.values()]
+    practices = [own for answer in questions for own in answer.practices.values()]
+    return sum(one.private for one in questions) + sum(one.private for one in practices)
 
 
 def _question(answer: QuestionAnswer) -> QuestionAnswer:

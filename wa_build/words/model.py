@@ -112,6 +112,7 @@ class KeepingWords(Part):
     name_it: str
     private_mark: str
     presenting: str
+    in_review: str
 
 
 class CrossingCounts(Part):
@@ -295,7 +296,6 @@ class Sentences(Part):
     marked: str
     none_yet: str
     private_left_out: str
-    private_in_review: str
     one_private: str
     some_private: str
     next: str

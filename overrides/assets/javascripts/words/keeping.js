@@ -24,3 +24,4 @@ export const name = "Name of the workload";
 export const nameIt = "Name it";
 export const privateMark = "Private: not projected, not in reports";
 export const presenting = "Private notes: not shown while presenting.";
+export const inReview = "Private notes: shown in the review only.";

@@ -39,7 +39,6 @@ export const toFollowUpLabel = "To follow up:";
 export const marked = "marked";
 export const noneYet = "none yet";
 export const privateLeftOut = "Private notes: left out.";
-export const privateInReview = "Private notes: shown in the review only.";
 export const onePrivate = "1 private note is not in this report.";
 export const somePrivate = "{number} private notes are not in this report.";
 export const next = "Next: {step}";
