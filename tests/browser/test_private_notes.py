@@ -72,11 +72,15 @@ def toggle(page: Page) -> None:
 
 
 def answers(page: Page) -> dict[str, Any]:
+    """The assessment as its file has it, with what a control has not given yet."""
     found: dict[str, Any] = page.evaluate(
         """async () => {
           const script = document.querySelector("script[src*='assets/javascripts/']").src;
           const { session } = await import(new URL("store/session.js", script));
+          const { flushDrafts } = await import(new URL("controls/draft.js", script));
           const { canonicalText } = await import(new URL("assessment/file.js", script));
+          flushDrafts();
+          await new Promise((go) => setTimeout(go)); // a draft is stored on its own turn
           await session.store.flush();
           return JSON.parse(canonicalText(session.current));
         }"""

@@ -110,7 +110,12 @@ class KeepingWords(Part):
     date_unfit: str
     name: str
     name_it: str
-    private_mark: str
+
+
+class PrivacyWords(Part):
+    """What the browser says of notes that are private."""
+
+    mark: str
     presenting: str
     in_review: str
 
@@ -343,6 +348,7 @@ class Words(Part):
     states: States
     review: ReviewWords
     keeping: KeepingWords
+    privacy: PrivacyWords
     crossing: CrossingWords
     moving: MovingWords
     reports: ReportWords

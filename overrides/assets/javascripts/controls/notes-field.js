@@ -1,11 +1,14 @@
 /** Notes, and whether they are private: then they are in no report, and not in the page while a room looks on. */
 
 import { field, h } from "../lib/h.js";
-import * as keeping from "../words/keeping.js";
+import * as words from "../words/privacy.js";
 import { lengthNote } from "./length-note.js";
-import { isPresenting, showToRoom } from "./presenting.js";
+import { isPresenting } from "./presenting.js";
 
 /** @typedef {{notes?: string, private?: boolean}} Notes */
+
+/** What a room may not see, or not for longer than it takes to tick the box. */
+const PRIVATE = "textarea[data-private], input[data-private]:checked";
 
 /**
  * @param {string} label
@@ -14,28 +17,31 @@ import { isPresenting, showToRoom } from "./presenting.js";
  * @param {(given: Notes) => void} edit called as it is typed, or ticked
  */
 export function notesField(label, rows, { notes = "", private: isPrivate = false }, edit) {
-  if (isPrivate && isPresenting())
-    return h("p", { class: "wa-private", key: "private", tabindex: -1 }, keeping.presenting);
+  if (isPrivate && isPresenting()) {
+    leave();
+    return h("p", { class: "wa-private", key: "private", tabindex: -1 }, words.presenting);
+  }
   const oninput = (/** @type {Event} */ { target }) =>
     edit({ notes: /** @type {HTMLTextAreaElement} */ (target).value });
+  const onchange = (/** @type {Event} */ { target }) =>
+    edit({ private: /** @type {HTMLInputElement} */ (target).checked });
   return [
     field(label, h("textarea", { rows, value: notes, "data-private": isPrivate, oninput })),
     lengthNote(notes),
     h(
       "label",
       { class: "wa-check", key: "mark" },
-      h("input", { type: "checkbox", checked: isPrivate, "data-private": true, onchange: ticked(edit) }),
-      keeping.privateMark,
+      h("input", { type: "checkbox", checked: isPrivate, "data-private": true, onchange }),
+      words.mark,
     ),
   ];
 }
 
-/** @param {(given: Notes) => void} edit */
-function ticked(edit) {
-  return (/** @type {Event} */ { target }) => {
-    const box = /** @type {HTMLInputElement} */ (target);
-    showToRoom(/** @type {Element} */ (box.closest("wa-practice-answer, wa-question-answer")), () =>
-      edit({ private: box.checked }),
-    );
-  };
+/** A hand in a field that goes: what was typed is stored, and the words in its place have the focus then. */
+function leave() {
+  const { activeElement: hand } = document;
+  if (!(hand instanceof HTMLElement) || !hand.matches(PRIVATE)) return;
+  const place = hand.closest("wa-practice-answer, wa-question-answer");
+  hand.blur();
+  queueMicrotask(() => place?.querySelector(/** @type {"p"} */ (".wa-private"))?.focus());
 }

@@ -11,7 +11,6 @@ import { patch } from "../lib/patch.js";
 import { answerTo, session } from "../store/session.js";
 import { clearButton, marksOf, placeOfKey } from "./answer-parts.js";
 import { Draft } from "./draft.js";
-import { PRESENTING, showToRoom } from "./presenting.js";
 import { detailsField, STATUS_CHOICES, statusField } from "./status-field.js";
 
 /** @typedef {import("../assessment/types.js").PracticeAnswer} PracticeAnswer */
@@ -40,12 +39,10 @@ export class PracticeAnswerElement extends HTMLElement {
   /** Once the fold-out was opened. @type {import("./evidence-draft.js").EvidenceDraft | undefined} */
   #evidence;
   #refresh = () => this.#show();
-  #present = () => showToRoom(this, this.#refresh);
 
   connectedCallback() {
     session.turn();
     session.addEventListener("change", this.#refresh);
-    addEventListener(PRESENTING, this.#present);
     this.addEventListener("keydown", this);
     // What was chosen in the preview while this module was on its way. A glance shows what is stored.
     const isPreview = !this.#isShown && this.dataset.glance === undefined;
@@ -60,7 +57,6 @@ export class PracticeAnswerElement extends HTMLElement {
     this.#draft.flush();
     this.#evidence?.leave();
     session.removeEventListener("change", this.#refresh);
-    removeEventListener(PRESENTING, this.#present);
     this.removeEventListener("keydown", this);
   }
 

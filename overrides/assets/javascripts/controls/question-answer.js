@@ -12,7 +12,6 @@ import { states } from "../words/states.js";
 import { Draft } from "./draft.js";
 import { begun, keepBegun } from "./kept.js";
 import { notesField } from "./notes-field.js";
-import { PRESENTING, showToRoom } from "./presenting.js";
 import { failure } from "./failure.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
@@ -32,19 +31,16 @@ export class QuestionAnswerElement extends HTMLElement {
     () => this.answer ?? EMPTY_QUESTION,
   );
   #refresh = () => (this.#row ? this.#show() : void this.#load());
-  #present = () => showToRoom(this, this.#refresh);
 
   connectedCallback() {
     session.turn();
     session.addEventListener("change", this.#refresh);
-    addEventListener(PRESENTING, this.#present);
     void this.#load();
   }
 
   disconnectedCallback() {
     this.#draft.flush();
     session.removeEventListener("change", this.#refresh);
-    removeEventListener(PRESENTING, this.#present);
   }
 
   /** @returns {string} */

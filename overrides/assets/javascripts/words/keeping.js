@@ -22,6 +22,3 @@ export const long = "{length} characters. Above {most} the site becomes slow: a 
 export const dateUnfit = "Not stored: the date is not complete, or before the year 2000.";
 export const name = "Name of the workload";
 export const nameIt = "Name it";
-export const privateMark = "Private: not projected, not in reports";
-export const presenting = "Private notes: not shown while presenting.";
-export const inReview = "Private notes: shown in the review only.";

@@ -7,7 +7,7 @@ import { statusWord } from "../../assessment/state-words.js";
 import { compareText } from "../../lib/json.js";
 import { h } from "../../lib/h.js";
 import * as heads from "../../words/heads.js";
-import * as keeping from "../../words/keeping.js";
+import * as words from "../../words/privacy.js";
 import * as sentences from "../../words/sentences.js";
 import { isPresenting } from "../../controls/presenting.js";
 
@@ -66,7 +66,7 @@ function practiceRow(id, answer) {
  */
 function notesOf({ notes, private: isPrivate }) {
   if (!notes || !isPrivate) return notes;
-  if (isPresenting()) return keeping.presenting;
+  if (isPresenting()) return words.presenting;
   return [h("span", { class: "wa-screen" }, notes), h("span", { class: "wa-paper-only" }, sentences.privateLeftOut)];
 }
 
