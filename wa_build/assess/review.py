@@ -234,18 +234,14 @@ def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> R
         unknown=tuple(id_ for id_ in strangers if id_ not in catalog.hidden),
         hidden=tuple((id_, catalog.hidden[id_].reason) for id_ in strangers if id_ in catalog.hidden),
         mandates=tuple((one, practices[one.practice]) for one in mandates(rows, answers)),
-        undecided=_without_private(undecided(assessment.model_copy(update={"answers": given})), answers),
+        undecided=_without_private(undecided(assessment.model_copy(update={"answers": given}))),
         definitions={one.id: plain_text(one.definition) for one in catalog.framework.risks},
     )
 
 
-def _without_private(found: Sequence[Undecided], answers: Mapping[str, QuestionAnswer]) -> tuple[Undecided, ...]:
+def _without_private(found: Sequence[Undecided]) -> tuple[Undecided, ...]:
     """Two versions of private notes wait as others do; what they say stays in the file."""
-    private = {id_ for id_, one in answers.items() if one.private}
-    private |= {id_ for one in answers.values() for id_, own in one.practices.items() if own.private}
-    return tuple(
-        one._replace(shown="", other="") if one.field == "notes" and one.place in private else one for one in found
-    )
+    return tuple(one._replace(shown="", other="") if one.private else one for one in found)
 
 
 class _Builder(NamedTuple):
