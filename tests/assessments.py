@@ -65,24 +65,28 @@ practices = st.builds(
     PracticeAnswer,
     status=st.none() | st.sampled_from(STATUSES),
     notes=_texts,
+    private=st.booleans(),
     evidence=st.lists(st.builds(Evidence, title=_names, url=st.none() | _links), max_size=1).map(tuple),
     due=st.none() | _days,
     steps=st.lists(_texts, max_size=2).map(tuple),
     check=st.booleans(),
     updated=st.none() | _moments,
-    changed=_times("status", "notes", "due", "steps/a", "check"),
-    replaced=_times(*(f"status/{status}" for status in STATUSES), "notes/#e8b7be43", "steps/a", "check/true"),
+    changed=_times("status", "notes", "private", "due", "steps/a", "check"),
+    replaced=_times(
+        *(f"status/{status}" for status in STATUSES), "notes/#e8b7be43", "private/true", "steps/a", "check/true"
+    ),
     undecided=st.lists(_practice_versions, max_size=2).map(tuple),
 )
 questions = st.builds(
     QuestionAnswer,
     applicable=st.booleans(),
     notes=_texts,
+    private=st.booleans(),
     followUp=st.none() | _texts,
     practices=st.dictionaries(st.sampled_from(IDS), practices, max_size=3),
     updated=st.none() | _moments,
-    changed=_times("applicable", "followUp"),
-    replaced=_times("applicable/false"),
+    changed=_times("applicable", "private", "followUp"),
+    replaced=_times("applicable/false", "private/true"),
     undecided=st.lists(_question_versions, max_size=1).map(tuple),
 )
 answers = st.dictionaries(st.sampled_from(IDS), questions, max_size=3)

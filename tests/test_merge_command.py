@@ -40,6 +40,18 @@ def test_what_only_one_version_has_stays_and_what_both_gave_waits_with_its_name(
     assert wa("merge", str(theirs), str(mine), cwd=tmp_path).stdout == result.stdout
 
 
+def test_private_notes_stay_private_with_and_without_a_base_and_are_not_printed(wa: Run, tmp_path: Path) -> None:
+    base = version(tmp_path / "base.json", notes="n")
+    mine = version(tmp_path / "mine.json", LATE, notes="the vendor goes", private=True)
+    theirs = version(tmp_path / "theirs.json", LATE, notes="the vendor stays", owner="Ben")
+    for more in ([], ["--base", str(base)]):
+        result = wa("merge", str(mine), str(theirs), *more, cwd=tmp_path)
+        merged = answer(result.stdout)
+        assert (merged["private"], merged["owner"], len(merged["undecided"])) == (True, "Ben", 1)
+        assert "SEC01-BP01: two versions of notes: private: the newer holds, the other waits" in result.stderr
+        assert "vendor" not in result.stderr
+
+
 def test_a_merge_of_three_goes_into_a_file_that_may_be_one_of_them(wa: Run, tmp_path: Path) -> None:
     files = [version(tmp_path / f"{name}.json", **{name: "x"}) for name in ("notes", "owner", "reason")]
     result = wa("merge", *map(str, files), "--output", str(files[0]), cwd=tmp_path)

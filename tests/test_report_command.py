@@ -25,14 +25,20 @@ EXAMPLES = sorted(str(path) for path in (ROOT / "examples").glob("*.json"))
 def printed(wa: Run, *arguments: str, cwd: Path = MINI) -> str:
     """Through a file: a pipe that is read as text would change the line ends of CSV."""
     result = wa(*arguments, cwd=cwd)
-    assert (result.returncode, result.stderr) == (0, ""), result.stderr
+    assert (result.returncode, result.stderr) == (0, left_out(arguments)), result.stderr
     return result.stdout
+
+
+def left_out(arguments: tuple[str, ...]) -> str:
+    """What a report says of private notes, and a portfolio, which shows none, does not."""
+    says = arguments[0] == "report" and str(HOSTILE) in arguments
+    return f"{HOSTILE}: 2 private notes are not in this report\n" if says else ""
 
 
 def written(wa: Run, folder: Path, *arguments: str) -> str:
     output = folder / "out"
     result = wa(*arguments, "--output", str(output), cwd=MINI)
-    assert (result.returncode, result.stderr) == (0, f"wrote {output}\n")
+    assert (result.returncode, result.stderr) == (0, f"wrote {output}\n{left_out(arguments)}")
     return output.read_bytes().decode("utf-8")
 
 
@@ -152,6 +158,48 @@ def test_a_follow_up_without_owners_asks_the_owner_of_the_workload(wa: Run, tmp_
     (tmp_path / "a.json").write_text(json.dumps(data))
     assert "**SEC02**" in (text := printed(wa, "report", str(tmp_path / "a.json"), "--format", "markdown"))
     assert "Ask: Ben." in text
+
+
+UNSHARED = "for nobody else's eyes"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("report", "--format", form) for form in ("html", "markdown", "csv", "json")),
+        ("report", "--format", "csv", "--rows", "plan"),
+        *(("assess", "--format", form) for form in ("text", "json", "markdown")),
+        *(("portfolio", "--format", form) for form in ("table", "html", "markdown", "csv", "json")),
+    ],
+    ids=" ".join,
+)
+def test_private_notes_and_other_versions_of_them_are_in_no_report(
+    wa: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    data = json.loads(HOSTILE.read_text(encoding="utf-8"))
+    for answer in (data["answers"]["SEC02"], data["answers"]["SEC01"]["practices"]["SEC01-BP03"]):
+        assert answer["notes"] == UNSHARED
+        answer["undecided"] = [{"notes": f"{UNSHARED}, the other version", "updated": data["updated"]}]
+    (path := tmp_path / "a.json").write_text(json.dumps(data))
+    result = wa(*arguments, str(path), cwd=MINI)
+    assert (result.returncode, UNSHARED in result.stdout + result.stderr) == (0, False)
+    has_notes = arguments[0] == "report" or ("json" in arguments[-1:] and arguments[0] == "assess")
+    assert (f"{path}: 2 private notes are not in this report\n" in result.stderr) == has_notes
+
+
+def test_a_report_says_where_private_notes_stand_and_how_many_it_leaves_out(wa: Run, tmp_path: Path) -> None:
+    data = json.loads(HOSTILE.read_text(encoding="utf-8"))
+    data["answers"]["SEC02"]["notes"] = ""  # private, and nothing is there
+    (path := tmp_path / "a.json").write_text(json.dumps(data))
+    result = wa("report", str(path), "--format", "markdown", cwd=MINI)
+    assert "\n1 private note is not in this report.\n" in result.stdout
+    assert result.stdout.count("Private notes: left out.") == 2  # a finding, and all answers
+    assert result.stderr == f"{path}: 1 private note is not in this report\n"
+    report = json.loads(wa("report", str(path), "--format", "json", cwd=MINI).stdout)
+    questions = {one["id"]: one for pillar in report["pillars"] for one in pillar["questions"]}
+    practice = next(one for one in questions["SEC01"]["practices"] if one["id"] == "SEC01-BP03")
+    assert (practice["private"], practice["notes"], questions["SEC02"]["private"]) == (True, "", False)
+    assert report["privateNotes"] == 1
 
 
 def test_an_empty_assessment_gives_a_report_that_says_so(wa: Run, tmp_path: Path) -> None:

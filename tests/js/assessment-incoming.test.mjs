@@ -49,6 +49,23 @@ test("where both sides answered, the newer one holds and the other waits, whiche
   assert.deepEqual(texts(received(old, young, NOW)), ["status: partial"]);
 });
 
+test("a mark that a file brings is new, one that it takes back is named, and one that it never had stays", () => {
+  const marked = (isPrivate, now, base) =>
+    edit.setPracticeField(base, "SEC01", "SEC01-BP01", "private", isPrivate, now);
+  const open = noted("n", EARLY);
+  const mine = marked(true, LATE, open);
+  const bare = ({ added, changed, conflicts, isSame }) => [added, changed, conflicts, isSame];
+  assert.deepEqual(bare(incoming(open, mine, NOW)), [1, [], [], false]);
+  assert.deepEqual(bare(incoming(mine, noted("more", NOW, open), NOW)).slice(2), [[], false]);
+  assert.equal(answerOf(received(mine, noted("more", NOW, open), NOW)).private, true);
+  const [change] = incoming(mine, marked(false, NOW, mine), NOW).changed;
+  assert.deepEqual([change.field, change.mine, change.theirs], ["private", true, false]);
+  assert.deepEqual(
+    [open, mine].map((one) => JSON.parse(canonicalText(one)).version),
+    [1, 2],
+  );
+});
+
 test("fields of a question itself are compared as well", () => {
   const of = (notes, now) => edit.setQuestionField(empty, "SEC01", "notes", notes, now);
   const { conflicts } = incoming(of("ours", EARLY), of("theirs", LATE), NOW);

@@ -73,7 +73,8 @@ def carry(olds: Sequence[Old]) -> PracticeAnswer | None:
     """Return the answer to a practice out of those to its predecessors; None where none of them has one.
 
     A practice that is still itself, and has no other predecessor, keeps its answer field by field. Of others the worst
-    status counts, texts stand behind the id that they come from, and steps stay behind: they are others now.
+    status counts, texts stand behind the id that they come from, and steps stay behind: they are others now. Where
+    some notes are private, all are.
     """
     given = [(old.id, old.answer) for old in olds if old.answer is not None]
     if not given:
@@ -125,6 +126,7 @@ def carry_question(olds: Sequence[tuple[str, QuestionAnswer]], *, alone: bool, a
         applicable=applies,
         reason="" if applies else _texts(((id_, one.reason) for id_, one in olds), _LIST),
         notes=_texts(((id_, one.notes) for id_, one in olds), _LINES),
+        private=any(one.private for _, one in olds),
         followUp=_texts(marked, _LINES) if marked else None,
         updated=_newest(one.updated for _, one in olds),
     )
@@ -151,6 +153,7 @@ def _joined(olds: Sequence[tuple[str, PracticeAnswer]]) -> PracticeAnswer:
         status=_worst(one.status for _, one in olds),
         reason=_texts(((id_, one.reason) for id_, one in olds), _LIST),
         notes=_texts(((id_, one.notes) for id_, one in olds), _LINES),
+        private=any(one.private for _, one in olds),
         evidence=_evidence(olds),
         owner=_texts(((id_, one.owner) for id_, one in olds), _LIST),
         due=min((one.due for _, one in olds if one.due), default=None),

@@ -30,7 +30,7 @@ FORMAT = "open-well-architected/assessment"
 VERSION = 2
 """The newest version that is read. A file is written as version 1 where it holds nothing that came with version 2: the
 times of single fields, what they replaced, other versions that wait for a decision, the edition of a milestone, and
-answers that were carried over from another edition and are to be looked at."""
+answers that were carried over from another edition and are to be looked at, and notes that are private."""
 MAX_BYTES = 20_000_000
 SCHEMA_BASE = "https://open-well-architected.github.io/open-well-architected/data/schemas/"
 """What the `$id` of each public schema begins with. It names the form: every site publishes the same files itself."""
@@ -98,6 +98,10 @@ Link = Annotated[str, StringConstraints(pattern=_LINK)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)]
 Id = Annotated[str, StringConstraints(pattern=_ID)]
 FieldKey = Annotated[str, StringConstraints(pattern=_FIELD)]
+Private = Annotated[
+    StrictBool,
+    Field(description="The notes are private: they are in this file, and in no report and on no projected page."),
+]
 
 _EMPTY = ("practices", "changed", "replaced")
 _PATH_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -193,6 +197,7 @@ class PracticeAnswer(Kept):
     status: Status | None = None
     reason: str = ""
     notes: str = ""
+    private: Private = False
     evidence: tuple[Evidence, ...] = ()
     owner: str = ""
     due: Day | None = None
@@ -211,6 +216,7 @@ class QuestionAnswer(Kept):
     applicable: StrictBool = True
     reason: str = Field("", description="Why the question does not apply.")
     notes: str = ""
+    private: Private = False
     followUp: str | None = Field(None, description="What to find out after the meeting; null where nothing is.")  # noqa: N815
     practices: Mapping[Id, PracticeAnswer] = Field(default_factory=dict)
     updated: Moment | None = Field(None, description="When the question's own fields were changed.")
@@ -300,13 +306,12 @@ def version_of(data: Any) -> int:
 def _is_new(data: Mapping[str, Any]) -> bool:
     """Tell whether a mapping itself holds what version 1 does not know; an id may be called like a field."""
     has_edition = isinstance(data.get("edition"), str) and "date" in data  # a milestone's
-    return (
-        has_edition or data.get("check") is True or any(data.get(key) for key in ("changed", "replaced", "undecided"))
-    )
+    is_marked = any(data.get(key) is True for key in ("check", "private"))
+    return has_edition or is_marked or any(data.get(key) for key in ("changed", "replaced", "undecided"))
 
 
 def prune(data: Any) -> Any:
-    """Leave out what says nothing: null, empty text, empty lists and mappings, `applicable: true`, `check: false`.
+    """Leave out what says nothing: null, empty text, empty lists and mappings, `applicable: true`, any other `false`.
 
     An entry of `practices` or `answers` stays even where it is empty, and so does a follow-up without text, which is
     a mark of its own.

@@ -35,12 +35,14 @@ class Undecided(NamedTuple):
         field: its name in the file.
         shown: the newer version, which counts.
         other: the one that waits for a decision.
+        private: both are private notes, and for nobody's report or log.
     """
 
     place: str
     field: str
     shown: Any
     other: Any
+    private: bool = False
 
 
 def merge(first: Assessment, second: Assessment) -> Assessment:
@@ -125,7 +127,7 @@ def _undecided(place: str, part: Part) -> Iterator[Undecided]:
     for version in part["undecided"]:
         for name, value in version.items():
             if value is not None and name != "updated" and not contains(name, part[name], value):
-                yield Undecided(place, name, part[name], value)
+                yield Undecided(place, name, part[name], value, name == "notes" and part["private"])
 
 
 def _merge_parts(first: Part, second: Part, form: Form) -> dict[str, Any]:

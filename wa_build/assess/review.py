@@ -14,6 +14,7 @@ from wa_build.assess.file import OPEN, Assessment, PracticeAnswer, QuestionAnswe
 from wa_build.assess.mandates import Mandated, mandates
 from wa_build.assess.merge import Undecided, undecided
 from wa_build.assess.plan import PlanItem, improvement_plan
+from wa_build.assess.privacy import shareable
 from wa_build.assess.renames import move_renamed, unknown_ids
 from wa_build.assess.rules import (
     QuestionResult,
@@ -134,9 +135,10 @@ class PillarReview(NamedTuple):
 
 
 class Review(NamedTuple):
-    """Everything that is said of one assessment.
+    """Everything that is said of one assessment; no answer in it has private notes.
 
     Attributes:
+        assessment: all that is in the file, also what reports do not show.
         edition: the edition of the catalogue; `assessment.edition` is the one that the answers were given for.
         changed: the time of the last change, `2026-01-31T09:30:00.000Z`.
         plan: the open practices, the one to establish first first, each with its question.
@@ -171,6 +173,12 @@ class Review(NamedTuple):
         return tuple(one.id for question in self.questions for one in question.practices if one.to_check)
 
     @property
+    def private_notes(self) -> int:
+        """How many notes of questions and practices in scope are private, and not here."""
+        questions = sum(one.answer.private for one in self.questions)
+        return questions + sum(one.answer.private for question in self.questions for one in question.practices)
+
+    @property
     def quick_wins(self) -> int:
         """How many open practices have a high risk and a low effort."""
         return sum(practice.quick_win for practice, _ in self.plan)
@@ -203,7 +211,8 @@ def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> R
         assessment: the answers.
         site_url: the address of the published site with a slash at the end, for links; empty for none.
     """
-    answers = current_answers(catalog, assessment)
+    given = current_answers(catalog, assessment)
+    answers = shareable(given)
     outline = outline_of(catalog)
     rows = in_scope(outline, assessment.scope)
     plan = improvement_plan(rows, answers)
@@ -225,9 +234,14 @@ def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> R
         unknown=tuple(id_ for id_ in strangers if id_ not in catalog.hidden),
         hidden=tuple((id_, catalog.hidden[id_].reason) for id_ in strangers if id_ in catalog.hidden),
         mandates=tuple((one, practices[one.practice]) for one in mandates(rows, answers)),
-        undecided=undecided(assessment.model_copy(update={"answers": answers})),
+        undecided=_without_private(undecided(assessment.model_copy(update={"answers": given}))),
         definitions={one.id: plain_text(one.definition) for one in catalog.framework.risks},
     )
+
+
+def _without_private(found: Sequence[Undecided]) -> tuple[Undecided, ...]:
+    """Two versions of private notes wait as others do; what they say stays in the file."""
+    return tuple(one._replace(shown="", other="") if one.private else one for one in found)
 
 
 class _Builder(NamedTuple):

@@ -6,7 +6,8 @@ where it was given later than it was replaced. To merge is to take the later tim
 commutative, associative and idempotent, and an older copy brings nothing back that was replaced or removed on purpose.
 Of a field with one value the newest alive one is shown, and what else is alive waits for a decision; of a list all that
 is alive is shown. Values of which no time is known are the oldest. That an answer is to be looked at belongs to its
-status: whoever gives a later one has looked.
+status: whoever gives a later one has looked. That notes are private holds until somebody who knew it takes it back: who
+did not know of it says nothing against it.
 
 `overrides/assets/javascripts/assessment/versions.js` is the same in the browser.
 """
@@ -30,10 +31,11 @@ Part = Mapping[str, Any]
 """A part of the file as JSON data."""
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-_READABLE = frozenset({"status", "due", "steps", "applicable", "check"})
+_READABLE = frozenset({"status", "due", "steps", "applicable", "check", "private"})
 """Fields whose values stand as they are in a key. Of others only a checksum does: what was deleted must not stay."""
 _TYPED = frozenset({"reason", "notes", "owner", "followUp"})
 _CHECK = "check/true"
+_NOTHING: Part = {"applicable": True, "check": False, "private": False, "regions": [], "accounts": [], "links": []}
 ALWAYS_SAYS = frozenset({"name", "scope", "edition"})
 """Fields whose empty value says something: an empty scope is all pillars."""
 
@@ -46,8 +48,8 @@ class Form:
     lists: tuple[str, ...] = ()
 
 
-PRACTICE = Form(("status", "reason", "notes", "owner", "due", "check"), ("evidence", "steps"))
-QUESTION = Form(("applicable", "reason", "notes", "followUp"))
+PRACTICE = Form(("status", "reason", "notes", "private", "owner", "due", "check"), ("evidence", "steps"))
+QUESTION = Form(("applicable", "reason", "notes", "private", "followUp"))
 WORKLOAD = ("name", "description", "environment", "owner", "industry", "regions", "accounts", "links")
 HEAD = Form((*WORKLOAD, "scope", "edition"), ("milestones",))
 
@@ -221,7 +223,7 @@ def _without_edition(name: str, value: Any) -> Any:
 
 
 def _nothing(name: str) -> Given:
-    value: Any = {"applicable": True, "check": False, "regions": [], "accounts": [], "links": []}.get(name, "")
+    value: Any = _NOTHING.get(name, "")
     return Given("", "", name, None if name in ("status", "due", "followUp") else value)
 
 

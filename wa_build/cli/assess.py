@@ -15,6 +15,7 @@ from wa_build.cli.ids import Called, named_id, names_of_pillars
 from wa_build.cli.library import library_for
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.cli.output import give, give_json, say_lines, show
+from wa_build.cli.private_notes import say_private
 from wa_build.cli.sites import site_of
 from wa_build.errors import suggest
 
@@ -102,6 +103,9 @@ def _print(judgements: Sequence[Judgement], form: str, rules: GateRules, code: L
 
     if form == "json":
         give_json(json.dumps(assess_data(judgements, rules, code), indent=2, ensure_ascii=False))
+        for one in judgements:
+            if one.review:  # text and Markdown have no notes at all
+                say_private(one.name, one.review)
     elif form == "markdown":
         give("\n".join(judgement_markdown(one) for one in judgements))
     else:

@@ -169,11 +169,9 @@ def _say_what_waits(merged: Assessment, name: str) -> None:
 
     waiting = undecided(merged)
     for one in waiting:
-        place = one.place or "workload"
-        say(
-            f"{name}: {place}: two versions of {one.field}: {_short(one.shown)} holds, {_short(one.other)} waits",
-            err=True,
-        )
+        place, held, other = one.place or "workload", _short(one.shown), _short(one.other)
+        which = "private: the newer holds, the other waits" if one.private else f"{held} holds, {other} waits"
+        say(f"{name}: {place}: two versions of {one.field}: {which}", err=True)
     if waiting:
         say(f"{name}: {len(waiting)} to decide: import the file in the site, which shows both", err=True)
 

@@ -13,6 +13,7 @@ from wa_build.cli.exit_codes import UNJUDGED
 from wa_build.cli.library import library_for
 from wa_build.cli.options import EXAMPLE, format_option
 from wa_build.cli.output import console, give, harmless, say, say_lines
+from wa_build.cli.private_notes import say_private
 from wa_build.cli.sites import site_of
 from wa_build.errors import WaError, suggest
 
@@ -72,7 +73,7 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
 
     FILE is an assessment as the browser saves it, or a bundle of "Export all". The HTML is one file that needs nothing
     else: open it, send it, or print it on A4 or Letter. Of a bundle the other formats hold all, one after the other;
-    HTML is of one: choose it with --workload.
+    HTML is of one: choose it with --workload. Private notes are left out, and their number is said.
     """
     from wa_build.assess.review import review_of
     from wa_build.cli.gathering import Files
@@ -100,6 +101,8 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
         _name_unknown_scope(catalog, [one])
     reviews = [review_of(catalog, one.assessment, site_url) for catalog, one in zip(catalogs, chosen, strict=True)]
     _write_out(reviews_text(reviews, form, options["rows"]), options["output"], [file])
+    for one, review in zip(chosen, reviews, strict=True):
+        say_private(one.name, review)
     sys.exit(read.code)
 
 

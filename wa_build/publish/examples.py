@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wa_build.assess.file import MAX_BYTES, read_assessment
+from wa_build.assess.privacy import private_notes
 from wa_build.assess.reading import text_of
 from wa_build.config.packaged import packaged_folder
 from wa_build.errors import WaError
@@ -23,7 +24,7 @@ def read_examples(root: Path) -> list[Example]:
     """Read the examples of a project.
 
     Raises:
-        WaError: one of them cannot be read, or is no assessment.
+        WaError: one of them cannot be read, is no assessment, or has private notes, which everybody could read then.
     """
     own = root / "examples"
     folder = own if own.is_dir() else packaged_folder() / "examples"
@@ -39,4 +40,8 @@ def _read(path: Path) -> Example:
     except OSError as error:
         raise WaError(f"{path}: {error.strerror}") from error
     text = text_of(content, str(path))
-    return Example(path.name, text, read_assessment(text, str(path)).workload.name)
+    assessment = read_assessment(text, str(path))
+    if number := private_notes(assessment):
+        said = "a private note" if number == 1 else f"{number} private notes"
+        raise WaError(f"{path}: has {said}, which the site would publish: take them out, or the mark")
+    return Example(path.name, text, assessment.workload.name)

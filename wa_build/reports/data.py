@@ -26,7 +26,7 @@ from wa_build.reports.schemas import (
     ReportData,
     SummaryData,
 )
-from wa_build.reports.words import rule_of, status_word, whom_to_ask, why
+from wa_build.reports.words import notes_of, rule_of, status_word, whom_to_ask, why
 from wa_build.words import words
 
 REPORT_FORMAT: Literal["open-well-architected/report"] = "open-well-architected/report"
@@ -65,6 +65,7 @@ def review_data(review: Review) -> ReportData:
         "mandatory": [_mandate_data(one, practice) for one, practice in review.mandates],
         "hidden": [{"id": id_, "reason": reason} for id_, reason in review.hidden],
         "unknown": list(review.unknown),
+        "privateNotes": review.private_notes,
     }
 
 
@@ -133,6 +134,7 @@ def _question_data(question: QuestionReview) -> QuestionData:
         "applicable": question.answer.applicable,
         "reason": question.answer.reason,
         "notes": question.answer.notes,
+        "private": question.answer.private,
         "followUp": question.answer.followUp,
         "practices": [_practice_data(practice) for practice in question.practices],
     }
@@ -149,6 +151,7 @@ def _practice_data(practice: PracticeReview) -> PracticeData:
         "check": practice.to_check,
         "reason": answer.reason,
         "notes": answer.notes,
+        "private": answer.private,
         "evidence": [{"title": one.title, "url": one.url} for one in answer.evidence],
         "owner": answer.owner,
         "due": answer.due,
@@ -208,7 +211,7 @@ def _cells(
         question.risk, practice.id, practice.title, practice.risk, practice.effort, status_word(practice.status),
         practice.place or "", "yes" if practice.quick_win else "", answer.owner, answer.due or "",
         practice.steps_done, len(practice.steps), practice.next_step if practice.open else "", answer.reason,
-        answer.notes, "\n".join(evidence), asked.notes, _mark(asked.followUp), answer.updated or "",
+        notes_of(answer), "\n".join(evidence), notes_of(asked), _mark(asked.followUp), answer.updated or "",
         practice.mandate.deadline if practice.mandate else "", question.result.answered, question.result.total,
         "yes" if practice.to_check else "",
     ]  # fmt: skip

@@ -18,8 +18,10 @@ from wa_build.reports.words import (
     kept,
     milestone_note,
     not_answered_note,
+    notes_of,
     open_note,
     percent,
+    private_note,
     question_state,
     risk_word,
     rule_of,
@@ -95,7 +97,8 @@ def _summary(review: Review) -> list[str]:
             questions=count(len(review.follow_ups), "question"),
         )
     ]
-    lines += [line for sentence in kept(review, md) for line in ("", sentence)]
+    left = filter(None, [private_note(review)])
+    lines += [line for sentence in (*kept(review, md), *left) for line in ("", sentence)]
     return lines + _mandates(review)
 
 
@@ -137,15 +140,15 @@ def _finding(question: QuestionReview) -> Iterator[str]:
         [heads.practice, heads.answer, heads.risk, heads.effort, heads.owner, heads.due, f">{heads.steps}",
          heads.notes],
         [
-            (_title(one), *_state(one), md(one.answer.owner), one.answer.due or "", _steps(one), md(one.answer.notes))
+            (_title(one), *_state(one), md(one.answer.owner), one.answer.due or "", _steps(one),
+             md(notes_of(one.answer)))
             for one in question.opened
         ],
     )  # fmt: skip
     yield ""
     yield from (f"- {sentence}" for sentence in clearing_sentences(question))
     yield ""
-    if question.answer.notes:
-        yield from (f"{heads.notes}: {md(question.answer.notes)}", "")
+    yield from _notes(question)
 
 
 def _plan(review: Review) -> list[str]:
@@ -190,17 +193,23 @@ def _answer(question: QuestionReview) -> Iterator[str]:
     yield ""
     if not question.answer.applicable:
         yield from (f"{words().reports.sentences.does_not_apply} {md(question.answer.reason)}".rstrip(), "")
-    if question.answer.notes:
-        yield from (f"{heads.notes}: {md(question.answer.notes)}", "")
+    yield from _notes(question)
     if question.practices:
         rows = [
-            (_title(one), answer_word(one), _steps(one), md(one.answer.reason), md(one.answer.notes),
+            (_title(one), answer_word(one), _steps(one), md(one.answer.reason), md(notes_of(one.answer)),
              "<br>".join(map(_evidence, one.answer.evidence)))
             for one in question.practices
         ]  # fmt: skip
         columns = [heads.practice, heads.answer, f">{heads.steps}", heads.reason, heads.notes, heads.evidence]
         yield from table(columns, rows)
         yield ""
+
+
+def _notes(question: QuestionReview) -> Iterator[str]:
+    if question.answer.private:
+        yield from (words().reports.sentences.private_left_out, "")
+    elif question.answer.notes:
+        yield from (f"{words().reports.heads.notes}: {md(question.answer.notes)}", "")
 
 
 def _title(practice: PracticeReview) -> str:

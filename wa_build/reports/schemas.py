@@ -46,7 +46,7 @@ class StepData(TypedDict):
 class PracticeData(TypedDict):
     """A practice with its answer; `status` is null where it is unanswered.
 
-    `check`: carried over from another edition, and to be looked at.
+    `check`: carried over from another edition, and to be looked at. `private`: there are notes, which are left out.
     """
 
     id: str
@@ -57,6 +57,7 @@ class PracticeData(TypedDict):
     check: bool
     reason: str
     notes: str
+    private: bool
     evidence: list[LinkData]
     owner: str
     due: str | None
@@ -88,6 +89,7 @@ class QuestionData(TypedDict):
     applicable: bool
     reason: str
     notes: str
+    private: bool
     followUp: str | None
     practices: list[PracticeData]
 
@@ -182,6 +184,7 @@ class ReportData(TypedDict):
     mandatory: list[MandateData]
     hidden: list[HiddenData]
     unknown: list[str]
+    privateNotes: int
 
 
 class FailureData(TypedDict):

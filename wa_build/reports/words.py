@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wa_build.assess.clearing import FollowUp
-from wa_build.assess.file import Milestone, Status
+from wa_build.assess.file import Milestone, PracticeAnswer, QuestionAnswer, Status
 from wa_build.assess.mandates import Mandated, overdue
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import QuestionResult, Risk, Summary
@@ -134,6 +134,17 @@ def to_check_note(review: Review) -> str:
     """Return which answers are to be looked at after a move from another edition; nothing where none is."""
     ids = ", ".join(review.to_check)
     return words().moving.to_check.format(ids=ids) if ids else ""
+
+
+def private_note(review: Review) -> str:
+    """Return how many private notes a report leaves out as a sentence; nothing where it leaves out none."""
+    sentences, number = words().reports.sentences, review.private_notes
+    return (sentences.one_private if number == 1 else sentences.some_private).format(number=number) if number else ""
+
+
+def notes_of(answer: PracticeAnswer | QuestionAnswer) -> str:
+    """Return the notes of an answer of a review, or in their place that they are private."""
+    return words().reports.sentences.private_left_out if answer.private else answer.notes
 
 
 def milestone_note(review: Review, milestone: Milestone) -> str:

@@ -161,6 +161,14 @@ class KeepingWords(Part):
     name_it: str
 
 
+class PrivacyWords(Part):
+    """What the browser says of notes that are private."""
+
+    mark: str
+    presenting: str
+    in_review: str
+
+
 class CrossingCounts(Part):
     """What a move does, each behind its number."""
 
@@ -341,6 +349,9 @@ class Sentences(Part):
     to_follow_up_label: str
     marked: str
     none_yet: str
+    private_left_out: str
+    one_private: str
+    some_private: str
     next: str
     ask: str
     open_in: str
@@ -386,6 +397,7 @@ class Words(Part):
     states: States
     review: ReviewWords
     keeping: KeepingWords
+    privacy: PrivacyWords
     crossing: CrossingWords
     moving: MovingWords
     reports: ReportWords

@@ -60,7 +60,8 @@ export function waved(answer, question) {
  * Return the answer to a practice out of those to its predecessors; null where none of them has one.
  *
  * A practice that is still itself, and has no other predecessor, keeps its answer field by field. Of others the worst
- * status counts, texts stand behind the id that they come from, and steps stay behind: they are others now.
+ * status counts, texts stand behind the id that they come from, and steps stay behind: they are others now. Where
+ * some notes are private, all are.
  *
  * @param {readonly Old[]} olds
  * @returns {PracticeAnswer | null}
@@ -133,6 +134,7 @@ export function carryQuestion(olds, alone, applies) {
     applicable: applies,
     reason: applies ? "" : texts("reason", LIST),
     notes: texts("notes", LINES),
+    private: olds.some(([, one]) => one.private),
     followUp: marked.length ? joinedTexts(marked, LINES) : null,
     updated: newest(olds.map(([, one]) => one.updated)),
   };
@@ -172,6 +174,7 @@ function joined(olds) {
     status: WORST_FIRST.find((status) => olds.some(([, one]) => one.status === status)) ?? null,
     reason: texts("reason", LIST),
     notes: texts("notes", LINES),
+    private: olds.some(([, one]) => one.private),
     evidence: joinedEvidence(olds),
     owner: texts("owner", LIST),
     due,

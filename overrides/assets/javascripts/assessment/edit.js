@@ -8,8 +8,8 @@
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  * @typedef {import("./types.js").Workload} Workload
- * @typedef {"status" | "reason" | "notes" | "owner" | "due" | "evidence" | "steps" | "check"} PracticeField
- * @typedef {"applicable" | "reason" | "notes" | "followUp"} QuestionField
+ * @typedef {"status" | "reason" | "notes" | "private" | "owner" | "due" | "evidence" | "steps" | "check"} PracticeField
+ * @typedef {"applicable" | "reason" | "notes" | "private" | "followUp"} QuestionField
  * @typedef {Record<string, readonly [value: any, seen: any]>} Change of fields by name
  */
 import { compareText, mapOf, own, withEntry, writeJson } from "../lib/json.js";

@@ -13,6 +13,7 @@ import { FORMAT, VERSION, checkAssessment } from "./schema.js";
 
 // What came with version 2 of the file.
 const NEW = ["changed", "replaced", "undecided"];
+const MARKS = ["check", "private"];
 const MAPPINGS = ["practices", "changed", "replaced"];
 
 const MAX_PROBLEMS = 50;
@@ -75,13 +76,14 @@ export function canonicalText(assessment) {
 export function versionOf(data) {
   if (typeof data !== "object" || data === null) return 1;
   const of = (/** @type {string} */ key) => Reflect.get(data, key);
-  if (NEW.some((key) => Object.keys(of(key) ?? {}).length) || of("check") === true) return 2;
+  if (NEW.some((key) => Object.keys(of(key) ?? {}).length) || MARKS.some((key) => of(key) === true)) return 2;
   if (typeof of("edition") === "string" && "date" in data) return 2; // a milestone's
   return Object.values(data).some((value) => versionOf(value) === 2) ? 2 : 1;
 }
 
 /**
- * Leave out what says nothing: null, empty text, empty lists and mappings, `applicable: true`, `check: false`.
+ * Leave out what says nothing: null, empty text, empty lists and mappings, `applicable: true`, and any other
+ * `false`.
  *
  * An entry of `practices` or `answers` stays even where it is empty, and so does a follow-up without text, which is a
  * mark of its own.

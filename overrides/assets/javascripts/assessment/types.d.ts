@@ -39,6 +39,8 @@ export interface PracticeAnswer {
   readonly status: Status | null;
   readonly reason: string;
   readonly notes: string;
+  /** The notes are private: in no report and on no projected page. */
+  readonly private: boolean;
   readonly evidence: readonly Evidence[];
   readonly owner: string;
   /** A day: `2026-01-31`. */
@@ -67,6 +69,8 @@ export interface QuestionAnswer {
   readonly applicable: boolean;
   readonly reason: string;
   readonly notes: string;
+  /** The notes are private: in no report and on no projected page. */
+  readonly private: boolean;
   /** What to find out after the meeting; null where nothing is, empty where it is only marked. */
   readonly followUp: string | null;
   readonly practices: ById<PracticeAnswer>;
@@ -520,6 +524,7 @@ export interface PlanEntry {
 
 /** Everything that reports say of one assessment; see review-model.js. */
 export interface Review {
+  /** All that is in the file, also what reports do not show. */
   readonly assessment: Assessment;
   /** The edition of the catalogue; the assessment's own is the one that the answers were given for. */
   readonly edition: string;
@@ -541,6 +546,8 @@ export interface Review {
   readonly undecided: readonly { readonly place: string; readonly field: string }[];
   /** The practices whose answers are to be looked at after a move to this edition. */
   readonly toCheck: readonly string[];
+  /** How many notes of questions and practices in scope are private, and not here. */
+  readonly privateNotes: number;
 }
 
 export type Relation = "same" | "retitled" | "moved" | "merged-into" | "split-into" | "replaced-by" | "retired";

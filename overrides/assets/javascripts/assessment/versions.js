@@ -7,7 +7,8 @@
  * associative and idempotent, and an older copy brings nothing back that was replaced or removed on purpose. Of a field
  * with one value the newest alive one is shown, and what else is alive waits for a decision; of a list all that is
  * alive is shown. Values of which no time is known are the oldest. That an answer is to be looked at belongs to its
- * status: whoever gives a later one has looked.
+ * status: whoever gives a later one has looked. That notes are private holds until somebody who knew it takes it back:
+ * who did not know of it says nothing against it.
  *
  * `wa_build/assess/versions.py` is the same in Python. Pure.
  *
@@ -29,17 +30,18 @@ export const NO_TIME = "1970-01-01T00:00:00.000Z";
 const WORKLOAD = ["name", "description", "environment", "owner", "industry", "regions", "accounts", "links"];
 /** @type {Form} */
 export const PRACTICE = {
-  single: ["status", "reason", "notes", "owner", "due", "check"],
+  single: ["status", "reason", "notes", "private", "owner", "due", "check"],
   lists: ["evidence", "steps"],
 };
 /** @type {Form} */
-export const QUESTION = { single: ["applicable", "reason", "notes", "followUp"], lists: [] };
+export const QUESTION = { single: ["applicable", "reason", "notes", "private", "followUp"], lists: [] };
 /** @type {Form} */
 export const HEAD = { single: [...WORKLOAD, "scope", "edition"], lists: ["milestones"] };
 
 const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 // Their values stand as they are in a key. Of the others only a checksum does: what was deleted must not stay.
-const READABLE = new Set(["status", "due", "steps", "applicable", "check"]);
+const READABLE = new Set(["status", "due", "steps", "applicable", "check", "private"]);
+const MARKS = ["check", "private"];
 const CHECK = "check/true";
 const TYPED = new Set(["reason", "notes", "owner", "followUp"]);
 // How many replaced versions of a typed text are noted, and how many of the last ones in any case.
@@ -214,7 +216,7 @@ export function keyOf(name, value) {
 export function saysSomething(name, value) {
   if (ALWAYS_SAYS.has(name)) return true;
   if (name === "applicable") return value === false;
-  if (name === "check") return value === true;
+  if (MARKS.includes(name)) return value === true;
   if (Array.isArray(value)) return value.length > 0;
   return value !== null && value !== undefined && (value !== "" || name === "followUp");
 }
@@ -344,7 +346,7 @@ function byAge(one, two) {
 /** @param {string} name */
 function nothing(name) {
   if (name === "applicable") return true;
-  if (name === "check") return false;
+  if (MARKS.includes(name)) return false;
   if (["regions", "accounts", "links"].includes(name)) return Object.freeze([]);
   return ["status", "due", "followUp"].includes(name) ? null : "";
 }

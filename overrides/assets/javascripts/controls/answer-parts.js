@@ -24,8 +24,13 @@ export function readButton(practice, isOpen, onclick) {
 }
 
 /** What the fold-out holds already. @param {Partial<import("../assessment/types.js").PracticeAnswer>} answer */
-export function marksOf({ notes, evidence, owner, due }) {
-  return [notes && "notes", evidence?.length && "evidence", owner && "owner", due && "due date"]
+export function marksOf({ notes, private: isPrivate, evidence, owner, due }) {
+  return [
+    notes && (isPrivate ? "private notes" : "notes"),
+    evidence?.length && "evidence",
+    owner && "owner",
+    due && "due date",
+  ]
     .filter(Boolean)
     .join(", ");
 }

@@ -5,6 +5,7 @@
 
 import { CurrentElement } from "./current.js";
 import { PracticeAnswerElement } from "./practice-answer.js";
+import { PRESENTING } from "./presenting.js";
 import { STORED } from "../lib/site.js";
 import { session } from "../store/session.js";
 
@@ -64,3 +65,4 @@ function tell() {
 
 keepFiles();
 session.addEventListener("change", tell);
+addEventListener(PRESENTING, session.announce);

@@ -13,7 +13,7 @@
 import { field, h } from "../lib/h.js";
 import * as keeping from "../words/keeping.js";
 import { evidenceGroup } from "./evidence.js";
-import { lengthNote } from "./length-note.js";
+import { notesField } from "./notes-field.js";
 
 export { EvidenceDraft } from "./evidence-draft.js";
 
@@ -21,11 +21,10 @@ const FIRST_DAY = "2000-01-01";
 
 /** @param {Context} context */
 export function practiceFields({ answer, edit, evidence }) {
-  const [onNotes, onOwner] = [typed((notes) => edit({ notes })), typed((owner) => edit({ owner }))];
+  const onOwner = typed((owner) => edit({ owner }));
   const onDue = typed((due) => edit({ due: due || null }));
   return [
-    field("Notes", h("textarea", { rows: 3, "data-field": "notes", value: answer.notes ?? "", oninput: onNotes })),
-    lengthNote(answer.notes),
+    notesField("Notes", 3, answer, edit),
     evidenceGroup({ ...evidence, list: answer.evidence ?? [] }),
     h(
       "div",

@@ -12,7 +12,7 @@ import { states } from "../words/states.js";
 import { Draft } from "./draft.js";
 import { focusField, wayOut } from "./field-keys.js";
 import { begun, keepBegun } from "./kept.js";
-import { lengthNote } from "./length-note.js";
+import { notesField } from "./notes-field.js";
 import { failure } from "./failure.js";
 
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
@@ -127,7 +127,7 @@ export class QuestionAnswerElement extends HTMLElement {
       this.#quick(row, answer),
       this.#applies(answer),
       this.#followUp(answer),
-      this.#notes(answer),
+      notesField("Notes on this question", 2, answer, (given) => this.#edit(given)),
       this.answer?.undecided.length ? this.#versions(this.answer) : null,
     );
   }
@@ -229,15 +229,6 @@ export class QuestionAnswerElement extends HTMLElement {
     const form = `follow-up ${session.current?.id ?? ""} ${this.question}`;
     if (!checked) keepBegun(form, { text });
     this.#give({ followUp: checked ? String(begun(form)?.text ?? "") : null });
-  }
-
-  /** @param {Partial<QuestionAnswer>} answer */
-  #notes({ notes = "" }) {
-    const oninput = from(({ value }) => this.#edit({ notes: value }));
-    return [
-      field("Notes on this question", h("textarea", { rows: 2, "data-field": "notes", value: notes, oninput })),
-      lengthNote(notes),
-    ];
   }
 }
 

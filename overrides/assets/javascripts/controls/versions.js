@@ -6,6 +6,7 @@ import { STATUS_CHOICES } from "./status-field.js";
 import { h } from "../lib/h.js";
 import { localDate } from "../lib/local-date.js";
 import { session } from "../store/session.js";
+import { isPresenting } from "./presenting.js";
 
 /** @typedef {import("../assessment/versions.js").Part} Part */
 /** @typedef {import("../assessment/versions.js").Choice} Choice */
@@ -15,6 +16,7 @@ const NAMES = {
   status: "Answer",
   reason: "Reason",
   notes: "Notes",
+  private: "Privacy of the notes",
   owner: "Owner",
   due: "Due",
   applicable: "Whether the question applies",
@@ -39,7 +41,8 @@ const NOTHING = "nothing";
  * @returns {import("../lib/vnode.js").VNode | null} nothing where nothing waits
  */
 export function otherVersions(place, part, of) {
-  const found = waiting(part);
+  const isHidden = part.private && isPresenting();
+  const found = waiting(part).filter(({ field }) => !(isHidden && field === "notes"));
   if (found.length === 0) return null;
   return h(
     "div",
@@ -54,6 +57,7 @@ export function versionText(field, value) {
   if (value === null || value === undefined || value === "") return NOTHING;
   if (field === "status") return STATUS_CHOICES.find(([id]) => id === value)?.[1] ?? String(value);
   if (field === "applicable") return value ? "applies" : "does not apply";
+  if (field === "private") return value ? "private" : "not private";
   if (field === "scope") return value.length ? value.join(", ") : "all pillars";
   if (field === "links")
     return value.map((/** @type {{title: string, url: string}} */ { title, url }) => `${title} ${url}`).join(", ");

@@ -11,7 +11,7 @@ import { columns } from "../words/columns.js";
 import * as heads from "../words/heads.js";
 import * as reports from "../words/reports.js";
 import { states } from "../words/states.js";
-import { answerWord, clearingSentences, why } from "./words.js";
+import { answerWord, clearingSentences, notesOf, why } from "./words.js";
 
 /** @param {Review} review @param {readonly PlanEntry[]} entries */
 export function planMarkdown(review, entries) {
@@ -84,7 +84,7 @@ function titleOf({ practice }) {
  * @param {(text: string) => string} quote
  */
 function bodyOf(review, { practice, question }, quote) {
-  const { owner, due, notes } = practice.answer;
+  const { owner, due } = practice.answer;
   const said = [
     `${heads.workload}: ${review.assessment.workload.name}`,
     `${question.id} ${question.title}`,
@@ -93,7 +93,7 @@ function bodyOf(review, { practice, question }, quote) {
     ...clearingSentences(question),
     owner && `${heads.owner}: ${owner}`,
     due && `${heads.due}: ${due}`,
-    notes,
+    notesOf(practice.answer),
   ]
     .filter(Boolean)
     .map((part) => quote(/** @type {string} */ (part)));

@@ -24,7 +24,9 @@ import {
   editionNote,
   milestoneNote,
   notAnsweredNote,
+  notesOf,
   openNote,
+  privateNote,
   say,
   toCheckNote,
   undecidedNote,
@@ -143,6 +145,7 @@ function reading(review) {
     unknown.length > 0 && h("p", {}, say(sentences.unknownLong, { ids: unknown.join(", ") })),
     undecidedNote(review) && h("p", {}, undecidedNote(review)),
     toCheckNote(review) && h("p", {}, toCheckNote(review)),
+    privateNote(review) && h("p", {}, privateNote(review)),
   );
 }
 
@@ -178,7 +181,8 @@ function findings(review) {
 
 /** @param {QuestionReview} one */
 function finding(one) {
-  const { notes, followUp } = one.answer;
+  const { followUp } = one.answer;
+  const notes = notesOf(one.answer);
   return h(
     "article",
     { class: "card", id: `finding-${one.id}`, key: one.id, "data-risk": one.result.risk },
@@ -204,7 +208,8 @@ function finding(one) {
 
 /** @param {PracticeReview} one @param {boolean} [isAnswer] whether it stands among all answers */
 function practiceRow(one, isAnswer = false) {
-  const { owner, due, updated, reason, notes } = one.answer;
+  const { owner, due, updated, reason } = one.answer;
+  const notes = notesOf(one.answer);
   const facts = [
     riskWord(one.risk),
     states.efforts[one.effort].label,
@@ -374,7 +379,8 @@ function answers({ pillars }) {
 
 /** A question with all its answers. @param {QuestionReview} one */
 export function answerOf(one) {
-  const { applicable, reason, notes } = one.answer;
+  const { applicable, reason } = one.answer;
+  const notes = notesOf(one.answer);
   const { risk: level, answered, total } = one.result;
   const given = applicable ? one.practices.filter((practice) => practice.status !== null) : [];
   const left = one.practices.filter((practice) => practice.status === null);

@@ -10,7 +10,7 @@ import { statusWord } from "../assessment/state-words.js";
 import { columns } from "../words/columns.js";
 import { formats } from "../words/formats.js";
 import { cell } from "./quoting.js";
-import { ruleOf, whomToAsk, why } from "./words.js";
+import { notesOf, ruleOf, whomToAsk, why } from "./words.js";
 
 /** One row a practice in scope, in catalogue order. @param {Review} review */
 export function answersCsv(review) {
@@ -88,6 +88,7 @@ export function reviewData(review) {
     })),
     hidden: review.hidden,
     unknown: review.unknown,
+    privateNotes: review.privateNotes,
   };
 }
 
@@ -108,6 +109,7 @@ function questionData(question) {
     applicable: answer.applicable,
     reason: answer.reason,
     notes: answer.notes,
+    private: answer.private,
     followUp: answer.followUp,
     practices: question.practices.map(({ id, title, risk, effort, status, toCheck, answer: given, steps }) => ({
       id,
@@ -118,6 +120,7 @@ function questionData(question) {
       check: toCheck,
       reason: given.reason,
       notes: given.notes,
+      private: given.private,
       evidence: given.evidence,
       owner: given.owner,
       due: given.due,
@@ -175,9 +178,9 @@ function rowsCsv(review, entries) {
         practice.steps.length,
         practice.open ? practice.nextStep : "",
         answer.reason,
-        answer.notes,
+        notesOf(answer),
         answer.evidence.map((one) => one.title + (one.url ? ` (${one.url})` : "")).join("\n"),
-        asked.notes,
+        notesOf(asked),
         asked.followUp === null ? "" : asked.followUp || "yes",
         answer.updated ?? "",
         practice.mandate?.deadline ?? "",

@@ -24,8 +24,10 @@ import {
   kept,
   milestoneNote,
   notAnsweredNote,
+  notesOf,
   openNote,
   percent,
+  privateNote,
   ruleOf,
   say,
   whomToAsk,
@@ -108,7 +110,7 @@ function summary(review) {
       wins: count(review.quickWins, "quick win"),
       questions: count(review.followUps.length, "question"),
     }),
-    ...kept(review, md).flatMap((sentence) => ["", sentence]),
+    ...[...kept(review, md), privateNote(review)].flatMap((sentence) => (sentence ? ["", sentence] : [])),
     ...mandatory(review),
   ];
 }
@@ -156,7 +158,6 @@ function findings(review) {
 
 /** @param {QuestionReview} question */
 function finding(question) {
-  const { notes } = question.answer;
   const { practice: name, answer: given, risk: level, effort, owner, due } = heads;
   return [
     `#### ${riskWord(question.result.risk)}: ${question.id} ${md(question.title)}`,
@@ -171,13 +172,13 @@ function finding(question) {
         md(one.answer.owner),
         one.answer.due ?? "",
         stepsOf(one),
-        md(one.answer.notes),
+        md(notesOf(one.answer)),
       ]),
     ),
     "",
     ...clearingSentences(question).map((sentence) => `- ${sentence}`),
     "",
-    ...(notes ? [`${heads.notes}: ${md(notes)}`, ""] : []),
+    ...notes(question),
   ];
 }
 
@@ -255,13 +256,13 @@ function answers(review) {
 
 /** @param {QuestionReview} question */
 function answer(question) {
-  const { applicable, reason, notes } = question.answer;
+  const { applicable, reason } = question.answer;
   const rows = question.practices.map((one) => [
     titleOf(one),
     answerWord(one),
     stepsOf(one),
     md(one.answer.reason),
-    md(one.answer.notes),
+    md(notesOf(one.answer)),
     one.answer.evidence.map((evidence) => link(evidence.title, evidence.url)).join("<br>"),
   ]);
   const columns = [heads.practice, heads.answer, `>${heads.steps}`, heads.reason, heads.notes, heads.evidence];
@@ -271,9 +272,15 @@ function answer(question) {
     `${questionState(question.result)}.`,
     "",
     ...(applicable ? [] : [`${sentences.doesNotApply} ${md(reason)}`.trimEnd(), ""]),
-    ...(notes ? [`${heads.notes}: ${md(notes)}`, ""] : []),
+    ...notes(question),
     ...(rows.length ? [...table(columns, rows), ""] : []),
   ];
+}
+
+/** @param {QuestionReview} question */
+function notes({ answer: { notes: text, private: isPrivate } }) {
+  if (isPrivate) return [sentences.privateLeftOut, ""];
+  return text ? [`${heads.notes}: ${md(text)}`, ""] : [];
 }
 
 /** @param {Review} review @param {import("../assessment/types.js").Milestone} one */

@@ -18,13 +18,15 @@ import { own } from "../lib/json.js";
 import { mandates } from "../assessment/mandates.js";
 import { followUps, whatClears } from "../assessment/clearing.js";
 import { improvementPlan } from "../assessment/plan.js";
+import { shareable } from "../assessment/privacy.js";
 import { undecided } from "../assessment/undecided.js";
 import { moveRenamed, unknownIds } from "../assessment/renames.js";
 import { inScope, isToCheck, lastChanged, LEVELS, OPEN, questionResult, summarize } from "../assessment/rules.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "../assessment/schema.js";
 
 /**
- * Return an assessment as reports show it.
+ * Return an assessment as reports show it: no answer in it has private notes, but `assessment` is all that is in the
+ * file.
  *
  * @param {Catalog} catalog
  * @param {Texts} texts
@@ -33,7 +35,8 @@ import { EMPTY_PRACTICE, EMPTY_QUESTION } from "../assessment/schema.js";
  * @returns {Review}
  */
 export function reviewOf(catalog, texts, assessment, siteUrl = "") {
-  const answers = moveRenamed(assessment.answers, catalog.renamed);
+  const given = moveRenamed(assessment.answers, catalog.renamed);
+  const answers = shareable(given);
   const rows = inScope(catalog.outline, assessment.scope);
   const items = improvementPlan(rows, answers);
   const places = new Map(items.map((item, index) => [item.practice, { ...item, place: index + 1 }]));
@@ -71,8 +74,9 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
       practice: /** @type {PracticeReview} */ (practices.get(one.practice)),
     })),
     definitions: texts.definitions,
-    undecided: undecided({ ...assessment, answers }),
+    undecided: undecided({ ...assessment, answers: given }),
     toCheck: questions.flatMap((question) => question.practices.filter((one) => one.toCheck).map((one) => one.id)),
+    privateNotes: questions.flatMap((one) => [one, ...one.practices]).filter(({ answer }) => answer.private).length,
   };
 }
 

@@ -153,6 +153,20 @@ export function toCheckNote({ toCheck }) {
   return toCheck.length > 0 && say(moving.toCheck, { ids: toCheck.join(", ") });
 }
 
+/** How many private notes a report leaves out; nothing where it leaves out none. @param {Review} review */
+export function privateNote({ privateNotes: number }) {
+  return number > 0 && say(number === 1 ? sentences.onePrivate : sentences.somePrivate, { number });
+}
+
+/**
+ * The notes of an answer of a review, or in their place that they are private.
+ *
+ * @param {Pick<import("../assessment/types.js").QuestionAnswer, "notes" | "private">} answer
+ */
+export function notesOf({ notes, private: isPrivate }) {
+  return isPrivate ? sentences.privateLeftOut : notes;
+}
+
 /**
  * Of which edition a milestone is, behind a comma; nothing where that is the report's.
  *

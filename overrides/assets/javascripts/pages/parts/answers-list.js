@@ -7,6 +7,9 @@ import { statusWord } from "../../assessment/state-words.js";
 import { compareText } from "../../lib/json.js";
 import { h } from "../../lib/h.js";
 import * as heads from "../../words/heads.js";
+import * as words from "../../words/privacy.js";
+import * as sentences from "../../words/sentences.js";
+import { isPresenting } from "../../controls/presenting.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/types.js").PracticeAnswer} PracticeAnswer */
@@ -39,19 +42,32 @@ function rowsOf(id, answer) {
   const practices = Object.keys(answer.practices).sort(compareText);
   return [
     row(id, answer.applicable ? "" : `${statusWord("not-applicable")}. ${answer.reason}`, [
-      [answer.notes, answer.followUp].filter(Boolean).join("\n"),
+      [notesOf(answer), answer.notes && answer.followUp !== null && "\n", answer.followUp],
     ]),
     practices.map((one) => practiceRow(one, /** @type {PracticeAnswer} */ (answer.practices[one]))),
   ];
 }
 
 /** @param {string} id @param {PracticeAnswer} answer */
-function practiceRow(id, { status, reason, notes, evidence, owner, due }) {
+function practiceRow(id, answer) {
+  const { status, reason, evidence, owner, due } = answer;
   const items = evidence.map(({ title, url }) =>
     h("li", {}, url ? h("a", { href: url, rel: "noopener noreferrer" }, title) : title),
   );
   const word = [statusWord(status), reason].filter(Boolean).join(". ");
-  return row(id, word, [notes, items.length > 0 && h("ul", {}, items), owner, due]);
+  return row(id, word, [notesOf(answer), items.length > 0 && h("ul", {}, items), owner, due]);
+}
+
+/**
+ * On a screen notes that are private can be read here: where else, of another edition. On paper they stand nowhere.
+ *
+ * @param {PracticeAnswer | QuestionAnswer} answer
+ * @returns {Child}
+ */
+function notesOf({ notes, private: isPrivate }) {
+  if (!notes || !isPrivate) return notes;
+  if (isPresenting()) return words.presenting;
+  return [h("span", { class: "wa-screen" }, notes), h("span", { class: "wa-paper-only" }, sentences.privateLeftOut)];
 }
 
 /** @param {string} id @param {string} answer @param {Child[]} cells */

@@ -7,6 +7,7 @@ import { h } from "../../lib/h.js";
 import { risk, status } from "../../reports/draw.js";
 import * as moving from "../../words/moving.js";
 import * as captions from "../../words/captions.js";
+import * as words from "../../words/privacy.js";
 import { states } from "../../words/states.js";
 
 /** @typedef {import("../../assessment/types.js").PlanEntry} PlanEntry */
@@ -168,7 +169,7 @@ function onPaper(text) {
 /** @param {PlanEntry} entry @param {RowContext} context @param {string} key */
 function details(entry, context, key) {
   const { practice, question } = entry;
-  const { notes } = practice.answer;
+  const notes = practice.answer.private ? words.inReview : practice.answer.notes;
   const box = (/** @type {import("../../assessment/types.js").PracticeReview["steps"][number]} */ step) =>
     h(
       "li",

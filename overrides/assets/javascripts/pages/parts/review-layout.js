@@ -3,6 +3,7 @@
  * reload, what is open through visits.
  */
 
+import { PRESENTING } from "../../controls/presenting.js";
 import { remember, remembered } from "../../lib/remember.js";
 import { STORED } from "../../lib/site.js";
 
@@ -85,7 +86,7 @@ export class ReviewLayout {
   #present(isOn) {
     this.#element.toggleAttribute("data-presenter", isOn);
     document.documentElement.toggleAttribute("data-presenter", isOn); // no chrome around it, and all sizes larger
-    dispatchEvent(new Event("wa-presenting"));
+    dispatchEvent(new Event(PRESENTING));
   }
 
   #key = (/** @type {KeyboardEvent} */ event) => {
