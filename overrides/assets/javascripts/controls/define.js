@@ -62,5 +62,15 @@ function tell() {
     void (notice ??= import("./notice.js")).then(({ showNotice }) => showNotice());
 }
 
+/** @type {Promise<typeof import("./undoing.js")> | undefined} */
+let undoing;
+
+/** What takes a change back comes with the first change, and hears of the next ones itself. @param {Event} event */
+function mindFirstStep(event) {
+  const { step } = Reflect.get(event, "detail");
+  if (!undoing) void (undoing = import("./undoing.js")).then(({ mindStep }) => mindStep(step));
+}
+
 keepFiles();
 session.addEventListener("change", tell);
+session.addEventListener("step", mindFirstStep);

@@ -117,6 +117,9 @@ export class Draft {
       // What was given meanwhile is not stored yet.
       if (this.#saving[name] === fields[name]) delete this.#saving[name];
     }
+    // An undo may have been quicker than the database: what is stored is shown, not what was given.
+    const stored = this.#stored();
+    if (Object.entries(fields).some(([name, value]) => Reflect.get(stored, name) !== value)) session.announce();
   }
 }
 

@@ -4,31 +4,13 @@ import { waiting } from "../assessment/versions.js";
 import { flushDrafts, isTyped } from "./draft.js";
 import { STATUS_CHOICES } from "./status-field.js";
 import { h } from "../lib/h.js";
+import { fieldName } from "./said.js";
 import { localDate } from "../lib/local-date.js";
 import { session } from "../store/session.js";
 
 /** @typedef {import("../assessment/versions.js").Part} Part */
 /** @typedef {import("../assessment/versions.js").Choice} Choice */
 
-/** @type {Record<string, string>} */
-const NAMES = {
-  status: "Answer",
-  reason: "Reason",
-  notes: "Notes",
-  owner: "Owner",
-  due: "Due",
-  applicable: "Whether the question applies",
-  followUp: "Follow-up",
-  name: "Name of the workload",
-  description: "Description",
-  environment: "Environment",
-  industry: "Industry",
-  regions: "Regions",
-  accounts: "Accounts",
-  links: "Links",
-  scope: "Pillars in scope",
-  edition: "Edition",
-};
 const TITLE = "Two versions: which one holds?";
 const NOTHING = "nothing";
 
@@ -58,11 +40,6 @@ export function versionText(field, value) {
   if (field === "links")
     return value.map((/** @type {{title: string, url: string}} */ { title, url }) => `${title} ${url}`).join(", ");
   return Array.isArray(value) ? value.join(", ") || NOTHING : String(value);
-}
-
-/** @param {string} field @returns {string} */
-export function fieldName(field) {
-  return NAMES[field] ?? field;
 }
 
 /**

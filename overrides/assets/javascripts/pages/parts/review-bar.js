@@ -5,6 +5,7 @@
 import { questionResult, summarize } from "../../assessment/rules.js";
 import { questionState, riskWord } from "../../assessment/state-words.js";
 import { askingFor } from "../../lib/editions.js";
+import { undoButton } from "../../controls/undo-button.js";
 import { h } from "../../lib/h.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
@@ -42,6 +43,7 @@ export function reviewBar({ rows, row, since, layout, toggle }) {
     button("Outline", { "aria-pressed": String(hasOutline), onclick: () => toggle("data-no-outline") }),
     button("Presenter", { "aria-pressed": String(isPresenter), onclick: () => toggle("data-presenter") }),
     button("?", { "aria-label": "Keys", onclick: showSheet }),
+    undoButton(),
   ];
 }
 
