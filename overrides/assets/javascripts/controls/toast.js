@@ -51,7 +51,7 @@ export function offer(message, { act, label = undo, key = "", isKey = false, aft
     hush();
     act();
   };
-  const mark = key && h("kbd", { "aria-hidden": "true" }, key);
+  const mark = key && h("kbd", { "aria-hidden": "true", key: `${message} ${key}` }, key);
   show(message, [h("button", { type: "button", class: "wa-small", key: "way", onclick }, label, mark), after], false);
 }
 
@@ -82,6 +82,11 @@ export function takeStanding(than) {
   hush();
   act();
   return true;
+}
+
+/** Something else was done since: the key that is printed there means that now. */
+export function loseKey() {
+  place.querySelector("kbd")?.setAttribute("hidden", "");
 }
 
 /** @param {string} message @param {import("../lib/vnode.js").Child} way @param {boolean} stays */

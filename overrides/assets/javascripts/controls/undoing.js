@@ -13,7 +13,7 @@ import * as words from "../words/undoing.js";
 import { flushDrafts } from "./draft.js";
 import { saidOf, saidUndone } from "./said.js";
 import { showChanged } from "./show-changed.js";
-import { offer, takeStanding, tell } from "./toast.js";
+import { hush, loseKey, offer, takeStanding, tell } from "./toast.js";
 import { meaningOf, printedKey, printedRedo } from "./undo-keys.js";
 
 /** One after the other: a key may be held down. @type {Promise<unknown>} */
@@ -22,16 +22,23 @@ let last = Promise.resolve();
 /** What was said last: whoever loads this may have heard of the step, too. @type {Step | null} */
 let minded = null;
 
+let isRedoOffered = false;
+
 /** Say what a step did, where the control does not show it. @param {Step} step */
 export function mindStep(step) {
   if (step === minded) return;
   minded = step;
   const said = step.typing ? "" : saidOf(changesOf(step));
-  if (said) offerStep(step, said);
+  if (said) return offerStep(step, said);
+  // What was taken back cannot be done again now.
+  if (isRedoOffered) hush();
+  isRedoOffered = false;
+  loseKey();
 }
 
 /** Say what a step did, and offer to take it back. @param {Step} step @param {string} said */
 export function offerStep(step, said) {
+  isRedoOffered = false;
   offer(said, { act: () => void takeBack("undo", step), key: session.history.last === step ? printedKey() : "" });
 }
 
@@ -65,6 +72,7 @@ function sayTaken(what, result) {
   const act = () => void takeBack("redo");
   if (result.taken.length === 0) return tell(saidUndone(result));
   offer(saidUndone(result), { act, label: words.redo, key: printedRedo() });
+  isRedoOffered = true;
 }
 
 /** @param {TakenBack} result */

@@ -433,8 +433,8 @@ function textsIn(fields) {
  * @returns {Typing | null}
  */
 function typingIn(question, practice, fields) {
-  const [field = "", ...others] = Object.keys(fields);
-  return TYPED.has(field) && others.length === 0 ? { question, practice, field } : null;
+  const [[field = "", value] = [], ...others] = Object.entries(fields);
+  return TYPED.has(field) && others.length === 0 && typeof value === "string" ? { question, practice, field } : null;
 }
 
 /** A value is of the type of its field. @param {unknown} value @param {string} now @param {unknown} seen */
