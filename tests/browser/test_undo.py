@@ -70,7 +70,7 @@ def test_the_rest_are_taken_back_by_a_key_and_the_row_has_the_focus(open_page: O
     assert focused(page) == SECOND
     page.keyboard.press("Control+y")
     expect(control(page, SECOND).get_by_role("radio", name="Not in place")).to_be_checked()
-    expect(toast(page)).to_contain_text("Done again")
+    expect(toast(page)).to_contain_text("Redone: 7 answers are as before.")
 
 
 def test_an_answer_that_was_cleared_is_back_after_ctrl_z(open_page: Open) -> None:

@@ -16,6 +16,7 @@ import { say } from "../lib/say.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import { failure } from "../controls/failure.js";
+import { saidUndone } from "../controls/said.js";
 import { leavePage, offer, tell } from "../controls/toast.js";
 import { printedKey } from "../controls/undo-keys.js";
 import { workloadCard } from "./parts/workload-card.js";
@@ -320,10 +321,11 @@ export default class AssessmentsPage extends Page {
     const said = others.length ? `Imported ${imported.length} assessments.` : "Imported 1 assessment.";
     const open = others.length ? "" : ` Open now: ${store.get(first.id)?.workload.name}.`;
     const back = async () => {
-      let kept = 0;
+      const results = [];
       // The last one first: two files may be of one assessment.
-      for (const one of [...imported].reverse()) if (!(await undoImport(one))) kept += 1;
-      if (kept) tell(`Not taken back: ${kept} changed since.`, { stays: true });
+      for (const one of [...imported].reverse()) results.push(await undoImport(one));
+      const said = saidOfImports(results);
+      if (said) tell(said, { stays: true });
       else if (store.currentId === null || store.currentId === first.id) store.setCurrent(openBefore);
     };
     offer(said + open, { act: () => void back(), key: printedKey(), isKey: true });
@@ -335,4 +337,17 @@ export default class AssessmentsPage extends Page {
     if (typeof found === "string") tell(found, { stays: true });
     else await this.#open(found.id);
   }
+}
+
+/**
+ * What an undo of imports could not take back.
+ *
+ * @param {Awaited<ReturnType<typeof undoImport>>[]} results
+ */
+function saidOfImports(results) {
+  const whole = results.filter((one) => one === false).length;
+  const kept = results.flatMap((one) => (typeof one === "boolean" ? [] : one));
+  return [whole > 0 && `Not taken back: ${whole} changed since.`, saidUndone({ taken: [], kept })]
+    .filter(Boolean)
+    .join(" ");
 }

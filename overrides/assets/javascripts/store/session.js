@@ -379,6 +379,7 @@ class Session extends EventTarget {
     try {
       const after = this.store.update(id, (assessment) => change(assessment, now), edition);
       this.refused = null;
+      this.history.follow(this.current); // what was given to a glance comes before the views have heard of anything
       const step = before && this.history.note(before, after, typing, how);
       if (step) this.dispatchEvent(new CustomEvent("step", { detail: { step, how } }));
       return step;
