@@ -106,6 +106,19 @@ def test_single_answers_need_no_words_and_can_be_taken_back_by_the_button_of_the
     assert focused(page) == SECOND
 
 
+def test_an_answer_that_follows_an_undo_replaces_what_the_undo_has_shown(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp01/")
+    answer(page, FIRST, "Partly")
+    ready(page)
+    control(page, FIRST).get_by_role("radio", name="Partly").focus()
+    for key, name in (("3", "Not in place"), ("u", "Partly"), ("1", "In place"), ("u", "Partly"), ("5", "Unsure")):
+        page.keyboard.press(key)
+        expect(control(page, FIRST).get_by_role("radio", name=name, exact=True)).to_be_checked()
+        saved(page)
+    practice = page.evaluate(FOUND)["answers"][QUESTION]["practices"][FIRST]
+    assert [practice["status"], practice["undecided"]] == ["unsure", []]
+
+
 def test_an_undo_leads_to_the_question_that_changed(open_page: Open) -> None:
     page = review(open_page)
     page.keyboard.press("3")

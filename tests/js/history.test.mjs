@@ -68,7 +68,8 @@ test("a new step lets go of what was taken back", () => {
   assert.equal(history.lastUndone, undefined);
 });
 
-const change = (field, before, after, practice = "SEC01-BP02") => ({ question: "SEC01", practice, field, before, after });
+const [question, second] = ["SEC01", "SEC01-BP02"];
+const change = (field, before, after, practice = second) => ({ question, practice, field, before, after });
 
 test("what was done is said where the control does not show it", () => {
   const six = Array.from({ length: 6 }, (_, at) => change("status", [], ["missing"], `SEC01-BP0${at}`));

@@ -1,7 +1,7 @@
 /**
- * What one change did to an assessment, and the assessment with it taken back: field by field, so that what another tab,
- * a colleague or a file gave since is kept. What was taken back is given again as of now and what it replaces is known
- * to be replaced, so that the undo holds in a merge with a copy that has the change. Pure.
+ * What one change did to an assessment, and the assessment with it taken back: field by field, so that what another
+ * tab, a colleague or a file gave since is kept. What was taken back is given again as of now and what it replaces is
+ * known to be replaced, so that the undo holds in a merge with a copy that has the change. Pure.
  *
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./versions.js").Part} Part

@@ -41,7 +41,13 @@ function controlIn(place, { practice, field }) {
   return found instanceof HTMLElement ? found : null;
 }
 
-/** The question may be on its way. @param {FieldChange} change @param {number} patience @returns {Promise<Element | null>} */
+/**
+ * The question may be on its way.
+ *
+ * @param {FieldChange} change
+ * @param {number} patience in ms
+ * @returns {Promise<Element | null>}
+ */
 async function appeared(change, patience) {
   const until = performance.now() + patience;
   let found = placeOf(change);

@@ -1,6 +1,6 @@
 /**
- * What has just happened, in words, with a way back where there is one: one live region for the document. It never takes
- * the focus, and stays for a while and for as long as the focus or the pointer is on it.
+ * What has just happened, in words, with a way back where there is one: one live region for the document. It never
+ * takes the focus, and stays for a while and for as long as the focus or the pointer is on it.
  *
  * @typedef {object} Way
  * @property {() => void} act

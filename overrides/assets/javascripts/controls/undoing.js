@@ -10,7 +10,7 @@ import { say } from "../lib/say.js";
 import { session } from "../store/session.js";
 import { changesOf, redo, undo } from "../store/taking-back.js";
 import * as words from "../words/undoing.js";
-import { flushDrafts } from "./draft.js";
+import { leaveDrafts } from "./draft.js";
 import { saidOf, saidUndone } from "./said.js";
 import { showChanged } from "./show-changed.js";
 import { hush, loseKey, offer, takeStanding, tell } from "./toast.js";
@@ -55,7 +55,7 @@ export function takeBack(what, step) {
 
 /** @param {"undo" | "redo"} what @param {Step} [step] */
 async function take(what, step) {
-  flushDrafts(); // what is being typed is the last step
+  leaveDrafts(); // what is being typed is the last step
   const result = what === "redo" ? await redo() : await undo(step);
   if (!result) {
     const isGone = step && !session.store.get(step.of);

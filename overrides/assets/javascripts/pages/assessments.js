@@ -22,6 +22,7 @@ import { printedKey } from "../controls/undo-keys.js";
 import { workloadCard } from "./parts/workload-card.js";
 import { askWorkload, UNTITLED } from "./parts/workload-form.js";
 import { download } from "../lib/download.js";
+import { nextRow } from "../lib/next-row.js";
 import * as undoing from "../words/undoing.js";
 import { Page } from "./parts/page.js";
 
@@ -286,6 +287,7 @@ export default class AssessmentsPage extends Page {
   async #remove(id) {
     const { store } = session;
     const wasOpen = store.currentId === id;
+    const toNext = nextRow(this.#body, ".wa-workload", (card) => card.contains(document.activeElement));
     const removed = await store.remove(id);
     const { name } = removed.assessment.workload;
     const [only, ...others] = store.list();
@@ -295,6 +297,8 @@ export default class AssessmentsPage extends Page {
       if (wasOpen) store.setCurrent(id);
     };
     offer(say(undoing.deleted, { name }), { act: back, key: printedKey(), isKey: true });
+    await this.#show();
+    toNext();
   }
 
   /** @param {string} id */

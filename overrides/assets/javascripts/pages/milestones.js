@@ -22,6 +22,7 @@ import { paper } from "../reports/paper.js";
 import { answerOf } from "../reports/report-body.js";
 import { session } from "../store/session.js";
 import { localDate } from "../lib/local-date.js";
+import { nextRow } from "../lib/next-row.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Milestone} Milestone */
@@ -219,7 +220,9 @@ export default class MilestonesPage extends AssessPage {
 
   /** @param {string} id of the assessment @param {Milestone} milestone */
   #remove(id, milestone) {
+    const toNext = nextRow(this.body, "tbody tr", (row) => row.contains(document.activeElement));
     session.change((now) => removeMilestone(now, milestone), { of: id });
+    toNext();
   }
 
   /** @param {Assessment} assessment */

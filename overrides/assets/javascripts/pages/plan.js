@@ -13,6 +13,7 @@ import { patch } from "../lib/patch.js";
 import { askedIn, askingRows, moreButtons, PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
 import { symbols } from "../reports/draw.js";
 import { fileName } from "../lib/file-name.js";
+import { nextRow } from "../lib/next-row.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
 import { filters, titleOfGroup } from "./parts/plan-filters.js";
 import { canonicalDay, rowsOf } from "./parts/plan-row.js";
@@ -348,7 +349,9 @@ export default class PlanPage extends AssessPage {
    */
   async #finish(question, practice) {
     const finish = () => ({ status: /** @type {const} */ ("in-place") });
+    const toNext = nextRow(this.body, ROW, (row) => row.getAttribute("data-practice") === practice);
     const step = await session.changePractices(question, [practice], finish, this.#of);
+    toNext();
     const { offerStep } = await import("../controls/undoing.js");
     if (step) offerStep(step, `${practice} ${states.statuses["in-place"].verb}.`);
   }
