@@ -117,7 +117,8 @@ def test_of_an_import_is_taken_back_what_another_tab_has_not_changed_since_and_t
     undo(page)
     expect(page.locator(".wa-workload")).to_contain_text("Payroll of all")
     assert statuses(page) == [{PRACTICE: "missing"}]
-    bring(page, payroll("in-place", "2024-07-01T10:00:00.000Z"), choice="The file's")
+    file = payroll("in-place", "2024-07-01T10:00:00.000Z", workload={"name": "Payroll of all"})
+    bring(page, file, choice="The file's")
     saved(page)
     page.evaluate(STORED, ["in-place", "unsure"])
     undo(page)
