@@ -261,7 +261,9 @@ def test_what_another_tab_has_changed_since_is_kept_and_named(open_page: Open) -
     expect(control(page, SECOND).get_by_role("radio", name="Partly")).to_be_checked()
     page.bring_to_front()
     page.keyboard.press("u")
-    expect(toast(page)).to_contain_text(f"Undone: 6 answers are as before. Changed since, and kept: Answer of {SECOND}.")
+    expect(toast(page)).to_contain_text(
+        f"Undone: 6 answers are as before. Changed since, and kept: Answer of {SECOND}."
+    )
     assert [status(page, SECOND), status(page, "SEC01-BP03")] == ["partial", None]
     saved(page)
     page.reload()
@@ -295,7 +297,9 @@ def test_another_assessment_begins_anew(open_page: Open) -> None:
     page.keyboard.press("3")
     saved(page)
     give(page, (ROOT / "examples/bank.json").read_text())
-    expect(page.locator(".wa-review__bar").get_by_role("button", name="Undo")).to_have_attribute("aria-disabled", "true")
+    expect(page.locator(".wa-review__bar").get_by_role("button", name="Undo")).to_have_attribute(
+        "aria-disabled", "true"
+    )
 
 
 def test_the_letter_does_nothing_outside_of_the_controls_and_nothing_while_an_input_method_composes(
