@@ -21,9 +21,9 @@ BUDGETS = {
     "<wa-practice-answer": 5_650,
     "<wa-question-answer": 26_500,
     "<wa-finder": 12_100,
-    '<wa-page name="assessments"': 44_000,
+    '<wa-page name="assessments"': 44_250,
     '<wa-page name="dashboard"': 36_850,
-    '<wa-page name="plan"': 37_120,
+    '<wa-page name="plan"': 37_250,
     '<wa-page name="report"': 39_350,
     '<wa-page name="review"': 35_000,
 }

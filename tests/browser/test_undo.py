@@ -33,7 +33,7 @@ def control(page: Page, practice: str) -> Locator:
 def status(page: Page, practice: str = FIRST) -> str | None:
     """What is stored."""
     answers = page.evaluate(FOUND)["answers"]
-    found: str | None = answers.get(practice.split("-")[0], {}).get("practices", {}).get(practice, {}).get("status")
+    found: str | None = answers.get(practice[:5], {}).get("practices", {}).get(practice, {}).get("status")
     return found
 
 

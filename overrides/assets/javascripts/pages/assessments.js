@@ -16,7 +16,6 @@ import { say } from "../lib/say.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import { failure } from "../controls/failure.js";
-import { saidUndone } from "../controls/said.js";
 import { leavePage, offer, tell } from "../controls/toast.js";
 import { printedKey } from "../controls/undo-keys.js";
 import { workloadCard } from "./parts/workload-card.js";
@@ -328,7 +327,7 @@ export default class AssessmentsPage extends Page {
       const results = [];
       // The last one first: two files may be of one assessment.
       for (const one of [...imported].reverse()) results.push(await undoImport(one));
-      const said = saidOfImports(results);
+      const said = await saidOfImports(results);
       if (said) tell(said, { stays: true });
       else if (store.currentId === null || store.currentId === first.id) store.setCurrent(openBefore);
     };
@@ -348,7 +347,8 @@ export default class AssessmentsPage extends Page {
  *
  * @param {Awaited<ReturnType<typeof undoImport>>[]} results
  */
-function saidOfImports(results) {
+async function saidOfImports(results) {
+  const { saidUndone } = await import("../controls/said.js");
   const whole = results.filter((one) => one === false).length;
   const kept = results.flatMap((one) => (typeof one === "boolean" ? [] : one));
   return [whole > 0 && `Not taken back: ${whole} changed since.`, saidUndone({ taken: [], kept })]

@@ -8,7 +8,6 @@ import { canonicalText } from "../../assessment/file.js";
 import { bundleParts } from "../../assessment/bundle.js";
 import { parseAssessment } from "../../assessment/parse.js";
 import { incoming, received } from "../../assessment/incoming.js";
-import { changesBetween, undone } from "../../assessment/undoing.js";
 import { unknownIds, withRenamed } from "../../assessment/renames.js";
 import { isPublished } from "../../controls/other-edition.js";
 import { element, h } from "../../lib/h.js";
@@ -58,6 +57,7 @@ export async function undoImport({ id, before, after }) {
   const isAsImported = (/** @type {Assessment | null} */ now) => now && canonicalText(now) === canonicalText(after);
   const now = session.store.get(id);
   if (before && isPublished(before) && now?.edition === before.edition) {
+    const { changesBetween, undone } = await import("../../assessment/undoing.js");
     const time = new Date().toISOString();
     const changes = changesBetween(before, after);
     /** @type {FieldChange[]} */
