@@ -397,3 +397,30 @@ def test_a_form_that_was_begun_is_as_it_was_typed_until_it_is_begun_anew(open_pa
     page.keyboard.press("Escape")
     new.click()
     expect(dialog.get_by_label("Name")).to_have_value("")
+
+
+def test_what_is_typed_on_a_question_is_there_after_a_reload_in_the_middle_of_a_word(open_page: Open) -> None:
+    page = open_page("security/sec01/")
+    answer(page, FIRST, "Not applicable")
+    saved(page)
+    page.get_by_role("checkbox", name="Needs follow-up after the meeting").check()
+    page.get_by_role("checkbox", name="This question does not apply to the workload").check()
+    fields = {
+        "What to find out, and from whom": "Ask Bo ab",
+        "Notes on this question": "Half a wo",
+    }
+    reasons = page.get_by_label("Why it does not apply")
+    reasons.first.press_sequentially("No account of our o")
+    reasons.last.press_sequentially("Another team's wo")
+    for label, text in fields.items():
+        page.get_by_label(label).press_sequentially(text)
+    control(page, FIRST).locator("summary").click()
+    control(page, FIRST).get_by_label("Address of the evidence").press_sequentially("https://example.org/half")
+    page.on("dialog", lambda dialog: dialog.accept())  # an address without a title can be nowhere but in this tab
+    page.reload()
+    expect(reasons.first).to_have_value("No account of our o")
+    expect(reasons.last).to_have_value("Another team's wo")
+    for label, text in fields.items():
+        expect(page.get_by_label(label)).to_have_value(text)
+    control(page, FIRST).locator("summary").click()
+    expect(control(page, FIRST).get_by_label("Address of the evidence")).to_have_value("https://example.org/half")

@@ -68,7 +68,14 @@ let undoing;
 /** What takes a change back comes with the first change, and hears of the next ones itself. @param {Event} event */
 function mindFirstStep(event) {
   const { step } = Reflect.get(event, "detail");
-  if (!undoing) void (undoing = import("./undoing.js")).then(({ mindStep }) => mindStep(step));
+  if (undoing) return;
+  undoing = import("./undoing.js");
+  undoing.then(
+    ({ mindStep }) => mindStep(step),
+    () => {
+      undoing = undefined; // the next change asks again
+    },
+  );
 }
 
 keepFiles();

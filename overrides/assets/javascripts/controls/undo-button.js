@@ -2,11 +2,11 @@
 
 import { h } from "../lib/h.js";
 import { session } from "../store/session.js";
-import { undo } from "../words/undoing.js";
+import { failed, undo } from "../words/undoing.js";
 
 /** Whether there is something to take back may change with each change: the bar is drawn again then. */
 export function undoButton() {
-  const onclick = () => void import("./undoing.js").then(({ takeBack }) => takeBack("undo"));
+  const onclick = () => void import("./undoing.js").then(({ takeBack }) => takeBack("undo"), refuse);
   const isIdle = session.history.last === undefined;
   return h(
     "button",
@@ -15,4 +15,10 @@ export function undoButton() {
     undo,
     h("kbd", { "aria-hidden": "true" }, "u"),
   );
+}
+
+/** Its module did not come. */
+function refuse() {
+  session.refused = failed;
+  session.announce();
 }

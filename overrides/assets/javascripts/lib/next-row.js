@@ -14,7 +14,8 @@ export function nextRow(list, rows, isIt) {
     const { activeElement } = document;
     if (activeElement && activeElement !== document.body) return; // it is where somebody has put it
     const left = [...list.querySelectorAll(rows)];
-    const near = (left[at] ?? left[at - 1] ?? list).querySelector("a, button, input:not([type=file])");
+    const row = left[at] ?? left[at - 1];
+    const near = row?.querySelector("a") ?? (row ?? list).querySelector("button, input:not([type=file])");
     if (near instanceof HTMLElement) near.focus({ preventScroll: true });
   };
 }
