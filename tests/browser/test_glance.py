@@ -270,3 +270,16 @@ def test_who_searches_waits_for_no_store(open_page: Open) -> None:
     page.keyboard.press("Escape")
     page.locator("#separate-workloads-using-accounts").click()
     wait_until(page, AWAKE)
+
+
+def test_what_was_given_to_a_glance_can_be_taken_back(open_page: Open, base_url: str) -> None:
+    page = begun(open_page, base_url)
+    slow = Slow(page)
+    page.goto(base_url + PRACTICE)
+    radio(page, "Not in place").check()
+    slow.come()
+    wait_until(page, "document.querySelector('.wa-toast') !== null")
+    page.keyboard.press("Control+z")
+    expect(radio(page, "Partly")).to_be_checked()
+    expect(page.locator(".wa-toast")).to_contain_text("Undone: SEC01-BP01 is Partly again.")
+    assert found(page)["status"] == "partial"

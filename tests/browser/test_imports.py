@@ -106,15 +106,34 @@ def test_a_file_of_one_that_cannot_be_read_is_added_beside_it(open_page: Open) -
     expect(damaged).to_be_visible()
 
 
-def test_an_import_that_another_tab_has_changed_by_then_is_not_taken_back_and_it_is_said(open_page: Open) -> None:
+def test_of_an_import_is_taken_back_what_another_tab_has_not_changed_since_and_the_rest_is_named(
+    open_page: Open,
+) -> None:
     page = open_page("assess/")
     give(page, json.dumps(payroll()))
     bring(page, payroll("partial", LATE), choice="The file's")
     saved(page)
     page.evaluate(STORED, ["Payroll", "Payroll of all"])
     undo(page)
+    expect(page.locator(".wa-workload")).to_contain_text("Payroll of all")
+    assert statuses(page) == [{PRACTICE: "missing"}]
+    file = payroll("in-place", "2024-07-01T10:00:00.000Z", workload={"name": "Payroll of all"})
+    bring(page, file, choice="The file's")
+    saved(page)
+    page.evaluate(STORED, ["in-place", "unsure"])
+    undo(page)
+    expect(page.get_by_text(f"Changed since, and kept: Answer of {PRACTICE}.")).to_be_visible()
+    assert statuses(page) == [{PRACTICE: "unsure"}]
+
+
+def test_what_an_import_has_added_and_another_tab_has_changed_stays_and_it_is_said(open_page: Open) -> None:
+    page = open_page("assess/")
+    bring(page, payroll())
+    saved(page)
+    page.evaluate(STORED, ["Payroll", "Payroll of all"])
+    undo(page)
     expect(page.get_by_text("Not taken back: 1 changed since.")).to_be_visible()
-    assert statuses(page) == [{PRACTICE: "partial"}]
+    assert statuses(page) == [{PRACTICE: "missing"}]
 
 
 def test_a_form_that_was_left_undoes_nothing_of_another_tab_and_a_field_that_both_give_waits(open_page: Open) -> None:

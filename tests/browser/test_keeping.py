@@ -182,4 +182,4 @@ def test_a_form_that_is_left_with_escape_is_as_it_was_when_it_is_opened_again(op
     expect(page.get_by_role("checkbox", name="Security")).not_to_be_checked()
     page.get_by_role("button", name="Cancel").click()
     new.click()
-    expect(page.get_by_label("Name")).to_have_value("")
+    expect(page.get_by_label("Name")).to_have_value("Ticket shop")

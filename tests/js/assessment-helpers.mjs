@@ -67,7 +67,7 @@ export function generated(seed) {
 }
 
 /** Mulberry32: a small generator of random numbers with a seed. */
-function random(seed) {
+export function random(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

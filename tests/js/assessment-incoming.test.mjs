@@ -7,6 +7,7 @@ import { canonicalText } from "../../overrides/assets/javascripts/assessment/fil
 import { believed, incoming, received } from "../../overrides/assets/javascripts/assessment/incoming.js";
 import { headOf, merge } from "../../overrides/assets/javascripts/assessment/merge.js";
 import * as milestones from "../../overrides/assets/javascripts/assessment/milestones.js";
+import { changesBetween, undone } from "../../overrides/assets/javascripts/assessment/undoing.js";
 import { hasRenamed, withRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
 import { waiting } from "../../overrides/assets/javascripts/assessment/versions.js";
 import { assessmentOf, setStatus } from "./assessment-helpers.mjs";
@@ -245,7 +246,7 @@ test("a milestone that was deleted stays deleted, unless it is brought back", ()
   const kept = milestones.addMilestone(answered("partial", EARLY), "First", LATE);
   const removed = milestones.removeMilestone(kept, kept.milestones[0]);
   assert.deepEqual(merge(removed, kept).milestones, []);
-  const back = milestones.restoreMilestone(removed, kept.milestones[0]);
+  const back = undone(removed, changesBetween(kept, removed), LATE).assessment;
   assert.equal(merge(back, kept).milestones.length, 1);
 });
 

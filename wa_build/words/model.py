@@ -28,6 +28,29 @@ FilterKey = Literal["all", "unanswered", "follow-up", "high", "to-check"]
 SavedKey = Literal["saved", "saving", "memory"]
 ConcernKey = Literal["role", "service", "mandate", "tag"]
 PaceKey = Literal["soon-over", "over"]
+FieldKey = Literal[
+    "status",
+    "reason",
+    "notes",
+    "private",
+    "owner",
+    "due",
+    "check",
+    "evidence",
+    "steps",
+    "applicable",
+    "follow_up",
+    "name",
+    "description",
+    "environment",
+    "industry",
+    "regions",
+    "accounts",
+    "links",
+    "scope",
+    "edition",
+    "milestones",
+]
 
 _V = TypeVar("_V")
 
@@ -155,6 +178,7 @@ class KeepingWords(Part):
     elsewhere: str
     now_open: str
     begun: str
+    start_over: str
     long: str
     date_unfit: str
     name: str
@@ -167,6 +191,35 @@ class PrivacyWords(Part):
     mark: str
     presenting: str
     in_review: str
+
+
+class UndoingWords(Part):
+    """What was done in the browser, and that it was taken back; `{name}` is the place of a value."""
+
+    undo: str
+    redo: str
+    set: str
+    answered: str
+    cleared: str
+    removed: str
+    not_applicable: str
+    no_follow_up: str
+    decided: str
+    deleted: str
+    undone: str
+    redone: str
+    is_again: str
+    are_again: str
+    applies_again: str
+    as_before: str
+    kept: str
+    of: str
+    more: str
+    nothing: str
+    nothing_again: str
+    gone: str
+    failed: str
+    fields: Annotated[Mapping[FieldKey, str], _complete(*get_args(FieldKey))]
 
 
 class CrossingCounts(Part):
@@ -398,6 +451,7 @@ class Words(Part):
     review: ReviewWords
     keeping: KeepingWords
     privacy: PrivacyWords
+    undoing: UndoingWords
     crossing: CrossingWords
     moving: MovingWords
     reports: ReportWords

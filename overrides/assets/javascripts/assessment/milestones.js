@@ -4,7 +4,7 @@
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").Milestone} Milestone
  */
-import { compareText, mapOf } from "../lib/json.js";
+import { mapOf } from "../lib/json.js";
 import { cleaned } from "./edit.js";
 import { headOf, withHead } from "./merge.js";
 import { keyOf } from "./versions.js";
@@ -43,23 +43,6 @@ export function removeMilestone(assessment, { name, date }) {
     ...headOf(assessment),
     milestones: Object.freeze(assessment.milestones.filter((one) => !isGone(one))),
     replaced: mapOf([...Object.entries(assessment.replaced), ...gone]),
-  });
-}
-
-/**
- * Bring a milestone back that was removed.
- *
- * @param {Assessment} assessment
- * @param {Milestone} milestone
- * @returns {Assessment}
- */
-export function restoreMilestone(assessment, milestone) {
-  const key = keyOf("milestones", milestone);
-  const milestones = [...assessment.milestones, milestone].sort((one, two) => compareText(one.date, two.date));
-  return withHead(assessment, {
-    ...headOf(assessment),
-    milestones: Object.freeze(milestones),
-    replaced: mapOf(Object.entries(assessment.replaced).filter(([name]) => name !== key)),
   });
 }
 

@@ -280,7 +280,7 @@ function lookedAt(state) {
 }
 
 /** @param {State} state @param {string} least */
-function newestStatus({ given, replaced }, least) {
+export function newestStatus({ given, replaced }, least) {
   const times = [...replaced, ...[...given].map(([key, { time }]) => /** @type {const} */ ([key, time]))];
   return times.reduce((last, [key, time]) => (key.startsWith("status/") && time > last ? time : last), least);
 }
@@ -297,7 +297,7 @@ function keepNewer({ given }, key, item) {
  * @param {State} state
  * @param {Given} item
  */
-function retire({ replaced }, item) {
+export function retire({ replaced }, item) {
   replace({ replaced }, keyOf(item.field, item.value), item.time);
   if (!TYPED.has(item.field)) return;
   const own = [...replaced].filter(([key]) => key.startsWith(`${item.field}/`));

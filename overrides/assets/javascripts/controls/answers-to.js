@@ -80,7 +80,7 @@ function nameForm({ id, workload }, type) {
     if (!name) return input?.focus();
     if (!session.store.get(id)) return; // deleted in another tab just now
     type("");
-    session.store.update(id, (now) => setWorkload(now, { name }, new Date().toISOString(), workload));
+    session.change((now, time) => setWorkload(now, { name }, time, workload), { of: id });
   };
   const oninput = (/** @type {Event} */ { target }) => type(/** @type {HTMLInputElement} */ (target).value);
   const input = { type: "text", name: "name", pattern: ".{1,500}", title: keeping.name, "aria-label": keeping.name };

@@ -63,6 +63,23 @@ function tell() {
     void (notice ??= import("./notice.js")).then(({ showNotice }) => showNotice());
 }
 
+/** @type {Promise<typeof import("./undoing.js")> | undefined} */
+let undoing;
+
+/** What takes a change back comes with the first change, and hears of the next ones itself. @param {Event} event */
+function mindFirstStep(event) {
+  const { step } = Reflect.get(event, "detail");
+  if (undoing) return;
+  undoing = import("./undoing.js");
+  undoing.then(
+    ({ mindStep }) => mindStep(step),
+    () => {
+      undoing = undefined; // the next change asks again
+    },
+  );
+}
+
 keepFiles();
 session.addEventListener("change", tell);
 addEventListener(PRESENTING, session.announce);
+session.addEventListener("step", mindFirstStep);

@@ -13,6 +13,9 @@ const SAVE_AFTER = 250; // ms: long enough to gather what is being typed
 /** Those that hold what is not stored yet. @type {Set<() => void>} */
 const flushes = new Set();
 
+/** Those that know what a hand saw. @type {Set<() => void>} */
+const leaves = new Set();
+
 /** What was given here, the last of it: a press may be about a text that it has stored itself. @type {unknown[]} */
 const lately = [];
 const MOST = 20;
@@ -25,6 +28,11 @@ export function isTyped(value) {
 /** Store now what is being typed, wherever it is. */
 export function flushDrafts() {
   for (const flush of [...flushes]) flush();
+}
+
+/** Store what is being typed, and show what is stored: what a hand saw is about to become another. */
+export function leaveDrafts() {
+  for (const leave of [...leaves]) leave();
 }
 
 /** @template {object} Fields */
@@ -76,6 +84,7 @@ export class Draft {
     // Before the store hears that it has to hurry, or is asked whether anything is lost.
     for (const leaving of LEAVING) addEventListener(leaving, this.flush, true);
     addEventListener("focusout", this.#leave, true);
+    leaves.add(this.#leave);
     session.store.watchLeaving();
   }
 
@@ -99,6 +108,7 @@ export class Draft {
   #leave = () => {
     this.flush();
     removeEventListener("focusout", this.#leave, true);
+    leaves.delete(this.#leave);
     this.#seen = {};
     if (Object.keys(this.#held).length === 0) return;
     this.#held = {};
@@ -117,6 +127,9 @@ export class Draft {
       // What was given meanwhile is not stored yet.
       if (this.#saving[name] === fields[name]) delete this.#saving[name];
     }
+    // An undo may have been quicker than the database: what is stored is shown, not what was given.
+    const stored = this.#stored();
+    if (Object.entries(fields).some(([name, value]) => Reflect.get(stored, name) !== value)) session.announce();
   }
 }
 

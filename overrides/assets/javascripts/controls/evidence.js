@@ -45,7 +45,16 @@ export function evidenceOf({ title, url }) {
 /** @param {Evidence[number]} entry @param {Context} context */
 function item(entry, { change }) {
   const { title, url } = entry;
-  const onclick = () => change((now) => without(now, entry));
+  const onclick = (/** @type {Event} */ { currentTarget }) => {
+    const button = /** @type {HTMLElement} */ (currentTarget);
+    const list = button.closest(".wa-evidence");
+    // The button goes: the hand stays at the evidence.
+    const others = [...(list?.querySelectorAll("li button") ?? [])];
+    const next =
+      others[others.indexOf(button) + 1] ?? others[others.indexOf(button) - 1] ?? list?.querySelector("input");
+    if (next instanceof HTMLElement) next.focus();
+    change((now) => without(now, entry));
+  };
   return h(
     "li",
     { key: `${title} ${url}` },

@@ -4,6 +4,7 @@ import { waiting } from "../assessment/versions.js";
 import { flushDrafts, isTyped } from "./draft.js";
 import { STATUS_CHOICES } from "./status-field.js";
 import { h } from "../lib/h.js";
+import { fieldName } from "./said.js";
 import { localDate } from "../lib/local-date.js";
 import { session } from "../store/session.js";
 import { isPresenting } from "./presenting.js";
@@ -11,26 +12,6 @@ import { isPresenting } from "./presenting.js";
 /** @typedef {import("../assessment/versions.js").Part} Part */
 /** @typedef {import("../assessment/versions.js").Choice} Choice */
 
-/** @type {Record<string, string>} */
-const NAMES = {
-  status: "Answer",
-  reason: "Reason",
-  notes: "Notes",
-  private: "Privacy of the notes",
-  owner: "Owner",
-  due: "Due",
-  applicable: "Whether the question applies",
-  followUp: "Follow-up",
-  name: "Name of the workload",
-  description: "Description",
-  environment: "Environment",
-  industry: "Industry",
-  regions: "Regions",
-  accounts: "Accounts",
-  links: "Links",
-  scope: "Pillars in scope",
-  edition: "Edition",
-};
 const TITLE = "Two versions: which one holds?";
 const NOTHING = "nothing";
 
@@ -62,11 +43,6 @@ export function versionText(field, value) {
   if (field === "links")
     return value.map((/** @type {{title: string, url: string}} */ { title, url }) => `${title} ${url}`).join(", ");
   return Array.isArray(value) ? value.join(", ") || NOTHING : String(value);
-}
-
-/** @param {string} field @returns {string} */
-export function fieldName(field) {
-  return NAMES[field] ?? field;
 }
 
 /**

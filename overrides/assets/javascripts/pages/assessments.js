@@ -12,13 +12,17 @@ import { saveAsFile } from "../controls/save-file.js";
 import { askedEdition, newestOf } from "../lib/editions.js";
 import { known } from "../store/file-binding.js";
 import { importFiles, undoImport } from "./parts/import-preview.js";
+import { say } from "../lib/say.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import { failure } from "../controls/failure.js";
-import { offerUndo } from "../controls/undo.js";
+import { leavePage, offer, tell } from "../controls/toast.js";
+import { printedKey } from "../controls/undo-keys.js";
 import { workloadCard } from "./parts/workload-card.js";
 import { askWorkload, UNTITLED } from "./parts/workload-form.js";
 import { download } from "../lib/download.js";
+import { nextRow } from "../lib/next-row.js";
+import * as undoing from "../words/undoing.js";
 import { Page } from "./parts/page.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
@@ -31,7 +35,6 @@ export default class AssessmentsPage extends Page {
   /** @type {{examples: [string, string][], pillars: [string, string][]}} */
   #config = { examples: [], pillars: [] };
   #body = element("div", { class: "wa-assessments" });
-  #toast = element("div", { class: "wa-toast", role: "status" });
   #picker = element("input", {
     type: "file",
     accept: ".json,application/json",
@@ -47,7 +50,7 @@ export default class AssessmentsPage extends Page {
 
   async connect() {
     this.#config = { ...this.#config, ...this.told };
-    this.element.append(this.#body, this.#toast);
+    this.element.append(this.#body);
     this.element.addEventListener("dragover", (event) => event.preventDefault());
     this.element.addEventListener("drop", (event) => void this.#drop(event));
     session.addEventListener("change", this.#refresh);
@@ -59,6 +62,7 @@ export default class AssessmentsPage extends Page {
   disconnect() {
     session.removeEventListener("change", this.#refresh);
     removeEventListener("hashchange", this.#refresh);
+    leavePage();
   }
 
   async #show() {
@@ -245,23 +249,20 @@ export default class AssessmentsPage extends Page {
     const [pillars, scope] = isOther ? [[], []] : [this.#config.pillars, entry?.scope ?? []];
     const asked = entry && (await askWorkload("Edit the workload", "Save", pillars, { ...entry, scope }));
     if (!asked) return;
-    if (!session.store.get(id))
-      return this.#toast.replaceChildren("It was deleted in another tab: nothing is changed.");
-    const updated = new Date().toISOString();
-    session.store.update(
-      id,
-      (now) => {
+    if (!session.store.get(id)) return tell("It was deleted in another tab: nothing is changed.", { stays: true });
+    session.change(
+      (now, updated) => {
         const edited = setWorkload(now, asked.change(now.workload), updated, entry.workload);
         return asked.isScopeChanged ? setScope(edited, asked.scope, updated, entry.scope) : edited;
       },
-      entry.edition,
+      { of: id, edition: entry.edition },
     );
   }
 
   /** Show what a move to the newest edition would do, and move. @param {string} id */
   async #move(id) {
     const { moveAssessment } = await import("./parts/migration.js");
-    await moveAssessment(id, this.#toast);
+    await moveAssessment(id);
   }
 
   /** A link from another page may ask to move one: `#move-ID`. */
@@ -285,14 +286,18 @@ export default class AssessmentsPage extends Page {
   async #remove(id) {
     const { store } = session;
     const wasOpen = store.currentId === id;
+    const toNext = nextRow(this.#body, ".wa-workload", (card) => card.contains(document.activeElement));
     const removed = await store.remove(id);
     const { name } = removed.assessment.workload;
     const [only, ...others] = store.list();
     if (wasOpen && only && others.length === 0) store.setCurrent(only.id);
-    offerUndo(this.#toast, `Deleted "${name}".`, () => {
+    const back = () => {
       store.restore(removed);
       if (wasOpen) store.setCurrent(id);
-    });
+    };
+    offer(say(undoing.deleted, { name }), { act: back, key: printedKey(), isKey: true });
+    await this.#show();
+    toNext();
   }
 
   /** @param {string} id */
@@ -318,19 +323,35 @@ export default class AssessmentsPage extends Page {
     if (others.length === 0) store.setCurrent(first.id);
     const said = others.length ? `Imported ${imported.length} assessments.` : "Imported 1 assessment.";
     const open = others.length ? "" : ` Open now: ${store.get(first.id)?.workload.name}.`;
-    offerUndo(this.#toast, said + open, async () => {
-      let kept = 0;
+    const back = async () => {
+      const results = [];
       // The last one first: two files may be of one assessment.
-      for (const one of [...imported].reverse()) if (!(await undoImport(one))) kept += 1;
-      if (kept) this.#toast.replaceChildren(`Not taken back: ${kept} changed since.`);
+      for (const one of [...imported].reverse()) results.push(await undoImport(one));
+      const said = await saidOfImports(results);
+      if (said) tell(said, { stays: true });
       else if (store.currentId === null || store.currentId === first.id) store.setCurrent(openBefore);
-    });
+    };
+    offer(said + open, { act: () => void back(), key: printedKey(), isKey: true });
   }
 
   /** @param {string} file */
   async #example(file) {
     const found = await importExample(new URL(this.element.getAttribute("examples") ?? "", location.href), file);
-    if (typeof found === "string") this.#toast.replaceChildren(found);
+    if (typeof found === "string") tell(found, { stays: true });
     else await this.#open(found.id);
   }
+}
+
+/**
+ * What an undo of imports could not take back.
+ *
+ * @param {Awaited<ReturnType<typeof undoImport>>[]} results
+ */
+async function saidOfImports(results) {
+  const { saidUndone } = await import("../controls/said.js");
+  const whole = results.filter((one) => one === false).length;
+  const kept = results.flatMap((one) => (typeof one === "boolean" ? [] : one));
+  return [whole > 0 && `Not taken back: ${whole} changed since.`, saidUndone({ taken: [], kept })]
+    .filter(Boolean)
+    .join(" ");
 }

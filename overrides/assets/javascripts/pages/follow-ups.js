@@ -59,7 +59,7 @@ export default class FollowUpsPage extends AssessPage {
     try {
       if (await this.loadFor(session.store.list())) this.show();
     } catch (error) {
-      this.say(saying(error));
+      this.complain(saying(error));
     }
   }
 

@@ -2,7 +2,7 @@
  * The page `milestones`: snapshots of the open assessment; read one, and compare any two of them or two workloads.
  */
 
-import { addMilestone, removeMilestone, restoreMilestone } from "../assessment/milestones.js";
+import { addMilestone, removeMilestone } from "../assessment/milestones.js";
 import { moveRenamed } from "../assessment/renames.js";
 import { inScope, summarize } from "../assessment/rules.js";
 import { say } from "../lib/say.js";
@@ -21,8 +21,8 @@ import { patch } from "../lib/patch.js";
 import { paper } from "../reports/paper.js";
 import { answerOf } from "../reports/report-body.js";
 import { session } from "../store/session.js";
-import { offerUndo } from "../controls/undo.js";
 import { localDate } from "../lib/local-date.js";
+import { nextRow } from "../lib/next-row.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Milestone} Milestone */
@@ -99,7 +99,7 @@ export default class MilestonesPage extends AssessPage {
     const name = String(new FormData(form).get("name")).trim();
     if (!name) return this.say('Give the milestone a name, such as "Before go-live".');
     form.reset();
-    session.store.update(id, (now) => addMilestone(now, name, new Date().toISOString()));
+    session.change((now, time) => addMilestone(now, name, time), { of: id });
     this.say(`Saved "${name}".`);
   }
 
@@ -220,11 +220,9 @@ export default class MilestonesPage extends AssessPage {
 
   /** @param {string} id of the assessment @param {Milestone} milestone */
   #remove(id, milestone) {
-    session.store.update(id, (now) => removeMilestone(now, milestone));
-    offerUndo(this.toast, `Deleted "${milestone.name}".`, () => {
-      if (!session.store.get(id)) return this.say("The assessment was deleted in another tab.");
-      session.store.update(id, (now) => restoreMilestone(now, milestone));
-    });
+    const toNext = nextRow(this.body, "tbody tr", (row) => row.contains(document.activeElement));
+    session.change((now) => removeMilestone(now, milestone), { of: id });
+    toNext();
   }
 
   /** @param {Assessment} assessment */

@@ -13,11 +13,11 @@ import { patch } from "../lib/patch.js";
 import { askedIn, askingRows, moreButtons, PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
 import { symbols } from "../reports/draw.js";
 import { fileName } from "../lib/file-name.js";
+import { nextRow } from "../lib/next-row.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
 import { filters, titleOfGroup } from "./parts/plan-filters.js";
 import { canonicalDay, rowsOf } from "./parts/plan-row.js";
 import { session } from "../store/session.js";
-import { offerUndo } from "../controls/undo.js";
 import { states } from "../words/states.js";
 
 /** @typedef {import("../assessment/types.js").PlanEntry} PlanEntry */
@@ -348,18 +348,12 @@ export default class PlanPage extends AssessPage {
    * @param {string} practice
    */
   async #finish(question, practice) {
-    /** @type {import("../assessment/types.js").Status | null} */
-    let before = null;
-    const of = this.#of;
-    const finish = (/** @type {Partial<import("../assessment/types.js").PracticeAnswer>} */ { status = null }) => {
-      before = status;
-      return { status: /** @type {const} */ ("in-place") };
-    };
-    await session.changePractices(question, [practice], finish, of);
-    const back = (/** @type {Partial<import("../assessment/types.js").PracticeAnswer>} */ { status }) =>
-      status === "in-place" ? { status: before } : {}; // what was answered meanwhile stays
-    const said = `${practice} ${states.statuses["in-place"].verb}.`;
-    offerUndo(this.toast, said, () => void session.changePractices(question, [practice], back, of));
+    const finish = () => ({ status: /** @type {const} */ ("in-place") });
+    const toNext = nextRow(this.body, ROW, (row) => row.getAttribute("data-practice") === practice);
+    const step = await session.changePractices(question, [practice], finish, this.#of);
+    toNext();
+    const { offerStep } = await import("../controls/undoing.js");
+    if (step) offerStep(step, `${practice} ${states.statuses["in-place"].verb}.`);
   }
 
   /** @param {Partial<PlanState>} part what becomes another */

@@ -11,6 +11,7 @@ import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD } from "../assessment/sc
 import { AssessmentStore } from "./store.js";
 import { ByEdition, fetchCatalog, fetchOutline } from "./catalogs.js";
 import { takeNoted } from "./early.js";
+import { History } from "./history.js";
 import { keepForOffline } from "./for-offline.js";
 import { askedEdition, editionAt, newestOf, publishedEditions } from "../lib/editions.js";
 
@@ -20,17 +21,26 @@ import { askedEdition, editionAt, newestOf, publishedEditions } from "../lib/edi
 /** @typedef {import("../assessment/types.js").QuestionAnswer} QuestionAnswer */
 /** @typedef {Partial<Pick<PracticeAnswer, import("../assessment/edit.js").PracticeField>>} PracticeFields */
 /** @typedef {Partial<Pick<QuestionAnswer, import("../assessment/edit.js").QuestionField>>} QuestionFields */
+/** @typedef {(assessment: Assessment, now: string) => Assessment} Changing */
+/** @typedef {import("./history.js").Step} Step */
+/** @typedef {import("./history.js").Typing} Typing */
 
 /** What views show while no assessment is open; the first answer makes a real one. */
 const BLANK = newAssessment(EMPTY_WORKLOAD, [], "", new Date(0).toISOString(), "blank");
+
+/** What is typed in these, bit by bit, is one step. */
+const TYPED = new Set(["notes", "reason", "owner", "due", "followUp"]);
 
 class Session extends EventTarget {
   /** Have the views show again what there is. */
   announce = () => {
     if (this.current) keepForOffline(this.current.edition, this.editions);
+    this.history.follow(this.current);
     this.dispatchEvent(new Event("change"));
   };
   store = new AssessmentStore();
+  /** What was done here: each new step is told by the event "step". */
+  history = new History();
   /** The page for which the edition was settled. */
   #path = "";
   #catalogs = new ByEdition(fetchCatalog);
@@ -39,6 +49,8 @@ class Session extends EventTarget {
   ready = this.#open();
   /** @type {Promise<Assessment> | null} */
   #creating = null;
+  /** Settles once all that was given until now is in an assessment. @type {Promise<unknown>} */
+  #giving = Promise.resolve();
   /** The assessment that another tab has opened while this page was shown. @type {string | null} */
   openedElsewhere = null;
   /** The assessment that the first answer on this page has made. @type {string | null} */
@@ -147,6 +159,7 @@ class Session extends EventTarget {
           assessment,
         ),
       fields,
+      practices.length === 1 ? typingIn(question, practices[0] ?? "", fields) : null,
     );
   }
 
@@ -190,6 +203,7 @@ class Session extends EventTarget {
           assessment,
         ),
       fields,
+      shown?.answers[question]?.followUp == null && "followUp" in fields ? null : typingIn(question, "", fields),
     );
   }
 
@@ -232,8 +246,24 @@ class Session extends EventTarget {
         step === undefined
           ? withFields(before, question, practice, fields, now, { ...EMPTY_PRACTICE, ...seen })
           : setStep(before, question, practice, step, isDone, now);
-      this.#change(of, change, fields, edition);
+      this.#change(of, change, { fields, edition });
     }
+  }
+
+  /**
+   * Change an assessment that is here, by a function of what it is when it is stored.
+   *
+   * @param {Changing} change
+   * @param {{of?: string, edition?: string | null, how?: import("./history.js").How}} [options] of which assessment,
+   *   and for which edition; else the open one, and that which is shown
+   */
+  change(change, { of, edition = this.edition, how } = {}) {
+    this.#change(of, change, { edition, how });
+  }
+
+  /** Settles once all that was given until now is in an assessment, though it may not be stored yet. */
+  settled() {
+    return this.#giving;
   }
 
   /**
@@ -295,22 +325,32 @@ class Session extends EventTarget {
 
   /**
    * @param {string | undefined} of
-   * @param {(assessment: Assessment, now: string) => Assessment} change
+   * @param {Changing} change
    * @param {object} [fields] what a person gave: where it cannot be taken it is said, to be copied
+   * @param {Typing | null} [typing]
+   * @returns {Promise<Step | null>} for the history
    */
-  async #apply(of, change, fields = {}) {
+  async #apply(of, change, fields = {}, typing = null) {
+    const giving = this.#give(of, change, fields, typing);
+    this.#giving = Promise.allSettled([this.#giving, giving]);
+    const step = await giving;
+    // Typing is gathered by the views; a click may be followed by a link at once.
+    await this.store.flush();
+    return step;
+  }
+
+  /** @param {string | undefined} of @param {Changing} change @param {object} fields @param {Typing | null} typing */
+  async #give(of, change, fields, typing) {
     const { edition } = this; // for which it is given, also where another one is shown by the time it is stored
     const asking = {}; // before the browser has said what is stored, what is given is nowhere
     this.store.holdLeaving(asking, true);
     try {
       await this.ready;
       await this.#founded(of, edition);
-      this.#change(of, change, fields, edition ?? this.edition);
+      return this.#change(of, change, { fields, typing, edition: edition ?? this.edition });
     } finally {
       this.store.holdLeaving(asking, false);
     }
-    // Typing is gathered by the views; a click may be followed by a link at once.
-    await this.store.flush();
   }
 
   /** @param {string | undefined} of @param {string | null} edition */
@@ -327,20 +367,26 @@ class Session extends EventTarget {
 
   /**
    * @param {string | undefined} of
-   * @param {(assessment: Assessment, now: string) => Assessment} change
-   * @param {object} fields
-   * @param {string | null} edition
+   * @param {Changing} change
+   * @param {{fields?: object, edition: string | null, typing?: Typing | null, how?: import("./history.js").How}} about
+   * @returns {Step | null}
    */
-  #change(of, change, fields, edition) {
+  #change(of, change, { fields = {}, edition, typing = null, how = "done" }) {
     const id = of ?? this.current?.id;
     if (!id) throw new Error("No assessment is open.");
     const now = new Date().toISOString();
+    const before = this.store.get(id);
     try {
-      this.store.update(id, (assessment) => change(assessment, now), edition);
+      const after = this.store.update(id, (assessment) => change(assessment, now), edition);
       this.refused = null;
+      this.history.follow(this.current); // what was given to a glance comes before the views have heard of anything
+      const step = before && this.history.note(before, after, typing, how);
+      if (step) this.dispatchEvent(new CustomEvent("step", { detail: { step, how } }));
+      return step;
     } catch (error) {
       this.refused = [error instanceof Error ? error.message : String(error), ...textsIn(fields)].join(" ");
       this.announce();
+      return null;
     }
   }
 }
@@ -377,6 +423,19 @@ function withFields(assessment, question, practice, fields, now, seen) {
 function textsIn(fields) {
   const typed = Object.entries(fields).filter(([name]) => name !== "status");
   return typed.flatMap(([, value]) => (typeof value === "string" && value !== "" ? `It was: "${value}"` : []));
+}
+
+/**
+ * The one field that is being typed in.
+ *
+ * @param {string} question
+ * @param {string} practice
+ * @param {object} fields
+ * @returns {Typing | null}
+ */
+function typingIn(question, practice, fields) {
+  const [[field = "", value] = [], ...others] = Object.entries(fields);
+  return TYPED.has(field) && others.length === 0 && typeof value === "string" ? { question, practice, field } : null;
 }
 
 /** A value is of the type of its field. @param {unknown} value @param {string} now @param {unknown} seen */

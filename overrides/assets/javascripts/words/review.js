@@ -78,6 +78,10 @@ export const review = /** @type {const} */ ({
       "what": "Presenter layout"
     },
     {
+      "keys": "u  or  Ctrl+Z",
+      "what": "Undo the last change"
+    },
+    {
       "keys": "?",
       "what": "This sheet"
     }

@@ -13,6 +13,7 @@ import { fetchJson } from "../../lib/fetched.js";
 import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { ofOtherEditions } from "../../controls/not-counted.js";
+import { leavePage, tell } from "../../controls/toast.js";
 import { Page } from "./page.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
@@ -48,7 +49,6 @@ export class AssessPage extends Page {
   #more = new Map();
   body = element("div", { class: "wa-assess-page" });
   #to = document.createElement("wa-answers-to");
-  toast = element("div", { class: "wa-toast", role: "status" });
   /** @type {[string, string][]} */
   #examples = [];
   /** What was shown last, to leave a costly page alone where nothing of it changed. @type {readonly unknown[]} */
@@ -61,13 +61,14 @@ export class AssessPage extends Page {
   async connect() {
     this.#to.toggleAttribute("brief", true);
     this.#examples = this.told.examples ?? [];
-    if (!this.body.isConnected) this.element.append(this.#to, this.body, this.toast);
+    if (!this.body.isConnected) this.element.append(this.#to, this.body);
     session.addEventListener("change", this.#refresh);
     await this.start();
   }
 
   disconnect() {
     session.removeEventListener("change", this.#refresh);
+    leavePage();
   }
 
   /** Load what the page needs, then show it. */
@@ -113,7 +114,8 @@ export class AssessPage extends Page {
   async #showOther() {
     const module = await import("../../controls/other-edition.js").catch(() => null);
     const { foreign } = session; // it may be another by now
-    if (!module) return this.say("What belongs here could not be loaded. Check the connection and reload the page.");
+    if (!module)
+      return this.complain("What belongs here could not be loaded. Check the connection and reload the page.");
     if (foreign) patch(this.body, module.otherEditionNote(foreign));
   }
 
@@ -154,7 +156,12 @@ export class AssessPage extends Page {
 
   /** @param {string} message what has just happened */
   say(message) {
-    this.toast.replaceChildren(message);
+    tell(message);
+  }
+
+  /** @param {string} message what failed: it stays until the page is left */
+  complain(message) {
+    tell(message, { stays: true });
   }
 
   /**
@@ -169,7 +176,7 @@ export class AssessPage extends Page {
       download(name, await text, type);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.say(`${name} could not be written. Check the connection, reload the page and try again. ${reason}`);
+      this.complain(`${name} could not be written. Check the connection, reload the page and try again. ${reason}`);
     }
   }
 
@@ -229,9 +236,9 @@ export class AssessPage extends Page {
   /** @param {string} file */
   async #openExample(file) {
     const module = await import("./examples.js").catch(() => null);
-    if (!module) return this.say("The example could not be loaded: there is no connection.");
+    if (!module) return this.complain("The example could not be loaded: there is no connection.");
     const found = await module.importExample(new URL(this.element.getAttribute("examples") ?? "", location.href), file);
-    if (typeof found === "string") return this.say(found);
+    if (typeof found === "string") return this.complain(found);
     session.store.setCurrent(found.id);
     await session.store.flush(); // a click on the page that appears may be the next thing
   }

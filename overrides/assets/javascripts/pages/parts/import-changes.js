@@ -1,7 +1,8 @@
 /** What a file would bring to this browser, in words; and the choice where both sides gave a value. */
 
 import { believed, incoming } from "../../assessment/incoming.js";
-import { fieldName, versionText } from "../../controls/versions.js";
+import { fieldName } from "../../controls/said.js";
+import { versionText } from "../../controls/versions.js";
 import { isPublished, otherEditionText } from "../../controls/other-edition.js";
 import { h } from "../../lib/h.js";
 import { count, say } from "../../reports/words.js";

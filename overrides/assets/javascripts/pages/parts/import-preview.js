@@ -18,6 +18,7 @@ import { aboutFile, conflictItem, firstOf, SIDES } from "./import-changes.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/incoming.js").Conflict} Conflict */
+/** @typedef {import("../../assessment/undoing.js").FieldChange} FieldChange */
 /** @typedef {import("./import-changes.js").Choice} Choice */
 /** @typedef {{place: string, field: string, value: unknown, over: unknown}} Decision `over` is the version that goes */
 /** @typedef {{mode: string, decisions: Decision[]}} Answer */
@@ -46,24 +47,31 @@ export async function importFiles(files) {
 }
 
 /**
- * Take an import back, unless something was changed since.
+ * Take an import back: as if it had never been where nothing was changed since, so that it can come again; else what it
+ * brought, field by field. What was added and is changed stays.
  *
  * @param {Imported} imported
- * @returns {Promise<boolean>} whether it was taken back
+ * @returns {Promise<boolean | FieldChange[]>} whether it was taken back, or what was changed since and is kept
  */
 export async function undoImport({ id, before, after }) {
   const isAsImported = (/** @type {Assessment | null} */ now) => now && canonicalText(now) === canonicalText(after);
-  if (!isAsImported(session.store.get(id))) return false;
-  if (before && isPublished(before)) {
-    let isBack = false;
+  const now = session.store.get(id);
+  if (before && isPublished(before) && now?.edition === before.edition) {
+    const { changesBetween, undone } = await import("../../assessment/undoing.js");
+    const time = new Date().toISOString();
+    const changes = changesBetween(before, after);
+    /** @type {FieldChange[]} */
+    let kept = [];
     const takeBack = (/** @type {Assessment} */ stored) => {
-      isBack = isAsImported(stored) === true;
-      return isBack ? before : stored;
+      const result = isAsImported(stored) ? { assessment: before, kept: [] } : undone(stored, changes, time);
+      kept = result.kept;
+      return result.assessment;
     };
     session.store.update(id, takeBack, before.edition);
     await session.store.flush(); // another tab may have changed it in this moment
-    return isBack;
+    return kept;
   }
+  if (!isAsImported(now)) return false;
   // Answers of another edition are not changed here, only kept as a whole.
   const removed = await session.store.remove(id);
   const isBack = isAsImported(removed.assessment) === true;

@@ -9,10 +9,11 @@
 import { canonicalText } from "../../assessment/file.js";
 import { migrate } from "../../assessment/migrate.js";
 import { isPublished } from "../../controls/other-edition.js";
-import { offerUndo } from "../../controls/undo.js";
+import { hush, offer, tell } from "../../controls/toast.js";
+import { printedKey } from "../../controls/undo-keys.js";
 import { newerThan } from "../../lib/counterparts.js";
 import { saying } from "../../lib/fetched.js";
-import { element } from "../../lib/h.js";
+import { h } from "../../lib/h.js";
 import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
 import { crossingBetween } from "../../store/crossings.js";
@@ -25,16 +26,15 @@ import { MigrationPreview } from "./migration-preview.js";
  * Ask, and move an assessment to the newest edition.
  *
  * @param {string} id
- * @param {HTMLElement} toast where it is said what was done
  */
-export async function moveAssessment(id, toast) {
+export async function moveAssessment(id) {
   const entry = session.store.get(id);
   const edition = entry && newerThan(entry.edition, session.editions);
   if (!entry || !edition) return;
-  toast.replaceChildren(); // what was said before is about another attempt
+  hush(); // what was said before is about another attempt
   const asked = await ask(entry, edition).catch((error) => saying(error));
-  if (typeof asked === "string") toast.replaceChildren(asked);
-  else if (asked) await move(id, asked, toast);
+  if (typeof asked === "string") fail(asked);
+  else if (asked) await move(id, asked);
 }
 
 /**
@@ -57,13 +57,12 @@ async function ask(entry, edition) {
  *
  * @param {string} id
  * @param {Crossing} crossing
- * @param {HTMLElement} toast
  */
-async function move(id, crossing, toast) {
+async function move(id, crossing) {
   const { store } = session;
   const now = new Date().toISOString();
   let before = store.get(id);
-  if (before?.edition !== crossing.from) return toast.replaceChildren(words.notMoved);
+  if (before?.edition !== crossing.from) return fail(words.notMoved);
   const { counts, rows } = migrate(before, crossing, now);
   store.cross(id, (stored) => {
     if (stored.edition === crossing.from) before = stored;
@@ -71,20 +70,27 @@ async function move(id, crossing, toast) {
   });
   await store.flush();
   const after = store.get(id);
-  if (!after) return toast.replaceChildren(words.notMoved);
+  if (!after) return fail(words.notMoved);
   const values = { name: after.workload.name, given: crossing.from, edition: crossing.to };
   const milestone = say(moving.milestone, { edition: crossing.to });
   const kept = rows.length - counts.toCheck;
-  offerUndo(toast, say(words.moved, { ...values, kept, check: counts.toCheck, milestone }), () => {
-    if (before) void back(before, after, toast);
+  offer(say(words.moved, { ...values, kept, check: counts.toCheck, milestone }), {
+    act: () => before && void back(before, after),
+    key: printedKey(),
+    isKey: true,
+    after: counts.toCheck > 0 && linkToCheck(id),
   });
-  if (counts.toCheck > 0) toast.append(" ", linkToCheck(id));
+}
+
+/** @param {string} message */
+function fail(message) {
+  tell(message, { stays: true });
 }
 
 /** The review, with those that are to be checked. @param {string} id */
 function linkToCheck(id) {
   const onclick = () => session.store.setCurrent(id);
-  return element("a", { href: `${ROOT}assess/review/?show=to-check`, onclick }, words.look);
+  return h("a", { href: `${ROOT}assess/review/?show=to-check`, onclick }, words.look);
 }
 
 /**
@@ -92,9 +98,8 @@ function linkToCheck(id) {
  *
  * @param {Assessment} before
  * @param {Assessment} after
- * @param {HTMLElement} toast
  */
-async function back(before, after, toast) {
+async function back(before, after) {
   const { store } = session;
   let isBack = false;
   const takeBack = (/** @type {Assessment} */ stored) => {
@@ -103,5 +108,5 @@ async function back(before, after, toast) {
   };
   if (store.get(after.id)) store.cross(after.id, takeBack);
   await store.flush(); // another tab may have changed it in this moment
-  if (!isBack) toast.replaceChildren(words.notBack);
+  if (!isBack) fail(words.notBack);
 }

@@ -27,6 +27,7 @@ const PAGES = {
 export function definePage() {
   defineElements();
   define("wa-page", PageElement);
+  void import("../../controls/undoing.js").catch(() => {}); // the first change asks for it again
 }
 
 class PageElement extends HTMLElement {
@@ -93,6 +94,8 @@ class PageElement extends HTMLElement {
     session.removeEventListener("change", this.#follow);
     if (this.#isOn) this.#page?.disconnect();
     this.#isOn = false;
+    // The theme swaps pages, not what stands beside them: a dialog of this one would hold the next.
+    for (const dialog of document.querySelectorAll("dialog.wa-dialog[open]")) dialog.dispatchEvent(new Event("cancel"));
   }
 
   /** @returns {Promise<Page>} */

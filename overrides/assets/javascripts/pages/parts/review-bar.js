@@ -5,6 +5,7 @@
 
 import { questionResult, summarize } from "../../assessment/rules.js";
 import { depth, questionState, riskWord } from "../../assessment/state-words.js";
+import { undoButton } from "../../controls/undo-button.js";
 import { h } from "../../lib/h.js";
 import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
@@ -38,6 +39,7 @@ export function reviewBar({ rows, row, spent, isPresenting, hasOutline, outline,
     h("span", { class: "wa-review__room" }),
     row && timeMark(spent, row, rows),
     saved(current !== null),
+    undoButton(),
     button("present", review.presenter, "m", { "aria-pressed": String(isPresenting), onclick: present }),
     button("help", "?", "", { "aria-label": review.sheet, onclick: () => showSheet() }),
   ];

@@ -48,14 +48,19 @@ export function askWorkload(title, action, pillars, { id, workload, scope, editi
       dialog.remove();
       resolve(result);
     };
-    const done = (/** @type {Asked | null} */ result) => {
-      keepBegun(draft, null);
-      leave(result);
+    const startOver = () => {
+      fillIn(form, list, shown);
+      again.replaceChildren();
+      keep();
+      form.querySelector("input")?.focus();
     };
+    const again = element("p", { class: "wa-row__text wa-begun", role: "status" });
     const form = element(
       "form",
       { method: "dialog" },
-      ...parts(title, action, [...fields(workload), editionField(editions, edition)], list.element, () => done(null)),
+      ...parts(title, action, [again, ...fields(workload), editionField(editions, edition)], list.element, () =>
+        leave(null),
+      ),
     );
     const before = { fields: fieldsOf(form), scope: list.scope };
     const shown = { ...textsOf(form), scope: list.scope };
@@ -66,16 +71,23 @@ export function askWorkload(title, action, pillars, { id, workload, scope, editi
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const chosen = new FormData(form).get("edition");
-      done({ ...askedOf(before, { fields: fieldsOf(form), scope: list.scope }), edition: chosen && String(chosen) });
+      keepBegun(draft, null);
+      leave({ ...askedOf(before, { fields: fieldsOf(form), scope: list.scope }), edition: chosen && String(chosen) });
     });
     const dialog = element(
       "dialog",
-      // Escape is pressed by mistake, too: what was typed is there the next time.
+      // Left by mistake, too: what was typed is there the next time, until it is given or begun anew.
       { class: "wa-dialog md-typeset", "aria-label": title, oncancel: () => leave(null) },
       form,
     );
     document.body.append(dialog);
     dialog.showModal();
+    if (kept)
+      again.append(
+        keeping.begun,
+        " ",
+        element("button", { type: "button", class: "wa-small", onclick: startOver }, keeping.startOver),
+      );
   });
 }
 
@@ -114,7 +126,6 @@ function fillIn(form, list, { scope, ...texts }) {
     if (field instanceof HTMLElement && "value" in field) field.value = String(text);
   }
   if (Array.isArray(scope)) list.scope = scope;
-  form.querySelector("h2")?.after(element("p", { class: "wa-row__text", role: "status" }, keeping.begun));
 }
 
 /** The pillars to tick and to move. */
