@@ -4,7 +4,7 @@ import { waiting } from "../assessment/versions.js";
 import { flushDrafts, isTyped } from "./draft.js";
 import { STATUS_CHOICES } from "./status-field.js";
 import { h } from "../lib/h.js";
-import { localDate } from "../lib/local-date.js";
+import { localMoment } from "../lib/dates.js";
 import { session } from "../store/session.js";
 
 /** @typedef {import("../assessment/versions.js").Part} Part */
@@ -75,7 +75,7 @@ export function fieldName(field) {
 function otherVersion(place, part, { field, value, updated }, index, of) {
   const seen = part[field];
   const isText = typeof seen === "string" && typeof value === "string" && field === "notes";
-  const date = updated && updated > "2000" ? ` (${localDate(updated)})` : "";
+  const date = updated && updated > "2000" ? ` (${localMoment(updated)})` : "";
   const button = (
     /** @type {string} */ label,
     /** @type {(mine: any, theirs: any) => ReturnType<Choice>} */ choose,

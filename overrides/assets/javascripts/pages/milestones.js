@@ -22,7 +22,7 @@ import { paper } from "../reports/paper.js";
 import { answerOf } from "../reports/report-body.js";
 import { session } from "../store/session.js";
 import { offerUndo } from "../controls/undo.js";
-import { localDate } from "../lib/local-date.js";
+import { localMoment, time } from "../lib/dates.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Milestone} Milestone */
@@ -68,7 +68,7 @@ export default class MilestonesPage extends AssessPage {
           "section",
           { class: "wa-milestone", key: this.#read, "aria-label": `Answers of ${read.name}`, tabindex: "-1" },
           h("h2", {}, `${read.name}: all answers`),
-          h("p", {}, `As they were on ${localDate(read.date)}. They cannot be changed.`),
+          h("p", {}, "As they were on ", time(read.date, localMoment), ". They cannot be changed."),
           isForeign(read, assessment) ? asGiven(assessment, read) : this.#paper?.host,
         ),
     );
@@ -165,7 +165,7 @@ export default class MilestonesPage extends AssessPage {
       "tr",
       { key },
       h("th", { scope: "row" }, one.name, isForeign(one, assessment) && [" ", this.#editionOf(one, summary)]),
-      h("td", {}, localDate(one.date.slice(0, 10))),
+      h("td", {}, time(one.date)),
       h("td", {}, summary?.risks.high),
       h("td", {}, summary?.risks.medium),
       h("td", {}, summary && say(sentences.doneOf, { done: summary.answered, all: summary.total })),

@@ -8,6 +8,7 @@ import { count, notAnsweredNote } from "../reports/words.js";
 import * as sentences from "../words/sentences.js";
 import { LEAVING } from "../controls/draft.js";
 import { AssessPage } from "./parts/assess-page.js";
+import { localIsoDay } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { askedIn, askingRows, moreButtons, PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
@@ -15,7 +16,7 @@ import { symbols } from "../reports/draw.js";
 import { fileName } from "../lib/file-name.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
 import { filters, titleOfGroup } from "./parts/plan-filters.js";
-import { canonicalDay, rowsOf } from "./parts/plan-row.js";
+import { rowsOf } from "./parts/plan-row.js";
 import { session } from "../store/session.js";
 import { offerUndo } from "../controls/undo.js";
 import { states } from "../words/states.js";
@@ -119,7 +120,7 @@ export default class PlanPage extends AssessPage {
   /** The plan, and what the filters leave of it. @param {import("../assessment/types.js").Assessment} assessment */
   #view(assessment) {
     const review = this.review(assessment);
-    const today = canonicalDay(new Date());
+    const today = localIsoDay(new Date());
     return { review, today, shown: chosen(review.plan, this.#state, today) };
   }
 

@@ -5,6 +5,7 @@
 
 import { canonicalText } from "../assessment/file.js";
 import { AssessPage } from "./parts/assess-page.js";
+import { writtenDay } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { fileName } from "../lib/file-name.js";
@@ -90,7 +91,7 @@ export default class ReportPage extends AssessPage {
 
 /** What stands in the margins of a printed page. @param {Review} review @returns {[string, string]} */
 function marginsOf({ assessment, edition, changed }) {
-  return [assessment.workload.name, `Edition ${edition}, answers as of ${changed.slice(0, 10)}`];
+  return [assessment.workload.name, `Edition ${edition}, answers as of ${writtenDay(changed)}`];
 }
 
 /** @param {Review} review @param {string} extension */

@@ -5,6 +5,7 @@
 
 import { statusWord } from "../../assessment/state-words.js";
 import { compareText } from "../../lib/json.js";
+import { time } from "../../lib/dates.js";
 import { h } from "../../lib/h.js";
 import * as heads from "../../words/heads.js";
 
@@ -51,7 +52,7 @@ function practiceRow(id, { status, reason, notes, evidence, owner, due }) {
     h("li", {}, url ? h("a", { href: url, rel: "noopener noreferrer" }, title) : title),
   );
   const word = [statusWord(status), reason].filter(Boolean).join(". ");
-  return row(id, word, [notes, items.length > 0 && h("ul", {}, items), owner, due]);
+  return row(id, word, [notes, items.length > 0 && h("ul", {}, items), owner, due && time(due)]);
 }
 
 /** @param {string} id @param {string} answer @param {Child[]} cells */

@@ -6,7 +6,7 @@
 import { LEVELS, overallRisk } from "../../assessment/rules.js";
 import { depth } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
-import { localDate } from "../../lib/local-date.js";
+import { time } from "../../lib/dates.js";
 import { icon, meter, risk } from "../../reports/draw.js";
 import { restText, worstFirst } from "../../reports/portfolio-model.js";
 import { notAnsweredNote, say } from "../../reports/words.js";
@@ -100,7 +100,7 @@ function workloadRow(pillars, row, edition) {
         "span",
         { class: "meta" },
         row.owner && h("span", {}, row.owner),
-        h("span", {}, localDate(row.changed.slice(0, 10))),
+        h("span", {}, time(row.changed)),
         h("span", {}, say(words.of, { edition })),
       ),
     ),
