@@ -20,6 +20,7 @@ import { workloadCard } from "./parts/workload-card.js";
 import { askWorkload, UNTITLED } from "./parts/workload-form.js";
 import { download } from "../lib/download.js";
 import { Page } from "./parts/page.js";
+import { actionsOf, PageHead } from "./parts/page-head.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Catalog} Catalog */
@@ -31,6 +32,7 @@ export default class AssessmentsPage extends Page {
   /** @type {{examples: [string, string][], pillars: [string, string][]}} */
   #config = { examples: [], pillars: [] };
   #body = element("div", { class: "wa-assessments" });
+  #head = new PageHead(this.element);
   #toast = element("div", { class: "wa-toast", role: "status" });
   #picker = element("input", {
     type: "file",
@@ -67,9 +69,9 @@ export default class AssessmentsPage extends Page {
     const current = session.current?.id;
     const card = (/** @type {Assessment} */ entry) =>
       workloadCard(entry, catalogs.get(entry.edition) ?? null, entry.id === current, this.#actionsOf(entry));
+    this.#head.draw(null, this.#actions(assessments));
     patch(
       this.#body,
-      this.#actions(assessments),
       this.#state(assessments),
       problem !== null && failure(WITHOUT, problem, () => void session.catalogAgain()),
       session.store.unreadable().map((entry) => this.#unreadable(entry)),
@@ -97,9 +99,8 @@ export default class AssessmentsPage extends Page {
 
   /** @param {Assessment[]} assessments */
   #actions(assessments) {
-    return h(
-      "div",
-      { class: "wa-actions" },
+    return actionsOf(
+      "Assessments",
       h(
         "button",
         {
@@ -132,7 +133,7 @@ export default class AssessmentsPage extends Page {
         h(
           "p",
           {},
-          "Answers are saved in this browser as you give them. ",
+          "Answers are saved in this browser as you give them, and nowhere else until you save them to a file. ",
           store.persistence === "persistent"
             ? "The browser keeps them until you delete them."
             : h(

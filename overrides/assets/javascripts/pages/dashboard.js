@@ -9,6 +9,7 @@ import { trendOf } from "../assessment/trend.js";
 import * as words from "../words/crossing.js";
 import { AnswersAcross } from "./parts/answers-across.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
+import { actionsOf } from "./parts/page-head.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { localIsoDay, time } from "../lib/dates.js";
 import { h } from "../lib/h.js";
@@ -33,11 +34,12 @@ export default class DashboardPage extends AssessPage {
   draw(assessment) {
     const review = this.review(assessment);
     const targets = this.#targets();
+    const print = h("button", { type: "button", class: "wa-small", onclick: () => window.print() }, "Print");
+    this.head(nameWithEdition(assessment), actionsOf("The dashboard", print));
     this.#paper?.draw(
       h(
         "section",
-        { class: "part part--dashboard", "aria-labelledby": "dashboard-name" },
-        h("h2", { id: "dashboard-name" }, nameWithEdition(assessment)),
+        { class: "part part--dashboard", "aria-label": assessment.workload.name },
         figures(review),
         h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
         mandatory(review, (one) => deadlineShown(localIsoDay(new Date()), one, time)),

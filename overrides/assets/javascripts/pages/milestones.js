@@ -55,9 +55,9 @@ export default class MilestonesPage extends AssessPage {
   draw(assessment) {
     const { milestones } = assessment;
     const read = milestones.find((one) => keyOf(one) === this.#read);
+    this.head(nameWithEdition(assessment));
     patch(
       this.body,
-      h("h2", {}, nameWithEdition(assessment)),
       this.#form(assessment),
       this.#across.failure(),
       this.#list(assessment),

@@ -7,6 +7,7 @@ import { chosen, firstRows, grouped, ownersOf, queryOf, START, stateOf } from ".
 import { count, notAnsweredNote } from "../reports/words.js";
 import * as sentences from "../words/sentences.js";
 import { LEAVING } from "../controls/draft.js";
+import { actionsOf } from "./parts/page-head.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { localIsoDay } from "../lib/dates.js";
 import { h } from "../lib/h.js";
@@ -100,11 +101,10 @@ export default class PlanPage extends AssessPage {
     const { review, shown, today } = this.#view(assessment);
     const known = new Set(review.plan.map(({ practice }) => practice.id));
     for (const id of this.#selected) if (!known.has(id)) this.#selected.delete(id);
+    this.head(nameWithEdition(assessment), this.#exports(shown));
     patch(
       this.body,
       symbols(),
-      h("h2", { class: "wa-plan__name" }, nameWithEdition(assessment)),
-      this.#facts(review, shown),
       filters({
         review,
         state: this.#state,
@@ -112,7 +112,7 @@ export default class PlanPage extends AssessPage {
         isOpen: this.#isWide,
         change: (part) => this.#change(part),
       }),
-      this.#exports(shown),
+      this.#facts(review, shown),
       review.plan.length === 0 ? this.#nothing(review) : this.#table(review, shown, today),
     );
   }
@@ -135,7 +135,11 @@ export default class PlanPage extends AssessPage {
       shown.length === plan.length
         ? count(plan.length, "open practice")
         : `${shown.length} of ${count(plan.length, "open practice")}`;
-    return h("p", { role: "status" }, `${text}, ${count(quickWins, "quick win")} (high risk, low effort).`);
+    return h(
+      "p",
+      { class: "wa-plan__facts", role: "status" },
+      `${text}, ${count(quickWins, "quick win")} (high risk, low effort).`,
+    );
   }
 
   /** @param {Review} review */
@@ -175,9 +179,8 @@ export default class PlanPage extends AssessPage {
         },
         label,
       );
-    return h(
-      "div",
-      { class: "wa-actions wa-screen", role: "group", "aria-label": "Save the plan" },
+    return actionsOf(
+      "Save the plan",
       h("span", {}, ticked ? `Save ${count(ticked, "selected row")} as` : `Save ${count(shown.length, "row")} as`),
       save("CSV", "plan", "csv", "csv"),
       save("Markdown", "plan", "md", "markdown"),

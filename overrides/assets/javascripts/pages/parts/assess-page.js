@@ -14,6 +14,7 @@ import { element, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
 import { ofOtherEditions } from "../../controls/not-counted.js";
 import { Page } from "./page.js";
+import { PageHead } from "./page-head.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
 
@@ -47,6 +48,7 @@ export class AssessPage extends Page {
    */
   #more = new Map();
   body = element("div", { class: "wa-assess-page" });
+  #head = new PageHead(this.element);
   #to = document.createElement("wa-answers-to");
   toast = element("div", { class: "wa-toast", role: "status" });
   /** @type {[string, string][]} */
@@ -81,6 +83,7 @@ export class AssessPage extends Page {
 
   clear() {
     [this.catalog, this.texts] = [null, null];
+    this.head();
     patch(this.body);
   }
 
@@ -104,6 +107,7 @@ export class AssessPage extends Page {
   /** Draw what is open, or what to do where nothing is. */
   fill() {
     const { current, foreign } = session;
+    if (foreign || !current) this.head();
     if (foreign) void this.#showOther();
     else if (current) this.draw(current);
     else patch(this.body, this.nothingOpen());
@@ -115,6 +119,16 @@ export class AssessPage extends Page {
     const { foreign } = session; // it may be another by now
     if (!module) return this.say("What belongs here could not be loaded. Check the connection and reload the page.");
     if (foreign) patch(this.body, module.otherEditionNote(foreign));
+  }
+
+  /**
+   * What stands beside the name of the page: of what it is, and what can be done here.
+   *
+   * @param {import("../../lib/vnode.js").Child} [name]
+   * @param {import("../../lib/vnode.js").Child} [actions]
+   */
+  head(name, actions) {
+    this.#head.draw(name, actions);
   }
 
   /** @param {Assessment} _assessment */
@@ -188,6 +202,7 @@ export class AssessPage extends Page {
     return h(
       "div",
       { class: "wa-empty", key: "nothing-open" },
+      this.element.hasAttribute("lead") && h("p", { class: "wa-empty__lead" }, this.element.getAttribute("lead")),
       h("p", {}, stored.length ? "No assessment is open. Open one:" : "There is no assessment in this browser yet."),
       stored.length > 0 &&
         h(

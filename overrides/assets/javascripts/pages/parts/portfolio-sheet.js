@@ -29,15 +29,15 @@ export function portfolioSheet(portfolio, given) {
     h(
       "section",
       { class: "part", "aria-labelledby": "workloads-title" },
-      h("h2", { id: "workloads-title" }, "Workloads by pillar"),
+      h("h2", { id: "workloads-title", class: "hidden" }, "Workloads by pillar"),
+      rest.length > 0 && h("p", {}, say(sentences.shown, { shown: shown.length, all: given.length })),
+      table(portfolio, editions, shown),
       h(
         "p",
         { class: "small soft" },
         "Each field counts the questions at high, medium and low risk, and the practices that are answered. " +
           "What is not fully answered is hatched, or has the risk that is known so far.",
       ),
-      rest.length > 0 && h("p", {}, say(sentences.shown, { shown: shown.length, all: given.length })),
-      table(portfolio, editions, shown),
       rest.length > 0 && others(restText(portfolio, editions, rest), rest.length),
     ),
     h(
