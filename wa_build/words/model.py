@@ -70,6 +70,7 @@ class States(Part):
     depth: str
     rest: str
     levels: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
+    if_missing: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
     efforts: Annotated[Mapping[Level, Grade], _complete(*get_args(Level))]
 
 

@@ -13,6 +13,7 @@
 import { field, h } from "../lib/h.js";
 import * as keeping from "../words/keeping.js";
 import { evidenceGroup } from "./evidence.js";
+import { ownerInput } from "./owner-field.js";
 import { lengthNote } from "./length-note.js";
 
 export { EvidenceDraft } from "./evidence-draft.js";
@@ -30,7 +31,7 @@ export function practiceFields({ answer, edit, evidence }) {
     h(
       "div",
       { class: "wa-pair" },
-      field("Owner", h("input", { type: "text", value: answer.owner ?? "", oninput: onOwner })),
+      field("Owner", ownerInput({ value: answer.owner ?? "", oninput: onOwner })),
       h(
         "div",
         {},

@@ -111,8 +111,8 @@ function rowOf({ id = "", title, risk = "", text, pillar, layers: own = [], mand
     h("a", { class: "wa-row__title", href }, title),
     h(
       "span",
-      { class: "wa-risk", "data-level": risk },
-      states.risks[/** @type {keyof typeof states.risks} */ (risk)]?.label,
+      { class: "wa-risk wa-risk--practice", "data-level": risk },
+      states.ifMissing[/** @type {keyof typeof states.ifMissing} */ (risk)],
     ),
     badges.length > 0 && h("span", { class: "wa-row__badges" }, badges),
     h("span", { class: "wa-row__text" }, text),

@@ -3,7 +3,7 @@
  * steps are edited in place; rows that are ticked, or else those shown, are what an export holds.
  */
 
-import { chosen, firstRows, grouped, ownersOf, queryOf, START, stateOf } from "../reports/plan-model.js";
+import { chosen, firstRows, grouped, queryOf, START, stateOf } from "../reports/plan-model.js";
 import { count, notAnsweredNote } from "../reports/words.js";
 import * as sentences from "../words/sentences.js";
 import { LEAVING } from "../controls/draft.js";
@@ -113,7 +113,7 @@ export default class PlanPage extends AssessPage {
         change: (part) => this.#change(part),
       }),
       this.#facts(review, shown),
-      review.plan.length === 0 ? this.#nothing(review) : this.#table(review, shown, today),
+      review.plan.length === 0 ? this.#nothing(review) : this.#table(shown, today),
     );
   }
 
@@ -206,8 +206,8 @@ export default class PlanPage extends AssessPage {
     void this.save(name, text, extension === "md" ? "text/markdown" : "text/csv");
   }
 
-  /** @param {Review} review @param {PlanEntry[]} shown @param {string} today */
-  #table(review, shown, today) {
+  /** @param {PlanEntry[]} shown @param {string} today */
+  #table(shown, today) {
     if (shown.length === 0) {
       return h(
         "div",
@@ -220,18 +220,12 @@ export default class PlanPage extends AssessPage {
         ),
       );
     }
-    const owners = ownersOf(review.plan);
     const groups = grouped(shown, this.#state, today);
     const number = groups.reduce((sum, { entries }) => sum + entries.length, 0);
     const rows = this.#isPrinting ? number : portionOf(number, Math.max(this.#asked, this.#held(groups)));
     return h(
       "div",
       { class: "wa-plan", key: "rows" },
-      h(
-        "datalist",
-        { id: "wa-owners" },
-        owners.map((owner) => h("option", { value: owner, key: owner })),
-      ),
       h(
         "table",
         { class: "wa-plan__table" },

@@ -3,6 +3,7 @@
 import { dueDay, dueOf } from "../../reports/plan-model.js";
 import { riskWord } from "../../assessment/state-words.js";
 import { clearingSentences, openNote, ruleOf, why } from "../../reports/words.js";
+import { ownerInput } from "../../controls/owner-field.js";
 import { localDay, time } from "../../lib/dates.js";
 import { h } from "../../lib/h.js";
 import { risk, status } from "../../reports/draw.js";
@@ -89,9 +90,7 @@ function row(entry, context, open, key) {
     h(
       "td",
       { "data-label": "Owner" },
-      h("input", {
-        type: "text",
-        list: "wa-owners",
+      ownerInput({
         "aria-label": `Owner of ${id}`,
         placeholder: "nobody yet",
         value: answer.owner,

@@ -2,7 +2,7 @@
  * A question in the review: why it matters, its practices with their answers, its own answer, and the way on.
  */
 
-import { riskWord } from "../../assessment/state-words.js";
+import { riskChip } from "../../controls/risk-chip.js";
 import { badges, notes } from "../../controls/layer.js";
 import { h } from "../../lib/h.js";
 import { ROOT } from "../../lib/site.js";
@@ -65,7 +65,7 @@ function practiceRow({ id, risk }, { catalog, looked }) {
     { key: id, class: "wa-row", "data-practice": id, "data-looked": id === looked },
     h("span", { class: "wa-row__id" }, id),
     h("a", { class: "wa-row__title", href: `${ROOT}${practice?.url}` }, practice?.title),
-    h("span", { class: "wa-risk", "data-level": risk }, riskWord(risk)),
+    riskChip(risk),
     practice && badges(practice, catalog),
     h("wa-practice-answer", { practice: id, class: "wa-answer wa-answer--row" }),
   );
