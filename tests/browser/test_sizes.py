@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from assess_pages import give
 from conftest import ROOT
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from sizes import TEXT, Sizes, strange_sizes
 from tabs import Tabs
 
@@ -64,14 +64,18 @@ def test_content_of_a_page_of_an_assessment_begins_within_150_px(tabs: Tabs, bas
         }"""
     )
     assert first <= 150
-    expect(page.locator("h1")).to_have_count(1)
+    assert (
+        page.evaluate("document.querySelectorAll('h1').length") == 1
+    )  # a report on the page has its own, on its sheet
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_head_of_a_page_takes_its_place_before_it_is_filled(tabs: Tabs, base_url: str, width: int) -> None:
     page = _prepared(tabs, base_url, width)
-    page.add_init_script("window.shifts = []; new PerformanceObserver((list) => window.shifts.push("
-                         "...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });")
+    page.add_init_script(
+        "window.shifts = []; new PerformanceObserver((list) => window.shifts.push("
+        "...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });"
+    )
     for slug in ("dashboard", "follow-ups"):
         page.goto(f"{base_url}assess/{slug}/")
         page.locator("wa-page[data-shown] .wa-paper").first.wait_for()
@@ -80,9 +84,7 @@ def test_the_head_of_a_page_takes_its_place_before_it_is_filled(tabs: Tabs, base
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_of_content_has_our_sizes_alone(
-    read_page: Callable[..., Page], path: str, width: int
-) -> None:
+def test_a_page_of_content_has_our_sizes_alone(read_page: Callable[..., Page], path: str, width: int) -> None:
     page = read_page(path, width)
     _open_all(page)
     assert strange_sizes(page, (*TEXT, *PAGES[path])) == NOTHING

@@ -8,6 +8,7 @@ import { inScope, summarize } from "../assessment/rules.js";
 import { say } from "../lib/say.js";
 import * as words from "../words/crossing.js";
 import * as moving from "../words/moving.js";
+import * as heads from "../words/heads.js";
 import * as sentences from "../words/sentences.js";
 import { states } from "../words/states.js";
 import { begun, keepBegun } from "../controls/kept.js";
@@ -125,7 +126,7 @@ export default class MilestonesPage extends AssessPage {
       { class: "wa-scroll", key: "list" },
       h(
         "table",
-        { class: "wa-table" },
+        { class: "wa-table wa-table--stack" },
         h(
           "thead",
           {},
@@ -166,9 +167,9 @@ export default class MilestonesPage extends AssessPage {
       { key },
       h("th", { scope: "row" }, one.name, isForeign(one, assessment) && [" ", this.#editionOf(one, summary)]),
       h("td", {}, time(one.date)),
-      h("td", {}, summary?.risks.high),
-      h("td", {}, summary?.risks.medium),
-      h("td", {}, summary && say(sentences.doneOf, { done: summary.answered, all: summary.total })),
+      h("td", { "data-label": summary && states.levels.high }, summary?.risks.high),
+      h("td", { "data-label": summary && states.levels.medium }, summary?.risks.medium),
+      h("td", { "data-label": summary && heads.answered }, summary && say(sentences.doneOf, { done: summary.answered, all: summary.total })),
       h(
         "td",
         { class: "wa-actions wa-screen" },
