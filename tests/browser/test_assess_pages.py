@@ -45,7 +45,7 @@ def test_a_page_with_an_example_has_no_violation(tabs: Tabs, base_url: str, slug
 
     page = tabs.get("part", width, scheme, prepare=give_part)
     page.goto(f"{base_url}assess/{slug}/")
-    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, h2)').first.wait_for()
+    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, form)').first.wait_for()
     assert violations(page) == []
 
 
@@ -66,7 +66,7 @@ def test_a_page_never_scrolls_sideways(tabs: Tabs, base_url: str, slug: str, wid
 
     page = tabs.get("bank", width, prepare=give_bank)
     page.goto(f"{base_url}assess/{slug}/")
-    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, h2)').first.wait_for()
+    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, form)').first.wait_for()
     if slug == "plan":
         page.get_by_role("button", name=re.compile("^Steps of")).first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width

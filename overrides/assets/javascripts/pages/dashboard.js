@@ -39,7 +39,8 @@ export default class DashboardPage extends AssessPage {
     this.#paper?.draw(
       h(
         "section",
-        { class: "part part--dashboard", "aria-label": assessment.workload.name },
+        { class: "part part--dashboard", "aria-labelledby": "dashboard-name" },
+        h("h2", { id: "dashboard-name", class: "hidden" }, assessment.workload.name),
         figures(review),
         h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
         mandatory(review, (one) => deadlineShown(localIsoDay(new Date()), one, time)),
