@@ -16,7 +16,7 @@ HERO = 40  # px: the title of the landing page alone
 ASSESS = ("dashboard", "plan", "report", "milestones", "follow-ups", "portfolio")
 """Pages of an assessment, which are looked at with one that has answers, milestones, owners and follow-ups."""
 
-PAGES: dict[str, tuple[int, ...]] = {}
+PAGES: dict[str, tuple[int, ...]] = {"": (HERO,)}
 """Other pages by their path below the site, with the sizes that their texts may have."""
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from wa_build.assess.file import MAX_BYTES, read_assessment
+from wa_build.assess.file import MAX_BYTES, Assessment, read_assessment
 from wa_build.assess.reading import text_of
 from wa_build.config.packaged import packaged_folder
 from wa_build.errors import WaError
 
 
 class Example(NamedTuple):
-    """The name of a file, its text and the name of the workload in it."""
+    """The name of a file, its text, the name of the workload in it, and what it says."""
 
     name: str
     text: str
     title: str
+    assessment: Assessment
 
 
 def read_examples(root: Path) -> list[Example]:
@@ -39,4 +40,5 @@ def _read(path: Path) -> Example:
     except OSError as error:
         raise WaError(f"{path}: {error.strerror}") from error
     text = text_of(content, str(path))
-    return Example(path.name, text, read_assessment(text, str(path)).workload.name)
+    assessment = read_assessment(text, str(path))
+    return Example(path.name, text, assessment.workload.name, assessment)

@@ -169,7 +169,11 @@ export default class MilestonesPage extends AssessPage {
       h("td", {}, time(one.date)),
       h("td", { "data-label": summary && states.levels.high }, summary?.risks.high),
       h("td", { "data-label": summary && states.levels.medium }, summary?.risks.medium),
-      h("td", { "data-label": summary && heads.answered }, summary && say(sentences.doneOf, { done: summary.answered, all: summary.total })),
+      h(
+        "td",
+        { "data-label": summary && heads.answered },
+        summary && say(sentences.doneOf, { done: summary.answered, all: summary.total }),
+      ),
       h(
         "td",
         { class: "wa-actions wa-screen" },

@@ -65,6 +65,7 @@ export class AssessPage extends Page {
     this.#examples = this.told.examples ?? [];
     if (!this.body.isConnected) this.element.append(this.#to, this.body, this.toast);
     session.addEventListener("change", this.#refresh);
+    await this.#openAsked();
     await this.start();
   }
 
@@ -241,11 +242,22 @@ export class AssessPage extends Page {
     );
   }
 
+  /** The landing page leads to an example that is opened here. */
+  async #openAsked() {
+    if (!new URLSearchParams(location.search).has("example")) return;
+    const { openAskedExample } = await import("./examples.js");
+    this.say(await openAskedExample(this.#folder, this.#examples));
+  }
+
+  get #folder() {
+    return new URL(this.element.getAttribute("examples") ?? "", location.href);
+  }
+
   /** @param {string} file */
   async #openExample(file) {
     const module = await import("./examples.js").catch(() => null);
     if (!module) return this.say("The example could not be loaded: there is no connection.");
-    const found = await module.importExample(new URL(this.element.getAttribute("examples") ?? "", location.href), file);
+    const found = await module.importExample(this.#folder, file);
     if (typeof found === "string") return this.say(found);
     session.store.setCurrent(found.id);
     await session.store.flush(); // a click on the page that appears may be the next thing
