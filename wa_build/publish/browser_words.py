@@ -31,6 +31,7 @@ _TITLES: Mapping[str, str] = {
     "states": "The words of states, which stand on every page and in every report.",
     "review": "The words of the review: its keys, filters, and whether an answer is saved.",
     "columns": "The columns of CSV files.",
+    "missing": "What it costs not to have a practice.",
     "months": "The names of months, for days in reports.",
     "icons": "The shapes of states and risks, paths of SVG in a square of 12 by 12.",
 }

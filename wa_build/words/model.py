@@ -70,7 +70,6 @@ class States(Part):
     depth: str
     rest: str
     levels: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
-    if_missing: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
     efforts: Annotated[Mapping[Level, Grade], _complete(*get_args(Level))]
 
 
@@ -336,6 +335,7 @@ class Words(Part):
     """All words of a language."""
 
     states: States
+    missing: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
     review: ReviewWords
     keeping: KeepingWords
     crossing: CrossingWords

@@ -6,7 +6,7 @@ import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { moreButtons } from "../lib/portion.js";
 import { hrefOf } from "../search/result-list.js";
-import { states } from "../words/states.js";
+import { missing } from "../words/missing.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("../lib/vnode.js").Child} Child */
@@ -112,7 +112,7 @@ function rowOf({ id = "", title, risk = "", text, pillar, layers: own = [], mand
     h(
       "span",
       { class: "wa-risk wa-risk--practice", "data-level": risk },
-      states.ifMissing[/** @type {keyof typeof states.ifMissing} */ (risk)],
+      missing[/** @type {keyof typeof missing} */ (risk)],
     ),
     badges.length > 0 && h("span", { class: "wa-row__badges" }, badges),
     h("span", { class: "wa-row__text" }, text),

@@ -67,11 +67,6 @@ export const states = /** @type {const} */ ({
     "medium": "Medium",
     "low": "Low"
   },
-  "ifMissing": {
-    "high": "High if missing",
-    "medium": "Medium if missing",
-    "low": "Low if missing"
-  },
   "efforts": {
     "high": {
       "label": "High effort",
