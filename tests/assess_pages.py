@@ -27,7 +27,7 @@ def example(open_page: Open, slug: str, width: int = 1280, scheme: str = "light"
     else:
         open_example(page, name)
         saved(page)
-    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, h2)').first.wait_for()
+    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, form)').first.wait_for()
     return page
 
 

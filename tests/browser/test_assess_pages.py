@@ -45,7 +45,7 @@ def test_a_page_with_an_example_has_no_violation(tabs: Tabs, base_url: str, slug
 
     page = tabs.get("part", width, scheme, prepare=give_part)
     page.goto(f"{base_url}assess/{slug}/")
-    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, h2)').first.wait_for()
+    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, form)').first.wait_for()
     assert violations(page) == []
 
 
@@ -66,7 +66,7 @@ def test_a_page_never_scrolls_sideways(tabs: Tabs, base_url: str, slug: str, wid
 
     page = tabs.get("bank", width, prepare=give_bank)
     page.goto(f"{base_url}assess/{slug}/")
-    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, h2)').first.wait_for()
+    page.locator(f'wa-page[name="{slug}"] :is(.wa-paper, table, form)').first.wait_for()
     if slug == "plan":
         page.get_by_role("button", name=re.compile("^Steps of")).first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -471,3 +471,65 @@ def test_a_workload_leads_to_its_plan(open_page: Open) -> None:
     give(page, (ROOT / "examples/bank.json").read_text())
     page.get_by_role("button", name=f"Plan: {BANK}").click()
     expect(page.locator(".wa-plan__row").first).to_be_visible()
+
+
+def test_the_landing_page_opens_a_finished_review_in_one_click_and_leaves_what_is_there(open_page: Open) -> None:
+    page = open_page("assess/dashboard/")
+    startup = json.loads((ROOT / "examples/startup.json").read_text())
+    mine = {**startup, "id": "mine", "workload": {**startup["workload"], "name": "Ours"}}
+    give(page, json.dumps(mine))
+    page.goto(page.url.replace("assess/dashboard/", ""))
+    expect(page.get_by_role("img", name=re.compile(f"^A finished review: {re.escape(BANK)}"))).to_be_visible()
+    page.get_by_role("link", name="See a finished review").click()
+    expect(page.locator(".wa-head__name")).to_contain_text(BANK)
+    expect(page.locator(".wa-toast")).to_contain_text("is an example")
+    expect(page.locator(".wa-toast")).to_contain_text("Ours is kept as it is")
+    assert "example" not in page.url
+    page.reload()
+    expect(page.locator(".wa-head__name")).to_contain_text(BANK)
+    page.get_by_role("link", name="Workloads").click()
+    expect(page.locator(".wa-workload h2")).to_have_text([re.compile(re.escape(BANK)), "Ours"])
+
+
+def test_an_example_that_was_changed_is_opened_as_it_is(open_page: Open) -> None:
+    page = open_page("assess/dashboard/?example=bank.json")
+    expect(page.locator(".wa-head__name")).to_contain_text(BANK)
+    page.goto(page.url.replace("dashboard", "plan"))
+    changed = page.get_by_label("Owner of OPS02-BP01")
+    changed.fill("Somebody else")
+    changed.press("Tab")
+    saved(page)
+    page.goto(page.url.replace("plan/", "dashboard/?example=bank.json"))
+    expect(page.locator(".wa-head__name")).to_contain_text(BANK)
+    page.goto(page.url.replace("dashboard", "plan"))
+    expect(page.get_by_label("Owner of OPS02-BP01")).to_have_value("Somebody else")
+
+
+def test_an_example_that_the_site_does_not_have_is_named(open_page: Open) -> None:
+    page = open_page("assess/dashboard/?example=../x.json")
+    expect(page.locator(".wa-toast")).to_contain_text('This site has no example "../x.json".')
+    expect(page.locator(".wa-empty")).to_be_visible()
+
+
+def test_every_field_of_an_owner_proposes_the_names_of_the_assessment(open_page: Open) -> None:
+    page = example(open_page, "plan")
+    names = "[...document.activeElement.list.options].map((one) => one.value)"
+    page.get_by_label("Owner of OPS02-BP01").focus()
+    assert "Tomasz Zielinski" in page.evaluate(names)
+    page.goto(page.url.replace("assess/plan/", "operational-excellence/ops02/ops02-bp01/"))
+    page.locator("wa-practice-answer summary").click()
+    page.get_by_label("Owner", exact=True).focus()
+    assert "Tomasz Zielinski" in page.evaluate(names)
+
+
+def test_the_current_tab_is_in_view_on_a_phone(open_page: Open) -> None:
+    page = open_page("assess/portfolio/", 360)
+    tab = page.get_by_role("navigation", name="Assessment").get_by_role("link", name="Portfolio")
+    wait_until(
+        page,
+        """() => { const row = document.querySelector(".wa-subnav ul").getBoundingClientRect();
+          const tab = document.querySelector(".wa-subnav [aria-current]").getBoundingClientRect();
+          return tab.left >= row.left && tab.right <= row.right; }""",
+    )
+    expect(tab).to_have_attribute("aria-current", "page")
+    assert page.locator(".wa-subnav ul").evaluate("(row) => row.offsetHeight - row.clientHeight") == 0

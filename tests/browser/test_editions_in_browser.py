@@ -156,7 +156,7 @@ def test_the_pages_of_the_assessment_load_what_the_open_edition_needs(bank: Page
     move(bank)
     found = asked_of(bank)
     bank.goto(f"{base_url}assess/plan/")
-    expect(bank.locator(".wa-plan__name")).to_contain_text(f"Edition {NEW}")
+    expect(bank.locator(".wa-head__name")).to_contain_text(f"Edition {NEW}")
     assert data(found) == [f"{NEW}/data/catalog.json", f"{NEW}/data/report.json"]
     link = bank.locator(".wa-plan__table tbody a").first
     assert f"/{NEW}/" in str(link.get_attribute("href"))

@@ -407,7 +407,7 @@ def test_the_mark_of_a_report_that_was_followed_keeps_the_focus_while_another_ta
 
 def test_what_is_typed_for_one_assessment_is_not_shown_or_stored_under_the_next(open_page: Open) -> None:
     page = example(open_page, "plan")
-    first = str(page.locator(".wa-plan__name").inner_text()).split(" Edition ", maxsplit=1)[0]
+    first = str(page.locator(".wa-head__name").inner_text()).split(" Edition ", maxsplit=1)[0]
     other = page.context.new_page()
     other.goto(page.url.replace("assess/plan/", "assess/"))
     other.get_by_role("button", name=re.compile("^Duplicate")).click()
@@ -415,7 +415,7 @@ def test_what_is_typed_for_one_assessment_is_not_shown_or_stored_under_the_next(
     before = field.input_value()
     field.press_sequentially("Noor")
     other.get_by_role("button", name=re.compile("^Plan: .*copy")).click()
-    expect(page.locator(".wa-plan__name")).to_contain_text(f"{first} (copy) Edition ")
+    expect(page.locator(".wa-head__name")).to_contain_text(f"{first} (copy) Edition ")
     expect(page.get_by_text(f"Open now: {first} (copy). Another tab has opened it.")).to_be_visible()
     expect(field).to_have_value(before)
     heard(page, "Noor")

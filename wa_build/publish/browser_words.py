@@ -31,6 +31,8 @@ _TITLES: Mapping[str, str] = {
     "states": "The words of states, which stand on every page and in every report.",
     "review": "The words of the review: its keys, filters, and whether an answer is saved.",
     "columns": "The columns of CSV files.",
+    "missing": "What it costs not to have a practice.",
+    "months": "The names of months, for days in reports.",
     "icons": "The shapes of states and risks, paths of SVG in a square of 12 by 12.",
 }
 _TITLES_OF_SINGLE_WORDS: Mapping[str, str] = {
@@ -44,7 +46,7 @@ _TITLES_OF_SINGLE_WORDS: Mapping[str, str] = {
     "heads": "The heads of tables in reports.",
     "captions": "What stands above parts of reports.",
 }
-_OF_REPORTS = ("sentences", "heads", "captions")
+_OF_REPORTS = ("sentences", "heads", "captions", "months")
 """Groups of the words of reports that have modules of their own."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from wa_build.assess.file import MAX_BYTES, read_assessment
+from wa_build.assess.file import MAX_BYTES, Assessment, read_assessment
 from wa_build.assess.privacy import private_notes
 from wa_build.assess.reading import text_of
 from wa_build.config.packaged import packaged_folder
@@ -13,11 +13,12 @@ from wa_build.errors import WaError
 
 
 class Example(NamedTuple):
-    """The name of a file, its text and the name of the workload in it."""
+    """The name of a file, its text, the name of the workload in it, and what it says."""
 
     name: str
     text: str
     title: str
+    assessment: Assessment
 
 
 def read_examples(root: Path) -> list[Example]:
@@ -44,4 +45,4 @@ def _read(path: Path) -> Example:
     if number := private_notes(assessment):
         said = "a private note" if number == 1 else f"{number} private notes"
         raise WaError(f"{path}: has {said}, which the site would publish: take them out, or the mark")
-    return Example(path.name, text, assessment.workload.name)
+    return Example(path.name, text, assessment.workload.name, assessment)

@@ -15,6 +15,7 @@ from wa_build.content.permalinks import term_anchor
 from wa_build.publish.counterparts import RELATION_WORDS
 from wa_build.templates import quoted_scalar, template_environment
 from wa_build.words import words
+from wa_build.words.days import day_element, written_day
 
 DESCRIPTION_LIMIT = 155
 
@@ -63,8 +64,11 @@ def page_environment() -> jinja2.Environment:
         "code": _code,
         "inner": _inner,
         "anchor": term_anchor,
+        "day": day_element,
+        "written_day": written_day,
     }
     environment = template_environment("wa_build.publish", escapes=False, filters=filters)
     environment.globals["states"] = words().states
+    environment.globals["missing"] = words().missing
     environment.globals["relations"] = RELATION_WORDS
     return environment

@@ -17,6 +17,7 @@ from wa_build.content.read import read_editions
 from wa_build.errors import Problem
 from wa_build.publish.browser_words import WORDS_FOLDER, word_modules
 from wa_build.publish.examples import Example, read_examples
+from wa_build.publish.finished import finished_review
 from wa_build.publish.folders import DOCS, say
 from wa_build.publish.identity import SiteIdentity, icon_names
 from wa_build.publish.kept_rendering import KeptRendering
@@ -104,5 +105,6 @@ def _identity(request: Request, catalog: Catalog, examples: Sequence[Example]) -
         name=request.name,
         url=request.url,
         examples=[(one.name, one.title) for one in examples],
+        finished=finished_review(catalog, examples),
         icons={name: icon_svg(name) or "" for name in icon_names(catalog)},
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wa_build.content.catalog import Catalog
+from wa_build.publish.finished import FinishedReview
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,14 @@ class SiteIdentity:
         name: the site's name.
         url: its address with a slash at the end, or an empty string.
         examples: assessment files to try, as `(file name, title)`; the files lie under `examples/`.
+        finished: the example that the landing page shows a picture of, if there is one.
         icons: SVG markup by the icon's name, such as `material/shield-lock`; those of `icon_names`.
     """
 
     name: str
     url: str = ""
     examples: Sequence[tuple[str, str]] = ()
+    finished: FinishedReview | None = None
     icons: Mapping[str, str] = field(default_factory=dict)
 
 

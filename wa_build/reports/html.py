@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from wa_build.assess.mandates import Mandated, overdue
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import RISKS, overall_risk
 from wa_build.config.tones import Tones, tones_of
@@ -24,7 +25,6 @@ from wa_build.reports.portfolio_export import rest_text
 from wa_build.reports.words import (
     clearing_sentences,
     count,
-    deadline_note,
     depth,
     edition_note,
     milestone_note,
@@ -46,6 +46,7 @@ from wa_build.reports.words import (
 from wa_build.reports.workloads import SHOWN
 from wa_build.templates import template_environment
 from wa_build.words import words
+from wa_build.words.days import day_element, written_day
 
 RUNNING_HEAD = 70
 
@@ -84,12 +85,10 @@ def css_string(text: str) -> Markup:
     return Markup(f'"{coded}"')  # noqa: S704 - letters, digits, spaces and backslashes are all that is left
 
 
-def day(moment: str, *, short: bool = False) -> Markup:
-    """Return the day of an ISO date or time for people: 31 January 2026, or 31 Jan 2026 where space is short."""
-    year, month, number = moment[:10].split("-")
-    name = words().reports.months[int(month) - 1]
-    text = f"{int(number)} {name[:3] if short else name} {year}"
-    return Markup('<time datetime="{}">{}</time>').format(moment[:10], text)
+def deadline_shown(review: Review, one: Mandated) -> Markup:
+    """Return the deadline of a mandatory practice, and that it had passed when the answers were last changed."""
+    said = words().reports.sentences.overdue if overdue(one, review.changed[:10]) else "{deadline}"
+    return Markup("{}").format(said).format(deadline=day_element(one.deadline))
 
 
 def bold(text: str) -> Markup:
@@ -110,7 +109,12 @@ def _plan_groups(review: Review) -> list[tuple[str, list[PlanEntry]]]:
 
 @cache
 def _environment() -> jinja2.Environment:
-    filters: dict[str, Callable[..., Any]] = {"bold": bold, "css_string": css_string, "day": day}
+    filters: dict[str, Callable[..., Any]] = {
+        "bold": bold,
+        "css_string": css_string,
+        "day": day_element,
+        "written_day": written_day,
+    }
     environment = template_environment("wa_build.reports", escapes=True, filters=filters)
     environment.globals |= _words()
     return environment
@@ -121,7 +125,7 @@ def _words() -> dict[str, Any]:
     functions = (
         clearing_sentences,
         count,
-        deadline_note,
+        deadline_shown,
         edition_note,
         milestone_note,
         not_answered_note,

@@ -151,7 +151,6 @@ class ReviewWords(Part):
     prompts: str
     not_applicable: str
     quiet: str
-    if_missing: str
     complete: str
     next: str
     to_end: str
@@ -448,6 +447,7 @@ class Words(Part):
     """All words of a language."""
 
     states: States
+    missing: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
     review: ReviewWords
     keeping: KeepingWords
     privacy: PrivacyWords

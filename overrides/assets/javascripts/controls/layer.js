@@ -2,6 +2,7 @@
  * Where something comes from, and what an organisation demands and advises: the same as `_macros.jinja` shows on pages.
  */
 
+import { time } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 
 /**
@@ -16,7 +17,7 @@ export function badges({ layer, changedBy = [], mandatory }, { layers }) {
   const found = own.map((folder) => h("span", { class: "wa-layer" }, layers.get(folder)));
   if (mandatory)
     found.push(
-      h("span", { class: "wa-mandatory", "data-level": mandatory.severity }, `Mandatory by ${mandatory.deadline}`),
+      h("span", { class: "wa-mandatory", "data-level": mandatory.severity }, "Mandatory by ", time(mandatory.deadline)),
     );
   return found.length > 0 && h("span", { class: "wa-row__badges" }, found);
 }

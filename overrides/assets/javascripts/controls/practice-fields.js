@@ -14,6 +14,7 @@ import { field, h } from "../lib/h.js";
 import * as keeping from "../words/keeping.js";
 import { evidenceGroup } from "./evidence.js";
 import { notesField } from "./notes-field.js";
+import { ownerInput } from "./owner-field.js";
 
 export { EvidenceDraft } from "./evidence-draft.js";
 
@@ -29,7 +30,7 @@ export function practiceFields({ answer, edit, evidence }) {
     h(
       "div",
       { class: "wa-pair" },
-      field("Owner", h("input", { type: "text", "data-field": "owner", value: answer.owner ?? "", oninput: onOwner })),
+      field("Owner", ownerInput({ "data-field": "owner", value: answer.owner ?? "", oninput: onOwner })),
       h(
         "div",
         {},

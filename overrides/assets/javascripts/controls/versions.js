@@ -5,7 +5,7 @@ import { flushDrafts, isTyped } from "./draft.js";
 import { STATUS_CHOICES } from "./status-field.js";
 import { h } from "../lib/h.js";
 import { fieldName } from "./said.js";
-import { localDate } from "../lib/local-date.js";
+import { localMoment } from "../lib/dates.js";
 import { session } from "../store/session.js";
 import { isPresenting } from "./presenting.js";
 
@@ -55,7 +55,7 @@ export function versionText(field, value) {
 function otherVersion(place, part, { field, value, updated }, index, of) {
   const seen = part[field];
   const isText = typeof seen === "string" && typeof value === "string" && field === "notes";
-  const date = updated && updated > "2000" ? ` (${localDate(updated)})` : "";
+  const date = updated && updated > "2000" ? ` (${localMoment(updated)})` : "";
   const button = (
     /** @type {string} */ label,
     /** @type {(mine: any, theirs: any) => ReturnType<Choice>} */ choose,

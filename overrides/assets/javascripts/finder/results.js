@@ -6,7 +6,7 @@ import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { moreButtons } from "../lib/portion.js";
 import { hrefOf } from "../search/result-list.js";
-import { states } from "../words/states.js";
+import { missing } from "../words/missing.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("../lib/vnode.js").Child} Child */
@@ -111,8 +111,8 @@ function rowOf({ id = "", title, risk = "", text, pillar, layers: own = [], mand
     h("a", { class: "wa-row__title", href }, title),
     h(
       "span",
-      { class: "wa-risk", "data-level": risk },
-      states.risks[/** @type {keyof typeof states.risks} */ (risk)]?.label,
+      { class: "wa-risk wa-risk--practice", "data-level": risk },
+      missing[/** @type {keyof typeof missing} */ (risk)],
     ),
     badges.length > 0 && h("span", { class: "wa-row__badges" }, badges),
     h("span", { class: "wa-row__text" }, text),

@@ -1,3 +1,5 @@
+import { localIsoDay } from "./dates.js";
+
 /**
  * A name for a file that carries workload and date.
  *
@@ -11,5 +13,5 @@ export function fileName(name, extension = "json") {
       .normalize("NFKD")
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "") || "assessment";
-  return `${slug}-${new Date().toISOString().slice(0, 10)}.${extension}`;
+  return `${slug}-${localIsoDay(new Date())}.${extension}`;
 }

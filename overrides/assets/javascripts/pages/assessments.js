@@ -24,6 +24,7 @@ import { download } from "../lib/download.js";
 import { nextRow } from "../lib/next-row.js";
 import * as undoing from "../words/undoing.js";
 import { Page } from "./parts/page.js";
+import { actionsOf, PageHead } from "./parts/page-head.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Catalog} Catalog */
@@ -35,6 +36,7 @@ export default class AssessmentsPage extends Page {
   /** @type {{examples: [string, string][], pillars: [string, string][]}} */
   #config = { examples: [], pillars: [] };
   #body = element("div", { class: "wa-assessments" });
+  #head = new PageHead(this.element);
   #picker = element("input", {
     type: "file",
     accept: ".json,application/json",
@@ -71,9 +73,9 @@ export default class AssessmentsPage extends Page {
     const current = session.current?.id;
     const card = (/** @type {Assessment} */ entry) =>
       workloadCard(entry, catalogs.get(entry.edition) ?? null, entry.id === current, this.#actionsOf(entry));
+    this.#head.draw(null, this.#actions(assessments));
     patch(
       this.#body,
-      this.#actions(assessments),
       this.#state(assessments),
       problem !== null && failure(WITHOUT, problem, () => void session.catalogAgain()),
       session.store.unreadable().map((entry) => this.#unreadable(entry)),
@@ -101,9 +103,8 @@ export default class AssessmentsPage extends Page {
 
   /** @param {Assessment[]} assessments */
   #actions(assessments) {
-    return h(
-      "div",
-      { class: "wa-actions" },
+    return actionsOf(
+      "Assessments",
       h(
         "button",
         {
@@ -136,7 +137,7 @@ export default class AssessmentsPage extends Page {
         h(
           "p",
           {},
-          "Answers are saved in this browser as you give them. ",
+          "Answers are saved in this browser as you give them, and nowhere else until you save them to a file. ",
           store.persistence === "persistent"
             ? "The browser keeps them until you delete them."
             : h(

@@ -9,15 +9,16 @@ import { trendOf } from "../assessment/trend.js";
 import * as words from "../words/crossing.js";
 import { AnswersAcross } from "./parts/answers-across.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
+import { actionsOf } from "./parts/page-head.js";
 import { AssessPage } from "./parts/assess-page.js";
+import { localIsoDay, time } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { say } from "../lib/say.js";
 import { paper } from "../reports/paper.js";
-import { canonicalDay } from "./parts/plan-row.js";
 import { doFirst, figures, heatMap, mandatory, matrix, questionsByRisk } from "../reports/report-summary.js";
 import { trend } from "../reports/trend-chart.js";
-import { deadlineOn } from "../reports/words.js";
+import { deadlineShown } from "../reports/words.js";
 
 export default class DashboardPage extends AssessPage {
   /** @type {Awaited<ReturnType<typeof paper>> | null} */
@@ -33,14 +34,16 @@ export default class DashboardPage extends AssessPage {
   draw(assessment) {
     const review = this.review(assessment);
     const targets = this.#targets();
+    const print = h("button", { type: "button", class: "wa-small", onclick: () => window.print() }, "Print");
+    this.head(nameWithEdition(assessment), actionsOf("The dashboard", print));
     this.#paper?.draw(
       h(
         "section",
         { class: "part part--dashboard", "aria-labelledby": "dashboard-name" },
-        h("h2", { id: "dashboard-name" }, nameWithEdition(assessment)),
+        h("h2", { id: "dashboard-name", class: "hidden" }, assessment.workload.name),
         figures(review),
         h("div", { class: "columns" }, h("div", { class: "block" }, questionsByRisk(review)), doFirst(review, targets)),
-        mandatory(review, (_, one) => deadlineOn(canonicalDay(new Date()), one)),
+        mandatory(review, (one) => deadlineShown(localIsoDay(new Date()), one, time)),
         heatMap(review, targets),
         h("div", { class: "columns" }, matrix(review, targets), this.#trend(assessment)),
       ),

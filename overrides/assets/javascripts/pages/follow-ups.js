@@ -7,6 +7,7 @@ import { statusWord } from "../assessment/state-words.js";
 import { count, say, whomToAsk } from "../reports/words.js";
 import * as sentences from "../words/sentences.js";
 import { otherEditionNote } from "../controls/other-edition.js";
+import { actionsOf } from "./parts/page-head.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
 import { saying } from "../lib/fetched.js";
@@ -35,6 +36,7 @@ export default class FollowUpsPage extends AssessPage {
   fill() {
     if (this.#isOfAll) void this.#loadAll();
     const reviews = this.#reviews();
+    if ((session.foreign && !this.#all) || reviews.length === 0) this.head();
     if (session.foreign && !this.#all) return patch(this.body, otherEditionNote(session.foreign));
     if (reviews.length === 0) return patch(this.body, this.notCounted(session.store.list()), this.nothingOpen());
     this.#paper?.draw(
@@ -45,7 +47,9 @@ export default class FollowUpsPage extends AssessPage {
       ),
     );
     const others = this.#all && this.notCounted(session.store.list());
-    patch(this.body, this.#controls(reviews), others, this.#paper?.host);
+    const [only, ...more] = reviews;
+    this.head(only && more.length === 0 && nameWithEdition(only.assessment), this.#controls(reviews));
+    patch(this.body, others, this.#paper?.host);
   }
 
   /** Whether all workloads are shown: asked for, or because none is open. */
@@ -78,9 +82,8 @@ export default class FollowUpsPage extends AssessPage {
       this.#all = all;
       this.show();
     };
-    return h(
-      "div",
-      { class: "wa-actions wa-screen", key: "bar" },
+    return actionsOf(
+      "The list",
       h("span", { role: "status" }, `${count(number, "question")} to follow up.`),
       stored > 1 &&
         session.current &&
@@ -120,7 +123,7 @@ function list(review, isNamed) {
   return h(
     "section",
     { class: "block", key: assessment.id, "aria-label": assessment.workload.name },
-    h("h2", {}, nameWithEdition(assessment)),
+    isNamed && h("h2", {}, nameWithEdition(assessment)),
     followUps.length
       ? h(
           "ul",

@@ -8,6 +8,7 @@ import { inScope, summarize } from "../assessment/rules.js";
 import { say } from "../lib/say.js";
 import * as words from "../words/crossing.js";
 import * as moving from "../words/moving.js";
+import * as heads from "../words/heads.js";
 import * as sentences from "../words/sentences.js";
 import { states } from "../words/states.js";
 import { begun, keepBegun } from "../controls/kept.js";
@@ -21,8 +22,8 @@ import { patch } from "../lib/patch.js";
 import { paper } from "../reports/paper.js";
 import { answerOf } from "../reports/report-body.js";
 import { session } from "../store/session.js";
-import { localDate } from "../lib/local-date.js";
 import { nextRow } from "../lib/next-row.js";
+import { localMoment, time } from "../lib/dates.js";
 
 /** @typedef {import("../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../assessment/types.js").Milestone} Milestone */
@@ -55,9 +56,9 @@ export default class MilestonesPage extends AssessPage {
   draw(assessment) {
     const { milestones } = assessment;
     const read = milestones.find((one) => keyOf(one) === this.#read);
+    this.head(nameWithEdition(assessment));
     patch(
       this.body,
-      h("h2", {}, nameWithEdition(assessment)),
       this.#form(assessment),
       this.#across.failure(),
       this.#list(assessment),
@@ -68,7 +69,7 @@ export default class MilestonesPage extends AssessPage {
           "section",
           { class: "wa-milestone", key: this.#read, "aria-label": `Answers of ${read.name}`, tabindex: "-1" },
           h("h2", {}, `${read.name}: all answers`),
-          h("p", {}, `As they were on ${localDate(read.date)}. They cannot be changed.`),
+          h("p", {}, "As they were on ", time(read.date, localMoment), ". They cannot be changed."),
           isForeign(read, assessment) ? asGiven(assessment, read) : this.#paper?.host,
         ),
     );
@@ -125,7 +126,7 @@ export default class MilestonesPage extends AssessPage {
       { class: "wa-scroll", key: "list" },
       h(
         "table",
-        { class: "wa-table" },
+        { class: "wa-table wa-table--stack" },
         h(
           "thead",
           {},
@@ -165,10 +166,14 @@ export default class MilestonesPage extends AssessPage {
       "tr",
       { key },
       h("th", { scope: "row" }, one.name, isForeign(one, assessment) && [" ", this.#editionOf(one, summary)]),
-      h("td", {}, localDate(one.date.slice(0, 10))),
-      h("td", {}, summary?.risks.high),
-      h("td", {}, summary?.risks.medium),
-      h("td", {}, summary && say(sentences.doneOf, { done: summary.answered, all: summary.total })),
+      h("td", {}, time(one.date)),
+      h("td", { "data-label": summary && states.levels.high }, summary?.risks.high),
+      h("td", { "data-label": summary && states.levels.medium }, summary?.risks.medium),
+      h(
+        "td",
+        { "data-label": summary && heads.answered },
+        summary && say(sentences.doneOf, { done: summary.answered, all: summary.total }),
+      ),
       h(
         "td",
         { class: "wa-actions wa-screen" },

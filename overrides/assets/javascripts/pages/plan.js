@@ -3,11 +3,13 @@
  * steps are edited in place; rows that are ticked, or else those shown, are what an export holds.
  */
 
-import { chosen, firstRows, grouped, ownersOf, queryOf, START, stateOf } from "../reports/plan-model.js";
+import { chosen, firstRows, grouped, queryOf, START, stateOf } from "../reports/plan-model.js";
 import { count, notAnsweredNote } from "../reports/words.js";
 import * as sentences from "../words/sentences.js";
 import { LEAVING } from "../controls/draft.js";
+import { actionsOf } from "./parts/page-head.js";
 import { AssessPage } from "./parts/assess-page.js";
+import { localIsoDay } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { askedIn, askingRows, moreButtons, PORTION, portionOf, saidOfPortion } from "../lib/portion.js";
@@ -16,7 +18,7 @@ import { fileName } from "../lib/file-name.js";
 import { nextRow } from "../lib/next-row.js";
 import { nameWithEdition } from "./parts/edition-mark.js";
 import { filters, titleOfGroup } from "./parts/plan-filters.js";
-import { canonicalDay, rowsOf } from "./parts/plan-row.js";
+import { rowsOf } from "./parts/plan-row.js";
 import { session } from "../store/session.js";
 import { states } from "../words/states.js";
 
@@ -99,11 +101,10 @@ export default class PlanPage extends AssessPage {
     const { review, shown, today } = this.#view(assessment);
     const known = new Set(review.plan.map(({ practice }) => practice.id));
     for (const id of this.#selected) if (!known.has(id)) this.#selected.delete(id);
+    this.head(nameWithEdition(assessment), this.#exports(shown));
     patch(
       this.body,
       symbols(),
-      h("h2", { class: "wa-plan__name" }, nameWithEdition(assessment)),
-      this.#facts(review, shown),
       filters({
         review,
         state: this.#state,
@@ -111,15 +112,15 @@ export default class PlanPage extends AssessPage {
         isOpen: this.#isWide,
         change: (part) => this.#change(part),
       }),
-      this.#exports(shown),
-      review.plan.length === 0 ? this.#nothing(review) : this.#table(review, shown, today),
+      this.#facts(review, shown),
+      review.plan.length === 0 ? this.#nothing(review) : this.#table(shown, today),
     );
   }
 
   /** The plan, and what the filters leave of it. @param {import("../assessment/types.js").Assessment} assessment */
   #view(assessment) {
     const review = this.review(assessment);
-    const today = canonicalDay(new Date());
+    const today = localIsoDay(new Date());
     return { review, today, shown: chosen(review.plan, this.#state, today) };
   }
 
@@ -134,7 +135,11 @@ export default class PlanPage extends AssessPage {
       shown.length === plan.length
         ? count(plan.length, "open practice")
         : `${shown.length} of ${count(plan.length, "open practice")}`;
-    return h("p", { role: "status" }, `${text}, ${count(quickWins, "quick win")} (high risk, low effort).`);
+    return h(
+      "p",
+      { class: "wa-plan__facts", role: "status" },
+      `${text}, ${count(quickWins, "quick win")} (high risk, low effort).`,
+    );
   }
 
   /** @param {Review} review */
@@ -174,9 +179,8 @@ export default class PlanPage extends AssessPage {
         },
         label,
       );
-    return h(
-      "div",
-      { class: "wa-actions wa-screen", role: "group", "aria-label": "Save the plan" },
+    return actionsOf(
+      "Save the plan",
       h("span", {}, ticked ? `Save ${count(ticked, "selected row")} as` : `Save ${count(shown.length, "row")} as`),
       save("CSV", "plan", "csv", "csv"),
       save("Markdown", "plan", "md", "markdown"),
@@ -202,8 +206,8 @@ export default class PlanPage extends AssessPage {
     void this.save(name, text, extension === "md" ? "text/markdown" : "text/csv");
   }
 
-  /** @param {Review} review @param {PlanEntry[]} shown @param {string} today */
-  #table(review, shown, today) {
+  /** @param {PlanEntry[]} shown @param {string} today */
+  #table(shown, today) {
     if (shown.length === 0) {
       return h(
         "div",
@@ -216,18 +220,12 @@ export default class PlanPage extends AssessPage {
         ),
       );
     }
-    const owners = ownersOf(review.plan);
     const groups = grouped(shown, this.#state, today);
     const number = groups.reduce((sum, { entries }) => sum + entries.length, 0);
     const rows = this.#isPrinting ? number : portionOf(number, Math.max(this.#asked, this.#held(groups)));
     return h(
       "div",
       { class: "wa-plan", key: "rows" },
-      h(
-        "datalist",
-        { id: "wa-owners" },
-        owners.map((owner) => h("option", { value: owner, key: owner })),
-      ),
       h(
         "table",
         { class: "wa-plan__table" },

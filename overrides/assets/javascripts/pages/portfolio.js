@@ -8,6 +8,7 @@ import { count } from "../reports/words.js";
 import { ofOtherEditions } from "../controls/not-counted.js";
 import { sideBySide } from "./parts/side-by-side.js";
 import { portfolioSheet } from "./parts/portfolio-sheet.js";
+import { actionsOf } from "./parts/page-head.js";
 import { AssessPage } from "./parts/assess-page.js";
 import { patch } from "../lib/patch.js";
 import { element, h } from "../lib/h.js";
@@ -82,12 +83,12 @@ export default class PortfolioPage extends AssessPage {
   /** @param {readonly Assessment[]} all @param {import("./parts/side-by-side.js").SideBySide} found */
   #draw(all, { catalog, problem, assessments, rows, left, note }) {
     if (catalog && rows.length) this.#paper?.draw(...portfolioSheet(portfolioOf(catalog, rows, ROOT), assessments));
+    this.head(null, this.#controls(rows.length));
     patch(
       this.body,
       h(
         "div",
         {},
-        this.#controls(rows.length),
         note && h("p", { class: "wa-empty", key: "mixed" }, note),
         problem && h("p", { class: "wa-empty", role: "alert", key: "problem" }, problem),
         ofOtherEditions(left, catalog?.edition),
@@ -101,9 +102,8 @@ export default class PortfolioPage extends AssessPage {
 
   /** @param {number} number */
   #controls(number) {
-    return h(
-      "div",
-      { class: "wa-actions wa-screen" },
+    return actionsOf(
+      "The portfolio",
       h(
         "span",
         { role: "status" },

@@ -4,7 +4,9 @@
  */
 
 import { canonicalText } from "../assessment/file.js";
+import { actionsOf } from "./parts/page-head.js";
 import { AssessPage } from "./parts/assess-page.js";
+import { writtenDay } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { fileName } from "../lib/file-name.js";
@@ -46,7 +48,8 @@ export default class ReportPage extends AssessPage {
   draw(assessment) {
     const review = this.review(assessment);
     this.#paper?.draw(reportBody(review));
-    patch(this.body, this.#toolbar(), this.#paper?.host);
+    this.head(null, this.#toolbar());
+    patch(this.body, this.#paper?.host);
     void this.#setRules(review);
   }
 
@@ -57,9 +60,8 @@ export default class ReportPage extends AssessPage {
         { type: "button", class: "wa-small", onclick: () => session.current && action(this.review(session.current)) },
         label,
       );
-    return h(
-      "div",
-      { class: "wa-actions wa-screen", role: "group", "aria-label": "Print or save the report" },
+    return actionsOf(
+      "Print or save the report",
       h(
         "button",
         { type: "button", class: "wa-button wa-button--primary wa-button--small", onclick: () => print() },
@@ -90,7 +92,7 @@ export default class ReportPage extends AssessPage {
 
 /** What stands in the margins of a printed page. @param {Review} review @returns {[string, string]} */
 function marginsOf({ assessment, edition, changed }) {
-  return [assessment.workload.name, `Edition ${edition}, answers as of ${changed.slice(0, 10)}`];
+  return [assessment.workload.name, `Edition ${edition}, answers as of ${writtenDay(changed)}`];
 }
 
 /** @param {Review} review @param {string} extension */

@@ -8,10 +8,10 @@
  */
 import { RISKS } from "../assessment/rules.js";
 import { riskWord, statusWord } from "../assessment/state-words.js";
+import { isoDay, writtenDay } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 import { icons } from "../words/icons.js";
 import * as sentences from "../words/sentences.js";
-import * as reports from "../words/reports.js";
 import { percent, say } from "./words.js";
 
 /** The shapes, once for each tree in which icons stand. */
@@ -98,14 +98,7 @@ export function bold(text) {
   return text.split("**").map((part, index) => (index % 2 ? h("b", {}, part) : part));
 }
 
-/**
- * A day for people: 31 January 2026. In reports the same for all readers, as the rest of them.
- *
- * @param {string} moment
- * @param {"long" | "short"} [month]
- */
-export function day(moment, month = "long") {
-  const [year, number, date] = moment.slice(0, 10).split("-").map(Number);
-  const name = reports.months[number - 1];
-  return h("time", { datetime: moment.slice(0, 10) }, `${date} ${month === "short" ? name.slice(0, 3) : name} ${year}`);
+/** A day in a report: the same for all readers, as the rest of it. @param {string} moment */
+export function day(moment) {
+  return h("time", { datetime: isoDay(moment) }, writtenDay(moment));
 }

@@ -23,11 +23,9 @@ const ON_SITE = `
   .part, [id] { scroll-margin-top: 100px; }
   [tabindex="-1"]:focus { outline: none; }
   @media screen {
-    .cover { padding-top: 16px; }
-    .cover h1 { font-size: 32px; }
-    h2 { font-size: 24px; }
-    h3 { font-size: 18px; }
-    .part:first-child { padding-top: 8px; }
+    .cover { padding-top: 0; }
+    .part:first-child { padding-top: 0; }
+    .part + .part { padding-top: 32px; }
   }
   @media print { .part--dashboard .columns { display: block; } .part--dashboard .columns > * + * { margin-top: 9pt; } }
 `;

@@ -7,6 +7,7 @@ import { portfolioThemes, themesByArea } from "../assessment/themes.js";
 import { moveRenamed } from "../assessment/renames.js";
 import { inScope, lastChanged, LEVELS, overallRisk, summarize, sumOf } from "../assessment/rules.js";
 import { riskWord } from "../assessment/state-words.js";
+import { isoDay } from "../lib/dates.js";
 import * as heads from "../words/heads.js";
 import * as reports from "../words/reports.js";
 import * as sentences from "../words/sentences.js";
@@ -93,7 +94,7 @@ export function restText({ pillars, workloads }, editions, rest) {
   const lines = rest.map((index) => {
     const { name, owner, changed, pillars: own, total } = workloads[index];
     const cells = [...pillars.map(({ id }) => own.get(id)), total].map(stateText);
-    return [name, owner, changed.slice(0, 10), editions[index], ...cells];
+    return [name, owner, isoDay(changed), editions[index], ...cells];
   });
   return [[...titles, ...pillars.map(({ title }) => title), heads.all], ...lines]
     .map((line) => line.map((one) => cell(one.split(/\s+/).filter(Boolean).join(" "))).join("\t"))

@@ -9,6 +9,7 @@
  */
 import { LEVELS } from "../assessment/rules.js";
 import { depth, questionState, riskWord, statusWord } from "../assessment/state-words.js";
+import { isoDay } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 import * as moving from "../words/moving.js";
 import * as captions from "../words/captions.js";
@@ -20,7 +21,7 @@ import { bold, day, evidence, link, risk, status, symbols } from "./draw.js";
 import { doFirst, figures, heatMap, IN_REPORT, mandatory, matrix, questionsByRisk } from "./report-summary.js";
 import {
   clearingSentences,
-  deadlineNote,
+  deadlineShown,
   editionNote,
   milestoneNote,
   notAnsweredNote,
@@ -157,7 +158,7 @@ function summary(review) {
     questionsByRisk(review),
     heatMap(review, IN_REPORT),
     h("div", { class: "columns" }, matrix(review, IN_REPORT), doFirst(review, IN_REPORT)),
-    mandatory(review, deadlineNote),
+    mandatory(review, (one) => deadlineShown(isoDay(review.changed), one, day)),
   );
 }
 
@@ -321,7 +322,7 @@ function planRow(one) {
     ),
     h("td", { "data-label": heads.effort }, states.levels[one.effort]),
     h("td", { "data-label": heads.owner }, owner || none()),
-    h("td", { "data-label": heads.due }, due ? day(due, "short") : none()),
+    h("td", { "data-label": heads.due }, due ? day(due) : none()),
     h(
       "td",
       { "data-label": heads.steps, class: "number" },

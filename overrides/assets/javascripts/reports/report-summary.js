@@ -226,7 +226,7 @@ function matrixCell(found, isFirst, targets, all) {
  * The practices that the organisation demands; nothing where there are none.
  *
  * @param {Review} review
- * @param {(review: Review, one: import("../assessment/types.js").Mandated) => string} deadline
+ * @param {(one: import("../assessment/types.js").Mandated) => import("../lib/vnode.js").Child} deadline
  */
 export function mandatory(review, deadline) {
   if (!review.mandates.length) return false;
@@ -257,7 +257,7 @@ export function mandatory(review, deadline) {
             ),
             h("td", { "data-label": answer }, status(practice.status)),
             h("td", { "data-label": severity }, states.levels[one.severity]),
-            h("td", { "data-label": day }, deadline(review, one)),
+            h("td", { "data-label": day }, deadline(one)),
             h("td", { "data-label": rule }, ruleOf(practice)),
           ),
         ),

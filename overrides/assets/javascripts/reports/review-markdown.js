@@ -9,6 +9,7 @@
  */
 import { LEVELS } from "../assessment/rules.js";
 import { questionState, riskWord, statusWord } from "../assessment/state-words.js";
+import { isoDay } from "../lib/dates.js";
 import * as captions from "../words/captions.js";
 import * as heads from "../words/heads.js";
 import * as sentences from "../words/sentences.js";
@@ -76,8 +77,8 @@ function facts(review) {
     [names.industry, md(workload.industry)],
     [names.regions, md(workload.regions.join(", "))],
     [names.accounts, md(workload.accounts.join(", "))],
-    [names.started, assessment.created.slice(0, 10)],
-    [names.changed, changed.slice(0, 10)],
+    [names.started, isoDay(assessment.created)],
+    [names.changed, isoDay(changed)],
     [names.edition, editionNote(review)],
     [names.scope, pillars.map((pillar) => md(pillar.title)).join(", ")],
     [names.links, workload.links.map((one) => link(one.title, one.url)).join(", ")],
@@ -284,7 +285,7 @@ function notes({ answer: { notes: text, private: isPrivate } }) {
 }
 
 /** @param {Review} review @param {import("../assessment/types.js").Milestone} one */
-const milestone = (review, one) => `${md(one.name)} (${one.date.slice(0, 10)}${milestoneNote(review, one)})`;
+const milestone = (review, one) => `${md(one.name)} (${isoDay(one.date)}${milestoneNote(review, one)})`;
 
 /** @param {PracticeReview} practice */
 const titleOf = (practice) => link(`${practice.id} ${practice.title}`, practice.url);

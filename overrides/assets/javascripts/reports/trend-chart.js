@@ -1,7 +1,8 @@
 /** The trend over milestones as columns; the table beside them is the text equivalent, and always shown. */
 
+import { time } from "../lib/dates.js";
 import { h } from "../lib/h.js";
-import { bar, day } from "./draw.js";
+import { bar } from "./draw.js";
 import * as heads from "../words/heads.js";
 import * as sentences from "../words/sentences.js";
 import { states } from "../words/states.js";
@@ -59,7 +60,7 @@ export function trend(points, milestones) {
               { scope: "row" },
               h("a", { href: milestones }, name),
               h("br"),
-              h("span", { class: "soft small" }, day(date, "short")),
+              h("span", { class: "soft small" }, time(date)),
               since && moved(since) && [h("br"), h("span", { class: "soft small" }, moved(since))],
             ),
             h("td", {}, bar(summary)),

@@ -11,6 +11,7 @@
  */
 import { overdue } from "../assessment/mandates.js";
 import { LEVELS } from "../assessment/rules.js";
+import { isoDay } from "../lib/dates.js";
 import { compareText } from "../lib/json.js";
 import { say } from "../lib/say.js";
 import { statusWord } from "../assessment/state-words.js";
@@ -73,17 +74,19 @@ export function openNote({ result }) {
  * @param {import("../assessment/types.js").Mandated} one
  */
 export function deadlineNote({ changed }, one) {
-  return deadlineOn(changed.slice(0, 10), one);
+  return overdue(one, isoDay(changed)) ? say(sentences.overdue, { deadline: one.deadline }) : one.deadline;
 }
 
 /**
- * The deadline of a mandatory practice, and whether it has passed on a day such as `2026-01-31`.
+ * The same with the deadline as a page shows it, and whether it has passed on a day such as `2026-01-31`.
  *
  * @param {string} day
  * @param {import("../assessment/types.js").Mandated} one
+ * @param {(deadline: string) => import("../lib/vnode.js").Child} shown
  */
-export function deadlineOn(day, one) {
-  return overdue(one, day) ? say(sentences.overdue, { deadline: one.deadline }) : one.deadline;
+export function deadlineShown(day, one, shown) {
+  const [before, after] = overdue(one, day) ? sentences.overdue.split("{deadline}") : ["", ""];
+  return [before, shown(one.deadline), after];
 }
 
 /**

@@ -31,17 +31,3 @@ export const reading = /** @type {const} */ ([
   "**The risk of a question is the highest risk among its open practices.** The rule is that of {framework}, and it is all there is to it: no weights, no averages. So each finding can say which practices make its risk, and what clears it.",
   "The **improvement plan** puts a high risk before a medium one, then the lower effort first. A high risk that goes away with a low effort is a **quick win**. Practices that many others relate to come before those that stand alone."
 ]);
-export const months = /** @type {const} */ ([
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December"
-]);

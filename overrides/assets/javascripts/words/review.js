@@ -128,7 +128,6 @@ export const review = /** @type {const} */ ({
   "prompts": "and {number} more",
   "notApplicable": "Does not apply",
   "quiet": "The {number} practices are not asked while the question does not apply. Their answers are kept.",
-  "ifMissing": "{risk} if missing",
   "complete": "{id} is complete:",
   "next": "Next: {id}",
   "toEnd": "To the end of the review",

@@ -5,6 +5,7 @@
 
 import { statusWord } from "../../assessment/state-words.js";
 import { compareText } from "../../lib/json.js";
+import { time } from "../../lib/dates.js";
 import { h } from "../../lib/h.js";
 import * as heads from "../../words/heads.js";
 import * as words from "../../words/privacy.js";
@@ -55,7 +56,7 @@ function practiceRow(id, answer) {
     h("li", {}, url ? h("a", { href: url, rel: "noopener noreferrer" }, title) : title),
   );
   const word = [statusWord(status), reason].filter(Boolean).join(". ");
-  return row(id, word, [notesOf(answer), items.length > 0 && h("ul", {}, items), owner, due]);
+  return row(id, word, [notesOf(answer), items.length > 0 && h("ul", {}, items), owner, due && time(due)]);
 }
 
 /**

@@ -15,6 +15,7 @@ import { patch } from "../../lib/patch.js";
 import { ofOtherEditions } from "../../controls/not-counted.js";
 import { leavePage, tell } from "../../controls/toast.js";
 import { Page } from "./page.js";
+import { PageHead } from "./page-head.js";
 import { ROOT } from "../../lib/site.js";
 import { session } from "../../store/session.js";
 
@@ -48,6 +49,7 @@ export class AssessPage extends Page {
    */
   #more = new Map();
   body = element("div", { class: "wa-assess-page" });
+  #head = new PageHead(this.element);
   #to = document.createElement("wa-answers-to");
   /** @type {[string, string][]} */
   #examples = [];
@@ -63,6 +65,7 @@ export class AssessPage extends Page {
     this.#examples = this.told.examples ?? [];
     if (!this.body.isConnected) this.element.append(this.#to, this.body);
     session.addEventListener("change", this.#refresh);
+    await this.#openAsked();
     await this.start();
   }
 
@@ -82,6 +85,7 @@ export class AssessPage extends Page {
 
   clear() {
     [this.catalog, this.texts] = [null, null];
+    this.head();
     patch(this.body);
   }
 
@@ -105,6 +109,7 @@ export class AssessPage extends Page {
   /** Draw what is open, or what to do where nothing is. */
   fill() {
     const { current, foreign } = session;
+    if (foreign || !current) this.head();
     if (foreign) void this.#showOther();
     else if (current) this.draw(current);
     else patch(this.body, this.nothingOpen());
@@ -117,6 +122,16 @@ export class AssessPage extends Page {
     if (!module)
       return this.complain("What belongs here could not be loaded. Check the connection and reload the page.");
     if (foreign) patch(this.body, module.otherEditionNote(foreign));
+  }
+
+  /**
+   * What stands beside the name of the page: of what it is, and what can be done here.
+   *
+   * @param {import("../../lib/vnode.js").Child} [name]
+   * @param {import("../../lib/vnode.js").Child} [actions]
+   */
+  head(name, actions) {
+    this.#head.draw(name, actions);
   }
 
   /** @param {Assessment} _assessment */
@@ -195,6 +210,7 @@ export class AssessPage extends Page {
     return h(
       "div",
       { class: "wa-empty", key: "nothing-open" },
+      this.element.hasAttribute("lead") && h("p", { class: "wa-empty__lead" }, this.element.getAttribute("lead")),
       h("p", {}, stored.length ? "No assessment is open. Open one:" : "There is no assessment in this browser yet."),
       stored.length > 0 &&
         h(
@@ -231,6 +247,17 @@ export class AssessPage extends Page {
           ),
         ),
     );
+  }
+
+  /** The landing page leads to an example that is opened here. */
+  async #openAsked() {
+    if (!new URLSearchParams(location.search).has("example")) return;
+    const { openAskedExample } = await import("./examples.js");
+    this.say(await openAskedExample(this.#folder, this.#examples));
+  }
+
+  get #folder() {
+    return new URL(this.element.getAttribute("examples") ?? "", location.href);
   }
 
   /** @param {string} file */

@@ -11,7 +11,7 @@ import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
 import * as words from "../../words/crossing.js";
 import * as moving from "../../words/moving.js";
-import { localDate } from "../../lib/local-date.js";
+import { localDay } from "../../lib/dates.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/types.js").Catalog} Catalog */
@@ -38,7 +38,7 @@ export function sidesOf(stored, current) {
   return [
     ...milestones.map((one) => ({
       key: `${one.date} ${one.name}`,
-      name: `${one.name} (${localDate(one.date.slice(0, 10))})`,
+      name: `${one.name} (${localDay(one.date)})`,
       group: name,
       edition: one.edition,
       answers: one.answers,

@@ -9,6 +9,7 @@ import { define, defineElements } from "../../controls/define.js";
 import { flushDrafts } from "../../controls/draft.js";
 import { failure } from "../../controls/failure.js";
 import { patch } from "../../lib/patch.js";
+import { showCurrentTab } from "./tabs.js";
 import { session } from "../../store/session.js";
 
 /** Written out, so that whoever makes one file of many modules sees which they are. */
@@ -43,6 +44,7 @@ class PageElement extends HTMLElement {
   };
 
   async connectedCallback() {
+    showCurrentTab();
     // The theme runs the scripts of a page that it swaps in, even data: what the page is told moves to an attribute.
     const data = this.querySelector("script");
     if (data) this.dataset.told = data.textContent ?? "";

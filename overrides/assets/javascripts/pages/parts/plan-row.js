@@ -3,6 +3,8 @@
 import { dueDay, dueOf } from "../../reports/plan-model.js";
 import { riskWord } from "../../assessment/state-words.js";
 import { clearingSentences, openNote, ruleOf, why } from "../../reports/words.js";
+import { ownerInput } from "../../controls/owner-field.js";
+import { localDay, time } from "../../lib/dates.js";
 import { h } from "../../lib/h.js";
 import { risk, status } from "../../reports/draw.js";
 import * as moving from "../../words/moving.js";
@@ -40,13 +42,6 @@ export function rowsOf(entry, context, key) {
   return [row(entry, context, open, key), open && details(entry, context, `${key} details`)];
 }
 
-/** The day in the reader's own time zone, as files have it. @param {Date} date */
-export function canonicalDay(date) {
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
-}
-
 /** @param {PlanEntry} entry @param {RowContext} context @param {boolean} open @param {string} key */
 function row(entry, context, open, key) {
   const { practice, question } = entry;
@@ -81,7 +76,8 @@ function row(entry, context, open, key) {
         h(
           "span",
           { class: "wa-mandatory", "data-level": practice.mandate.severity, title: ruleOf(practice) },
-          `Mandatory by ${practice.mandate.deadline}`,
+          "Mandatory by ",
+          time(practice.mandate.deadline),
         ),
       ],
       practice.nextStep && h("span", { class: "wa-plan__next" }, `Next: ${practice.nextStep}`),
@@ -95,9 +91,7 @@ function row(entry, context, open, key) {
     h(
       "td",
       { "data-label": "Owner" },
-      h("input", {
-        type: "text",
-        list: "wa-owners",
+      ownerInput({
         "aria-label": `Owner of ${id}`,
         placeholder: "nobody yet",
         value: answer.owner,
@@ -121,7 +115,7 @@ function row(entry, context, open, key) {
           isWhole(event) ||
           context.say(`The date of ${id} is not complete, or before the year 2000: it is not stored.`),
       }),
-      onPaper(answer.due ?? ""),
+      onPaper(localDay(answer.due)),
       isOverdue && h("span", { class: "wa-overdue" }, "overdue"),
     ),
     h(

@@ -6,7 +6,7 @@
 import { LEVELS, overallRisk } from "../../assessment/rules.js";
 import { depth } from "../../assessment/state-words.js";
 import { h } from "../../lib/h.js";
-import { localDate } from "../../lib/local-date.js";
+import { time } from "../../lib/dates.js";
 import { icon, meter, risk } from "../../reports/draw.js";
 import { restText, worstFirst } from "../../reports/portfolio-model.js";
 import { notAnsweredNote, say } from "../../reports/words.js";
@@ -29,15 +29,15 @@ export function portfolioSheet(portfolio, given) {
     h(
       "section",
       { class: "part", "aria-labelledby": "workloads-title" },
-      h("h2", { id: "workloads-title" }, "Workloads by pillar"),
+      h("h2", { id: "workloads-title", class: "hidden" }, "Workloads by pillar"),
+      rest.length > 0 && h("p", {}, say(sentences.shown, { shown: shown.length, all: given.length })),
+      table(portfolio, editions, shown),
       h(
         "p",
         { class: "small soft" },
         "Each field counts the questions at high, medium and low risk, and the practices that are answered. " +
           "What is not fully answered is hatched, or has the risk that is known so far.",
       ),
-      rest.length > 0 && h("p", {}, say(sentences.shown, { shown: shown.length, all: given.length })),
-      table(portfolio, editions, shown),
       rest.length > 0 && others(restText(portfolio, editions, rest), rest.length),
     ),
     h(
@@ -100,7 +100,7 @@ function workloadRow(pillars, row, edition) {
         "span",
         { class: "meta" },
         row.owner && h("span", {}, row.owner),
-        h("span", {}, localDate(row.changed.slice(0, 10))),
+        h("span", {}, time(row.changed)),
         h("span", {}, say(words.of, { edition })),
       ),
     ),

@@ -3,13 +3,11 @@
  * beside the question, the practice itself.
  */
 
-import { riskWord } from "../../assessment/state-words.js";
 import { badges } from "../../controls/layer.js";
 import { practiceSide } from "../../controls/practice-side.js";
+import { riskChip } from "../../controls/risk-chip.js";
 import { h } from "../../lib/h.js";
-import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
-import { review } from "../../words/review.js";
 
 /** @typedef {import("../../controls/practice-side.js").PracticeText} PracticeText */
 
@@ -24,7 +22,6 @@ const SENTENCE = /^.+?[.!?](?=\s|$)/s;
  * @property {string} looked the practice that is being looked at
  * @property {boolean} isRead whether its text is open below its row
  * @property {(practice: string) => void} read opens or closes it
- * @property {import("../../assessment/types.js").QuestionAnswer | undefined} answer
  */
 
 /**
@@ -51,10 +48,9 @@ export function reviewRow({ id, risk }, text, context) {
   );
 }
 
-/** @param {string} id @param {string} risk @param {PracticeText | undefined} text @param {RowContext} context */
-function about(id, risk, text, { catalog, answer, read }) {
+/** @param {string} id @param {import("../../assessment/types.js").Level} risk @param {PracticeText | undefined} text @param {RowContext} context */
+function about(id, risk, text, { catalog, read }) {
   const practice = catalog.practices.get(id);
-  const isInPlace = answer?.practices[id]?.status === "in-place";
   const onclick = (/** @type {MouseEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -68,13 +64,8 @@ function about(id, risk, text, { catalog, answer, read }) {
     h("br"),
     h("span", { class: "wa-row__id" }, id),
     " ",
-    h("span", { class: "wa-risk", "data-level": risk, "data-quiet": isInPlace }, ifMissing(risk)),
+    riskChip(risk),
     " ",
     h("span", { class: "wa-ask__summary" }, text?.summary.match(SENTENCE)?.[0] ?? text?.summary),
   );
-}
-
-/** @param {string} risk */
-function ifMissing(risk) {
-  return say(review.ifMissing, { risk: riskWord(/** @type {any} */ (risk)) });
 }

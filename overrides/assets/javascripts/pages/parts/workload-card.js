@@ -7,7 +7,7 @@ import { answersAnchor, isPublished, otherEditionText } from "../../controls/oth
 import { newerThan } from "../../lib/counterparts.js";
 import { fileName } from "../../lib/file-name.js";
 import { h } from "../../lib/h.js";
-import { localDate } from "../../lib/local-date.js";
+import { localMoment, time } from "../../lib/dates.js";
 import { say } from "../../lib/say.js";
 import { ROOT } from "../../lib/site.js";
 import { bindFile, bindingOf, canBind, releaseFile, resumeFile } from "../../store/file-binding.js";
@@ -53,7 +53,7 @@ export function workloadCard(entry, catalog, isCurrent, actions) {
     isOther && h("p", {}, otherEditionText(entry)),
     summary && progress(name, summary),
     catalog && checkLink(entry, countToCheck(inScope(catalog.outline, entry.scope), entry)),
-    h("p", { class: "wa-row__text" }, `Changed ${localDate(lastChanged(entry))}. `, ...savedText(entry.id)),
+    h("p", { class: "wa-row__text" }, "Changed ", time(lastChanged(entry), localMoment), ". ", ...savedText(entry.id)),
     undecidedNote(entry),
     catalog && unknownNote(unknownIds(catalog.outline, entry.answers).length),
     h(
@@ -170,11 +170,16 @@ function savedText(id) {
   const file = store.exportedAt(id);
   const { state, name = "", edition } = bindingOf(id) ?? {};
   return [
-    here && `In this browser since ${localDate(here)}. `,
-    state === "kept" ? `Kept in ${name}.` : file ? `Saved to a file ${localDate(file)}.` : "Not saved to a file yet.",
+    here && ["In this browser since ", time(here, localMoment), ". "],
+    state === "kept" ? `Kept in ${name}.` : savedToFile(file),
     state === "paused" &&
       ` ${name} waits for your permission, since the browser was closed: choose "Go on with ${name}".`,
     state === "lost" && isAhead(id) && ` ${say(words.fileAhead, { file: name, edition: edition ?? "" })}`,
     state === "lost" && !isAhead(id) && ` ${name} could not be written, or holds something else: choose a file again.`,
   ];
+}
+
+/** @param {string | null | undefined} moment */
+function savedToFile(moment) {
+  return moment ? ["Saved to a file ", time(moment, localMoment), "."] : "Not saved to a file yet.";
 }

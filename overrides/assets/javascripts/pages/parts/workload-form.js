@@ -4,6 +4,7 @@
 
 import { element, field, h } from "../../lib/h.js";
 import { patch } from "../../lib/patch.js";
+import { ownerInput } from "../../controls/owner-field.js";
 import { begun, keepBegun } from "../../controls/kept.js";
 import * as words from "../../words/crossing.js";
 import * as keeping from "../../words/keeping.js";
@@ -255,7 +256,7 @@ function fields(workload) {
         "Environment",
         h("input", { name: "environment", value: workload.environment ?? "", placeholder: "production" }),
       ),
-      field("Owner", h("input", { name: "owner", value: workload.owner ?? "" })),
+      field("Owner", ownerInput({ name: "owner", value: workload.owner ?? "" })),
     ),
     h(
       "div",
