@@ -35,6 +35,7 @@ _TITLES: Mapping[str, str] = {
 }
 _TITLES_OF_SINGLE_WORDS: Mapping[str, str] = {
     "keeping": "Where answers go, and whether they are kept.",
+    "reading": "What helps a reader of a page: copies, and cards of terms.",
     "crossing": "The words of the browser where editions meet, and of the move from one to another.",
     "moving": "The words of answers that move from one edition to another.",
     "reports": "The words of reports, without those that have modules of their own.",

@@ -67,6 +67,7 @@ class States(Part):
 
     statuses: Annotated[Mapping[StatusKey, Status], _complete(*get_args(StatusKey))]
     risks: Annotated[Mapping[RiskKey, Grade], _complete(*get_args(RiskKey))]
+    if_missing: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
     depth: str
     rest: str
     levels: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
@@ -101,6 +102,8 @@ class KeepingWords(Part):
     goes_to: str
     saved_as: str
     not_saved_as: str
+    is_it: str
+    is_it_in: str
     first_answer: str
     describe: str
     elsewhere: str
@@ -110,6 +113,16 @@ class KeepingWords(Part):
     date_unfit: str
     name: str
     name_it: str
+
+
+class ReadingWords(Part):
+    """What helps a reader of a page: what was copied, and cards of terms."""
+
+    copied: str
+    page_copied: str
+    page_as_markdown: str
+    selected: str
+    touch_again: str
 
 
 class CrossingCounts(Part):
@@ -337,6 +350,7 @@ class Words(Part):
     states: States
     review: ReviewWords
     keeping: KeepingWords
+    reading: ReadingWords
     crossing: CrossingWords
     moving: MovingWords
     reports: ReportWords

@@ -1,41 +1,28 @@
 /**
- * Entry of every page: `<wa-copy>` and `<wa-finder>`, whose code comes only where one is in the page. The theme swaps
+ * Entry of every page: `<wa-copy>` and `<wa-finder>`, whose code comes only where one is in the page, or is pressed. The theme swaps
  * pages without a reload; custom elements take part in that by themselves.
  */
 
 import { mindEditions } from "./lib/between-editions.js";
 import { STORED, WORKER } from "./lib/site.js";
+import { mindReaders } from "./reading/watch.js";
 import { mindSearch } from "./search/opener.js";
 
-const SHOWN_MS = 1500;
 const IDLE_MS = 4000;
 
-/** An id that a click copies. Without the clipboard's permission its text is selected instead. */
+/** Something that a click copies: an id, or the page. */
 class CopyElement extends HTMLElement {
   connectedCallback() {
-    const value = this.getAttribute("value") ?? this.textContent ?? "";
+    if (this.querySelector("button")) return;
     const button = document.createElement("button");
     button.type = "button";
-    button.title = "Copy id";
-    button.textContent = value;
+    if (this.hasAttribute("value")) button.title = "Copy id";
+    button.append(...this.childNodes);
     const said = document.createElement("span");
     said.className = "wa-copy__said";
     said.setAttribute("role", "status");
-    button.addEventListener("click", () => void copy(value, button, said));
-    this.replaceChildren(button, said);
-  }
-}
-
-/** @param {string} value @param {HTMLElement} button @param {HTMLElement} said */
-async function copy(value, button, said) {
-  try {
-    await navigator.clipboard.writeText(value);
-    said.textContent = "Copied";
-    setTimeout(() => {
-      said.textContent = "";
-    }, SHOWN_MS);
-  } catch {
-    getSelection()?.selectAllChildren(button);
+    button.addEventListener("click", () => void import("./reading/copy.js").then(({ copy }) => copy(this)));
+    this.append(button, " ", said);
   }
 }
 
@@ -119,7 +106,9 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
 
 mindEditions();
 mindSearch();
+mindReaders();
 customElements.define("wa-copy", CopyElement);
+customElements.define("wa-copy-page", class extends CopyElement {});
 customElements.define("wa-changes", ChangesElement);
 customElements.define("wa-finder", FinderElement);
 customElements.define("wa-offline", OfflineElement);

@@ -60,6 +60,11 @@ export const states = /** @type {const} */ ({
       "phrase": "not answered"
     }
   },
+  "ifMissing": {
+    "high": "High if missing",
+    "medium": "Medium if missing",
+    "low": "Low if missing"
+  },
   "depth": "{answered} of {total} answered",
   "rest": "The rest are not in place",
   "levels": {

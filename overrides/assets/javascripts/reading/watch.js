@@ -1,0 +1,43 @@
+/**
+ * What helps a reader: a card with what a term means, and which section is being read. Either comes with the first sign
+ * that it is wanted; this only listens.
+ */
+
+const TERM = 'a[href*="glossary/#term-"]';
+/** A pointer that only passes over a term opens nothing. */
+const HOVER_MS = 150;
+
+/** Listen for readers. */
+export function mindReaders() {
+  addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "touch") explain(event, HOVER_MS);
+  });
+  addEventListener("focusin", (event) => {
+    if (event.target instanceof Element && event.target.matches(":focus-visible")) explain(event);
+  });
+  // Before the theme, which would go to the page of the glossary: a first touch shows the card, a second one goes there.
+  addEventListener("click", touch, { capture: true });
+  const follow = () => void import("./section.js").then(({ mindSection }) => mindSection());
+  addEventListener("scroll", follow, { once: true, passive: true });
+}
+
+/** @param {Event} event @returns {HTMLAnchorElement | null} */
+function termAt({ target }) {
+  return target instanceof Element ? target.closest(TERM) : null;
+}
+
+/** @param {Event} event @param {number} [wait] */
+function explain(event, wait = 0) {
+  const link = termAt(event);
+  if (link) void import("./terms.js").then(({ showTerm }) => showTerm(link, { wait }));
+}
+
+/** @param {MouseEvent} event */
+function touch(event) {
+  const link = termAt(event);
+  if (!link || Reflect.get(event, "pointerType") !== "touch" || link.hasAttribute("aria-describedby")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const go = () => location.assign(link.href);
+  import("./terms.js").then(({ showTerm }) => showTerm(link, { byTouch: true }), go);
+}
