@@ -1,5 +1,5 @@
 /**
- * Entry of every page: `<wa-copy>` and `<wa-finder>`, whose code comes only where one is in the page, or is pressed. The theme swaps
+ * Entry of every page: `<wa-copy>` and `<wa-finder>`, whose code comes only where it is needed. The theme swaps
  * pages without a reload; custom elements take part in that by themselves.
  */
 

@@ -1,6 +1,6 @@
 /**
- * The card of a term: what it means, beside the link to the glossary. Esc sends it away, the pointer may go onto it, and
- * it stays for as long as pointer or focus are at the term or on it (WCAG 1.4.13).
+ * The card of a term: what it means, beside the link to the glossary. Esc sends it away, the pointer may go onto it,
+ * and it stays for as long as pointer or focus are at the term or on it (WCAG 1.4.13).
  */
 
 import { fetchJson } from "../lib/fetched.js";

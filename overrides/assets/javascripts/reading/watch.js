@@ -15,7 +15,7 @@ export function mindReaders() {
   addEventListener("focusin", (event) => {
     if (event.target instanceof Element && event.target.matches(":focus-visible")) explain(event);
   });
-  // Before the theme, which would go to the page of the glossary: a first touch shows the card, a second one goes there.
+  // Before the theme, which would go to the glossary: a first touch shows the card, a second one goes there.
   addEventListener("click", touch, { capture: true });
   const follow = () => void import("./section.js").then(({ mindSection }) => mindSection());
   addEventListener("scroll", follow, { once: true, passive: true });
