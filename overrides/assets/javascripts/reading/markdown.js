@@ -95,10 +95,10 @@ function span(element, base) {
   if (element.tagName === "CODE") return coded(element.textContent ?? "");
   const text = spans(element, base);
   if (mark && text.trim()) return `${mark}${text.trim()}${mark}`;
-  if (element.tagName === "A" && element.hasAttribute("href"))
-    return `[${text.trim()}](${new URL(element.getAttribute("href") ?? "", base).href})`;
   // The parts of a row touch each other: its style sheet sets them apart.
-  return element.closest(".wa-row") ? `${text} ` : text;
+  const after = element.closest(".wa-row") ? " " : "";
+  const address = element.tagName === "A" ? element.getAttribute("href") : null;
+  return address === null ? text + after : `[${text.trim()}](${new URL(address, base).href})${after}`;
 }
 
 /** @param {string} text */

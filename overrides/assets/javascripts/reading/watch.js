@@ -15,8 +15,7 @@ export function mindReaders() {
   addEventListener("focusin", (event) => {
     if (event.target instanceof Element && event.target.matches(":focus-visible")) explain(event);
   });
-  // Before the theme, which would go to the glossary: a first touch shows the card, a second one goes there.
-  addEventListener("click", touch, { capture: true });
+  document.addEventListener("click", lead, { capture: true }); // before the theme
   const follow = () => void import("./section.js").then(({ mindSection }) => mindSection());
   addEventListener("scroll", follow, { once: true, passive: true });
 }
@@ -32,12 +31,18 @@ function explain(event, wait = 0) {
   if (link) void import("./terms.js").then(({ showTerm }) => showTerm(link, { wait }));
 }
 
-/** @param {MouseEvent} event */
-function touch(event) {
+/**
+ * A first touch of a term shows the card, a second one goes to the glossary. A place in another page is loaded: where
+ * the theme swaps pages, no browser knows which place was meant, and nothing marks it.
+ *
+ * @param {MouseEvent} event
+ */
+function lead(event) {
+  const place = event.target instanceof Element && event.target.closest("a[href*='#']");
+  if (place instanceof HTMLAnchorElement && place.hash && place.pathname !== location.pathname) event.stopPropagation();
   const link = termAt(event);
   if (!link || Reflect.get(event, "pointerType") !== "touch" || link.hasAttribute("aria-describedby")) return;
   event.preventDefault();
-  event.stopImmediatePropagation();
   const go = () => location.assign(link.href);
   import("./terms.js").then(({ showTerm }) => showTerm(link, { byTouch: true }), go);
 }
