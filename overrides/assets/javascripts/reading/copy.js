@@ -5,6 +5,9 @@ import * as words from "../words/reading.js";
 import { markdownOf } from "./markdown.js";
 
 const SHOWN_MS = 4000;
+/** A screen reader hears what changes in a place that it knows. */
+const HEARD_MS = 100;
+const SAID = "wa-copy__said";
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
@@ -29,14 +32,26 @@ export async function copy(element) {
 
 /** @param {HTMLElement} element @param {string} text */
 function tell(element, text) {
-  const said = element.querySelector("[role=status]");
-  if (!said) return;
-  said.textContent = text;
+  const said = statusOf(element);
   clearTimeout(timer);
+  for (const one of document.querySelectorAll(`.${SAID}`)) one.textContent = "";
+  setTimeout(() => {
+    said.textContent = text;
+  }, HEARD_MS);
   timer = setTimeout(() => {
-    for (const one of document.querySelectorAll("wa-copy [role=status], wa-copy-page [role=status]"))
-      one.textContent = "";
+    said.textContent = "";
   }, SHOWN_MS);
+}
+
+/** What is said of a copy, a space behind its button. @param {HTMLElement} element @returns {Element} */
+function statusOf(element) {
+  const known = element.querySelector(`.${SAID}`);
+  if (known) return known;
+  const said = document.createElement("span");
+  said.className = SAID;
+  said.setAttribute("role", "status");
+  element.append(" ", said);
+  return said;
 }
 
 /** Below the row, with everything selected. @param {HTMLElement} element @param {string} text */

@@ -1,23 +1,35 @@
 /**
- * What helps a reader: a card with what a term means, and which section is being read. Either comes with the first sign
- * that it is wanted; this only listens.
+ * What helps a reader: a card with what a term means, and which section is being read. Either comes once it is wanted;
+ * this only listens.
  */
 
 const TERM = 'a[href*="glossary/#term-"]';
 /** A pointer that only passes over a term opens nothing. */
 const HOVER_MS = 150;
 
-/** Listen for readers. */
-export function mindReaders() {
-  addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "touch") explain(event, HOVER_MS);
-  });
-  addEventListener("focusin", (event) => {
-    if (event.target instanceof Element && event.target.matches(":focus-visible")) explain(event);
-  });
+let isMinded = false;
+
+/** Take a sign of a reader, and listen for more. @param {Event} event */
+export function mindReader(event) {
+  if (event.type === "pointerover") hover(event);
+  if (event.type === "focusin") focus(event);
+  if (isMinded) return;
+  isMinded = true;
+  addEventListener("pointerover", hover);
+  addEventListener("focusin", focus);
   document.addEventListener("click", lead, { capture: true }); // before the theme
   const follow = () => void import("./section.js").then(({ mindSection }) => mindSection());
   addEventListener("scroll", follow, { once: true, passive: true });
+}
+
+/** @param {Event} event */
+function hover(event) {
+  if (Reflect.get(event, "pointerType") !== "touch") explain(event, HOVER_MS);
+}
+
+/** @param {Event} event */
+function focus(event) {
+  if (event.target instanceof Element && event.target.matches(":focus-visible")) explain(event);
 }
 
 /** @param {Event} event @returns {HTMLAnchorElement | null} */
