@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "search": {"lib", "search"},
     "finder": {"words", "lib", "assessment", "search", "finder"},
     "offline": {"lib", "offline"},
+    "reading": {"words", "lib", "reading"},
     "": {
         "lib",
         "controls",
@@ -32,6 +33,7 @@ MAY_IMPORT = {
         "finder",
         "search",
         "offline",
+        "reading",
     },  # the entries of every page, which load what it needs
 }
 ENTRIES = {"wa.js", "assess.js", "search/worker.js", *(f"offline/{name}" for name in WORKER_PARTS)}

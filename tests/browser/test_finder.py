@@ -460,7 +460,7 @@ def test_an_id_is_copied_by_a_click(open_page: Open) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copy = page.locator("wa-copy")
     copy.get_by_role("button", name="SEC01-BP01").click()
-    expect(copy.get_by_role("status")).to_have_text("Copied")
+    expect(copy.get_by_role("status")).to_have_text("SEC01-BP01 copied")
     assert page.evaluate("navigator.clipboard.readText()") == "SEC01-BP01"
     expect(copy.get_by_role("status")).to_have_text("")
 

@@ -75,16 +75,18 @@ def test_the_first_answer_says_what_it_founded_and_takes_a_name_that_every_page_
     page = open_page(PRACTICE)
     page.mouse.move(5, 5)
     page.mouse.move(9, 9)
-    expect(page.get_by_text("Your first answer starts an assessment.")).to_be_visible()
+    expect(page.get_by_text("Your first answer starts an assessment in this browser.")).to_be_visible()
     answer(page, "Partly")
     expect(page.get_by_text("Saved as Untitled workload")).to_be_visible()
     page.get_by_label("Name of the workload").fill("Instant payments")
     page.get_by_role("button", name="Name it").click()
     expect(page.get_by_text("Saved as Instant payments")).to_be_visible()
     saved(page)
-    for path in ("security/sec02/", "security/sec02/sec02-bp01/"):
+    says = {"security/sec02/": "Answers go to: Instant payments"}
+    says["security/sec02/sec02-bp01/"] = "Instant payments: is this in place?"
+    for path, text in says.items():
         page.goto(page.url.split("security/")[0] + path)
-        expect(page.get_by_text("Answers go to: Instant payments")).to_be_visible()
+        expect(page.get_by_text(text)).to_be_visible()
 
 
 def name(page: Page, words: str) -> None:
@@ -124,7 +126,7 @@ def test_an_import_opens_and_another_tab_says_that_it_was_opened(open_page: Open
     other.goto(page.url.replace(PRACTICE, "assess/"))
     give(other, {**OTHER, "edition": "2023-04-10"})
     expect(other.locator(".wa-workload[aria-current]")).to_contain_text("Payroll")
-    expect(page.get_by_text("Answers go to: Payroll. Another tab has opened it.")).to_be_visible()
+    expect(page.get_by_text("Payroll: is this in place? Another tab has opened it.")).to_be_visible()
     expect(page.get_by_role("radio", name="Not in place", exact=True)).to_be_checked()
 
 

@@ -111,13 +111,13 @@ def test_what_a_page_says_of_others_is_marked_only_where_it_has_nothing_of_its_o
     path = "security/sec01/sec01-bp02/"
     page = open_page(f"{path}?h=mfa+root")
     expect(page.locator("article mark").first).to_be_visible()
-    others = page.locator("#related-practices + ul mark, #what-links-here + ul mark")
+    others = page.locator("#related-practices + ul mark, #what-links-here + details mark")
     assert others.count() == 0
     only = page.locator("#related-practices + ul li").first.evaluate(
         """(item) => {
             const words = (text) => text.toLowerCase().match(/[a-z]{5,}/g) ?? [];
             const article = item.closest("article").cloneNode(true);
-            for (const one of article.querySelectorAll("#related-practices + ul, #what-links-here + ul")) one.remove();
+            for (const one of article.querySelectorAll("#related-practices + ul, #what-links-here + *")) one.remove();
             const own = words(article.textContent).map((word) => word.slice(0, 5));
             return words(item.lastChild.textContent).find((word) => !own.includes(word.slice(0, 5)));
         }"""

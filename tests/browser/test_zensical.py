@@ -114,7 +114,7 @@ def test_the_finder_filters_and_the_bare_id_leads_to_its_page(open_page: Open) -
 @pytest.mark.parametrize("width", [360, 1280])
 def test_an_answer_is_kept_and_reported(open_page: Open, width: int) -> None:
     page = open_page(PRACTICE, width=width)
-    page.locator("wa-practice-answer").get_by_label("Not in place", exact=True).check()
+    page.locator("wa-practice-answer").get_by_role("radio", name="Not in place").check()
     expect(page.locator("wa-current a").first).to_have_attribute("aria-label", re.compile("^Untitled workload"))
     page.goto(page.url.replace(PRACTICE, "security/sec01/"))
     expect(page.locator("wa-question-answer")).to_contain_text("because SEC01-BP02 is not in place")

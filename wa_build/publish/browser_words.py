@@ -39,6 +39,7 @@ _TITLES_OF_SINGLE_WORDS: Mapping[str, str] = {
     "keeping": "Where answers go, and whether they are kept.",
     "privacy": "What the browser says of notes that are private.",
     "undoing": "What was done, and that it was taken back.",
+    "reading": "What helps a reader of a page: copies, and cards of terms.",
     "crossing": "The words of the browser where editions meet, and of the move from one to another.",
     "moving": "The words of answers that move from one edition to another.",
     "reports": "The words of reports, without those that have modules of their own.",

@@ -17,7 +17,7 @@ from wa_build.content.load import MODELS, PARTIAL
 from wa_build.content.markup import plain_text
 from wa_build.content.model import Practice, Question
 from wa_build.content.overlay import OVERLAYS
-from wa_build.content.permalinks import EDITION_PAGE, SiteMap
+from wa_build.content.permalinks import EDITION_PAGE, SiteMap, term_anchor
 from wa_build.content.read import Editions
 from wa_build.reports.data import dump
 from wa_build.reports.schemas import REPORTS, report_schemas
@@ -25,6 +25,7 @@ from wa_build.reports.schemas import REPORTS, report_schemas
 CATALOG_FORMAT = "open-well-architected/catalog"
 CATALOG_VERSION = 1
 EDITIONS_FORMAT = "open-well-architected/editions"
+GLOSSARY_FORMAT = "open-well-architected/glossary"
 
 
 def catalog_data(catalog: Catalog) -> dict[str, Any]:
@@ -235,6 +236,18 @@ def editions_data(editions: Editions) -> dict[str, Any]:
         "version": 1,
         "editions": [_edition_row(edition, catalog) for edition, catalog in editions.catalogs.items()],
         "maps": [crossing_data(crossing_by(way, editions.catalogs.get(way.after))) for way in editions.ways],
+    }
+
+
+def glossary_data(catalog: Catalog) -> dict[str, Any]:
+    """Return `data/glossary.json`: the terms by their anchors on the page of the glossary, as plain text."""
+    return {
+        "format": GLOSSARY_FORMAT,
+        "version": 1,
+        "terms": {
+            term_anchor(term.term): {"term": term.term, "definition": plain_text(term.definition)}
+            for term in catalog.terms.values()
+        },
     }
 
 

@@ -70,5 +70,6 @@ def page_environment() -> jinja2.Environment:
     environment = template_environment("wa_build.publish", escapes=False, filters=filters)
     environment.globals["states"] = words().states
     environment.globals["missing"] = words().missing
+    environment.globals["keeping"] = words().keeping
     environment.globals["relations"] = RELATION_WORDS
     return environment

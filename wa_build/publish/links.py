@@ -105,9 +105,7 @@ class PageLinks:
         return None
 
     def _term_link(self, text: str, term: Term) -> str:
-        definition = re.sub(r"[\[\]`*\"]", "", term.definition.split("\n")[0])
-        anchor = f"#{term_anchor(term.term)}"
-        return f'[{text}]({self.path("page:glossary", anchor)} "{definition}")'
+        return f"[{text}]({self.path('page:glossary', f'#{term_anchor(term.term)}')})"
 
 
 def _relative(target: str, folder: str) -> str:

@@ -19,7 +19,7 @@ STORED = "open-well-architected:"
 
 _CORE = re.compile(
     r"index\.html|404\.html|sitemap\.xml|offline/index\.html|practices/index\.html|search/(?:documents|words)\.json"
-    r"|data/outline\.json|assets/.*"
+    r"|data/(?:outline|glossary)\.json|assets/.*"
 )
 """What every reader gets with the first visit: the search, the finder, scripts and styles."""
 

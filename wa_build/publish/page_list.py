@@ -23,6 +23,7 @@ from wa_build.publish.data import (
 from wa_build.publish.identity import DEFAULT_PILLAR_ICON, SiteIdentity
 from wa_build.publish.indexes import facets, indexes
 from wa_build.publish.outline import outline_data
+from wa_build.publish.sections import links_back, practice_sections
 from wa_build.reports.data import dump
 from wa_build.search.documents import search_data, search_entries
 from wa_build.search.site import words_data
@@ -117,18 +118,28 @@ def shared_pages(site: SiteMap, identity: SiteIdentity, page: PageMaker, wants: 
 def _practice_values(site: SiteMap, practice: Practice) -> dict[str, Any]:
     catalog = site.catalog
     question = catalog.question_of(practice.id)
+    pillar = catalog.pillar_of(question.id)
+    linked_from = links_back(catalog, practice)
     return {
         "practice": practice,
         "question": question,
-        "pillar": catalog.pillar_of(question.id),
+        "pillar": pillar,
+        "peers": _framework_practices(catalog, pillar),
         "area": catalog.area_of(question),
         "services": [catalog.services[service] for service in practice.services],
         "roles": [role for role in catalog.framework.roles if role.id in practice.roles],
         "phases": [phase for phase in catalog.framework.phases if phase.id in practice.phases],
-        "linked_from": catalog.linked_from.get(practice.id, []),
+        "linked_from": linked_from,
+        "sections": practice_sections(practice, has_back_links=bool(linked_from)),
         "original": edition_page(catalog, practice),
         "source": _source(catalog, "practice", practice.id),
     }
+
+
+def _framework_practices(catalog: Catalog, pillar: Pillar) -> int:
+    """Return how many practices of a pillar are the framework's own."""
+    own = catalog.layers[0].folder
+    return sum(catalog.origin(one.id).folder == own for one in catalog.practices_of_pillar(pillar.id))
 
 
 def _release(site: SiteMap, layer: Layer, release: Release) -> dict[str, Any]:

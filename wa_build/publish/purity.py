@@ -19,7 +19,7 @@ _EVENTS = (
     *("files", "nav", "env", "pre_template", "template_context", "post_template", "post_build"),
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
 )
-_EXTENSIONS = ("markdown.extensions.", "pymdownx.")
+_EXTENSIONS = ("markdown.extensions.", "pymdownx.", "wa_build.publish.")
 _SHORT_NAMES = frozenset(
     {
         *(

@@ -15,7 +15,7 @@ from wa_build.content.catalog import Catalog
 from wa_build.content.permalinks import SiteMap
 from wa_build.content.read import Editions
 from wa_build.publish.counterparts import Counterparts
-from wa_build.publish.data import editions_data, llms_text, published_schemas
+from wa_build.publish.data import editions_data, glossary_data, llms_text, published_schemas
 from wa_build.publish.editions_page import edition_tables
 from wa_build.publish.filters import page_environment
 from wa_build.publish.identity import SiteIdentity
@@ -99,6 +99,8 @@ class _Writer:
             files |= page("editions.md.jinja", "page:editions", **edition_tables(self._there))
         if wants("editions"):
             files["data/editions.json"] = dump(editions_data(self._editions))
+        if wants("glossary"):
+            files["data/glossary.json"] = dump(glossary_data(site.catalog))
         if wants("report"):
             files["assess/report.css"] = report_styles(site.catalog.pillars.values())
         if wants("schemas"):

@@ -172,6 +172,8 @@ class KeepingWords(Part):
     goes_to: str
     saved_as: str
     not_saved_as: str
+    is_it: str
+    is_it_in: str
     first_answer: str
     describe: str
     elsewhere: str
@@ -219,6 +221,16 @@ class UndoingWords(Part):
     gone: str
     failed: str
     fields: Annotated[Mapping[FieldKey, str], _complete(*get_args(FieldKey))]
+
+
+class ReadingWords(Part):
+    """What helps a reader of a page: what was copied, and cards of terms."""
+
+    copied: str
+    page_copied: str
+    page_as_markdown: str
+    selected: str
+    touch_again: str
 
 
 class CrossingCounts(Part):
@@ -452,6 +464,7 @@ class Words(Part):
     keeping: KeepingWords
     privacy: PrivacyWords
     undoing: UndoingWords
+    reading: ReadingWords
     crossing: CrossingWords
     moving: MovingWords
     reports: ReportWords

@@ -1,5 +1,5 @@
 /**
- * Entry of every page: `<wa-copy>` and `<wa-finder>`, whose code comes only where one is in the page. The theme swaps
+ * Entry of every page: `<wa-copy>` and `<wa-finder>`, whose code comes only where it is needed. The theme swaps
  * pages without a reload; custom elements take part in that by themselves.
  */
 
@@ -7,35 +7,18 @@ import { mindEditions } from "./lib/between-editions.js";
 import { STORED, WORKER } from "./lib/site.js";
 import { mindSearch } from "./search/opener.js";
 
-const SHOWN_MS = 1500;
 const IDLE_MS = 4000;
 
-/** An id that a click copies. Without the clipboard's permission its text is selected instead. */
+/** Something that a click copies: an id, or the page. */
 class CopyElement extends HTMLElement {
   connectedCallback() {
-    const value = this.getAttribute("value") ?? this.textContent ?? "";
+    if (this.querySelector("button")) return;
     const button = document.createElement("button");
     button.type = "button";
-    button.title = "Copy id";
-    button.textContent = value;
-    const said = document.createElement("span");
-    said.className = "wa-copy__said";
-    said.setAttribute("role", "status");
-    button.addEventListener("click", () => void copy(value, button, said));
-    this.replaceChildren(button, said);
-  }
-}
-
-/** @param {string} value @param {HTMLElement} button @param {HTMLElement} said */
-async function copy(value, button, said) {
-  try {
-    await navigator.clipboard.writeText(value);
-    said.textContent = "Copied";
-    setTimeout(() => {
-      said.textContent = "";
-    }, SHOWN_MS);
-  } catch {
-    getSelection()?.selectAllChildren(button);
+    if (this.hasAttribute("value")) button.title = "Copy id";
+    button.append(...this.childNodes);
+    button.addEventListener("click", () => void import("./reading/copy.js").then(({ copy }) => copy(this)));
+    this.append(button);
   }
 }
 
@@ -69,29 +52,22 @@ class FinderElement extends HTMLElement {
   }
 }
 
-/** What is kept of the site on this device. */
-class OfflineElement extends HTMLElement {
-  connectedCallback() {
-    void import("./offline/page.js").then(({ mount }) => mount(this));
-  }
-}
+/**
+ * An element of one page, with the module that fills it.
+ *
+ * @param {string} name
+ * @param {() => Promise<{mount: (element: HTMLElement) => unknown}>} load
+ */
+function defineLater(name, load) {
+  class Later extends HTMLElement {
+    #isMounted = false;
 
-/** The pages that an unknown address may have meant. */
-class LostElement extends HTMLElement {
-  connectedCallback() {
-    void import("./finder/lost.js").then(({ mount }) => mount(this));
+    connectedCallback() {
+      if (!this.#isMounted) void load().then(({ mount }) => mount(this));
+      this.#isMounted = true;
+    }
   }
-}
-
-/** The table of what changed between two editions, with filters. */
-class ChangesElement extends HTMLElement {
-  #isMounted = false;
-
-  connectedCallback() {
-    if (this.#isMounted) return;
-    this.#isMounted = true;
-    void import("./finder/changes.js").then(({ mount }) => mount(this));
-  }
+  customElements.define(name, Later);
 }
 
 /** Keeping the site for offline waits until the reader has what they came for. */
@@ -117,10 +93,19 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
   setTimeout(() => void keepOffline(), isServed ? 0 : IDLE_MS);
 }
 
+/** Who reads may want to know what a term means: what helps then comes with the first sign of a reader. */
+for (const sign of ["pointerover", "focusin", "scroll"]) {
+  const help = (/** @type {Event} */ event) => import("./reading/watch.js").then(({ mindReader }) => mindReader(event));
+  addEventListener(sign, help, { once: true });
+}
+
 mindEditions();
 mindSearch();
 customElements.define("wa-copy", CopyElement);
-customElements.define("wa-changes", ChangesElement);
+customElements.define("wa-copy-page", class extends CopyElement {});
 customElements.define("wa-finder", FinderElement);
-customElements.define("wa-offline", OfflineElement);
-customElements.define("wa-lost", LostElement);
+// What is kept of the site on this device; the pages that an unknown address may have meant; what changed between two
+// editions, with filters.
+defineLater("wa-offline", () => import("./offline/page.js"));
+defineLater("wa-lost", () => import("./finder/lost.js"));
+defineLater("wa-changes", () => import("./finder/changes.js"));

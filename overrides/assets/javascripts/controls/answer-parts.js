@@ -11,7 +11,7 @@ export function clearButton(isAnswered, onclick) {
 
 /** @param {string} practice @param {boolean} isOpen @param {() => void} onclick */
 export function readButton(practice, isOpen, onclick) {
-  const props = { type: "button", class: "wa-ask__read", "aria-expanded": String(isOpen), onclick };
+  const props = { type: "button", class: "wa-read", "aria-expanded": String(isOpen), onclick };
   const name = h("span", { class: "wa-hidden" }, ` ${practice}`);
   return h(
     "button",

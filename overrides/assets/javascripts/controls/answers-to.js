@@ -1,7 +1,7 @@
 /**
  * `<wa-answers-to>`: to which workload the answers of a page belong, and a way to another. The first answer of all
  * makes one without a name, and asks for it here. With `brief` it says only what is new: pages that name the workload
- * themselves.
+ * themselves; with `asks`, on the page of a practice, it says what the buttons below it ask.
  */
 
 import { setWorkload } from "../assessment/edit.js";
@@ -33,32 +33,34 @@ export class AnswersToElement extends HTMLElement {
   #show() {
     const { current } = session;
     const isBrief = this.hasAttribute("brief");
+    const asks = this.hasAttribute("asks");
     const isTyped = this.#typed.id === current?.id && this.#typed.name !== "";
     const type = (/** @type {string} */ name) => {
       this.#typed = { id: current?.id ?? "", name };
     };
-    patch(this, current ? openLine(current, isBrief, isTyped, type) : !isBrief && firstLine());
+    patch(this, current ? openLine(current, { isBrief, asks, isTyped }, type) : !isBrief && firstLine(asks));
   }
 }
 
 /**
  * @param {Assessment} assessment
- * @param {boolean} isBrief
- * @param {boolean} isTyped whether a name for it is being typed
+ * @param {{isBrief: boolean, asks: boolean, isTyped: boolean}} how isTyped: whether a name for it is being typed
  * @param {(name: string) => void} type
  */
-function openLine(assessment, isBrief, isTyped, type) {
+function openLine(assessment, { isBrief, asks, isTyped }, type) {
   const isNew = session.openedElsewhere === assessment.id;
   const isUntitled = assessment.workload.name === EMPTY_WORKLOAD.name && !session.foreign;
   const isToBeNamed = isUntitled || isTyped;
   if (isBrief && !isNew && !isToBeNamed) return null;
+  const isAsked = asks && !session.foreign && assessment.id !== session.founded;
   return [
     h(
       "p",
       { class: "wa-to", key: "to", role: "status" },
-      lead(assessment, isBrief),
+      !isAsked && lead(assessment, isBrief),
       h("a", { href: `${ROOT}assess/` }, assessment.workload.name),
-      isNew && `. ${keeping.elsewhere}`,
+      isAsked && keeping.isItIn,
+      isNew && `${isAsked ? "" : "."} ${keeping.elsewhere}`,
     ),
     isToBeNamed && nameForm(assessment, type),
   ];
@@ -92,7 +94,9 @@ function nameForm({ id, workload }, type) {
   );
 }
 
-function firstLine() {
+/** @param {boolean} asks */
+function firstLine(asks) {
+  if (asks) return h("p", { class: "wa-to", key: "first" }, `${keeping.isIt} ${keeping.firstAnswer}`);
   return h(
     "p",
     { class: "wa-to", key: "first" },

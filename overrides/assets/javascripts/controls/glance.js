@@ -44,7 +44,7 @@ export async function glance(wake, given, signal) {
   };
   for (const place of document.querySelectorAll("wa-practice-answer")) showAnswer(place, assessment, give, signal);
   for (const place of document.querySelectorAll("wa-steps")) showSteps(place, assessment, give);
-  for (const place of document.querySelectorAll("wa-answers-to:not([brief])")) patch(place, goesTo(assessment));
+  for (const place of document.querySelectorAll("wa-answers-to:not([brief])")) patch(place, goesTo(assessment, place));
   await showProgress(assessment, wake, signal).catch(wake);
 }
 
@@ -117,10 +117,12 @@ function showSteps(place, { id: of, edition, answers }, give) {
   place.setAttribute("data-glance", "");
 }
 
-/** @param {Assessment} assessment */
-function goesTo({ workload }) {
+/** As `answers-to.js` says it. @param {Assessment} assessment @param {Element} place */
+function goesTo({ workload }, place) {
+  const asks = place.hasAttribute("asks");
   const link = h("a", { href: `${ROOT}assess/` }, workload.name);
-  return h("p", { class: "wa-to", key: "to", role: "status" }, keeping.goesTo, link);
+  const words = asks ? [link, keeping.isItIn] : [keeping.goesTo, link];
+  return h("p", { class: "wa-to", key: "to", role: "status" }, words);
 }
 
 /** How far it is, in the header. @param {Assessment} assessment @param {() => void} wake @param {AbortSignal} signal */

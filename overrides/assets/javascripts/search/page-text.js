@@ -6,7 +6,7 @@ const TEXTS = "p, li, dd, td, h2, h3, h4, figcaption, summary";
 /** What stands around the text: the way to the page, signs, what only scripts fill. */
 export const AROUND =
   "nav, button, script, style, wa-practice-answer, wa-question-answer, .wa-eyebrow, .wa-there, .wa-tool, .wa-side, " +
-  ".headerlink";
+  ".wa-what, wa-answers-to, .headerlink";
 /** What stands around the sentence of a row: the id, the name and the signs of another page. */
 const AROUND_ROW = ".wa-row > :not(.wa-row__text)";
 /** What a page says of others: it answers only where its own text does not. */

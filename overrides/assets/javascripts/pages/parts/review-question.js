@@ -118,7 +118,7 @@ function rows({ id: question }, asked, { practices }, context) {
   const texts = new Map(practices.map((practice) => [practice.id, practice]));
   return h(
     "ol",
-    { class: "wa-asks", key: "asks" },
+    { class: "wa-review__rows", key: "asks" },
     asked.map((practice) => reviewRow(practice, texts.get(practice.id), { ...context, question })),
   );
 }

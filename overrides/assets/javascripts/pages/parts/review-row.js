@@ -35,16 +35,16 @@ export function reviewRow({ id, risk }, text, context) {
   const isOpen = id === looked && isRead;
   return h(
     "li",
-    { key: id, class: "wa-ask", "data-practice": id, "data-looked": id === looked },
-    h("div", { class: "wa-ask__about" }, about(id, risk, text, context), practice && badges(practice, catalog)),
+    { key: id, class: "wa-review__row", "data-practice": id, "data-looked": id === looked },
+    h("div", { class: "wa-review__about" }, about(id, risk, text, context), practice && badges(practice, catalog)),
     h("wa-practice-answer", {
       practice: id,
       question,
-      class: "wa-answer wa-answer--ask",
+      class: "wa-answer wa-answer--review",
       reads: String(isOpen),
       "onwa-read": () => context.read(id),
     }),
-    isOpen && text && practice && h("div", { class: "wa-ask__text" }, practiceSide(question, text, practice)),
+    isOpen && text && practice && h("div", { class: "wa-review__text" }, practiceSide(question, text, practice)),
   );
 }
 
@@ -60,12 +60,12 @@ function about(id, risk, text, { catalog, read }) {
   return h(
     "p",
     { "data-long": (practice?.title.length ?? 0) > LONG_TITLE },
-    h("a", { class: "wa-ask__title", href, onclick }, practice?.title),
+    h("a", { class: "wa-review__link", href, onclick }, practice?.title),
     h("br"),
     h("span", { class: "wa-row__id" }, id),
     " ",
     riskChip(risk),
     " ",
-    h("span", { class: "wa-ask__summary" }, text?.summary.match(SENTENCE)?.[0] ?? text?.summary),
+    h("span", { class: "wa-review__sentence" }, text?.summary.match(SENTENCE)?.[0] ?? text?.summary),
   );
 }
