@@ -11,8 +11,9 @@ import { ROOT } from "../../lib/site.js";
 
 /** @typedef {import("../../controls/practice-side.js").PracticeText} PracticeText */
 
-/** From here on a title may take three lines, and the sentence below it has the fourth. */
+/** From here on a title may take three lines on a phone, or beside its status: the sentence below it has the fourth. */
 const LONG_TITLE = 60;
+const LONGER_TITLE = 72;
 const SENTENCE = /^.+?[.!?](?=\s|$)/s;
 
 /**
@@ -57,9 +58,10 @@ function about(id, risk, text, { catalog, read }) {
     read(id);
   };
   const href = `${ROOT}${practice?.url}`;
+  const length = practice?.title.length ?? 0;
   return h(
     "p",
-    { "data-long": (practice?.title.length ?? 0) > LONG_TITLE },
+    { "data-long": length > LONG_TITLE, "data-longer": length > LONGER_TITLE },
     h("a", { class: "wa-review__link", href, onclick }, practice?.title),
     h("br"),
     h("span", { class: "wa-row__id" }, id),
