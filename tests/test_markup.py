@@ -91,7 +91,7 @@ def test_cross_links_become_titled_links_relative_to_the_page(mini: Catalog) -> 
 def test_a_term_is_linked_at_its_first_use_on_a_page_only(mini: Catalog) -> None:
     links = PageLinks(SiteMap(mini), "SEC01-BP01")
     first = links.text("A Blast radius, a blast radius.")
-    link = '[Blast radius](../../glossary.md#term-blast-radius)'
+    link = "[Blast radius](../../glossary.md#term-blast-radius)"
     assert first == f"A {link}, a blast radius."
     assert links.text("Scope of impact again.") == "Scope of impact again."
 
