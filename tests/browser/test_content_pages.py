@@ -206,6 +206,11 @@ def test_a_touch_shows_the_card_and_a_second_one_goes_to_the_term_which_is_marke
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, service_workers="block")
     page = context.new_page()
     page.goto(f"{base_url}security/sec03/")
+    page.locator("h1").tap()  # the first sign of a reader: what listens for more comes with it
+    wait_until(
+        page, "() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('reading/watch.js'))"
+    )
+    page.wait_for_timeout(200)  # it is there, and runs
     term = page.locator(TERM).first
     term.tap()
     card = page.locator(CARD)
