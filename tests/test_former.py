@@ -19,14 +19,14 @@ from wa_build.content.catalog import Catalog, Hidden
 from wa_build.content.former import former_ids
 from wa_build.content.model import Release, Rename
 from wa_build.content.permalinks import SiteMap
+from wa_build.publish.filters import page_environment
 from wa_build.publish.redirects import Redirects
-from wa_build.templates import template_environment
 
 IDS = some.sampled_from([f"SEC0{question}-BP0{practice}" for question in (1, 2, 3) for practice in (1, 2, 7, 8)])
 
 
 def small_pages(catalog: Catalog) -> Mapping[str, str]:
-    return Redirects(SiteMap(catalog), template_environment("wa_build.publish", escapes=False, filters={})).files()
+    return Redirects(SiteMap(catalog), page_environment()).files()
 
 
 def target(files: Mapping[str, str], path: str) -> str:
@@ -75,7 +75,9 @@ def test_what_was_removed_says_so_with_the_nearest_page_that_is_there(mini: Cata
     }
     for path, nearest in places.items():
         text = files[f"{path}index.html"]
-        assert "It is gone since 2026-01-03: Entry &lt;3&gt;." in text, path
+        assert 'It is gone since <time datetime="2026-01-03">3\xa0January\xa02026</time>: Entry &lt;3&gt;.' in text, (
+            path
+        )
         assert f'<li><a href="{nearest}">' in text, path
         assert "noindex" in text
         assert "refresh" not in text

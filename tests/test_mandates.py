@@ -23,6 +23,7 @@ from wa_build.errors import ContentError
 from wa_build.publish.identity import ICONS, SiteIdentity
 from wa_build.publish.render import render_site
 from wa_build.search.site import engine_of
+from wa_build.words.days import day_element
 
 PRACTICE = "security/SEC01/SEC01-BP01.yaml"
 LAYERS = (Layer("content", "Framework"), Layer("company", "Acme"), Layer("division", "Retail"), Layer("team", "Blue"))
@@ -126,15 +127,15 @@ def test_the_page_names_who_demands_and_what_a_waiver_sets_aside(project: Path) 
     put(project, "division", "extends: SEC01-BP01\nmandatory: {severity: high, deadline: 2026-01-31}\n")
     identity = SiteIdentity("Mini", icons=dict.fromkeys((*ICONS, "material/shield-lock"), "<svg></svg>"))
     page = render_site(read(project), identity)["security/sec01/sec01-bp01.md"]
-    assert '!!! mandatory "Mandatory by 2026-01-31 for Retail"' in page
-    assert "    - Acme: severity high by 2026-02-28 (Policy 4)\n" in page
-    assert "    - Retail: severity high by 2026-01-31\n" in page
+    assert '!!! mandatory "Mandatory by 31\xa0January\xa02026 for Retail"' in page
+    assert f"    - Acme: severity high by {day_element('2026-02-28')} (Policy 4)\n" in page
+    assert f"    - Retail: severity high by {day_element('2026-01-31')}\n" in page
     put(project, "team", "extends: SEC01-BP01\nmandatory: {severity: low, deadline: 2027-01-31}\n" + WAIVER)
     page = render_site(read(project), identity)["security/sec01/sec01-bp01.md"]
-    assert '!!! mandatory "Mandatory by 2027-01-31 for Blue"' in page
-    assert '!!! mandatory "Waiver until 2026-06-30: Blue"' in page
+    assert '!!! mandatory "Mandatory by 31\xa0January\xa02027 for Blue"' in page
+    assert '!!! mandatory "Waiver until 30\xa0June\xa02026: Blue"' in page
     assert "The tool comes in May. Granted by The CISO." in page
-    assert "    - Acme: severity high by 2026-02-28 (Policy 4)\n" in page
+    assert f"    - Acme: severity high by {day_element('2026-02-28')} (Policy 4)\n" in page
 
 
 def test_wa_show_and_the_reports_name_who_demands_and_the_waiver(project: Path, wa: Run) -> None:
