@@ -214,9 +214,9 @@ def test_the_sheet_of_keys_opens_and_closes(open_page: Open) -> None:
     page.get_by_role("button", name="Continue the review").click()
     expect(page.locator(".wa-review__title")).to_be_visible()
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keys of the review")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Keys", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog", name="Keys of the review")).not_to_be_visible()
+    expect(page.get_by_role("dialog", name="Keys", exact=True)).not_to_be_visible()
 
 
 def test_an_export_imported_elsewhere_exports_the_same_bytes(open_page: Open) -> None:

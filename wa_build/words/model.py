@@ -80,6 +80,31 @@ class Key(Part):
     what: str
 
 
+class KeyGroup(Part):
+    """Keys of a part of the site, and what stands above them."""
+
+    title: str
+    keys: list[Key]
+
+
+class KeyWords(Part):
+    """The sheet of keys."""
+
+    title: str
+    close: str
+    either: str
+    clear: str
+    single: str
+    single_on: str
+    single_off: str
+    is_off: str
+    everywhere: KeyGroup
+    pages: KeyGroup
+    finder: KeyGroup
+    answer: str
+    in_review: str
+
+
 class ReviewWords(Part):
     """The words of the review in the browser."""
 
@@ -335,6 +360,7 @@ class Words(Part):
     """All words of a language."""
 
     states: States
+    keys: KeyWords
     review: ReviewWords
     keeping: KeepingWords
     crossing: CrossingWords

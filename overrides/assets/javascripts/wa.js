@@ -3,6 +3,7 @@
  * pages without a reload; custom elements take part in that by themselves.
  */
 
+import { mindKeys } from "./controls/key-opener.js";
 import { mindEditions } from "./lib/between-editions.js";
 import { STORED, WORKER } from "./lib/site.js";
 import { mindSearch } from "./search/opener.js";
@@ -119,6 +120,7 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
 
 mindEditions();
 mindSearch();
+mindKeys();
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-changes", ChangesElement);
 customElements.define("wa-finder", FinderElement);

@@ -6,13 +6,14 @@
 import { editionAt, publishedEditions } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
+import { isComposed } from "../lib/single-keys.js";
 import { adviceOf, againOf, FAILED, footOf, saidOf } from "./advice.js";
 import { searchIn } from "./client.js";
 import { Patience, WAITING } from "./reach.js";
 import { hrefOf, optionOf } from "./result-list.js";
 import { Sentences } from "./sentences.js";
 import { styled } from "./style-sheet.js";
-import { isComposed, isForBeside, wordsIn } from "./typed.js";
+import { isForBeside, wordsIn } from "./typed.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
 

@@ -3,12 +3,9 @@
  * first of these, or with a pointer that draws near.
  */
 
-import { isSlashOff } from "./slash.js";
+import { isComposed, isSingleKey } from "../lib/single-keys.js";
 
 const BUTTON = "[data-wa-search]";
-const TYPING =
-  "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, " +
-  "[contenteditable]:not([contenteditable='false'])";
 const ASKED = "q";
 /** Its address has the words too, and shows them in its own field. */
 const FINDER = "wa-finder";
@@ -90,8 +87,8 @@ async function open(query) {
  * @param {Ahead} mine
  */
 function isAhead(event, mine) {
-  const { key, ctrlKey, metaKey, repeat, isComposing } = event;
-  if (isComposing) return false;
+  const { key, ctrlKey, metaKey, repeat } = event;
+  if (isComposed(event)) return false;
   if (key === "Escape") {
     mine.isOff = true;
     ahead = undefined;
@@ -111,9 +108,8 @@ function isAhead(event, mine) {
  * @param {KeyboardEvent} event
  */
 function isWanted(event) {
-  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing, target } = event;
-  if (isComposing || event.defaultPrevented || altKey) return false;
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (isComposed(event) || event.defaultPrevented || altKey) return false;
   if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !shiftKey;
-  const isTyping = target instanceof Element && target.closest(TYPING);
-  return key === "/" && !isTyping && !isSlashOff();
+  return key === "/" && isSingleKey(event);
 }

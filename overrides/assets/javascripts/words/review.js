@@ -6,23 +6,19 @@
 export const review = /** @type {const} */ ({
   "keys": [
     {
-      "keys": "0",
-      "what": "Clear the answer"
-    },
-    {
-      "keys": "j  or  ↓",
+      "keys": "j or ↓",
       "what": "Next practice"
     },
     {
-      "keys": "k  or  ↑",
+      "keys": "k or ↑",
       "what": "Previous practice"
     },
     {
-      "keys": "→  or  n",
+      "keys": "→ or n",
       "what": "Next question"
     },
     {
-      "keys": "←  or  p",
+      "keys": "← or p",
       "what": "Previous question"
     },
     {
@@ -40,10 +36,6 @@ export const review = /** @type {const} */ ({
     {
       "keys": "m",
       "what": "Presenter layout"
-    },
-    {
-      "keys": "?",
-      "what": "This sheet"
     }
   ],
   "filters": {

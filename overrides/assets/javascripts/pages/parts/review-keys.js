@@ -1,13 +1,16 @@
 /**
- * The keyboard of the review, and the sheet that lists it.
+ * The keyboard of the review.
  */
 
-import { STATUS_CHOICES } from "../../controls/status-field.js";
-import { element, h } from "../../lib/h.js";
+import { registerKeys, STATUS_KEYS } from "../../controls/keys.js";
+import { areSingleKeysOn, isForPage } from "../../lib/single-keys.js";
+import { inReview } from "../../words/keys.js";
 import { review } from "../../words/review.js";
 
-/** The keys of the states, 1 to 5, then the others. */
-const SHEET = [...STATUS_CHOICES.map(([, what], index) => ({ keys: String(index + 1), what })), ...review.keys];
+export { showKeys as showSheet } from "../../controls/keys.js";
+
+const isHere = () => document.querySelector('wa-page[name="review"]') !== null;
+registerKeys(inReview, [...STATUS_KEYS, ...review.keys], isHere);
 
 /**
  * What a key means, or null. Keys belong to the review only while nobody types, and the theme's own stay out of it.
@@ -16,10 +19,8 @@ const SHEET = [...STATUS_CHOICES.map(([, what], index) => ({ keys: String(index 
  * @returns {string | null}
  */
 export function intentOf(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (!isForPage(event) || (event.key.length === 1 && !areSingleKeysOn())) return null;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("textarea, select, dialog, [contenteditable], input:not([type=radio]):not([type=checkbox])"))
-    return null;
   /** @type {Record<string, string>} */
   const intents = {
     j: "next-practice",
@@ -30,7 +31,6 @@ export function intentOf(event) {
     f: "follow",
     o: "outline",
     m: "presenter",
-    "?": "help",
     ArrowDown: "next-practice",
     ArrowUp: "previous-practice",
     ArrowRight: "next",
@@ -40,24 +40,4 @@ export function intentOf(event) {
     if (!target.matches("input[type=radio]") || event.key === "ArrowLeft" || event.key === "ArrowRight") return null;
   }
   return intents[event.key] ?? (/^[0-5]$/.test(event.key) ? `status-${event.key}` : null);
-}
-
-/** Show the sheet of keys. */
-export function showSheet() {
-  const close = () => {
-    dialog.close();
-    dialog.remove();
-  };
-  const rows = SHEET.map(({ keys, what }) =>
-    h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, keys)), h("td", {}, what)),
-  );
-  const dialog = element(
-    "dialog",
-    { class: "wa-dialog wa-keys", "aria-label": "Keys of the review", oncancel: close },
-    h("h2", {}, "Keys"),
-    h("table", {}, h("tbody", {}, rows)),
-    h("p", { class: "wa-actions" }, h("button", { type: "button", class: "wa-button", onclick: close }, "Close")),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
 }
