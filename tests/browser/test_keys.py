@@ -95,7 +95,9 @@ def test_switched_off_no_letter_acts_anywhere_also_on_the_next_page(open_page: O
 
 def test_what_was_turned_off_while_the_slash_was_the_only_key_stays_off_until_it_is_turned_on(open_page: Open) -> None:
     page = open_page(PRACTICE)
-    path = page.evaluate("() => new URL(document.querySelector(\"script[src*='wa.js']\").src).pathname.split('assets/')[0]")
+    path = page.evaluate(
+        "() => new URL(document.querySelector(\"script[src*='wa.js']\").src).pathname.split('assets/')[0]"
+    )
     old = f"open-well-architected:{path}:no-slash"
     page.evaluate("(name) => localStorage.setItem(name, '')", old)
     page.reload()

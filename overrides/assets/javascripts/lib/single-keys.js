@@ -45,7 +45,7 @@ export function isComposed({ isComposing, keyCode, key }) {
   return isComposing || keyCode === COMPOSED || key === "Process" || key === "Dead";
 }
 
-/** Whether a key is for the page: nobody types or composes, and no other key is held with it. @param {KeyboardEvent} event */
+/** Whether a key is for the page: nobody types, and no other key is held with it. @param {KeyboardEvent} event */
 export function isForPage(event) {
   const { ctrlKey, metaKey, altKey, target } = event;
   const isTyping = target instanceof Element && target.closest(TYPING);

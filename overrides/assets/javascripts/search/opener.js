@@ -41,8 +41,8 @@ export function mindSearch() {
   const { searchParams } = new URL(location.href);
   const asked = searchParams.get(ASKED);
   if (asked !== null && !document.querySelector(FINDER)) void open(asked);
-  const { waAsked, waSearch } = document.documentElement.dataset; // noted by history.js
-  if (waSearch) void open();
+  const { waAsked, waEarly } = document.documentElement.dataset; // noted by history.js
+  if (waEarly) void open();
   if (waAsked) void import("./marks.js").then(({ markAsked }) => markAsked(waAsked));
 }
 
