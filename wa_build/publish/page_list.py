@@ -99,7 +99,7 @@ def shared_pages(site: SiteMap, identity: SiteIdentity, page: PageMaker, wants: 
         pillars=[(pillar.id, pillar.title) for pillar in catalog.pillars.values()],
         assess_pages=ASSESS_PAGES,
     )
-    yield from page("review.md.jinja", "page:review")
+    yield from page("review.md.jinja", "page:review", assess_pages=ASSESS_PAGES)
     for one in ASSESS_PAGES:
         values = {"page": one, "assess_pages": ASSESS_PAGES, "examples": identity.examples}
         yield from page("assess-page.md.jinja", one.key, **values)
