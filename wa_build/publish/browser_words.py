@@ -34,6 +34,7 @@ _TITLES: Mapping[str, str] = {
     "icons": "The shapes of states and risks, paths of SVG in a square of 12 by 12.",
 }
 _TITLES_OF_SINGLE_WORDS: Mapping[str, str] = {
+    "header": "The header of every page.",
     "keys": "The sheet of keys.",
     "keeping": "Where answers go, and whether they are kept.",
     "crossing": "The words of the browser where editions meet, and of the move from one to another.",

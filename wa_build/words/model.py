@@ -80,6 +80,22 @@ class Key(Part):
     what: str
 
 
+class HeaderWords(Part):
+    """The header of every page; `{name}` is the place of a value."""
+
+    start: str
+    share: str
+    answered: str
+    of_edition: str
+    no_catalogue: str
+    not_counted: str
+    workloads: str
+    is_open: str
+    create: str
+    import_file: str
+    all: str
+
+
 class KeyGroup(Part):
     """Keys of a part of the site, and what stands above them."""
 
@@ -360,6 +376,7 @@ class Words(Part):
     """All words of a language."""
 
     states: States
+    header: HeaderWords
     keys: KeyWords
     review: ReviewWords
     keeping: KeepingWords

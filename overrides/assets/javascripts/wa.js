@@ -119,7 +119,7 @@ if (location.protocol !== "file:" && "serviceWorker" in navigator) {
 }
 
 mindEditions();
-mindSearch();
+mindSearch({ palette: () => import("./controls/palette.js"), keys: () => import("./controls/keys.js") });
 mindKeys();
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-changes", ChangesElement);

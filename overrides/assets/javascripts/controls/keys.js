@@ -1,12 +1,13 @@
 /**
- * The keys of the site: each part of it registers those that it listens to, and the sheet on ? shows those of the parts
- * that are on the page. One switch turns off all that need no Ctrl.
+ * The keys of the site: those of its parts stand here, others register theirs, and the sheet on ? shows those of what is
+ * on the page. One switch turns off all that need no Ctrl.
  */
 
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { areSingleKeysOn, turnSingleKeys } from "../lib/single-keys.js";
 import * as words from "../words/keys.js";
+import { review } from "../words/review.js";
 import { states } from "../words/states.js";
 
 export { areSingleKeysOn };
@@ -29,6 +30,7 @@ const isOn = (/** @type {string} */ selector) => document.querySelector(selector
 registerKeys(words.everywhere.title, words.everywhere.keys, () => true);
 registerKeys(words.pages.title, words.pages.keys, () => isOn("link[rel=next], link[rel=prev]") && !isOn("wa-page"));
 registerKeys(words.finder.title, words.finder.keys, () => isOn("wa-finder"));
+registerKeys(words.inReview, [...STATUS_KEYS, ...review.keys], () => isOn('wa-page[name="review"]'));
 registerKeys(words.answer, STATUS_KEYS, () => isOn("wa-practice-answer") && !isOn("wa-page"));
 
 /**

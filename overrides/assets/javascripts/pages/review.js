@@ -66,6 +66,7 @@ export default class ReviewPage extends Page {
     addEventListener("keydown", this.#key, { capture: true });
     this.element.addEventListener("focusin", (event) => this.#onFocus(event));
     this.element.addEventListener("wa-answered", (event) => this.#onAnswered(event));
+    this.element.addEventListener("wa-present", () => this.#toggle("data-presenter"));
     this.#clock = setInterval(() => this.#showBar(), 1000);
     await this.start();
   }
@@ -108,6 +109,7 @@ export default class ReviewPage extends Page {
     if (session.edition !== null && catalog.edition !== session.edition) return;
     this.#catalog = catalog;
     this.element.toggleAttribute("data-no-outline", !matchMedia(WIDE).matches);
+    if (new URLSearchParams(location.search).has("present")) this.element.setAttribute("data-presenter", "");
     patch(
       this.element,
       this.#other,

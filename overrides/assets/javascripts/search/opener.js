@@ -27,8 +27,12 @@ let loading;
 /** @type {Ahead | undefined} */
 let ahead;
 
-/** Open the search wherever somebody asks for it. */
-export function mindSearch() {
+/** @type {import("./offers.js").More} */
+let more;
+
+/** Open the search wherever somebody asks for it. @param {import("./offers.js").More} others what it can do besides */
+export function mindSearch(others) {
+  more = others;
   const keys = document.querySelector(`${BUTTON} kbd`);
   if (keys && /Mac|iP/.test(navigator.platform)) keys.textContent = "⌘ K";
   addEventListener("click", ({ target }) => target instanceof Element && target.closest(BUTTON) && void open());
@@ -66,7 +70,7 @@ async function open(query) {
   try {
     const { openSearch } = await load();
     failed.remove();
-    await openSearch(query, mine);
+    await openSearch(query, mine, more);
   } catch (error) {
     loading = undefined; // the next time may have a connection
     if (mine.isOff) return;

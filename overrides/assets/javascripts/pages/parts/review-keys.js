@@ -2,15 +2,7 @@
  * The keyboard of the review.
  */
 
-import { registerKeys, STATUS_KEYS } from "../../controls/keys.js";
 import { areSingleKeysOn, isForPage } from "../../lib/single-keys.js";
-import { inReview } from "../../words/keys.js";
-import { review } from "../../words/review.js";
-
-export { showKeys as showSheet } from "../../controls/keys.js";
-
-const isHere = () => document.querySelector('wa-page[name="review"]') !== null;
-registerKeys(inReview, [...STATUS_KEYS, ...review.keys], isHere);
 
 /**
  * What a key means, or null. Keys belong to the review only while nobody types, and the theme's own stay out of it.
@@ -40,4 +32,9 @@ export function intentOf(event) {
     if (!target.matches("input[type=radio]") || event.key === "ArrowLeft" || event.key === "ArrowRight") return null;
   }
   return intents[event.key] ?? (/^[0-5]$/.test(event.key) ? `status-${event.key}` : null);
+}
+
+/** Show the sheet of keys, which loads then. */
+export function showSheet() {
+  void import("../../controls/keys.js").then(({ showKeys }) => showKeys());
 }
