@@ -206,6 +206,7 @@ export default class ReviewPage extends Page {
     this.#showOutline();
     if (this.#shown === END) this.#showEnd();
     else this.#showPractices();
+    this.#hand.heed();
   }
 
   #tick() {
