@@ -208,8 +208,8 @@ def test_a_question_that_does_not_apply_asks_why_and_its_rows_are_not_asked(open
     expect(page.locator(".wa-review__row")).to_have_count(0)
     page.keyboard.press("Escape")
     page.keyboard.press("3")
-    expect(page.get_by_role("button", name="Does not apply")).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Does not apply").click()
+    expect(page.get_by_role("button", name="Not applicable")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Not applicable").click()
     expect(status(page, 1, "In place")).to_be_checked()
 
 

@@ -1,6 +1,6 @@
 /**
- * The way out of a field by keyboard: Esc leads back to the status, Ctrl+Enter (or Enter in a reason, which is one line)
- * onward.
+ * The way out of a field by keyboard: Esc leads back to the status, Ctrl+Enter (or Enter in a reason, which is one
+ * line) onward.
  */
 
 import { isComposed } from "../lib/single-keys.js";

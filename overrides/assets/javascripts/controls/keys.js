@@ -1,6 +1,6 @@
 /**
- * The keys of the site: those of its parts stand here, others register theirs, and the sheet on ? shows those of what is
- * on the page. One switch turns off all that need no Ctrl.
+ * The keys of the site: those of its parts stand here, others register theirs, and the sheet on ? shows those of what
+ * is on the page. One switch turns off all that need no Ctrl.
  */
 
 import { element, h } from "../lib/h.js";

@@ -126,7 +126,12 @@ export class PracticeAnswerElement extends HTMLElement {
     if (found instanceof HTMLElement) found.focus();
   }
 
-  /** Out of a field: back to the status, or onward where somebody knows what comes next. @param {Event} event @param {"leave" | "onward"} way */
+  /**
+   * Out of a field: back to the status, or onward where somebody knows what comes next.
+   *
+   * @param {Event} event
+   * @param {"leave" | "onward"} way
+   */
   #leave(event, way) {
     event.preventDefault();
     event.stopPropagation();

@@ -4,7 +4,11 @@
  * @typedef {Record<string, any>} Remembered
  */
 
-/** @param {Storage} storage @param {string} name @returns {Remembered} nothing where there is none or it cannot be read */
+/**
+ * @param {Storage} storage
+ * @param {string} name
+ * @returns {Remembered} nothing where there is none or it cannot be read
+ */
 export function remembered(storage, name) {
   try {
     const found = JSON.parse(storage.getItem(name) ?? "{}");

@@ -118,7 +118,7 @@ export const review = /** @type {const} */ ({
   "why": "Why it matters",
   "ask": "Ask:",
   "prompts": "and {number} more",
-  "notApplicable": "Does not apply",
+  "notApplicable": "Not applicable",
   "quiet": "The {number} practices are not asked while the question does not apply. Their answers are kept.",
   "complete": "{id} is complete:",
   "next": "Next: {id}",

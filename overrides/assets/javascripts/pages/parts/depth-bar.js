@@ -1,4 +1,7 @@
-/** What is answered of a question, as a bar: one part a status, and what is not answered hatched. Words stand beside it. */
+/**
+ * What is answered of a question, as a bar: one part a status, and what is not answered hatched. Words stand
+ * beside it.
+ */
 
 import { h } from "../../lib/h.js";
 

@@ -1,6 +1,6 @@
 /**
- * The bar above a review, one line that stays in view: whose it is, how far it is, the question with its risk and depth,
- * the time, whether it is stored, and what changes the layout.
+ * The bar above a review, one line that stays in view: whose it is, how far it is, the question with its risk and
+ * depth, the time, whether it is stored, and what changes the layout.
  */
 
 import { questionResult, summarize } from "../../assessment/rules.js";
@@ -87,7 +87,12 @@ function now(row, answer) {
   );
 }
 
-/** @param {string} key @param {string} label @param {string} letter @param {import("../../lib/vnode.js").Props} props */
+/**
+ * @param {string} key
+ * @param {string} label
+ * @param {string} letter
+ * @param {import("../../lib/vnode.js").Props} props
+ */
 function button(key, label, letter, props) {
   const hint = letter && h("kbd", { "aria-hidden": "true" }, letter);
   return h(

@@ -78,7 +78,12 @@ function head({ id }, { title }, applies, { toggleApplies }) {
   );
 }
 
-/** Why it matters, and what to ask: the first prompt stands in the line. @param {QuestionText} text @param {Context} context */
+/**
+ * Why it matters, and what to ask: the first prompt stands in the line.
+ *
+ * @param {QuestionText} text
+ * @param {Context} context
+ */
 function folds({ why, prompts }, { open, fold }) {
   const [first = "", ...more] = prompts;
   const ask = more.length > 0 ? say(review.prompts, { number: more.length }) : "";
@@ -113,7 +118,12 @@ function details(name, isOpen, fold, summary, body) {
   return h("details", { key: name, open: isOpen, class: "wa-purpose", ontoggle }, h("summary", {}, summary), body);
 }
 
-/** @param {QuestionRow} row @param {readonly PracticeRow[]} asked @param {QuestionText} text @param {Context} context */
+/**
+ * @param {QuestionRow} row
+ * @param {readonly PracticeRow[]} asked
+ * @param {QuestionText} text
+ * @param {Context} context
+ */
 function rows({ id: question }, asked, { practices }, context) {
   const texts = new Map(practices.map((practice) => [practice.id, practice]));
   return h(

@@ -49,7 +49,12 @@ export function reviewRow({ id, risk }, text, context) {
   );
 }
 
-/** @param {string} id @param {import("../../assessment/types.js").Level} risk @param {PracticeText | undefined} text @param {RowContext} context */
+/**
+ * @param {string} id
+ * @param {import("../../assessment/types.js").Level} risk
+ * @param {PracticeText | undefined} text
+ * @param {RowContext} context
+ */
 function about(id, risk, text, { catalog, read }) {
   const practice = catalog.practices.get(id);
   const onclick = (/** @type {MouseEvent} */ event) => {

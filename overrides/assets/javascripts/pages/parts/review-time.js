@@ -1,6 +1,6 @@
 /**
- * How long each question has been before the group: it goes on where it was after a reload, and stands while nobody sees
- * the page or the machine sleeps.
+ * How long each question has been before the group: it goes on where it was after a reload, and stands while nobody
+ * sees the page or the machine sleeps.
  */
 
 import { minutesFor, paceOf, USUAL_MINUTES } from "../../assessment/agenda.js";
