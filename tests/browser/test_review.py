@@ -96,12 +96,17 @@ def test_the_line_above_stays_in_view_and_says_question_risk_and_depth(open_page
 def test_nothing_of_the_bar_is_cut_where_there_is_room(open_page: Open) -> None:
     for width in (360, 768, 1000, 1280, 1600):
         page = opened(open_page, width)
-        status(page, 1, "Partly").check(force=True)
+        status(page, 1, "In place").check(force=True)  # "Nothing open so far" is the longest word of a risk
         saved(page)
         within = page.locator(".wa-review__bar").evaluate(
             "(bar) => [...bar.children].every((one) => one.getBoundingClientRect().right <= bar.getBoundingClientRect().right + 1)"
         )
         assert within, width
+        if width >= 1280:
+            page.keyboard.press("m")
+            expect(page.locator(".md-header")).not_to_be_visible()
+            button = page.locator("[data-do=present]").bounding_box()
+            assert button and button["x"] + button["width"] <= width
         page.context.close()
 
 

@@ -62,7 +62,7 @@ export function detailsField(marks, props, fields, reads = null) {
   return h(
     "details",
     { class: "wa-details", key: "fields", ...props },
-    h("summary", {}, "Notes, evidence, owner", reads !== null && h("kbd", { "aria-hidden": "true" }, "e v w"), said),
+    h("summary", {}, "Notes, evidence, owner", said, reads !== null && h("kbd", { "aria-hidden": "true" }, "e v w")),
     fields,
   );
 }
