@@ -1,6 +1,6 @@
 /**
- * The field of an owner, everywhere: it proposes the names that the assessment knows. One list serves all of a page, and
- * it is filled as a field gets the focus: a question may have twenty of them.
+ * The field of an owner, everywhere: it proposes the names that the assessment knows. One list serves all of a page,
+ * and it is filled as a field gets the focus: a question may have twenty of them.
  */
 
 import { ownersIn } from "../assessment/owners.js";
