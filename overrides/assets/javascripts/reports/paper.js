@@ -17,7 +17,7 @@ const NAMES = ["surface", "line", "soft", "ink", "link", "high", "medium", "low"
 /** What differs on the site: its colours, no page of its own, and room for the header where a link leads to. */
 const ON_SITE = `
   :host { display: block; background: none; color: var(--ink); --raised: var(--wa-raised);
-    --strong: var(--wa-line-strong); --on-high: var(--wa-on-link);
+    --strong: var(--wa-line-strong); --on-high: var(--wa-on-link); --none: var(--wa-good); color-scheme: inherit;
     ${NAMES.map((name) => `--${name}: var(--wa-${name});`).join(" ")} }
   .page { max-width: none; padding: 0; }
   .part, [id] { scroll-margin-top: 100px; }
@@ -27,7 +27,19 @@ const ON_SITE = `
     .part:first-child { padding-top: 0; }
     .part + .part { padding-top: 32px; }
   }
-  @media print { .part--dashboard .columns { display: block; } .part--dashboard .columns > * + * { margin-top: 9pt; } }
+  @media print {
+    :host { font-size: var(--wa-print-m, 10pt); color-scheme: only light; }
+    h2 { font-size: var(--wa-print-l, 20pt); }
+    h3 { font-size: var(--wa-print-l, 14pt); }
+    h4, .card h4 { font-size: var(--wa-print-m, 11pt); }
+    .small, table, .row, .head, .steps { font-size: var(--wa-print-s, 9pt); }
+    caption, .caption { font-size: var(--wa-print-m, 10pt); }
+    .lead { font-size: var(--wa-print-m, 16px); }
+    .figure b, .matrix b { font-size: var(--wa-print-l, 18pt); }
+    details::details-content { content-visibility: visible; block-size: auto; }
+    .part--dashboard .columns { display: block; }
+    .part--dashboard .columns > * + * { margin-top: 9pt; }
+  }
 `;
 
 /** @type {Promise<string> | undefined} */
