@@ -18,7 +18,7 @@ if (address.searchParams.has("h")) {
 
 // Who asks for the search before its script is there has it then.
 addEventListener("click", ({ target }) => {
-  if (target.closest?.("[data-wa-search]")) document.documentElement.dataset.waSearch = "asked";
+  if (target.closest?.("[data-wa-search]")) document.documentElement.dataset.waEarly = "search";
 });
 
 // Opened from disk, a page gets no modules: no answers, no finder, no search. This script is none, and says so.

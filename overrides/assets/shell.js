@@ -18,3 +18,20 @@ document.addEventListener("keydown", ({ key }) => {
 document.addEventListener("focusin", ({ target }) => {
   if (drawer.checked && !target.closest(".md-sidebar--primary, .wa-header__menu")) drawer.click();
 });
+
+// The list of editions is a fold: it closes as a list does.
+const editions = () => document.querySelectorAll(".wa-editions[open]");
+const fold = (one) => one.removeAttribute("open");
+document.addEventListener("pointerdown", ({ target }) => {
+  for (const one of editions()) if (!one.contains(target)) fold(one);
+});
+document.addEventListener("focusin", ({ target }) => {
+  for (const one of editions()) if (!one.contains(target)) fold(one);
+});
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  for (const one of editions()) {
+    fold(one);
+    one.querySelector("summary").focus();
+  }
+});

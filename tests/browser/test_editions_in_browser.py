@@ -117,7 +117,7 @@ def test_a_first_answer_founds_an_assessment_of_the_page_s_edition(open_page: Op
     answer(page, "SEC01-BP01", "In place")
     saved(page)
     assert stored(page)["edition"] == edition
-    expect(page.locator("wa-current progress").first).to_be_visible()
+    expect(page.locator("wa-current .wa-ring")).to_be_visible()
 
 
 def test_pages_that_the_theme_swaps_in_are_of_their_own_edition(open_page: Open, base_url: str, site: Path) -> None:
@@ -257,9 +257,12 @@ def test_a_start_in_the_header_is_of_the_edition_of_its_page(open_page: Open, ba
 def test_the_edition_of_the_page_is_seen_where_colours_are_forced(open_page: Open) -> None:
     page = open_page(f"{NEW}/security/")
     page.emulate_media(forced_colors="active")
+    page.locator(".wa-header .wa-editions summary").click()
+    tick = "(node) => getComputedStyle(node, '::before').backgroundColor"
+    one = page.locator(".wa-header .wa-editions a:not([aria-current])").evaluate(tick)
+    assert page.locator(".wa-header .wa-editions [aria-current]").evaluate(tick) != one
     color = "(node) => getComputedStyle(node).borderBottomColor"
-    one = page.locator(".wa-switch a:not([aria-current])").evaluate(color)
-    assert page.locator(".wa-switch [aria-current]").evaluate(color) != one
+    one = page.locator(".wa-tabs li:not(.wa-tabs__active) a").first.evaluate(color)
     assert page.locator(".wa-tabs__active a").first.evaluate(color) != one
 
 

@@ -378,6 +378,16 @@ def test_a_click_before_the_scripts_are_there_opens_the_search_when_they_are(ope
     expect(field(page)).to_be_focused()
 
 
+def test_a_click_elsewhere_after_one_on_the_button_opens_nothing(open_page: Open) -> None:
+    page = open_page("security/sec01/sec01-bp02/")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    wait_until(page, "() => customElements.get('wa-practice-answer') !== undefined")  # that click was a hand
+    expect(field(page)).to_be_hidden()
+
+
 def test_who_types_on_after_an_enter_before_the_dialog_is_there_has_no_page_opened(open_page: Open) -> None:
     page = open_page("guides/")
     held = hold(page, "**/search/dialog.js*")
@@ -429,14 +439,14 @@ def test_a_slash_that_is_typed_stays_a_slash_and_can_be_turned_off(open_page: Op
     page.keyboard.type("a/b")
     expect(finder).to_have_value("a/b")
     page.keyboard.press("Control+k")
-    page.get_by_label("/ opens this").uncheck()
+    page.get_by_label("Single-letter keys").uncheck()
     page.keyboard.press("Escape")
     page.get_by_role("link", name="All practices").first.focus()
     page.keyboard.press("/")
     page.wait_for_timeout(300)
     expect(field(page)).to_be_hidden()
     page.keyboard.press("Control+k")
-    page.get_by_label("/ opens this").check()
+    page.get_by_label("Single-letter keys").check()
 
 
 @pytest.mark.parametrize("path", ["", "security/sec01/", "assess/", f"{NEW}/"])
@@ -621,10 +631,10 @@ def test_where_storage_is_forbidden_the_key_can_still_be_turned_off(broken_page:
     )
     broken_page.goto(f"{base_url}guides/")
     broken_page.keyboard.press("/")
-    broken_page.get_by_label("/ opens this").uncheck()
+    broken_page.get_by_label("Single-letter keys").uncheck()
     field(broken_page).fill("account")
     expect(options(broken_page).first).to_be_visible()
-    expect(broken_page.get_by_label("/ opens this")).not_to_be_checked()
+    expect(broken_page.get_by_label("Single-letter keys")).not_to_be_checked()
 
 
 def test_without_all_text_titles_are_found_and_a_miss_says_what_was_searched(open_page: Open) -> None:

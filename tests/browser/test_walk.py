@@ -79,7 +79,7 @@ def test_nothing_of_the_search_is_fetched_before_somebody_searches(open_page: Op
 
 def test_dark_and_light_are_a_click_apart_and_remembered(page: Page) -> None:
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.locator("label[title='Switch to dark']").click()
+    page.get_by_role("button", name="Theme: as the system").click()
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert dark != before
     page.reload()

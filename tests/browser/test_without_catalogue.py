@@ -31,7 +31,7 @@ def _page(browser: Browser, mini_url: str) -> Iterator[Page]:
     page = new_page(browser, mini_url, complaints, 1280, "light")
     page.goto(f"{mini_url}assess/review/#SEC01")
     page.get_by_role("radio", name="Partly").first.check()
-    expect(page.locator("wa-current progress").first).to_be_visible()
+    expect(page.locator("wa-current .wa-ring")).to_be_visible()
     yield page
     page.context.close()
     assert [one for one in complaints if "Failed to load resource" not in one] == [], "nothing fails in silence"
@@ -68,7 +68,7 @@ def test_every_page_that_needs_it_says_so_and_comes_back_with_it(page: Page, min
         page.unroute(ROUTE)
         said.get_by_role("button", name="Try again").click()
         expect(said).to_have_count(0)
-        expect(page.locator("wa-current progress").first).to_be_visible()
+        expect(page.locator("wa-current .wa-ring")).to_be_visible()
 
 
 def test_assessments_are_listed_saved_and_imported_without_it(page: Page, mini_url: str, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_the_finder_filters_and_the_bare_id_leads_to_its_page(open_page: Open) -
 def test_an_answer_is_kept_and_reported(open_page: Open, width: int) -> None:
     page = open_page(PRACTICE, width=width)
     page.locator("wa-practice-answer").get_by_role("radio", name="Not in place").check()
-    expect(page.locator("wa-current a").first).to_have_attribute("aria-label", re.compile("^Untitled workload"))
+    expect(page.locator("button.wa-current")).to_have_accessible_name(re.compile("^Untitled workload"))
     page.goto(page.url.replace(PRACTICE, "security/sec01/"))
     expect(page.locator("wa-question-answer")).to_contain_text("because SEC01-BP02 is not in place")
     page.goto(page.url.replace("security/sec01/", "assess/plan/"))
@@ -128,5 +128,5 @@ def test_an_answer_is_kept_and_reported(open_page: Open, width: int) -> None:
 def test_dark_and_light_are_a_click_apart(open_page: Open) -> None:
     page = open_page(scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.get_by_title("Switch to light").click()
+    page.get_by_role("button", name="Theme: as the system").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")

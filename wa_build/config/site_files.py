@@ -31,7 +31,7 @@ MARKS: Mapping[str, Sequence[str]] = {
     ),
     "partials/nav.html": ("nav.items", "wa-nav"),
     "partials/nav-item.html": ("macro render", "url"),
-    "partials/palette.html": ("data-md-component=\"palette\"", "__palette"),
+    "partials/palette.html": ("data-wa-theme-button", "__palette", "wa-theme", "mdColorScheme"),
     "partials/tabs.html": ("nav.items",),
     "partials/javascripts/base.html": ("__md_scope", "__md_get", "__md_set"),
     "base.html": ("block site_meta", "block htmltitle", "block extrahead", "block config", "block scripts",

@@ -36,6 +36,8 @@ _TITLES: Mapping[str, str] = {
     "icons": "The shapes of states and risks, paths of SVG in a square of 12 by 12.",
 }
 _TITLES_OF_SINGLE_WORDS: Mapping[str, str] = {
+    "header": "The header of every page.",
+    "keys": "The sheet of keys.",
     "keeping": "Where answers go, and whether they are kept.",
     "privacy": "What the browser says of notes that are private.",
     "undoing": "What was done, and that it was taken back.",

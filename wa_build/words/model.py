@@ -123,6 +123,47 @@ class EndWords(Part):
     steps: list[EndStep]
 
 
+class HeaderWords(Part):
+    """The header of every page; `{name}` is the place of a value."""
+
+    start: str
+    share: str
+    answered: str
+    of_edition: str
+    no_catalogue: str
+    not_counted: str
+    workloads: str
+    is_open: str
+    create: str
+    import_file: str
+    all: str
+
+
+class KeyGroup(Part):
+    """Keys of a part of the site, and what stands above them."""
+
+    title: str
+    keys: list[Key]
+
+
+class KeyWords(Part):
+    """The sheet of keys."""
+
+    title: str
+    close: str
+    either: str
+    clear: str
+    single: str
+    single_on: str
+    single_off: str
+    is_off: str
+    everywhere: KeyGroup
+    pages: KeyGroup
+    finder: KeyGroup
+    answer: str
+    in_review: str
+
+
 class ReviewWords(Part):
     """The words of the review in the browser; `{number}` and the like are the places of values."""
 
@@ -460,6 +501,8 @@ class Words(Part):
 
     states: States
     missing: Annotated[Mapping[Level, str], _complete(*get_args(Level))]
+    header: HeaderWords
+    keys: KeyWords
     review: ReviewWords
     keeping: KeepingWords
     privacy: PrivacyWords

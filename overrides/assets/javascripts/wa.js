@@ -3,6 +3,7 @@
  * pages without a reload; custom elements take part in that by themselves.
  */
 
+import { mindKeys } from "./controls/key-opener.js";
 import { mindEditions } from "./lib/between-editions.js";
 import { STORED, WORKER } from "./lib/site.js";
 import { mindSearch } from "./search/opener.js";
@@ -100,7 +101,8 @@ for (const sign of ["pointerover", "focusin", "scroll"]) {
 }
 
 mindEditions();
-mindSearch();
+mindSearch({ palette: () => import("./controls/palette.js"), keys: () => import("./controls/keys.js") });
+mindKeys();
 customElements.define("wa-copy", CopyElement);
 customElements.define("wa-copy-page", class extends CopyElement {});
 customElements.define("wa-finder", FinderElement);

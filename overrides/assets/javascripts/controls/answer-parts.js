@@ -1,6 +1,7 @@
 /** What a practice shows of its answer, before and after a hand comes near. */
 
 import { h } from "../lib/h.js";
+import { isSingleKey } from "../lib/single-keys.js";
 
 /** @param {boolean} isAnswered @param {() => void} onclick */
 export function clearButton(isAnswered, onclick) {
@@ -41,7 +42,6 @@ export function marksOf({ notes, private: isPrivate, evidence, owner, due }) {
  * @param {KeyboardEvent} event
  * @returns {number | null} null where it means none
  */
-export function placeOfKey({ key, target, ctrlKey, metaKey, altKey }) {
-  const isTyping = target instanceof Element && target.matches("input:not([type=radio]), textarea");
-  return isTyping || ctrlKey || metaKey || altKey || !/^[0-5]$/.test(key) ? null : Number(key) - 1;
+export function placeOfKey(event) {
+  return /^[0-5]$/.test(event.key) && isSingleKey(event) ? Number(event.key) - 1 : null;
 }

@@ -8,6 +8,7 @@ import { h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
+import * as words from "../words/header.js";
 import { currentMark, progressMark } from "./current-mark.js";
 
 export class CurrentElement extends HTMLElement {
@@ -27,7 +28,7 @@ export class CurrentElement extends HTMLElement {
       // The header stays as the theme swaps pages: from which one it is followed is known then.
       const onclick = (/** @type {Event} */ { currentTarget }) =>
         /** @type {HTMLElement} */ (currentTarget).setAttribute("href", reviewHere());
-      return patch(this, h("a", { href: reviewHere(), class: "wa-current", onclick }, "Start a review"));
+      return patch(this, h("a", { href: reviewHere(), class: "wa-current", onclick }, words.start));
     }
     const catalog = session.foreign ? null : await session.outline().catch(() => null);
     const { current } = session; // it may be another by now
@@ -38,14 +39,15 @@ export class CurrentElement extends HTMLElement {
     const summary = summarize(inScope((!isOther && catalog?.outline) || [], current.scope), current.answers);
     patch(
       this,
-      isOther ? currentMark(name, name, `edition ${current.edition}`, current.edition) : progressMark(name, summary),
+      isOther
+        ? currentMark(name, current.edition, words.ofEdition.replace("{edition}", current.edition))
+        : progressMark(name, summary),
     );
   }
 
   /** How far it is cannot be told without the catalogue. @param {string} name */
   #showName(name) {
-    const state = "how far it is cannot be shown, the catalogue did not come";
-    patch(this, currentMark(name, `${name} (no catalogue)`, state));
+    patch(this, currentMark(name, words.noCatalogue, words.notCounted));
   }
 }
 

@@ -14,6 +14,7 @@
 
 import { isLink } from "../assessment/schema.js";
 import { h } from "../lib/h.js";
+import { isComposed } from "../lib/single-keys.js";
 
 const LONGEST_TITLE = 500;
 
@@ -74,7 +75,7 @@ function without(list, { title, url }) {
 function fields({ draft, setDraft, add }) {
   const onadd = (/** @type {Event} */ event) => (evidenceOf(draft) ? add() : complain(event, draft));
   const onkeydown = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Enter" || event.isComposing) return; // Enter also takes what an input method proposes
+    if (event.key !== "Enter" || isComposed(event)) return; // Enter also takes what an input method proposes
     event.preventDefault();
     onadd(event);
   };

@@ -3,14 +3,17 @@
  * onward.
  */
 
+import { isComposed } from "../lib/single-keys.js";
+
 const FIELDS = "textarea, select, input:not([type=radio], [type=checkbox])";
 
 /**
  * @param {KeyboardEvent} event
  * @returns {"leave" | "onward" | null}
  */
-export function wayOut({ key, target, ctrlKey, metaKey, isComposing, keyCode }) {
-  if (isComposing || keyCode === 229) return null; // the key belongs to the input method
+export function wayOut(event) {
+  const { key, target, ctrlKey, metaKey } = event;
+  if (isComposed(event)) return null; // the key belongs to the input method
   if (!(target instanceof Element) || !target.matches(FIELDS)) return null;
   if (key === "Escape") return "leave";
   const isOnward = ctrlKey || metaKey || target.matches("[data-field=reason]");

@@ -5,6 +5,7 @@
 
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
+import { isComposed } from "../lib/single-keys.js";
 import { PORTION, portionOf } from "../lib/portion.js";
 import { Facets } from "./facets.js";
 import { Matcher, stemsIn } from "./matching.js";
@@ -14,7 +15,7 @@ import { saidOf } from "./said.js";
 import { addressOf, asking, fitting, stateOf } from "./state.js";
 import { searchIn } from "../search/client.js";
 import { Patience, WAITING } from "../search/reach.js";
-import { isComposed, wordsIn } from "../search/typed.js";
+import { wordsIn } from "../search/typed.js";
 
 /** @typedef {import("../search/documents.js").SearchDocument} SearchDocument */
 /** @typedef {import("./state.js").State} State */

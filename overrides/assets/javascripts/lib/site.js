@@ -43,7 +43,9 @@ export function storedNames(path) {
     read: `${site}:read`,
     /** Why the browser could not keep the site: it is not tried again in this tab. */
     notKept: `${site}:not-kept`,
-    /** That / does not open the search. */
+    /** That keys without Ctrl do nothing. */
+    noKeys: `${site}:no-keys`,
+    /** The same, as it was noted while there was only one such key. */
     noSlash: `${site}:no-slash`,
     /** How the name of each cache begins: the worker cannot import this, so the build tells it. */
     caches: `${site}:`,

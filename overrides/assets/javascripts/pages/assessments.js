@@ -82,7 +82,7 @@ export default class AssessmentsPage extends Page {
       assessments.length === 0 && this.#empty(),
       assessments.length > 0 && h("ul", { class: "wa-workloads" }, assessments.map(card)),
     );
-    this.#askedToMove();
+    this.#asked();
   }
 
   /** The catalogues by which the assessments are counted, and why one of them is not there. */
@@ -114,7 +114,11 @@ export default class AssessmentsPage extends Page {
         },
         "New assessment",
       ),
-      h("button", { type: "button", class: "wa-button", onclick: () => this.#picker.click() }, "Import files"),
+      h(
+        "button",
+        { type: "button", class: "wa-button wa-import-files", onclick: () => this.#picker.click() },
+        "Import files",
+      ),
       this.#picker,
       assessments.length > 1 &&
         h(
@@ -266,12 +270,15 @@ export default class AssessmentsPage extends Page {
     await moveAssessment(id);
   }
 
-  /** A link from another page may ask to move one: `#move-ID`. */
-  #askedToMove() {
-    const asked = session.store.list().find((entry) => location.hash === `#${moveAnchor(entry)}`);
-    if (!asked) return;
+  /** A link from another page may ask for something: `#new`, `#import`, or to move one, `#move-ID`. */
+  #asked() {
+    const { hash } = location;
+    const moved = session.store.list().find((entry) => hash === `#${moveAnchor(entry)}`);
+    if (!moved && hash !== "#new" && hash !== "#import") return;
     history.replaceState(history.state, "", `${location.pathname}${location.search}`); // once
-    void this.#move(asked.id);
+    if (moved) void this.#move(moved.id);
+    else if (hash === "#new") void this.#create();
+    else this.#body.querySelector(/** @type {"button"} */ (".wa-import-files"))?.focus();
   }
 
   /** @param {string} id */

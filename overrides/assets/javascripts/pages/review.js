@@ -82,6 +82,7 @@ export default class ReviewPage extends Page {
     addEventListener("wa-popstate", this.#pop);
     this.#hand.connect(this.element);
     this.#layout.connect();
+    this.element.addEventListener("wa-present", () => this.#layout.togglePresenter());
     this.#clock = setInterval(() => this.#tick(), 1000);
     await this.start();
   }
@@ -205,6 +206,7 @@ export default class ReviewPage extends Page {
     this.#showOutline();
     if (this.#shown === END) this.#showEnd();
     else this.#showPractices();
+    this.#hand.heed();
   }
 
   #tick() {

@@ -16,8 +16,8 @@ const NAMES = ["surface", "line", "soft", "ink", "link", "high", "medium", "low"
 
 /** What differs on the site: its colours, no page of its own, and room for the header where a link leads to. */
 const ON_SITE = `
-  :host { display: block; background: none; color: var(--ink); --raised: var(--wa-raised);
-    --strong: var(--wa-line-strong); --on-high: var(--wa-on-link); --none: var(--wa-good); color-scheme: inherit;
+  :host { display: block; background: none; color: var(--ink); color-scheme: inherit; --raised: var(--wa-raised);
+    --none: var(--wa-good); --strong: var(--wa-line-strong); --on-high: var(--wa-on-link);
     ${NAMES.map((name) => `--${name}: var(--wa-${name});`).join(" ")} }
   .page { max-width: none; padding: 0; }
   .part, [id] { scroll-margin-top: 100px; }

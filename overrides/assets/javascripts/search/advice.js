@@ -1,9 +1,9 @@
 /** What the search says besides its results: how many, what was meant, where else to look. */
 
 import { h } from "../lib/h.js";
+import { areSingleKeysOn, turnSingleKeys } from "../lib/single-keys.js";
 import { ROOT } from "../lib/site.js";
 import { soFar, WITHOUT_TEXT } from "./reach.js";
-import { isSlashOff, turnSlash } from "./slash.js";
 import { unknownIn } from "./unknown.js";
 
 /** @typedef {"count" | "suggestion" | "unknown" | "nowhere" | "near" | "part" | "reach"} Said */
@@ -130,15 +130,15 @@ export function footOf({ asked, edition, editions }) {
     h(
       "label",
       { class: "wa-search__slash" },
-      h("input", { type: "checkbox", checked: !isSlashOff(), onchange: turned }),
-      " / opens this",
+      h("input", { type: "checkbox", checked: areSingleKeysOn(), onchange: turned }),
+      " Single-letter keys",
     ),
   ];
 }
 
 /** @param {Event} event */
 function turned({ target }) {
-  if (target instanceof HTMLInputElement) turnSlash(target.checked);
+  if (target instanceof HTMLInputElement) turnSingleKeys(target.checked);
 }
 
 /** @param {string} path @param {string} text */

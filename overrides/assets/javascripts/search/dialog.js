@@ -6,15 +6,18 @@
 import { editionAt, publishedEditions } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
+import { isComposed } from "../lib/single-keys.js";
 import { adviceOf, againOf, FAILED, footOf, saidOf } from "./advice.js";
 import { searchIn } from "./client.js";
 import { Patience, WAITING } from "./reach.js";
 import { hrefOf, optionOf } from "./result-list.js";
 import { Sentences } from "./sentences.js";
 import { styled } from "./style-sheet.js";
-import { isComposed, isForBeside, wordsIn } from "./typed.js";
+import { isForBeside, wordsIn } from "./typed.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
+/** @typedef {import("./offers.js").Offer} Offer */
+/** @typedef {{key: string, offer?: Offer, at: number}} Item a thing to do, or the page at a place among those found */
 
 const LIMIT = 20;
 /** When somebody has stopped to type, sentences are looked up. */
@@ -29,9 +32,10 @@ let dialog;
  *
  * @param {string | undefined} query to search for; else what was there stays
  * @param {import("./opener.js").Ahead} ahead what was done until then
+ * @param {import("./offers.js").More} more what can be done besides
  */
-export async function openSearch(query, ahead) {
-  dialog ??= new Dialog();
+export async function openSearch(query, ahead, more) {
+  dialog ??= new Dialog(more);
   await dialog.open(query, ahead);
 }
 
@@ -46,6 +50,15 @@ class Dialog {
   #answered = "";
   #active = -1;
   #isFailed = false;
+  /** What can be done by what is typed. @type {Offer[]} */
+  #offers = [];
+  /** What was done just now. */
+  #done = "";
+  #more;
+  /** Loads once the dialog is open. @type {Promise<typeof import("./offers.js")> | undefined} */
+  #offering;
+  /** @type {typeof import("./offers.js").offerOption | undefined} */
+  #offerOption;
   #finding = Promise.resolve();
   #patience = new Patience();
   /** What Enter is about to open the first page of. @type {string | undefined} */
@@ -64,7 +77,7 @@ class Dialog {
     "aria-controls": LIST,
     "aria-expanded": "false",
     dir: "auto",
-    placeholder: "Words, an id, a rule or a service",
+    placeholder: "Search or do something",
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
@@ -94,7 +107,9 @@ class Dialog {
     this.#foot,
   );
 
-  constructor() {
+  /** @param {import("./offers.js").More} more */
+  constructor(more) {
+    this.#more = more;
     const close = element("button", { type: "button", class: "wa-search__close wa-icon", "aria-label": "Close" });
     this.#element.querySelector("form")?.append(this.#field, close);
     close.addEventListener("click", () => this.#element.close());
@@ -117,6 +132,8 @@ class Dialog {
     await styled();
     if (ahead.isOff) return;
     if (!this.#element.open) this.#element.showModal();
+    this.#done = "";
+    void this.#offersTo(""); // so that they are there for the first words
     const words = ahead.typed || query;
     if (words !== undefined) this.#field.value = words;
     this.#field.focus();
@@ -159,14 +176,17 @@ class Dialog {
     this.#asked = query;
     if (!this.#answer) this.#isFailed = false;
     if (!this.#answer) this.#show();
+    const offering = this.#offersTo(query);
     try {
       const answer = query ? await search.search(query, { limit: LIMIT }) : undefined;
+      const offers = await offering; // with the pages: nothing moves under a hand
       if (this.#asked !== query || search !== this.#search) return;
-      this.#take(answer, query);
+      this.#take(answer, offers, query);
       this.#isFailed = false;
     } catch {
+      const offers = await offering;
       if (this.#asked !== query) return;
-      this.#answer = undefined;
+      this.#take(undefined, offers, query);
       this.#isFailed = true;
     }
     this.#show();
@@ -174,25 +194,49 @@ class Dialog {
     this.#settling = setTimeout(() => void this.#lookUp(), SETTLED_MS);
   }
 
+  /** What can be done; without that the search is as it was. @param {string} query @returns {Promise<Offer[]>} */
+  async #offersTo(query) {
+    try {
+      const { Offers, offerOption } = await (this.#offering ??= import("./offers.js"));
+      this.#offerOption = offerOption;
+      return await new Offers(this.#more, this.#editions).of(query);
+    } catch (error) {
+      this.#offering = undefined; // the next time may have a connection
+      console.warn("What can be done besides searching could not be loaded.", error);
+      return [];
+    }
+  }
+
+  /** What is offered, in its order: what is sure to be meant, the pages, what may be meant. @returns {Item[]} */
+  get #items() {
+    const pages = (this.#answer?.hits ?? []).map(({ document }, at) => ({ key: document.location, at }));
+    const does = (/** @type {boolean} */ isSure) =>
+      this.#offers.filter((one) => one.isSure === isSure).map((offer) => ({ key: offer.key, offer, at: -1 }));
+    return [...does(true), ...pages, ...does(false)];
+  }
+
   /** Something else is asked for. */
   #turnFrom() {
     this.#active = -1;
+    this.#done = "";
     this.#lead();
     this.#sentences.clear();
     this.#patience.hurry?.();
   }
 
   /**
-   * What is chosen stays chosen where the same words find it again: by its address.
+   * What is chosen stays chosen where the same words find it again.
    *
    * @param {Answer | undefined} answer
+   * @param {Offer[]} offers
    * @param {string} query
    */
-  #take(answer, query) {
-    const chosen = query === this.#answered && this.#answer?.hits[this.#active]?.document.location;
+  #take(answer, offers, query) {
+    const chosen = query === this.#answered && this.#items[this.#active]?.key;
     this.#answer = answer;
+    this.#offers = offers;
     this.#answered = query;
-    this.#active = chosen ? (answer?.hits ?? []).findIndex(({ document }) => document.location === chosen) : -1;
+    this.#active = chosen ? this.#items.findIndex(({ key }) => key === chosen) : -1;
   }
 
   /** Show the sentence that answers, of the first pages. */
@@ -204,16 +248,7 @@ class Dialog {
   }
 
   #show() {
-    const hits = this.#answer?.hits ?? [];
-    const options = hits.map((hit, at) =>
-      optionOf(hit, {
-        id: idOf(at),
-        isActive: at === this.#active,
-        stems: this.#stemsAt(at),
-        sentence: this.#sentences.get(hit.document.location),
-        follow: (event) => (isForBeside(event) ? this.#field.focus() : this.#element.close()),
-      }),
-    );
+    const options = this.#items.map((item, place) => this.#option(item, place));
     patch(this.#list, options);
     this.#list.hidden = options.length === 0;
     this.#field.setAttribute("aria-expanded", String(options.length > 0));
@@ -221,6 +256,41 @@ class Dialog {
     else this.#field.setAttribute("aria-activedescendant", idOf(this.#active));
     this.#say();
     patch(this.#foot, footOf({ asked: this.#asked, edition: this.#edition, editions: this.#editions }));
+  }
+
+  /** @param {Item} item @param {number} place */
+  #option({ offer, at }, place) {
+    const isActive = place === this.#active;
+    const [id, hit] = [idOf(place), this.#answer?.hits[at]];
+    if (offer) {
+      const follow = (/** @type {MouseEvent} */ event) => {
+        if (offer.run) void this.#do(offer);
+        else if (isForBeside(event)) this.#field.focus();
+        else this.#element.close();
+      };
+      return this.#offerOption?.(offer, { id, isActive, follow });
+    }
+    return (
+      hit &&
+      optionOf(hit, {
+        id,
+        isActive,
+        stems: this.#stemsAt(at),
+        sentence: this.#sentences.get(hit.document.location),
+        follow: (event) => (isForBeside(event) ? this.#field.focus() : this.#element.close()),
+      })
+    );
+  }
+
+  /** Do it, and say what has happened. @param {Offer} offer */
+  async #do({ run }) {
+    const done = (await run?.()) ?? "";
+    if (done === "") return this.#element.close();
+    this.#field.focus();
+    this.#field.select();
+    this.#done = done;
+    void this.#find(); // what is offered may be another by now
+    this.#say();
   }
 
   /** What to mark on a page: nothing where its name was asked for. @param {number} at @returns {readonly string[]} */
@@ -231,8 +301,9 @@ class Dialog {
 
   #say() {
     const about = { answer: this.#answer, asked: this.#asked, edition: this.#edition, limit: LIMIT };
-    const said = this.#isFailed ? FAILED : this.#patience.hurry ? WAITING : saidOf(about);
+    const said = this.#done ? this.#done : this.#isFailed ? FAILED : this.#patience.hurry ? WAITING : saidOf(about);
     if (this.#said.textContent !== said) this.#said.textContent = said; // else it would be read aloud at each arrow key
+    this.#said.toggleAttribute("data-done", this.#done !== "");
     const search = (/** @type {string} */ query) => void this.#searchFor(query);
     const again = () => search(this.#asked);
     patch(this.#advice, this.#isFailed ? [againOf(again)] : adviceOf(about, { search, again }));
@@ -248,7 +319,7 @@ class Dialog {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (isComposed(event)) return;
-    const most = this.#answer?.hits.length ?? 0;
+    const most = this.#items.length;
     if (event.key === "ArrowDown") this.#choose(this.#active + 1 < most ? this.#active + 1 : -1);
     else if (event.key === "ArrowUp") this.#choose(this.#active < 0 ? most - 1 : this.#active - 1);
     else if (event.key === "Enter" && !event.repeat) void this.#enter(event.ctrlKey || event.metaKey);
@@ -299,12 +370,14 @@ class Dialog {
     if (wordsIn(this.#field) !== this.#asked || this.#isFailed) void this.#find();
     await this.#finding;
     const asked = this.#asked;
-    if (this.#active < 0 && this.#answer?.reach === "loading" && !this.#answer.named) await this.#whole();
+    const isSure = this.#offers[0]?.isSure;
+    if (this.#active < 0 && !isSure && this.#answer?.reach === "loading" && !this.#answer.named) await this.#whole();
     if (this.#asked !== asked || !this.#element.open) return; // who typed on, or closed it, wants no page opened
-    const at = Math.max(0, this.#active);
+    const { offer, at } = this.#items[Math.max(0, this.#active)] ?? { at: -1 };
+    if (offer?.run) return this.#do(offer);
     const hit = this.#answer?.hits[at];
-    if (!hit) return;
-    const href = hrefOf(hit.document, this.#stemsAt(at));
+    const href = offer?.href ?? (hit && hrefOf(hit.document, this.#stemsAt(at)));
+    if (!href) return;
     if (isBeside) {
       globalThis.open(href, "_blank", "noopener");
       return;

@@ -3,12 +3,9 @@
  * first of these, or with a pointer that draws near.
  */
 
-import { isSlashOff } from "./slash.js";
+import { isComposed, isSingleKey } from "../lib/single-keys.js";
 
 const BUTTON = "[data-wa-search]";
-const TYPING =
-  "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, " +
-  "[contenteditable]:not([contenteditable='false'])";
 const ASKED = "q";
 /** Its address has the words too, and shows them in its own field. */
 const FINDER = "wa-finder";
@@ -30,8 +27,12 @@ let loading;
 /** @type {Ahead | undefined} */
 let ahead;
 
-/** Open the search wherever somebody asks for it. */
-export function mindSearch() {
+/** @type {import("./offers.js").More} */
+let more;
+
+/** Open the search wherever somebody asks for it. @param {import("./offers.js").More} others what it can do besides */
+export function mindSearch(others) {
+  more = others;
   const keys = document.querySelector(`${BUTTON} kbd`);
   if (keys && /Mac|iP/.test(navigator.platform)) keys.textContent = "⌘ K";
   addEventListener("click", ({ target }) => target instanceof Element && target.closest(BUTTON) && void open());
@@ -44,8 +45,8 @@ export function mindSearch() {
   const { searchParams } = new URL(location.href);
   const asked = searchParams.get(ASKED);
   if (asked !== null && !document.querySelector(FINDER)) void open(asked);
-  const { waAsked, waSearch } = document.documentElement.dataset; // noted by history.js
-  if (waSearch) void open();
+  const { waAsked, waEarly } = document.documentElement.dataset; // noted by history.js
+  if (waEarly) void open();
   if (waAsked) void import("./marks.js").then(({ markAsked }) => markAsked(waAsked));
 }
 
@@ -69,7 +70,7 @@ async function open(query) {
   try {
     const { openSearch } = await load();
     failed.remove();
-    await openSearch(query, mine);
+    await openSearch(query, mine, more);
   } catch (error) {
     loading = undefined; // the next time may have a connection
     if (mine.isOff) return;
@@ -90,8 +91,8 @@ async function open(query) {
  * @param {Ahead} mine
  */
 function isAhead(event, mine) {
-  const { key, ctrlKey, metaKey, repeat, isComposing } = event;
-  if (isComposing) return false;
+  const { key, ctrlKey, metaKey, repeat } = event;
+  if (isComposed(event)) return false;
   if (key === "Escape") {
     mine.isOff = true;
     ahead = undefined;
@@ -111,9 +112,8 @@ function isAhead(event, mine) {
  * @param {KeyboardEvent} event
  */
 function isWanted(event) {
-  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing, target } = event;
-  if (isComposing || event.defaultPrevented || altKey) return false;
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (isComposed(event) || event.defaultPrevented || altKey) return false;
   if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !shiftKey;
-  const isTyping = target instanceof Element && target.closest(TYPING);
-  return key === "/" && !isTyping && !isSlashOff();
+  return key === "/" && isSingleKey(event);
 }

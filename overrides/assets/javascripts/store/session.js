@@ -132,6 +132,11 @@ class Session extends EventTarget {
     return outline;
   }
 
+  /** What the rules need of an edition, whichever is shown. @param {string} edition */
+  outlineOf(edition) {
+    return this.#outlines.get(edition, this.editions);
+  }
+
   /** Ask for the catalogues again, now, and have the views show what came of it. */
   async catalogAgain() {
     for (const known of [this.#catalogs, this.#outlines]) known.forget();

@@ -6,23 +6,19 @@
 export const review = /** @type {const} */ ({
   "keys": [
     {
-      "keys": "0",
-      "what": "Clear the answer"
-    },
-    {
-      "keys": "j  or  ↓",
+      "keys": "j or ↓",
       "what": "Next practice"
     },
     {
-      "keys": "k  or  ↑",
+      "keys": "k or ↑",
       "what": "Previous practice"
     },
     {
-      "keys": "→  or  n",
+      "keys": "→ or n",
       "what": "Next question"
     },
     {
-      "keys": "←  or  p",
+      "keys": "← or p",
       "what": "Previous question"
     },
     {
@@ -78,12 +74,8 @@ export const review = /** @type {const} */ ({
       "what": "Presenter layout"
     },
     {
-      "keys": "u  or  Ctrl+Z",
+      "keys": "u or Ctrl Z",
       "what": "Undo the last change"
-    },
-    {
-      "keys": "?",
-      "what": "This sheet"
     }
   ],
   "filters": {

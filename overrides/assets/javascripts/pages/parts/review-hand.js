@@ -32,7 +32,8 @@ export class ReviewHand {
   #main;
   #said;
   #review;
-  #wasComplete = false;
+  /** What was known of the question last. */
+  #known = { id: "", isComplete: false };
   #key = (/** @type {KeyboardEvent} */ event) => this.#onKey(event);
 
   /** @param {HTMLElement} main the question @param {HTMLElement} said what is announced @param {Review} review */
@@ -58,7 +59,6 @@ export class ReviewHand {
   /** A question has come: the first status that is not given has the focus. @param {boolean} isFirst of this visit */
   take(isFirst) {
     const question = this.#review.question();
-    this.#wasComplete = this.#isComplete();
     if (!isFirst) {
       this.#main.scrollIntoView({ block: "start" });
       this.#said.textContent = this.#main.querySelector("h2")?.textContent ?? "";
@@ -121,7 +121,6 @@ export class ReviewHand {
     const answered = /** @type {CustomEvent} */ (event);
     const { practice, status, byKey } = answered.detail;
     if (byKey && status && status !== "not-applicable") this.#move(1, practice);
-    this.#sayComplete();
   }
 
   /** From a field to what comes next. @param {Event} event */
@@ -131,7 +130,6 @@ export class ReviewHand {
     const { practice } = onward.detail;
     if (!practice) return this.#review.page(1);
     if (!this.#move(1, practice)) this.#focus(practice);
-    this.#sayComplete();
   }
 
   /** @param {number} by @param {string} [from] @returns {boolean} whether there is one */
@@ -144,22 +142,17 @@ export class ReviewHand {
     return true;
   }
 
-  #isComplete() {
+  /** Answers have changed: that the question is complete now is announced, once. */
+  heed() {
     const row = this.#review.question();
-    return row !== undefined && questionResult(row, session.shown.answers[row.id]).complete;
-  }
-
-  #sayComplete() {
-    const row = this.#review.question();
-    const isComplete = this.#isComplete();
-    if (row && isComplete && !this.#wasComplete) {
-      const state = questionState(questionResult(row, session.shown.answers[row.id]));
-      const next = this.#review.after();
-      this.#said.textContent = next
-        ? say(review.saidComplete, { id: row.id, state, next })
-        : say(review.saidCompleteLast, { id: row.id, state });
-    }
-    this.#wasComplete = isComplete;
+    if (!row) return;
+    const result = questionResult(row, session.shown.answers[row.id]);
+    const { id, isComplete } = this.#known;
+    this.#known = { id: row.id, isComplete: result.complete };
+    if (id !== row.id || isComplete || !result.complete) return;
+    const next = this.#review.after();
+    const told = { id: row.id, state: questionState(result) };
+    this.#said.textContent = next ? say(review.saidComplete, { ...told, next }) : say(review.saidCompleteLast, told);
   }
 
   /** @param {KeyboardEvent} event */

@@ -1,13 +1,8 @@
 /**
- * The keyboard of the review, and the sheet that lists it.
+ * The keyboard of the review.
  */
 
-import { STATUS_CHOICES } from "../../controls/status-field.js";
-import { element, h } from "../../lib/h.js";
-import { review } from "../../words/review.js";
-
-/** The keys of the states, 1 to 5, then the others. */
-const SHEET = [...STATUS_CHOICES.map(([, what], index) => ({ keys: String(index + 1), what })), ...review.keys];
+import { areSingleKeysOn, isForPage } from "../../lib/single-keys.js";
 
 /** @type {Record<string, string>} */
 const INTENTS = {
@@ -43,7 +38,7 @@ const TYPING = "textarea, select, dialog, [contenteditable], input:not([type=rad
  * @returns {string | null}
  */
 export function intentOf(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return null;
+  if (!isForPage(event) || (event.key.length === 1 && !areSingleKeysOn())) return null;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest(TYPING)) return null;
   if (event.key.startsWith("Arrow") && target?.matches("input[type=radio], summary, button, a")) {
@@ -52,22 +47,7 @@ export function intentOf(event) {
   return INTENTS[event.key] ?? (/^[0-5]$/.test(event.key) ? `status-${event.key}` : null);
 }
 
-/** Show the sheet of keys. */
+/** Show the sheet of keys, which loads then. */
 export function showSheet() {
-  const close = () => {
-    dialog.close();
-    dialog.remove();
-  };
-  const rows = SHEET.map(({ keys, what }) =>
-    h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, keys)), h("td", {}, what)),
-  );
-  const dialog = element(
-    "dialog",
-    { class: "wa-dialog wa-keys", "aria-label": "Keys of the review", oncancel: close },
-    h("h2", {}, "Keys"),
-    h("table", {}, h("tbody", {}, rows)),
-    h("p", { class: "wa-actions" }, h("button", { type: "button", class: "wa-button", onclick: close }, "Close")),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
+  void import("../../controls/keys.js").then(({ showKeys }) => showKeys());
 }

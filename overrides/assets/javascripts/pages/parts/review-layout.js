@@ -32,7 +32,8 @@ export class ReviewLayout {
     this.isRead = isRead === true;
     this.open.why = !isSeen && matchMedia(TALL).matches;
     remember(localStorage, STORED.layout, { isSeen: true });
-    if (remembered(sessionStorage, STORED.times).isPresenting === true) this.#present(true);
+    const isAsked = new URLSearchParams(location.search).has("present");
+    if (isAsked || remembered(sessionStorage, STORED.times).isPresenting === true) this.#present(true);
     addEventListener("keydown", this.#key);
   }
 

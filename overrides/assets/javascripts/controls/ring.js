@@ -1,0 +1,19 @@
+/** How far an assessment is, as a ring and in percent. */
+
+import { h } from "../lib/h.js";
+
+/** In percent: none and all are said of none and all alone. @param {number} answered @param {number} total */
+export function shareOf(answered, total) {
+  return answered > 0 ? Math.max(1, Math.floor((100 * answered) / total)) : 0;
+}
+
+/** @param {number} share in percent */
+export function ring(share) {
+  const circle = { cx: 8, cy: 8, r: 6, pathLength: 100 };
+  return h(
+    "svg",
+    { class: "wa-ring", viewBox: "0 0 16 16", "aria-hidden": "true" },
+    h("circle", circle),
+    share > 0 && h("circle", { ...circle, class: "wa-ring__share", "stroke-dasharray": `${share} 100` }),
+  );
+}
