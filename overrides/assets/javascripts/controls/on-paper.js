@@ -9,6 +9,7 @@
 import { localDay } from "../lib/dates.js";
 import { element, h } from "../lib/h.js";
 import { own } from "../lib/json.js";
+import { workload as WORKLOAD } from "../words/heads.js";
 import { privateLeftOut } from "../words/sentences.js";
 import { states } from "../words/states.js";
 import { fields as words } from "../words/undoing.js";
@@ -49,7 +50,7 @@ function clear() {
 
 /** @param {Element} place @param {Assessment} assessment @returns {[string, Child]} */
 function named(place, { workload }) {
-  return [words.name, place.closest(UNNAMED) && workload.name];
+  return [WORKLOAD, place.closest(UNNAMED) && workload.name];
 }
 
 /** @param {Element} place @param {Assessment} assessment @returns {[string, Child][]} */

@@ -35,6 +35,9 @@ const ON_SITE = `
     .small, table, .row, .head, .steps { font-size: var(--wa-print-s, 9pt); }
     caption, .caption { font-size: var(--wa-print-m, 10pt); }
     .lead { font-size: var(--wa-print-m, 16px); }
+    thead th, .meta, .id, .legend, .facts dt, .figure span, .cell, .heat .name, .grid th, .grid td, .end, .hidden {
+      font-size: var(--wa-print-s, 8pt);
+    }
     .figure b, .matrix b { font-size: var(--wa-print-l, 18pt); }
     details::details-content { content-visibility: visible; block-size: auto; }
     .part--dashboard .columns { display: block; }
