@@ -63,6 +63,20 @@ function tell() {
     void (notice ??= import("./notice.js")).then(({ showNotice }) => showNotice());
 }
 
+/** @type {Promise<void> | undefined} */
+let paper;
+
+/** What a sheet shows of answers comes with an assessment; where it does not come, the next change asks again. */
+function mindPaper() {
+  if (paper || !session.current) return;
+  paper = import("./on-paper.js").then(
+    (module) => module.mindPaper(() => (session.foreign ? null : session.current)),
+    () => {
+      paper = undefined;
+    },
+  );
+}
+
 /** @type {Promise<typeof import("./undoing.js")> | undefined} */
 let undoing;
 
@@ -81,5 +95,7 @@ function mindFirstStep(event) {
 
 keepFiles();
 session.addEventListener("change", tell);
+session.addEventListener("change", mindPaper);
+void session.ready.then(mindPaper);
 addEventListener(PRESENTING, session.announce);
 session.addEventListener("step", mindFirstStep);

@@ -46,6 +46,8 @@ export async function glance(wake, given, signal) {
   for (const place of document.querySelectorAll("wa-steps")) showSteps(place, assessment, give);
   for (const place of document.querySelectorAll("wa-answers-to:not([brief])")) patch(place, goesTo(assessment, place));
   await showProgress(assessment, wake, signal).catch(wake);
+  if (signal.aborted) return;
+  import("./on-paper.js").then(({ mindPaper }) => signal.aborted || mindPaper(() => assessment), wake);
 }
 
 /** Whether all that a page shows of it stands in fields that are drawn here. @param {Assessment} assessment */

@@ -27,7 +27,22 @@ const ON_SITE = `
     .part:first-child { padding-top: 0; }
     .part + .part { padding-top: 32px; }
   }
-  @media print { .part--dashboard .columns { display: block; } .part--dashboard .columns > * + * { margin-top: 9pt; } }
+  @media print {
+    :host { font-size: var(--wa-print-m, 10pt); color-scheme: only light; }
+    h2 { font-size: var(--wa-print-l, 20pt); }
+    h3 { font-size: var(--wa-print-l, 14pt); }
+    h4, .card h4 { font-size: var(--wa-print-m, 11pt); }
+    .small, table, .row, .head, .steps { font-size: var(--wa-print-s, 9pt); }
+    caption, .caption { font-size: var(--wa-print-m, 10pt); }
+    .lead { font-size: var(--wa-print-m, 16px); }
+    thead th, .meta, .id, .legend, .facts dt, .figure span, .cell, .heat .name, .grid th, .grid td, .end, .hidden {
+      font-size: var(--wa-print-s, 8pt);
+    }
+    .figure b, .matrix b { font-size: var(--wa-print-l, 18pt); }
+    details::details-content { content-visibility: visible; block-size: auto; }
+    .part--dashboard .columns { display: block; }
+    .part--dashboard .columns > * + * { margin-top: 9pt; }
+  }
 `;
 
 /** @type {Promise<string> | undefined} */
