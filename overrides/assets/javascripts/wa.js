@@ -99,6 +99,13 @@ for (const sign of ["pointerover", "focusin", "scroll"]) {
   addEventListener(sign, help, { once: true });
 }
 
+/** The bars that the theme puts above code are no landmarks, and have no names as such. */
+function quieten() {
+  for (const bar of document.querySelectorAll("nav.md-code__nav:not([role])")) bar.setAttribute("role", "none");
+}
+
+new MutationObserver(quieten).observe(document.documentElement, { childList: true, subtree: true });
+quieten();
 mindEditions();
 mindSearch();
 customElements.define("wa-copy", CopyElement);
