@@ -138,6 +138,7 @@ class ReviewWords(Part):
     outline: str
     presenter: str
     sheet: str
+    letters: str
     progress: str
     progress_name: str
     done: str

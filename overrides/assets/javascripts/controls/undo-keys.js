@@ -1,5 +1,7 @@
 /** Which keys take back and do again, and where. */
 
+import { areLettersOff } from "./letter-keys.js";
+
 const TYPED_IN = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=button])";
 /** In the review all of the page is at hand; elsewhere the controls of the assessment are. */
 const AT_HAND = "wa-practice-answer, wa-question-answer, wa-steps, .wa-step, .wa-toast, wa-page[name='review']";
@@ -16,10 +18,15 @@ export function meaningOf(event) {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest(`dialog, ${TYPED_IN}`)) return null;
   const letter = letterOf(event);
-  if (!ctrlKey && !metaKey) return letter === "u" && !shiftKey && !event.repeat && isAtHand(target) ? "undo" : null;
+  if (!ctrlKey && !metaKey) return isLetterKey(event, letter, target) ? "undo" : null;
   if (letter === "y" && !shiftKey && ctrlKey) return "redo";
   if (letter !== "z") return null;
   return shiftKey ? "redo" : "undo";
+}
+
+/** @param {KeyboardEvent} event @param {string} letter @param {Element | null} target */
+function isLetterKey({ shiftKey, repeat }, letter, target) {
+  return letter === "u" && !shiftKey && !repeat && isAtHand(target) && !areLettersOff();
 }
 
 /** The key that is printed beside a way back. */

@@ -112,6 +112,7 @@ export const review = /** @type {const} */ ({
   "outline": "Outline",
   "presenter": "Present",
   "sheet": "Keys",
+  "letters": "Letters, digits and signs are keys on this page",
   "progress": "{answered} of {total} practices, {complete} of {questions} questions",
   "progressName": "Progress of the review",
   "done": "Complete",

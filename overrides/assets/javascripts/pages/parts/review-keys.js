@@ -3,6 +3,7 @@
  */
 
 import { STATUS_CHOICES } from "../../controls/status-field.js";
+import { areLettersOff, turnLetters } from "../../controls/letter-keys.js";
 import { element, h } from "../../lib/h.js";
 import { review } from "../../words/review.js";
 
@@ -49,6 +50,7 @@ export function intentOf(event) {
   if (event.key.startsWith("Arrow") && target?.matches("input[type=radio], summary, button, a")) {
     if (!target.matches("input[type=radio]") || event.key === "ArrowLeft" || event.key === "ArrowRight") return null;
   }
+  if (event.key.length === 1 && areLettersOff()) return null;
   return INTENTS[event.key] ?? (/^[0-5]$/.test(event.key) ? `status-${event.key}` : null);
 }
 
@@ -66,8 +68,16 @@ export function showSheet() {
     { class: "wa-dialog wa-keys", "aria-label": "Keys of the review", oncancel: close },
     h("h2", {}, "Keys"),
     h("table", {}, h("tbody", {}, rows)),
+    lettersSwitch(),
     h("p", { class: "wa-actions" }, h("button", { type: "button", class: "wa-button", onclick: close }, "Close")),
   );
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** Letters can be turned off; arrows and buttons do the same. */
+function lettersSwitch() {
+  const onchange = (/** @type {Event} */ { target }) => turnLetters(/** @type {HTMLInputElement} */ (target).checked);
+  const box = h("input", { type: "checkbox", checked: !areLettersOff(), onchange });
+  return h("p", {}, h("label", { class: "wa-check" }, box, review.letters));
 }
