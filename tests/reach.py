@@ -95,7 +95,9 @@ def walk(page: Page, key: str, most: int) -> tuple[list[str], int]:
             return faults, stop
         if focus["times"] > (8 if focus["type"] == "date" else 1):
             return [*faults, f"came back: {focus['where']}"], stop
-        faults += [f"no ring: {focus['where']}"] * (not focus["isRinged"] and focus["type"] != "date")  # its parts have the browser's
+        faults += [f"no ring: {focus['where']}"] * (
+            not focus["isRinged"] and focus["type"] != "date"
+        )  # its parts have the browser's
         faults += [f"hidden: {focus['where']}"] * (not focus["isSeen"])
     return faults, most
 
