@@ -8,7 +8,7 @@ import pytest
 from accessibility import violations
 from assess_pages import give
 from conftest import ROOT
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from tabs import Tabs
 
 Open = Callable[..., Page]
@@ -145,7 +145,7 @@ def test_what_an_import_would_do_has_no_violation(bank: Callable[..., Page]) -> 
     page = bank("assess/")
     text = (ROOT / "examples/bank.json").read_text().replace("in-place", "partial", 3)
     page.get_by_label("Assessment files").set_input_files(
-        [{"name": "bank.json", "mimeType": "application/json", "buffer": text.encode()}]
+        FilePayload(name="bank.json", mimeType="application/json", buffer=text.encode())
     )
     page.get_by_role("dialog", name="Import").wait_for()
     assert violations(page) == []
