@@ -41,7 +41,7 @@ export default class AssessmentsPage extends Page {
     type: "file",
     accept: ".json,application/json",
     multiple: true,
-    class: "wa-hidden",
+    hidden: true, // a button opens it
     "aria-label": "Assessment files",
     onchange: () => {
       void this.#import([...(this.#picker.files ?? [])]);

@@ -237,17 +237,7 @@ export default class PlanPage extends AssessPage {
             "tr",
             {},
             HEADS.map((head) =>
-              h(
-                "th",
-                { scope: "col", class: head ? null : "wa-plan__select" },
-                head ||
-                  h("input", {
-                    type: "checkbox",
-                    "aria-label": `Select all ${count(shown.length, "row")}`,
-                    checked: this.#ticked(shown).length === shown.length,
-                    onchange: () => this.#selectAll(),
-                  }),
-              ),
+              h("th", { scope: "col", class: head ? null : "wa-plan__select" }, head || this.#selectsAll(shown)),
             ),
           ),
         ),
@@ -256,6 +246,15 @@ export default class PlanPage extends AssessPage {
       rows < number && h("p", { role: "status" }, `${count(number, "row")}${saidOfPortion(number, rows)}.`),
       moreButtons("rows", number, rows, (asked) => this.#ask(asked)),
     );
+  }
+
+  /** Selects all rows, which where they are cards has words. @param {PlanEntry[]} shown */
+  #selectsAll(shown) {
+    const label = `Select all ${count(shown.length, "row")}`;
+    const checked = this.#ticked(shown).length === shown.length;
+    const onchange = () => this.#selectAll();
+    const box = h("input", { type: "checkbox", "aria-label": label, checked, onchange });
+    return h("label", { class: "wa-check" }, box, h("span", { class: "wa-plan__all", "aria-hidden": "true" }, label));
   }
 
   /**

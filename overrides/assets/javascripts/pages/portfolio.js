@@ -37,7 +37,7 @@ export default class PortfolioPage extends AssessPage {
     type: "file",
     accept: ".json,application/json",
     multiple: true,
-    class: "wa-hidden",
+    hidden: true, // a button opens it
     "aria-label": "Assessment files",
     onchange: () => {
       void this.#take([...(this.#picker.files ?? [])]);

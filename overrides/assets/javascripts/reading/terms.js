@@ -38,6 +38,7 @@ export async function showTerm(link, { wait = 0, byTouch = false } = {}) {
   wanted = link;
   const [terms] = await Promise.all([load(), new Promise((resolve) => setTimeout(resolve, wait))]);
   if (wanted !== link || !link.isConnected) return;
+  if (!byTouch && !link.matches(":hover, :focus-visible")) return; // it was left meanwhile
   const term = terms && own(terms, link.hash.slice(1));
   if (term) open(link, term, byTouch);
   else if (byTouch) location.assign(link.href); // the page of the glossary says why it does not come
