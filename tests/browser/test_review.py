@@ -106,7 +106,8 @@ def test_nothing_of_the_bar_is_cut_where_there_is_room(open_page: Open) -> None:
             page.keyboard.press("m")
             expect(page.locator(".md-header")).not_to_be_visible()
             button = page.locator("[data-do=present]").bounding_box()
-            assert button and button["x"] + button["width"] <= width
+            assert button is not None
+            assert button["x"] + button["width"] <= width
         page.context.close()
 
 
