@@ -102,7 +102,7 @@ export const review = /** @type {const} */ ({
   "concerning": "{shown} of {number} practices are shown: those that the filter leaves.",
   "concernAll": "Show all",
   "outline": "Outline",
-  "presenter": "Present",
+  "presenter": "Presenter",
   "sheet": "Keys",
   "progress": "{answered} of {total} practices, {complete} of {questions} questions",
   "progressName": "Progress of the review",
