@@ -53,7 +53,7 @@ def test_a_page_with_an_example_has_no_violation(tabs: Tabs, base_url: str, slug
 def test_a_page_without_an_assessment_says_what_to_do_and_has_no_violation(read_page: Open, slug: str) -> None:
     page = read_page(f"assess/{slug}/", 360)
     expect(page.locator(".wa-empty")).to_contain_text("There is no assessment in this browser yet.")
-    expect(page.get_by_role("link", name="Start a review")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link", name="Start a review")).to_be_visible()
     assert violations(page) == []
 
 

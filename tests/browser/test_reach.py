@@ -14,7 +14,7 @@ from waiting import wait_until
 
 CONTENT = [
     "", "security/", "security/sec01/", "security/sec01/sec01-bp01/", "practices/", "services/iam/", "guides/make-it-yours/",
-    "glossary/", "data/", "changes/", "offline/", "404.html",
+    "glossary/", "data/", "changes/", "offline/",
 ]  # fmt: skip
 ASSESS = ["", "review/#SEC01", "dashboard/", "plan/", "report/", "milestones/", "follow-ups/", "portfolio/"]
 PAGES = [*CONTENT, *(f"assess/{slug}" for slug in ASSESS)]
@@ -122,7 +122,7 @@ def test_a_dialog_gives_the_focus_back(go: Open) -> None:
     search = page.locator("[data-wa-search]")
     search.focus()
     page.keyboard.press("Enter")
-    page.locator("dialog[open] input").wait_for()
+    page.locator("dialog[open] input").first.wait_for()
     page.keyboard.press("Escape")
     expect(search).to_be_focused()
     page = go("assess/review/#SEC01")
@@ -185,7 +185,7 @@ def test_a_term_that_was_left_has_no_card(go: Open) -> None:
     term.focus()
     page.keyboard.press("Tab")
     wait_until(page, "async () => { await fetch('../../data/glossary.json'); return true; }")
-    assert page.locator(".wa-term-card").count() == 0
+    assert term.get_attribute("aria-describedby") is None
 
 
 def test_all_rows_of_a_plan_are_selected_on_a_phone_too(open_page: Open) -> None:

@@ -182,6 +182,7 @@ class ReviewWords(Part):
     progress: str
     progress_name: str
     done: str
+    unknown: str
     time: str
     pace: Annotated[Mapping[PaceKey, str], _complete(*get_args(PaceKey))]
     minutes: str

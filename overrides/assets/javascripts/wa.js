@@ -100,6 +100,12 @@ for (const sign of ["pointerover", "focusin", "scroll"]) {
   addEventListener(sign, help, { once: true });
 }
 
+/** The bars that the theme puts above code are no landmarks, and have no names as such. */
+function quieten() {
+  for (const bar of document.querySelectorAll("nav.md-code__nav:not([role])")) bar.setAttribute("role", "none");
+}
+
+new MutationObserver(quieten).observe(document.documentElement, { childList: true, subtree: true });
 mindEditions();
 mindSearch({ palette: () => import("./controls/palette.js"), keys: () => import("./controls/keys.js") });
 mindKeys();

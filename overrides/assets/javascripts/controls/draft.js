@@ -112,7 +112,8 @@ export class Draft {
     this.#seen = {};
     if (Object.keys(this.#held).length === 0) return;
     this.#held = {};
-    session.announce();
+    // A view that takes the field away is in the middle of its work.
+    queueMicrotask(() => session.announce());
   };
 
   /** @param {Partial<Fields>} fields */

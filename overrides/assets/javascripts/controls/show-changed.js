@@ -5,8 +5,8 @@ import { session } from "../store/session.js";
 /** @typedef {import("../assessment/undoing.js").FieldChange} FieldChange */
 
 const PATIENCE_MS = 4000;
-/** What has the focus for each field of a question. @type {Record<string, string>} */
-const OF_QUESTION = { followUp: ".wa-follow input", notes: "textarea" };
+/** What has the focus for a field of a question: never what is typed in, or the next key would be. @type {Record<string, string>} */
+const OF_QUESTION = { followUp: ".wa-follow input[type=checkbox]" };
 
 /** @param {readonly FieldChange[]} changes */
 export async function showChanged(changes) {

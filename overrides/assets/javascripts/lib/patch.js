@@ -98,7 +98,7 @@ function update(node, child) {
 /** Keep these nodes alone, around those that are held. @param {Element | ShadowRoot} parent @param {Node[]} nodes */
 function arrange(parent, nodes) {
   const staying = new Set(nodes);
-  for (const node of [...parent.childNodes]) if (!staying.has(node)) node.remove();
+  for (const node of [...parent.childNodes]) if (!staying.has(node) && node.parentNode === parent) node.remove();
   if (!parent.hasChildNodes()) return parent.append(...nodes); // a select chooses the first of its options
   const focus = focusIn(parent);
   const still = heldIn(parent, nodes, focus);

@@ -10,11 +10,14 @@ import { toCheckIn } from "../assessment/to-check.js";
 import { failure } from "../controls/failure.js";
 import { otherEditionNote } from "../controls/other-edition.js";
 import { practiceSide } from "../controls/practice-side.js";
+import { tell } from "../controls/toast.js";
 import { dataFolder } from "../lib/editions.js";
 import { fetchJson } from "../lib/fetched.js";
 import { element, h } from "../lib/h.js";
 import { patch } from "../lib/patch.js";
+import { say } from "../lib/say.js";
 import { session } from "../store/session.js";
+import { review } from "../words/review.js";
 import { filtered, FILTERS, outlineNav } from "./parts/outline-nav.js";
 import { Page } from "./parts/page.js";
 import { reviewBar } from "./parts/review-bar.js";
@@ -30,6 +33,8 @@ import { minutesField, QuestionTime } from "./parts/review-time.js";
 /** @typedef {import("./parts/review-question.js").QuestionText} QuestionText */
 
 const END = "end";
+/** Of an address that nobody knows so much is said. */
+const MOST = 40;
 
 export default class ReviewPage extends Page {
   /** @type {import("../assessment/types.js").Catalog | null} */
@@ -109,12 +114,12 @@ export default class ReviewPage extends Page {
   /** The question that the address names, or the first one that is not complete. @returns {QuestionRow | undefined} */
   get row() {
     const { rows } = this;
-    const id = location.hash.slice(1);
-    if (id === END) return undefined;
+    const id = location.hash.slice(1).toUpperCase();
+    if (id === END.toUpperCase()) return undefined;
     const { answers } = session.shown;
     const shown = filtered(rows, session.shown, this.#filter, this.#concerns);
     return (
-      rows.find((row) => row.id === id) ??
+      rows.find((row) => row.id === id || row.practices.some((practice) => practice.id === id)) ??
       (this.#filter === "all" && !this.#concern ? undefined : shown[0]) ??
       rows.find((row) => !questionResult(row, answers[row.id]).complete) ??
       rows[0]
@@ -146,18 +151,27 @@ export default class ReviewPage extends Page {
   async #showQuestion() {
     const { row } = this;
     const id = row?.id ?? END;
+    const asked = location.hash.slice(1);
     if (id === this.#shown) return;
     const isFirst = this.#shown === "";
     this.#shown = id;
+    const isKnown =
+      row?.practices.some((practice) => practice.id === asked.toUpperCase()) || !asked || /^end$/i.test(asked);
+    if (row && !isKnown && asked.toUpperCase() !== row.id)
+      tell(say(review.unknown, { asked: asked.slice(0, MOST), id: row.id }));
     // So that the way back leads to this question, also when it is complete by then.
     if (location.hash !== `#${id}`) history.replaceState(history.state, "", `#${id}`);
-    if (!(await this.#load(row))) return;
+    if (!(await this.#load(row, asked.toUpperCase()))) return;
     this.#show();
     this.#hand.take(isFirst);
   }
 
-  /** @param {QuestionRow | undefined} row @returns {Promise<boolean>} whether it is still the one that is asked for */
-  async #load(row) {
+  /**
+   * @param {QuestionRow | undefined} row
+   * @param {string} asked it may be one of its practices
+   * @returns {Promise<boolean>} whether it is still the one that is asked for
+   */
+  async #load(row, asked) {
     const catalog = this.#catalog;
     if (!row) {
       this.#question = undefined;
@@ -167,7 +181,8 @@ export default class ReviewPage extends Page {
     if (!text || this.#shown !== row.id || this.#catalog !== catalog) return false;
     this.#question = { row, text };
     const [looked] = this.#filter === "to-check" ? toCheckIn(row, session.shown) : [];
-    this.#practice = looked ?? row.practices.find((practice) => this.#concerns(practice.id))?.id ?? "";
+    const own = row.practices.find(({ id }) => id === asked) ?? row.practices.find(({ id }) => this.#concerns(id));
+    this.#practice = looked ?? own?.id ?? "";
     return true;
   }
 

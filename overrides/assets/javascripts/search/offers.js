@@ -80,19 +80,21 @@ export class Offers {
 
   /** @param {Command} command @returns {Promise<Deed[]>} */
   async #ofAssessments(command) {
-    if (command.kind !== "mark" && !hasAssessments()) return [];
+    if (command.kind !== "mark" && !hasAssessments()) return nothingFor(command.kind);
     const palette = await this.#more.palette();
     const { kind } = command;
     if (kind === "open") return palette.opening(command.rest);
     if (kind === "mark" || kind === "clear") {
       const practice = await this.#practice(command.rest, await palette.editionOfAnswers());
       const deed = practice && (await palette.answering(practice, kind === "mark" ? command.status : null));
-      return deed ? [deed] : [];
+      if (deed) return [deed];
+      return ID.test(command.rest) ? [refusal(`There is no practice ${command.rest} here`)] : [];
     }
     const deed = await { export: palette.exporting, undo: palette.undoing, present: palette.presenting }[
       /** @type {"export" | "undo" | "present"} */ (kind)
     ]();
-    return deed ? [deed] : [];
+    if (deed) return [deed];
+    return nothingFor(command.kind);
   }
 
   /** The practice that is named, and nothing besides it. @param {string} rest @param {string | null} edition */
@@ -120,6 +122,21 @@ export class Offers {
     setTimeout(showKeys); // once the search is closed
     return "";
   }
+}
+
+/** What is said of what needs an open assessment, or a change, where there is none. */
+const NOTHING = { undo: "There is nothing to undo", export: "No assessment is open that could be saved" };
+/** What somebody means for the id of a practice or a question. */
+const ID = /^[a-z]{2,5}[\s-]*\d/i;
+
+/** @param {string} kind @returns {Deed[]} */
+function nothingFor(kind) {
+  return kind === "undo" || kind === "export" ? [refusal(NOTHING[kind])] : [];
+}
+
+/** Enter says it, and stays: what is meant for something to do opens no page. @param {string} text @returns {Deed} */
+function refusal(text) {
+  return { text: `${text}.`, run: () => `${text}.` };
 }
 
 /**

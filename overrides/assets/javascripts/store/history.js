@@ -13,6 +13,8 @@
  * @typedef {{question: string, practice: string, field: string}} Typing a field that takes what is typed
  * @typedef {"done" | "undone" | "redone"} How
  */
+import { changesBetween } from "../assessment/undoing.js";
+
 const MOST = 50;
 
 export class History {
@@ -54,6 +56,7 @@ export class History {
    */
   note(before, after, typing = null, how = "done") {
     if (before === after || `${after.id} ${after.edition}` !== this.#of) return null;
+    if (changesBetween(before, after).length === 0) return null; // given again as it was
     const { last } = this;
     if (how === "done") this.#undone = [];
     if (typing && last && how === "done" && !this.#isSealed && isSameField(last, typing, before)) {

@@ -107,6 +107,7 @@ export const review = /** @type {const} */ ({
   "progress": "{answered} of {total} practices, {complete} of {questions} questions",
   "progressName": "Progress of the review",
   "done": "Complete",
+  "unknown": "There is no \"{asked}\" in this review: here is {id}.",
   "time": "{spent} of {minutes} min",
   "pace": {
     "soon-over": "nearly over",

@@ -23,9 +23,11 @@ export function reviewEnd(rows, { answers }) {
     h(
       "ul",
       { class: "wa-review__end" },
-      review.end.steps.map(({ page, word, why }) =>
-        h("li", {}, h("a", { href: `${ROOT}assess/${page}/` }, word), `: ${say(why, { follow })}`),
-      ),
+      review.end.steps
+        .filter(({ page }) => page !== "follow-ups" || follow > 0)
+        .map(({ page, word, why }) =>
+          h("li", {}, h("a", { href: `${ROOT}assess/${page}/` }, word), `: ${say(why, { follow })}`),
+        ),
     ),
   ];
 }

@@ -27,6 +27,8 @@ import { intentOf, showSheet } from "./review-keys.js";
  */
 
 const STATUS = "input[type=radio]";
+/** How long rows may take to be drawn. */
+const FRAMES = 60;
 
 export class ReviewHand {
   #main;
@@ -75,9 +77,10 @@ export class ReviewHand {
   async toggleApplies() {
     const own = this.#own;
     if (!own) return;
-    const applies = own.toggleApplies();
-    if (applies) this.#focus(this.#review.practice());
-    else await own.open("reason");
+    if (!own.toggleApplies()) return own.open("reason");
+    for (let frame = 0; frame < FRAMES && !this.#statusOf(this.#review.practice()); frame += 1)
+      await new Promise((drawn) => requestAnimationFrame(drawn)); // the rows are on their way
+    this.#focus(this.#review.practice());
   }
 
   get #own() {
@@ -100,8 +103,12 @@ export class ReviewHand {
 
   /** @param {string} practice */
   #focus(practice) {
-    this.#statusOf(practice)?.focus({ preventScroll: true });
+    const status = this.#statusOf(practice);
+    status?.focus({ preventScroll: true });
     this.#pin(practice);
+    // A question that does not apply has no rows: the button that says so is at hand.
+    const button = status ? null : this.#main.querySelector(".wa-review__head button");
+    if (button instanceof HTMLElement) button.focus();
   }
 
   /** @param {string} practice */
@@ -129,7 +136,7 @@ export class ReviewHand {
     const onward = /** @type {CustomEvent} */ (event);
     const { practice } = onward.detail;
     if (!practice) return this.#review.page(1);
-    if (!this.#move(1, practice)) this.#focus(practice);
+    if (!this.#move(1, practice)) this.#review.page(1);
   }
 
   /** @param {number} by @param {string} [from] @returns {boolean} whether there is one */
@@ -168,7 +175,8 @@ export class ReviewHand {
   /** @param {string} intent */
   #do(intent) {
     const practice = this.#review.practice();
-    const field = () => void this.#controlOf(practice)?.open(/** @type {any} */ (intent));
+    const control = this.#controlOf(practice);
+    const field = () => (control ? void control.open(/** @type {any} */ (intent)) : this.#focus(practice));
     /** @type {Record<string, () => unknown>} */
     const actions = {
       next: () => this.#review.page(1),

@@ -40,11 +40,17 @@ const TYPING = "textarea, select, dialog, [contenteditable], input:not([type=rad
 export function intentOf(event) {
   if (!isForPage(event) || (event.key.length === 1 && !areSingleKeysOn())) return null;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest(TYPING)) return null;
+  if (target?.closest(TYPING) || !isInside(target)) return null;
   if (event.key.startsWith("Arrow") && target?.matches("input[type=radio], summary, button, a")) {
     if (!target.matches("input[type=radio]") || event.key === "ArrowLeft" || event.key === "ArrowRight") return null;
   }
   return INTENTS[event.key] ?? (/^[0-5]$/.test(event.key) ? `status-${event.key}` : null);
+}
+
+/** Keys act within the review, and before anything has the focus; behind an open drawer they do not. @param {Element | null} target */
+function isInside(target) {
+  const isDrawer = document.querySelector("wa-page[data-drawer]") !== null;
+  return !isDrawer && (target === document.body || target?.closest("wa-page[name='review'], .wa-toast") != null);
 }
 
 /** Show the sheet of keys, which loads then. */

@@ -91,7 +91,9 @@ export class ReviewLayout {
   }
 
   #key = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Escape" || !this.#isDrawerOpen || event.defaultPrevented) return;
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    if (this.isPresenting && !this.#isDrawerOpen) return this.togglePresenter();
+    if (!this.#isDrawerOpen) return;
     this.closeDrawer();
     this.#changed();
     const button = this.#element.querySelector("[data-do=outline]");

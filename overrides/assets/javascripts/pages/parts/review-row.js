@@ -11,9 +11,8 @@ import { ROOT } from "../../lib/site.js";
 
 /** @typedef {import("../../controls/practice-side.js").PracticeText} PracticeText */
 
-/** From here on a title may take three lines on a phone, or beside its status: the sentence below it has the fourth. */
-const LONG_TITLE = 60;
-const LONGER_TITLE = 72;
+/** From here on a title may take two lines: the sentence below it, which is cut, has the third. */
+const LONG_TITLE = 34;
 const SENTENCE = /^.+?[.!?](?=\s|$)/s;
 
 /**
@@ -64,15 +63,16 @@ function about(id, risk, text, { catalog, read }) {
   };
   const href = `${ROOT}${practice?.url}`;
   const length = practice?.title.length ?? 0;
-  return h(
-    "p",
-    { "data-long": length > LONG_TITLE, "data-longer": length > LONGER_TITLE },
-    h("a", { class: "wa-review__link", href, onclick }, practice?.title),
-    h("br"),
-    h("span", { class: "wa-row__id" }, id),
-    " ",
-    riskChip(risk),
-    " ",
-    h("span", { class: "wa-review__sentence" }, text?.summary.match(SENTENCE)?.[0] ?? text?.summary),
-  );
+  return [
+    h("p", { class: "wa-review__name-line" }, h("a", { class: "wa-review__link", href, onclick }, practice?.title)),
+    h(
+      "p",
+      { "data-long": length > LONG_TITLE },
+      h("span", { class: "wa-row__id" }, id),
+      " ",
+      riskChip(risk),
+      " ",
+      h("span", { class: "wa-review__sentence" }, text?.summary.match(SENTENCE)?.[0] ?? text?.summary),
+    ),
+  ];
 }
