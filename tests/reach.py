@@ -80,7 +80,9 @@ _CUT = """(allowed) => [...document.querySelectorAll("main *, header *")].filter
     || (/hidden|clip/.test(overflowY) && one.scrollHeight > one.clientHeight + 1);
 }).map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 30)}`)"""
 
-CUT_BY_CHOICE = ".wa-shot, .wa-review__about p, .wa-review__name, .wa-edit, .wa-fold summary, .wa-option__word"
+CUT_BY_CHOICE = (
+    ".wa-shot, .wa-review__about p, .wa-review__name, .wa-current__name, .wa-edit, .wa-fold summary, .wa-option__word"
+)
 """A picture in small; and what is whole elsewhere: in the practice below its row, in its fold, as the name of a link."""
 
 

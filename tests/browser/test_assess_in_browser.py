@@ -551,15 +551,16 @@ def test_the_review_shows_ticks_and_answers_of_another_tab_and_keeps_the_open_fo
     saved(page)
     other = page.context.new_page()
     other.goto(page.url.split("assess/")[0] + "2024-11-06/security/sec01/sec01-bp02/")
-    page.get_by_text("Why it matters, and what to ask").click()
-    folded = page.locator("details.wa-purpose").evaluate("(fold) => fold.open")
+    page.get_by_text("Why it matters", exact=True).click()
+    folded = page.locator("details.wa-purpose").first.evaluate("(fold) => fold.open")
     page.locator(".wa-outline__pillar", has_text="Reliability").locator("summary").click()
     control(page, "SEC01-BP02").get_by_label("Partly", exact=True).focus()
+    page.keyboard.press("t")
     other.locator(".wa-step input").first.check()
     answer(other, "SEC01-BP02", "Not in place")
-    expect(page.locator(".wa-review__practice input").first).to_be_checked()
+    expect(page.locator(".wa-review__text input").first).to_be_checked()
     expect(control(page, "SEC01-BP02").get_by_label("Not in place", exact=True)).to_be_checked()
-    assert page.locator("details.wa-purpose").evaluate("(fold) => fold.open") == folded
+    assert page.locator("details.wa-purpose").first.evaluate("(fold) => fold.open") == folded
     expect(page.get_by_role("link", name=re.compile("^REL01")).first).to_be_visible()
     expect(control(page, "SEC01-BP02").get_by_label("Partly", exact=True)).to_be_focused()
 
@@ -583,7 +584,7 @@ def test_scripts_of_a_content_page_stay_small(open_page: Open, path: str) -> Non
           return Promise.all([...new Set(names)].filter(own).map(size));
         }"""
     )
-    # A merge field by field, and storage that fails and says so, cost 13 kB; several editions 3 kB; a glance, which an
+    # A merge field by field, and storage that fails and says so, cost 13 kB; undo 12 kB; private notes, owners and dates 6 kB; several editions 3 kB; a glance, which an
     # assessment without a name gets in vain, 3 kB. What a release
     # publishes in their place is held against its own ceilings, see tests/test_bundle.py.
-    assert 0 < sum(sizes) <= 83_500
+    assert 0 < sum(sizes) <= 106_000

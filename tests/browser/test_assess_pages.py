@@ -460,9 +460,10 @@ def test_landing_and_pillar_pages_show_where_the_open_assessment_stands(open_pag
     expect(page.locator("wa-state[question=REL13]")).to_have_text("High risk")
 
 
-def test_the_last_question_of_a_review_leads_to_the_dashboard(open_page: Open) -> None:
+def test_the_last_question_of_a_review_leads_to_its_end_and_to_the_dashboard(open_page: Open) -> None:
     page = open_page("assess/review/#SUS06")
-    page.get_by_role("link", name=re.compile("See the dashboard")).click()
+    page.get_by_role("link", name=re.compile("To the end of the review")).click()
+    page.get_by_role("main").get_by_role("link", name="Dashboard", exact=True).last.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Dashboard")
 
 

@@ -14,7 +14,7 @@ CONTROLS = (24, 32, 40)
 PAGES = [
     "security/sec03/sec03-bp02/", "security/sec03/", "security/", "glossary/", "practices/", "practices/all/", "services/",
     "services/iam/", "risks/high/", "guides/", "guides/the-framework/", "guides/make-it-yours/", "data/", "editions/",
-    "changes/", "offline/", "2024-11-06/", "2024-11-06/security/sec02/sec02-bp01/", "404.html",
+    "changes/", "offline/", "2024-11-06/", "2024-11-06/security/sec02/sec02-bp01/",
 ]  # fmt: skip
 
 _FOUND = """() => {

@@ -26,7 +26,7 @@ KINDS = {
     "report": "assess/report/", "follow-ups": "assess/follow-ups/", "milestones": "assess/milestones/",
     "portfolio": "assess/portfolio/",
 }  # fmt: skip
-ONE_PAGE = {"landing", "assessments", "follow-ups", "milestones"}
+ONE_PAGE = {"landing", "assessments", "follow-ups"}
 TWO_PAGES = {"dashboard", "question", "practice", "review", "guide"}
 SIZES = {"7pt", "7.75pt", "8.25pt", "10.5pt", "16pt"}
 TIME = "2026-01-01T00:00:00.000Z"
