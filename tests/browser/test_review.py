@@ -150,6 +150,11 @@ def test_the_ring_and_the_answer_are_the_same(open_page: Open) -> None:
     expect(status(page, 2, "Unsure")).to_be_focused()
     page.keyboard.press("k")
     expect(status(page, 1, "Not in place")).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    expect(status(page, 3, "Not in place")).to_be_checked()
+    expect(status(page, 3, "Not in place")).to_be_focused()
 
 
 def test_the_row_in_hand_stands_at_a_third_of_the_height(open_page: Open) -> None:

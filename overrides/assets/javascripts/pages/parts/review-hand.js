@@ -149,8 +149,17 @@ export class ReviewHand {
     return true;
   }
 
+  /** What was chosen by another way, for the rest or by an undo, has the focus where the hand is. */
+  #follow() {
+    const { activeElement } = document;
+    if (!(activeElement instanceof HTMLInputElement) || !activeElement.matches(STATUS) || activeElement.checked) return;
+    const chosen = activeElement.closest("fieldset")?.querySelector(`${STATUS}:checked`);
+    if (chosen instanceof HTMLElement && this.#main.contains(chosen)) chosen.focus({ preventScroll: true });
+  }
+
   /** Answers have changed: that the question is complete now is announced, once. */
   heed() {
+    queueMicrotask(() => this.#follow()); // once the control has drawn it
     const row = this.#review.question();
     if (!row) return;
     const result = questionResult(row, session.shown.answers[row.id]);
