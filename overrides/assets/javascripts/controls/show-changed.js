@@ -5,7 +5,11 @@ import { session } from "../store/session.js";
 /** @typedef {import("../assessment/undoing.js").FieldChange} FieldChange */
 
 const PATIENCE_MS = 4000;
-/** What has the focus for a field of a question: never what is typed in, or the next key would be. @type {Record<string, string>} */
+/**
+ * What has the focus for a field of a question: never what is typed in, or the next key would be.
+ *
+ * @type {Record<string, string>}
+ */
 const OF_QUESTION = { followUp: ".wa-follow input[type=checkbox]" };
 
 /** @param {readonly FieldChange[]} changes */

@@ -64,7 +64,7 @@ function open(link, { term, definition }, byTouch) {
   const hint = document.createElement("small");
   hint.textContent = byTouch ? touchAgain : "";
   card.replaceChildren(name, ` ${definition}`, hint);
-  document.body.append(card);
+  (document.querySelector("main") ?? document.body).append(card); // within a landmark
   place(link);
   link.setAttribute("aria-describedby", card.id);
   for (const [sign, act] of SIGNS) addEventListener(sign, act, true);

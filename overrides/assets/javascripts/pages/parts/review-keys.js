@@ -47,7 +47,11 @@ export function intentOf(event) {
   return INTENTS[event.key] ?? (/^[0-5]$/.test(event.key) ? `status-${event.key}` : null);
 }
 
-/** Keys act within the review, and before anything has the focus; behind an open drawer they do not. @param {Element | null} target */
+/**
+ * Keys act within the review, and before anything has the focus; behind an open drawer they do not.
+ *
+ * @param {Element | null} target
+ */
 function isInside(target) {
   const isDrawer = document.querySelector("wa-page[data-drawer]") !== null;
   return !isDrawer && (target === document.body || target?.closest("wa-page[name='review'], .wa-toast") != null);
