@@ -110,7 +110,7 @@ def test_search_and_a_term_have_no_violation(bank: Callable[..., Page]) -> None:
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
-    page.locator("dialog[open] input").fill("root")
+    page.get_by_role("combobox", name="Search").fill("root")
     page.locator("dialog[open] .wa-hit").first.wait_for()
     assert violations(page) == []
 
