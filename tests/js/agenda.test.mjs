@@ -4,6 +4,8 @@ import { test } from "node:test";
 import { minutesFor, paceOf, USUAL_MINUTES } from "../../overrides/assets/javascripts/assessment/agenda.js";
 import { concernedBy, concernsIn } from "../../overrides/assets/javascripts/assessment/concerns.js";
 
+import { askedIn } from "../../overrides/assets/javascripts/pages/parts/review-address.js";
+
 const row = (id, number) => ({ id, practices: Array.from({ length: number }, (_, at) => ({ id: `${id}-BP${at}` })) });
 
 test("a question with as many practices as usual takes the usual time, and others by their share", () => {
@@ -60,4 +62,18 @@ test("what nobody knows leaves all practices, and a service without practices no
   assert.deepEqual(left("service:iam"), ["A-BP0", "A-BP1"]);
   assert.deepEqual(left("mandate:all"), ["A-BP0"]);
   assert.deepEqual(left("service:nosuch"), []);
+});
+
+test("an address names a question or one of its practices in any case, or the end", () => {
+  const rows = [row("SEC01", 2), row("SEC02", 1)];
+  const of = (hash) => {
+    const { row: found, practice, isEnd } = askedIn(hash, rows);
+    return [found?.id, practice, isEnd];
+  };
+  assert.deepEqual(of("#SEC02"), ["SEC02", "", false]);
+  assert.deepEqual(of("#sec01"), ["SEC01", "", false]);
+  assert.deepEqual(of("#sec01-bp1"), ["SEC01", "SEC01-BP1", false]);
+  assert.deepEqual(of("#END"), [undefined, "", true]);
+  for (const hash of ["", "#", "#SEC99", "#SEC01-BP9", "#toString", "#<b>"])
+    assert.deepEqual(of(hash), [undefined, "", false]);
 });

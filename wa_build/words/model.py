@@ -176,6 +176,7 @@ class ReviewWords(Part):
     mandates: str
     concerning: str
     concern_all: str
+    no_concern: str
     outline: str
     presenter: str
     sheet: str

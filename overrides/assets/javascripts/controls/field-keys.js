@@ -3,9 +3,7 @@
  * line) onward.
  */
 
-import { isComposed } from "../lib/single-keys.js";
-
-const FIELDS = "textarea, select, input:not([type=radio], [type=checkbox])";
+import { FIELDS, isComposed } from "../lib/single-keys.js";
 
 /**
  * @param {KeyboardEvent} event

@@ -5,10 +5,11 @@
  * @typedef {Readonly<Record<string, unknown>>} Begun
  */
 
+import { remembered } from "../lib/remember.js";
 import { STORED } from "../lib/site.js";
 
 /** @type {Record<string, Begun>} */
-const kept = read();
+const kept = remembered("session", STORED.drafts);
 
 /** @param {string} form what makes the form different from others @returns {Begun | null} */
 export function begun(form) {
@@ -23,15 +24,5 @@ export function keepBegun(form, fields) {
     sessionStorage.setItem(STORED.drafts, JSON.stringify(kept));
   } catch {
     // Forbidden or full: kept as long as the page.
-  }
-}
-
-/** @returns {Record<string, Begun>} */
-function read() {
-  try {
-    const found = JSON.parse(sessionStorage.getItem(STORED.drafts) ?? "{}");
-    return typeof found === "object" && found !== null ? found : {};
-  } catch {
-    return {}; // forbidden, or not ours
   }
 }

@@ -1,8 +1,7 @@
 /** Which keys take back and do again, and where. */
 
-import { areSingleKeysOn, isComposed } from "../lib/single-keys.js";
+import { areSingleKeysOn, isComposed, isTyped } from "../lib/single-keys.js";
 
-const TYPED_IN = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=button])";
 /** In the review all of the page is at hand; elsewhere the controls of the assessment are. */
 const AT_HAND = "wa-practice-answer, wa-question-answer, wa-steps, .wa-step, .wa-toast, wa-page[name='review']";
 
@@ -14,9 +13,8 @@ const AT_HAND = "wa-practice-answer, wa-question-answer, wa-steps, .wa-step, .wa
  */
 export function meaningOf(event) {
   const { ctrlKey, metaKey, altKey, shiftKey } = event;
-  if (isComposed(event) || event.defaultPrevented || altKey) return null;
+  if (isComposed(event) || isTyped(event) || event.defaultPrevented || altKey) return null;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest(`dialog, ${TYPED_IN}`)) return null;
   const letter = letterOf(event);
   if (!ctrlKey && !metaKey)
     return letter === "u" && !shiftKey && !event.repeat && areSingleKeysOn() && isAtHand(target) ? "undo" : null;

@@ -7,9 +7,9 @@ import { STORED } from "./site.js";
 
 /** The code of a key of an input method; in Safari the Enter that ends a composition has it, too. */
 const COMPOSED = 229;
-const TYPING =
-  "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, dialog, " +
-  "[contenteditable]:not([contenteditable='false'])";
+/** What takes letters, or chooses by them. */
+export const FIELDS = "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select";
+const TYPING = `${FIELDS}, dialog, [contenteditable]:not([contenteditable='false'])`;
 
 /** Where storage is forbidden, the switch holds for as long as the page. */
 let isOffHere = false;
@@ -45,11 +45,15 @@ export function isComposed({ isComposing, keyCode, key }) {
   return isComposing || keyCode === COMPOSED || key === "Process" || key === "Dead";
 }
 
+/** Whether a key goes to what is typed in, or to a dialog. @param {Event} event */
+export function isTyped({ target }) {
+  return target instanceof Element && target.closest(TYPING) !== null;
+}
+
 /** Whether a key is for the page: nobody types, and no other key is held with it. @param {KeyboardEvent} event */
 export function isForPage(event) {
-  const { ctrlKey, metaKey, altKey, target } = event;
-  const isTyping = target instanceof Element && target.closest(TYPING);
-  return !isTyping && !ctrlKey && !metaKey && !altKey && !isComposed(event);
+  const { ctrlKey, metaKey, altKey } = event;
+  return !isTyped(event) && !ctrlKey && !metaKey && !altKey && !isComposed(event);
 }
 
 /** Whether a letter, digit or sign is meant as a command. @param {KeyboardEvent} event */

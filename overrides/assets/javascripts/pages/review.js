@@ -18,8 +18,10 @@ import { patch } from "../lib/patch.js";
 import { say } from "../lib/say.js";
 import { session } from "../store/session.js";
 import { review } from "../words/review.js";
+import * as undoing from "../words/undoing.js";
 import { filtered, FILTERS, outlineNav } from "./parts/outline-nav.js";
 import { Page } from "./parts/page.js";
+import { askedIn, END } from "./parts/review-address.js";
 import { reviewBar } from "./parts/review-bar.js";
 import { reviewEnd } from "./parts/review-end.js";
 import { ReviewHand } from "./parts/review-hand.js";
@@ -32,7 +34,6 @@ import { minutesField, QuestionTime } from "./parts/review-time.js";
 /** @typedef {import("./parts/outline-nav.js").Filter} Filter */
 /** @typedef {import("./parts/review-question.js").QuestionText} QuestionText */
 
-const END = "end";
 /** Of an address that nobody knows so much is said. */
 const MOST = 40;
 
@@ -52,6 +53,7 @@ export default class ReviewPage extends Page {
   #question;
   /** What the outline shows. @type {unknown[]} */
   #outlined = [];
+  #wasOpen = false;
   /** Whether nothing was open as the page was. */
   #isFirst = false;
   #time = new QuestionTime();
@@ -76,7 +78,10 @@ export default class ReviewPage extends Page {
     isBlocked: () => session.foreign !== null || !this.#catalog,
     after: () => this.#neighbour(1)?.id,
   });
-  #refresh = () => this.#show();
+  #refresh = () => {
+    this.#mindLoss();
+    this.#show();
+  };
   #route = () => void this.#showQuestion();
   #path = location.pathname;
   #pop = (/** @type {Event} */ event) => this.#onPop(event);
@@ -114,12 +119,11 @@ export default class ReviewPage extends Page {
   /** The question that the address names, or the first one that is not complete. @returns {QuestionRow | undefined} */
   get row() {
     const { rows } = this;
-    const id = location.hash.slice(1).toUpperCase();
-    if (id === END.toUpperCase()) return undefined;
+    const { isEnd, row } = askedIn(location.hash, rows);
+    if (isEnd || row) return row;
     const { answers } = session.shown;
     const shown = filtered(rows, session.shown, this.#filter, this.#concerns);
     return (
-      rows.find((row) => row.id === id || row.practices.some((practice) => practice.id === id)) ??
       (this.#filter === "all" && !this.#concern ? undefined : shown[0]) ??
       rows.find((row) => !questionResult(row, answers[row.id]).complete) ??
       rows[0]
@@ -138,6 +142,8 @@ export default class ReviewPage extends Page {
     if (session.edition !== null && catalog.edition !== session.edition) return;
     this.#catalog = catalog;
     this.#isFirst ||= session.current === null;
+    this.#wasOpen = session.current !== null;
+    this.#mindConcern();
     patch(
       this.element,
       this.#other,
@@ -148,27 +154,31 @@ export default class ReviewPage extends Page {
     await this.#showQuestion();
   }
 
+  /** A filter of the address that leaves nothing is let go of. */
+  #mindConcern() {
+    if (!this.#concern || filtered(this.rows, session.shown, "all", this.#concerns).length > 0) return;
+    tell(say(review.noConcern, { asked: this.#concern.slice(0, MOST) }));
+    this.#concern = "";
+  }
+
   async #showQuestion() {
     const { row } = this;
     const id = row?.id ?? END;
-    const asked = location.hash.slice(1);
     if (id === this.#shown) return;
+    const { asked, isEnd, row: known, practice } = askedIn(location.hash, this.rows);
     const isFirst = this.#shown === "";
     this.#shown = id;
-    const isKnown =
-      row?.practices.some((practice) => practice.id === asked.toUpperCase()) || !asked || /^end$/i.test(asked);
-    if (row && !isKnown && asked.toUpperCase() !== row.id)
-      tell(say(review.unknown, { asked: asked.slice(0, MOST), id: row.id }));
+    if (row && asked && !known && !isEnd) tell(say(review.unknown, { asked: asked.slice(0, MOST), id }));
     // So that the way back leads to this question, also when it is complete by then.
     if (location.hash !== `#${id}`) history.replaceState(history.state, "", `#${id}`);
-    if (!(await this.#load(row, asked.toUpperCase()))) return;
+    if (!(await this.#load(row, practice))) return;
     this.#show();
     this.#hand.take(isFirst);
   }
 
   /**
    * @param {QuestionRow | undefined} row
-   * @param {string} asked it may be one of its practices
+   * @param {string} asked one of its practices, or nothing
    * @returns {Promise<boolean>} whether it is still the one that is asked for
    */
   async #load(row, asked) {
@@ -216,12 +226,21 @@ export default class ReviewPage extends Page {
     this.element.toggleAttribute("data-other-edition", foreign !== null);
     patch(this.#other, foreign && otherEditionNote(foreign));
     if (foreign) return;
+    const title = document.title.replace(/^[A-Z]+[0-9]+ - /, "");
+    document.title = [this.#question?.row.id, title].filter(Boolean).join(" - ");
     this.#showBar();
     patch(this.#start, this.#isFirst && startLine(this.element.getAttribute("assess") ?? ""));
     this.#showOutline();
     if (this.#shown === END) this.#showEnd();
     else this.#showPractices();
     this.#hand.heed();
+  }
+
+  /** Nothing is deleted here: what is open no longer was deleted in another tab. */
+  #mindLoss() {
+    const { current } = session;
+    if (this.#wasOpen && !current) tell(undoing.gone);
+    this.#wasOpen = current !== null;
   }
 
   #tick() {
@@ -239,7 +258,6 @@ export default class ReviewPage extends Page {
     const { isPresenting, hasOutline } = layout;
     const [outline, present] = [() => layout.toggleOutline(), () => layout.togglePresenter()];
     patch(this.#bar, reviewBar({ rows, row, spent, isPresenting, hasOutline, outline, present }));
-    document.title = [row?.id, document.title.replace(/^[A-Z]+[0-9]+ - /, "")].filter(Boolean).join(" - ");
   }
 
   /** The outline has hundreds of nodes: it is left as it is while all that it shows is the same. */

@@ -101,6 +101,7 @@ export const review = /** @type {const} */ ({
   "mandates": "Mandatory",
   "concerning": "{shown} of {number} practices are shown: those that the filter leaves.",
   "concernAll": "Show all",
+  "noConcern": "No practice here concerns \"{asked}\": all are shown.",
   "outline": "Outline",
   "presenter": "Presenter",
   "sheet": "Keys",

@@ -28,9 +28,6 @@ const INTENTS = {
   ArrowLeft: "previous",
 };
 
-/** Where people type: no letter is a key there. */
-const TYPING = "textarea, select, dialog, [contenteditable], input:not([type=radio]):not([type=checkbox])";
-
 /**
  * What a key means, or null. Keys belong to the review only while nobody types, and the theme's own stay out of it.
  *
@@ -40,7 +37,7 @@ const TYPING = "textarea, select, dialog, [contenteditable], input:not([type=rad
 export function intentOf(event) {
   if (!isForPage(event) || (event.key.length === 1 && !areSingleKeysOn())) return null;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest(TYPING) || !isInside(target)) return null;
+  if (!isInside(target)) return null;
   if (event.key.startsWith("Arrow") && target?.matches("input[type=radio], summary, button, a")) {
     if (!target.matches("input[type=radio]") || event.key === "ArrowLeft" || event.key === "ArrowRight") return null;
   }

@@ -28,12 +28,12 @@ export class ReviewLayout {
   }
 
   connect() {
-    const { isSeen = false, isRead = false } = remembered(localStorage, STORED.layout);
+    const { isSeen = false, isRead = false } = remembered("local", STORED.layout);
     this.isRead = isRead === true;
     this.open.why = !isSeen && matchMedia(TALL).matches;
-    remember(localStorage, STORED.layout, { isSeen: true });
+    remember("local", STORED.layout, { isSeen: true });
     const isAsked = new URLSearchParams(location.search).has("present");
-    if (isAsked || remembered(sessionStorage, STORED.times).isPresenting === true) this.#present(true);
+    if (isAsked || remembered("session", STORED.times).isPresenting === true) this.#present(true);
     addEventListener("keydown", this.#key);
   }
 
@@ -64,13 +64,13 @@ export class ReviewLayout {
 
   togglePresenter() {
     this.#present(!this.isPresenting);
-    remember(sessionStorage, STORED.times, { isPresenting: this.isPresenting });
+    remember("session", STORED.times, { isPresenting: this.isPresenting });
     this.#changed();
   }
 
   toggleRead() {
     this.isRead = !this.isRead;
-    remember(localStorage, STORED.layout, { isRead: this.isRead });
+    remember("local", STORED.layout, { isRead: this.isRead });
     this.#changed();
   }
 

@@ -18,7 +18,7 @@ const LONGEST_STEP = 5_000;
 export class QuestionTime {
   #last = Date.now();
   /** @type {Record<string, number>} in milliseconds, by assessment and question */
-  #spent = remembered(sessionStorage, STORED.times).spent ?? {};
+  #spent = remembered("session", STORED.times).spent ?? {};
 
   /** Count the time since the last call for a question. @param {string} assessment @param {string} question */
   pass(assessment, question) {
@@ -28,7 +28,7 @@ export class QuestionTime {
     if (document.visibilityState !== "visible" || step < 0 || step > LONGEST_STEP) return;
     const key = `${assessment} ${question}`;
     this.#spent[key] = this.spent(assessment, question) + step;
-    remember(sessionStorage, STORED.times, { spent: this.#spent });
+    remember("session", STORED.times, { spent: this.#spent });
   }
 
   /** @param {string} assessment @param {string} question @returns {number} in milliseconds */
@@ -40,7 +40,7 @@ export class QuestionTime {
 
 /** What was planned for a question of the usual length, in minutes. */
 export function plannedMinutes() {
-  const { minutes } = remembered(localStorage, STORED.layout);
+  const { minutes } = remembered("local", STORED.layout);
   return Number.isInteger(minutes) && minutes >= 1 && minutes <= 120 ? minutes : USUAL_MINUTES;
 }
 
@@ -62,7 +62,7 @@ export function minutesField(changed) {
   const onchange = (/** @type {Event} */ { target }) => {
     const input = /** @type {HTMLInputElement} */ (target);
     if (!input.validity.valid || !input.value) return;
-    remember(localStorage, STORED.layout, { minutes: Number(input.value) });
+    remember("local", STORED.layout, { minutes: Number(input.value) });
     changed();
   };
   const props = { type: "number", min: 1, max: 120, step: 1, value: plannedMinutes(), onchange };
