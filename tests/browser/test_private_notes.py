@@ -198,13 +198,19 @@ def test_on_paper_a_private_note_is_not_shown(open_page: Open) -> None:
     expect(question(page).get_by_label("Notes on this question")).to_be_hidden()
 
 
+def given(open_page: Open, name: str) -> Page:
+    """A page of the assessment, with an assessment that has private notes."""
+    page = open_page(f"assess/{name}/")
+    page.locator("wa-page :is(.wa-empty, table, .wa-paper)").first.wait_for()
+    give(page, assessment())
+    return page
+
+
 @pytest.mark.parametrize("form", ["CSV", "GitHub issues", "Jira", "Markdown"])
 def test_an_export_of_the_plan_leaves_private_notes_out_and_says_so(
     open_page: Open, form: str, download_text: Callable[[Page, str], str]
 ) -> None:
-    page = open_page("assess/plan/")
-    page.locator("wa-page .wa-empty, wa-page table").first.wait_for()
-    give(page, assessment())
+    page = given(open_page, "plan")
     page.locator("tr[data-practice='SEC01-BP01']").get_by_role("button", name="Steps of SEC01-BP01").click()
     expect(page.get_by_text("Private notes: shown in the review only.")).to_be_visible()
     assert holds(page) is False
@@ -216,9 +222,7 @@ def test_an_export_of_the_plan_leaves_private_notes_out_and_says_so(
 def test_a_report_leaves_private_notes_out_and_says_how_many(
     open_page: Open, form: str, download_text: Callable[[Page, str], str]
 ) -> None:
-    page = open_page("assess/report/")
-    page.locator("wa-page .wa-empty, wa-page .wa-paper").first.wait_for()
-    give(page, assessment())
+    page = given(open_page, "report")
     expect(page.get_by_text("2 private notes are not in this report.")).to_be_visible()
     assert holds(page) is False
     text = download_text(page, form)
