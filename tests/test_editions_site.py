@@ -51,7 +51,7 @@ def switch(html: str) -> dict[str, str]:
     """The links of the switch, by edition."""
     inside = re.search(r'<nav aria-label="Edition">(.*?)</nav>', html, re.DOTALL)
     assert inside is not None
-    return {edition: href for href, edition in re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', inside[1])}
+    return {edition: href for href, edition in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>([^<]*)</a>', inside[1])}
 
 
 def text_of(html: str, class_: str) -> str:

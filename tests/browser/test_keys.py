@@ -113,12 +113,12 @@ def test_what_was_turned_off_while_the_slash_was_the_only_key_stays_off_until_it
 
 def test_the_printed_digits_are_seen_while_they_act(open_page: Open) -> None:
     page = open_page(PRACTICE)
-    digit = page.locator("wa-practice-answer kbd").first
-    expect(digit).to_be_visible()
+    drawn = "document.querySelector('.wa-option [data-key]') && getComputedStyle(document.querySelector('.wa-option [data-key]'), '::after')"
+    wait_until(page, f"() => ({drawn})?.content.startsWith('\"1\"') && ({drawn}).visibility === 'visible'")
     turn_off(page)
-    expect(digit).to_be_hidden()
+    wait_until(page, f"() => ({drawn}).visibility === 'hidden'")
     page.reload()
-    expect(digit).to_be_hidden()
+    wait_until(page, f"() => ({drawn})?.visibility === 'hidden'")
 
 
 @pytest.mark.parametrize("how", [{"isComposing": True}, {"keyCode": 229}, {"altKey": True}])

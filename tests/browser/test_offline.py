@@ -348,6 +348,8 @@ def test_every_reader_gets_little_and_an_assessment_what_its_edition_has() -> No
         "index.html": 1, "search/documents.json": 1, "data/outline.json": 1, "assets/javascripts/wa.js": 1,
         "assess/plan/index.html": 2, "data/catalog.json": 2, "data/questions/SEC01.json": 2, "data/editions.json": 2,
         "2024-11-06/data/report.json": 2, "2024-11-06/data/outline.json": 2,
+        "assets/javascripts/pages/plan.js": 2, "assets/javascripts/bundle-0a/pages-plan.js": 2,
+        "assets/stylesheets/assess.css": 2, "assets/stylesheets/wa.css": 1, "assets/javascripts/bundle-0a/core.js": 1,
         "security/index.html": 0, "2024-11-06/search/documents.json": 0, "data/index.html": 0,
     }  # fmt: skip
     files = manifest_of(told(dict.fromkeys(paths, b"")))["files"]

@@ -49,7 +49,7 @@ def go_through(page: Page, url: str) -> None:
     page.keyboard.press("/")
     page.get_by_role("combobox", name="Search").fill("accounts")
     expect(page.get_by_role("option").first).to_be_visible()
-    page.get_by_label("/ opens this").uncheck()
+    page.get_by_label("Single-letter keys").uncheck()
     page.goto(f"{url}assess/report/")
     page.goto(f"{url}assess/")
     page.get_by_role("button", name=re.compile("^Keep in a file")).click()

@@ -17,14 +17,19 @@ WORKER_PARTS = ("worker-rules.js", "worker-keep.js", "worker.js")
 STORED = "open-well-architected:"
 """How the names begin of what a site keeps in a browser: as in `lib/site.js`, which the worker cannot import."""
 
+_OF_PAGES = r"assets/(?:javascripts/(?:(?:bundle-[^/]+/)?pages-[^/]*|(?:pages|reports)/.*)|stylesheets/assess\.css)"
+"""What draws the pages of an assessment."""
+
 _CORE = re.compile(
     r"index\.html|404\.html|sitemap\.xml|offline/index\.html|practices/index\.html|search/(?:documents|words)\.json"
-    r"|data/(?:outline|glossary)\.json|assets/.*"
+    r"|data/(?:outline|glossary)\.json"
+    rf"|(?!{_OF_PAGES}$)assets/.*"
 )
 """What every reader gets with the first visit: the search, the finder, scripts and styles."""
 
 _ASSESSMENT = re.compile(
     r"assess/.*|examples/.*|(?:[^/]+/)?data/(?:catalog|outline|report|editions)\.json|(?:[^/]+/)?data/questions/.*"
+    rf"|{_OF_PAGES}"
 )
 """What one gets who has an assessment, or opens one: all that a review needs, of the editions of their assessments."""
 

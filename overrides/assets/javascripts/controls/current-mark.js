@@ -24,6 +24,7 @@ export function currentMark(name, shown, state, before) {
     { type: "button", class: "wa-current wa-drop", "aria-expanded": "false", title: name, onclick: open },
     before,
     h("span", { class: "wa-current__name", dir: "auto" }, name),
+    " ",
     h("span", { class: "wa-current__share" }, shown),
     h("span", { class: "wa-hidden" }, `, ${state}`),
   );

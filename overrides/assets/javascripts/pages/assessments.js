@@ -278,7 +278,7 @@ export default class AssessmentsPage extends Page {
     history.replaceState(history.state, "", `${location.pathname}${location.search}`); // once
     if (moved) void this.#move(moved.id);
     else if (hash === "#new") void this.#create();
-    else this.#body.querySelector(/** @type {"button"} */ (".wa-import-files"))?.focus();
+    else this.element.querySelector(/** @type {"button"} */ (".wa-import-files"))?.focus();
   }
 
   /** @param {string} id */

@@ -28,7 +28,9 @@ const PAGES = {
 export function definePage() {
   defineElements();
   define("wa-page", PageElement);
-  void import("../../controls/undoing.js").catch(() => {}); // the first change asks for it again
+  // With the first key, which may be one of its own; the first change asks for it too.
+  const undoing = () => void import("../../controls/undoing.js").catch(() => {});
+  addEventListener("keydown", undoing, { once: true, capture: true });
 }
 
 class PageElement extends HTMLElement {
