@@ -86,7 +86,7 @@ function mindFirstStep(event) {
   if (undoing) return;
   undoing = import("./undoing.js");
   undoing.then(
-    ({ mindStep }) => mindStep(step),
+    ({ mindStep }) => mindStep(session.history.last ?? step), // the second may have come meanwhile
     () => {
       undoing = undefined; // the next change asks again
     },

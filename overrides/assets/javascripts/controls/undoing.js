@@ -19,14 +19,14 @@ import { meaningOf, printedKey, printedRedo } from "./undo-keys.js";
 /** One after the other: a key may be held down. @type {Promise<unknown>} */
 let last = Promise.resolve();
 
-/** What was said last: whoever loads this may have heard of the step, too. @type {Step | null} */
+/** What was said last: whoever loads this may have heard of the step too, and tell later. @type {Step | null} */
 let minded = null;
 
 let isRedoOffered = false;
 
 /** Say what a step did, where the control does not show it. @param {Step} step */
 export function mindStep(step) {
-  if (step === minded) return;
+  if (step === minded || step.at < (minded?.at ?? 0)) return;
   minded = step;
   const said = step.typing ? "" : saidOf(changesOf(step));
   if (said) return offerStep(step, said);
@@ -87,8 +87,8 @@ function offerLast(said) {
   else tell(said);
 }
 
-/** @param {KeyboardEvent} event */
-function onKey(event) {
+/** Take back, or do again, where a key means that and nothing has acted on it. @param {KeyboardEvent} event */
+export function mindKey(event) {
   const what = meaningOf(event);
   if (!what || !document.querySelector("wa-page, wa-practice-answer, wa-question-answer")) return;
   const { history, current, foreign } = session;
@@ -99,7 +99,7 @@ function onKey(event) {
   if (!isStanding) void takeBack(what);
 }
 
-addEventListener("keydown", onKey, { capture: true });
+addEventListener("keydown", mindKey, { capture: true });
 // What leaving the field stores is typed in it still.
 addEventListener("focusout", () => setTimeout(() => session.history.seal()), { capture: true });
 session.addEventListener("step", (event) => {

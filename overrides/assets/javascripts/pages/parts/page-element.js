@@ -28,9 +28,14 @@ const PAGES = {
 export function definePage() {
   defineElements();
   define("wa-page", PageElement);
-  // With the first key, which may be one of its own; the first change asks for it too.
-  const undoing = () => void import("../../controls/undoing.js").catch(() => {});
-  addEventListener("keydown", undoing, { once: true, capture: true });
+  addEventListener("keydown", mindUndo, { capture: true });
+}
+
+/** What takes back comes with the first key or change. A key that comes before it is understood once it is there. */
+async function mindUndo(/** @type {KeyboardEvent} */ event) {
+  const undoing = await import("../../controls/undoing.js").catch(() => null);
+  if (undoing) removeEventListener("keydown", mindUndo, { capture: true });
+  undoing?.mindKey(event);
 }
 
 class PageElement extends HTMLElement {
