@@ -33,7 +33,13 @@ const SHARED = {
 const STATE = /^(?:export )?(?:let |const \w+ = new (?:(?:Weak)?(?:Map|Set)\(\)|Promise|\w+Database))/m;
 
 /** What is loaded so that `core.js` is not: it has copies of what it needs of that. */
-const WITHOUT_CORE = ["controls-glance.js", "finder-finder.js", "reading-terms.js", "search-dialog.js"];
+const WITHOUT_CORE = [
+  "controls-glance.js",
+  "controls-on-paper.js",
+  "finder-finder.js",
+  "reading-terms.js",
+  "search-dialog.js",
+];
 
 /** What these hold is of one page, or is fetched again by another page, from the browser's cache. */
 const OF_ONE_PAGE = ["pages/parts/assess-page.js", "pages/parts/plan-row.js", "reports/paper.js"];
