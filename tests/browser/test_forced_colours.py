@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from assess_pages import give
 from conftest import ROOT
@@ -54,7 +52,7 @@ def test_a_pressed_filter_looks_other_than_one_that_is_not(forced: Page, base_ur
 
 
 def test_the_page_in_the_navigation_looks_other_than_its_neighbours(forced: Page, base_url: str) -> None:
-    link = forced.locator(".wa-nav a[href$='sec01-bp02/']").first
+    link = forced.locator(".wa-nav a", has_text="BP02").locator("visible=true").first
     go(forced, base_url, "security/sec01/sec01-bp02/", "h1")
     current = picture(link)
     go(forced, base_url, "security/sec01/sec01-bp03/", "h1")
