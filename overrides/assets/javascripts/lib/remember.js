@@ -1,6 +1,6 @@
 /**
- * Small things that are kept in a storage of the browser. One that refuses, or must not be asked at all, costs only that
- * they are forgotten.
+ * Small things that are kept in a storage of the browser. One that refuses, or must not be asked at all, costs only
+ * that they are forgotten.
  *
  * @typedef {Record<string, any>} Remembered
  * @typedef {"session" | "local"} Where for as long as the tab, or for good
