@@ -80,17 +80,12 @@ function mindPaper() {
 /** @type {Promise<typeof import("./undoing.js")> | undefined} */
 let undoing;
 
-/** What takes a change back comes with the first change, and hears of the next ones itself. @param {Event} event */
-function mindFirstStep(event) {
-  const { step } = Reflect.get(event, "detail");
-  if (undoing) return;
-  undoing = import("./undoing.js");
-  undoing.then(
-    ({ mindStep }) => mindStep(session.history.last ?? step), // the second may have come meanwhile
-    () => {
-      undoing = undefined; // the next change asks again
-    },
-  );
+/** What takes a change back comes with the first change: it says what was done last, and hears of what is done next. */
+function mindFirstStep() {
+  undoing ??= import("./undoing.js");
+  undoing.catch(() => {
+    undoing = undefined; // the next change asks again
+  });
 }
 
 keepFiles();

@@ -19,15 +19,10 @@ import { meaningOf, printedKey, printedRedo } from "./undo-keys.js";
 /** One after the other: a key may be held down. @type {Promise<unknown>} */
 let last = Promise.resolve();
 
-/** What was said last: whoever loads this may have heard of the step too, and tell later. @type {Step | null} */
-let minded = null;
-
 let isRedoOffered = false;
 
 /** Say what a step did, where the control does not show it. @param {Step} step */
-export function mindStep(step) {
-  if (step === minded || step.at < (minded?.at ?? 0)) return;
-  minded = step;
+function mindStep(step) {
   const said = step.typing ? "" : saidOf(changesOf(step));
   if (said) return offerStep(step, said);
   // What was taken back cannot be done again now.
@@ -102,6 +97,7 @@ export function mindKey(event) {
 addEventListener("keydown", mindKey, { capture: true });
 // What leaving the field stores is typed in it still.
 addEventListener("focusout", () => setTimeout(() => session.history.seal()), { capture: true });
+if (session.history.last) mindStep(session.history.last); // what was done before this was here
 session.addEventListener("step", (event) => {
   const { step, how } = Reflect.get(event, "detail");
   if (how === "done") mindStep(step);
