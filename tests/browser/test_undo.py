@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from assess_pages import BANK, Open, answer, example, give, saved
 from conftest import ROOT
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from waiting import wait_until
 
 QUESTION, FIRST, SECOND = "SEC01", "SEC01-BP01", "SEC01-BP02"
@@ -71,6 +71,45 @@ def test_the_rest_are_taken_back_by_a_key_and_the_row_has_the_focus(open_page: O
     page.keyboard.press("Control+y")
     expect(control(page, SECOND).get_by_role("radio", name="Not in place")).to_be_checked()
     expect(toast(page)).to_contain_text("Redone: 7 answers are as before.")
+
+
+def test_what_is_done_and_taken_back_before_the_module_is_there_is_not_lost(open_page: Open) -> None:
+    page = open_page("")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/controls/undoing.js", hold)
+    page.goto(f"{page.url}assess/review/#{QUESTION}")
+    control(page, FIRST).get_by_role("radio").first.focus()
+    page.keyboard.press("3")
+    page.keyboard.press("r")
+    expect(control(page, SECOND).get_by_role("radio", name="Not in place")).to_be_checked()
+    page.keyboard.press("u")
+    page.wait_for_timeout(300)
+    assert status(page, SECOND) == "missing"  # nothing understands the key yet
+    assert held
+    for route in held:
+        route.continue_()
+    expect(toast(page)).to_contain_text("Undone: 7 answers are as before.")
+    assert [status(page, FIRST), status(page, SECOND)] == ["missing", None]
+
+
+def test_a_key_whose_module_does_not_come_says_so_where_there_is_something_to_undo(
+    broken_page: Page, base_url: str
+) -> None:
+    page = broken_page
+    page.route("**/controls/undoing.js*", lambda route: route.abort())
+    page.goto(f"{base_url}assess/review/#{QUESTION}")
+    control(page, FIRST).get_by_role("radio").first.focus()
+    page.keyboard.press("u")
+    expect(page.get_by_text("It could not be undone.")).to_have_count(0)  # nothing was done
+    page.keyboard.press("3")
+    expect(control(page, FIRST).get_by_role("radio", name="Not in place")).to_be_checked()
+    page.keyboard.press("u")
+    expect(page.get_by_text("It could not be undone. Check the connection and try again.")).to_be_visible()
+    assert status(page) == "missing"
 
 
 def test_an_answer_that_was_cleared_is_back_after_ctrl_z(open_page: Open) -> None:

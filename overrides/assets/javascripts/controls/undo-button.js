@@ -6,7 +6,7 @@ import { failed, undo } from "../words/undoing.js";
 
 /** Whether there is something to take back may change with each change: the bar is drawn again then. */
 export function undoButton() {
-  const onclick = () => void import("./undoing.js").then(({ takeBack }) => takeBack("undo"), refuse);
+  const onclick = () => void import("./undoing.js").then(({ takeBack }) => takeBack("undo"), refuseUndo);
   const isIdle = session.history.last === undefined;
   return h(
     "button",
@@ -17,8 +17,8 @@ export function undoButton() {
   );
 }
 
-/** Its module did not come. */
-function refuse() {
+/** Say that what takes back did not come. */
+export function refuseUndo() {
   session.refused = failed;
   session.announce();
 }

@@ -8,7 +8,9 @@
 import { define, defineElements } from "../../controls/define.js";
 import { flushDrafts } from "../../controls/draft.js";
 import { failure } from "../../controls/failure.js";
+import { refuseUndo } from "../../controls/undo-button.js";
 import { patch } from "../../lib/patch.js";
+import { isTyped } from "../../lib/single-keys.js";
 import { showCurrentTab } from "./tabs.js";
 import { session } from "../../store/session.js";
 
@@ -24,6 +26,9 @@ const PAGES = {
   review: () => import("../review.js"),
 };
 
+/** Keys that may mean to take back: what the module that knows better says, where it is. */
+const UNDO = /^[uyz]$/i;
+
 /** Register the element, after the controls that pages have in them. */
 export function definePage() {
   defineElements();
@@ -34,8 +39,10 @@ export function definePage() {
 /** What takes back comes with the first key or change. A key that comes before it is understood once it is there. */
 async function mindUndo(/** @type {KeyboardEvent} */ event) {
   const undoing = await import("../../controls/undoing.js").catch(() => null);
-  if (undoing) removeEventListener("keydown", mindUndo, { capture: true });
-  undoing?.mindKey(event);
+  if (undoing) {
+    removeEventListener("keydown", mindUndo, { capture: true });
+    undoing.mindKey(event);
+  } else if (session.history.last && UNDO.test(event.key) && !isTyped(event)) refuseUndo();
 }
 
 class PageElement extends HTMLElement {
