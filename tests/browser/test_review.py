@@ -7,7 +7,7 @@ import re
 import pytest
 from assess_pages import Open, answer, saved
 from pictures import FEW, differing_pixels, picture
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from waiting import wait_until
 
 REVIEW = "assess/review/?edition=2024-11-06#SEC01"
@@ -451,3 +451,34 @@ def test_in_forced_colours_each_status_looks_another_when_it_is_chosen(
                 assert differing_pixels(one, other) > 10 * FEW
     finally:
         context.close()
+
+
+def test_keys_that_come_while_the_next_question_is_on_its_way_are_for_that_one(open_page: Open) -> None:
+    page = open_page("assess/review/#SEC01")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/questions/SEC02.json", hold)
+    answer(page, "SEC01-BP01", "Not in place")
+    page.keyboard.press("n")
+    page.keyboard.press("1")
+    page.keyboard.press("2")
+    page.wait_for_timeout(300)
+    assert len(held) == 1
+    held[0].continue_()
+    of_next = page.locator("wa-practice-answer[practice^='SEC02']")
+    expect(of_next.nth(0).get_by_label("In place", exact=True)).to_be_checked()
+    expect(of_next.nth(1).get_by_label("Partly", exact=True)).to_be_checked()
+    page.keyboard.press("p")
+    of_before = page.locator("wa-practice-answer[practice^='SEC01']")
+    expect(of_before.nth(0).get_by_label("Not in place", exact=True)).to_be_checked()
+    expect(of_before.nth(1).locator("input:checked")).to_have_count(0)
+
+
+@pytest.mark.parametrize("asked", ["foo", "%25zz", "role:nosuch"])
+def test_a_filter_that_nobody_knows_is_named_and_let_go_of(open_page: Open, asked: str) -> None:
+    page = open_page(f"assess/review/?concerns={asked}")
+    expect(page.locator(".wa-toast")).to_contain_text("No practice here concerns")
+    expect(page.locator(".wa-outline__concern select")).to_have_value("")

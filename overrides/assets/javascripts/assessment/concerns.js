@@ -37,16 +37,16 @@ export function concernsIn(catalog, rows) {
  * Whether a practice concerns the reader.
  *
  * @param {Catalog} catalog
- * @param {string} concern such as `role:security`; of what nobody knows all practices are left
+ * @param {string} concern such as `role:security`; empty for all practices; what nobody knows concerns none
  * @returns {(practice: string) => boolean}
  */
 export function concernedBy(catalog, concern) {
+  if (!concern) return () => true;
   const [kind = "", ...rest] = concern.split(":");
   const [said, id] = [Object.hasOwn(SAID, kind) ? SAID[kind] : undefined, rest.join(":")];
-  if (!said) return () => true;
   return (practice) => {
     const row = catalog.practices.get(practice);
-    return row !== undefined && said(row).includes(id);
+    return said !== undefined && row !== undefined && said(row).includes(id);
   };
 }
 

@@ -54,6 +54,8 @@ export default class ReviewPage extends Page {
   /** What the outline shows. @type {unknown[]} */
   #outlined = [];
   #wasOpen = false;
+  /** The question that is on the page, or that did not come. */
+  #drawn = "";
   /** Whether nothing was open as the page was. */
   #isFirst = false;
   #time = new QuestionTime();
@@ -76,6 +78,7 @@ export default class ReviewPage extends Page {
     outline: () => this.#layout.toggleOutline(),
     present: () => this.#layout.togglePresenter(),
     isBlocked: () => session.foreign !== null || !this.#catalog,
+    isMoving: () => (this.row?.id ?? END) !== this.#drawn,
     after: () => this.#neighbour(1)?.id,
   });
   #refresh = () => {
@@ -131,7 +134,7 @@ export default class ReviewPage extends Page {
   }
 
   clear() {
-    [this.#catalog, this.#question, this.#shown, this.#outlined] = [null, undefined, "", []];
+    [this.#catalog, this.#question, this.#shown, this.#drawn, this.#outlined] = [null, undefined, "", "", []];
     this.#questions.clear();
     for (const zone of [this.#bar, this.#start, this.#outline, this.#main, this.#side]) patch(zone);
   }
@@ -172,8 +175,10 @@ export default class ReviewPage extends Page {
     // So that the way back leads to this question, also when it is complete by then.
     if (location.hash !== `#${id}`) history.replaceState(history.state, "", `#${id}`);
     if (!(await this.#load(row, practice))) return;
+    this.#drawn = id;
     this.#show();
     this.#hand.take(isFirst);
+    this.#hand.catchUp();
   }
 
   /**
@@ -199,6 +204,8 @@ export default class ReviewPage extends Page {
   /** @param {unknown} error */
   #showFailure(error) {
     this.#question = undefined;
+    this.#drawn = this.#shown;
+    this.#hand.drop();
     const retry = () => {
       this.#shown = "";
       void this.#showQuestion();

@@ -23,6 +23,7 @@ import { intentOf, showSheet } from "./review-keys.js";
  * @property {() => void} outline
  * @property {() => void} present
  * @property {() => boolean} isBlocked
+ * @property {() => boolean} isMoving whether another question is asked for than is shown
  * @property {() => string | undefined} after the next question
  */
 
@@ -34,6 +35,8 @@ export class ReviewHand {
   #main;
   #said;
   #review;
+  /** What keys mean that came while another question was on its way: they are for that one. @type {string[]} */
+  #held = [];
   /** What was known of the question last. */
   #known = { id: "", isComplete: false };
   #key = (/** @type {KeyboardEvent} */ event) => this.#onKey(event);
@@ -71,6 +74,20 @@ export class ReviewHand {
     const practice = this.#review.practice();
     const control = question && this.#statusOf(practice);
     (control ?? this.#main).focus({ preventScroll: true });
+  }
+
+  /** The question that was on its way is there, with the keys that are for it. */
+  catchUp() {
+    while (!this.#review.isMoving()) {
+      const intent = this.#held.shift();
+      if (intent === undefined) return;
+      this.#do(intent);
+    }
+  }
+
+  /** It does not come, and nothing is done to the one before in its place. */
+  drop() {
+    this.#held = [];
   }
 
   /** The question does not apply, or applies again. */
@@ -177,12 +194,13 @@ export class ReviewHand {
     if (!intent || this.#review.isBlocked()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (intent.startsWith("status-")) this.#answer(Number(intent.slice(7)));
+    if (this.#review.isMoving()) this.#held.push(intent);
     else this.#do(intent);
   }
 
   /** @param {string} intent */
   #do(intent) {
+    if (intent.startsWith("status-")) return this.#answer(Number(intent.slice(7)));
     const practice = this.#review.practice();
     const control = this.#controlOf(practice);
     const field = () => (control ? void control.open(/** @type {any} */ (intent)) : this.#focus(practice));
