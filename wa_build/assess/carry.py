@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from wa_build.assess.crossing import Predecessor
-from wa_build.assess.file import Evidence, PracticeAnswer, QuestionAnswer, Status
+from wa_build.assess.file import OPEN, Acceptance, Evidence, PracticeAnswer, QuestionAnswer, ReasonCode, Status
 from wa_build.assess.versions import NO_TIME
 from wa_build.words import words
 
@@ -17,7 +17,7 @@ Kind = Literal["kept", "check", "merged", "split"]
 
 _WORST_FIRST: tuple[Status, ...] = ("missing", "partial", "unsure", "in-place", "not-applicable")
 _MOST_OF_A_NAME = 500
-_TEXTS = ("reason", "notes", "evidence", "owner", "due", "steps", "undecided")
+_TEXTS = ("reason", "reasonCode", "notes", "evidence", "owner", "due", "accepted", "steps", "undecided")
 _LINES, _LIST = "\n", "; "
 
 
@@ -152,13 +152,30 @@ def _joined(olds: Sequence[tuple[str, PracticeAnswer]]) -> PracticeAnswer:
     return PracticeAnswer(
         status=_worst(one.status for _, one in olds),
         reason=_texts(((id_, one.reason) for id_, one in olds), _LIST),
+        reasonCode=_same(one.reasonCode for _, one in olds),
         notes=_texts(((id_, one.notes) for id_, one in olds), _LINES),
         private=any(one.private for _, one in olds),
         evidence=_evidence(olds),
         owner=_texts(((id_, one.owner) for id_, one in olds), _LIST),
         due=min((one.due for _, one in olds if one.due), default=None),
+        accepted=_accepted([one for _, one in olds]),
         check=any(one.check for _, one in olds),
         updated=_newest(one.updated for _, one in olds),
+    )
+
+
+def _same(codes: Iterable[ReasonCode | None]) -> ReasonCode | None:
+    """Return the code that all that have one have; of several none is the reason of all."""
+    given = {code for code in codes if code}
+    return given.pop() if len(given) == 1 else None
+
+
+def _accepted(answers: Sequence[PracticeAnswer]) -> Acceptance | None:
+    """Return what is carried of all that is open, until the first of the days; nobody has carried the rest."""
+    opened = [one.accepted for one in answers if one.status in OPEN]
+    carried = [one for one in opened if one is not None]
+    return (
+        min(carried, key=lambda one: (one.until, one.by, one.why)) if carried and len(carried) == len(opened) else None
     )
 
 

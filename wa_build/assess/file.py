@@ -29,8 +29,9 @@ from wa_build.plain import plain
 FORMAT = "open-well-architected/assessment"
 VERSION = 2
 """The newest version that is read. A file is written as version 1 where it holds nothing that came with version 2: the
-times of single fields, what they replaced, other versions that wait for a decision, the edition of a milestone, and
-answers that were carried over from another edition and are to be looked at, and notes that are private."""
+times of single fields, what they replaced, other versions that wait for a decision, the edition of a milestone,
+answers that were carried over from another edition and are to be looked at, notes that are private, risks that somebody
+carries, why a practice does not apply as a code, and who has checked evidence."""
 MAX_BYTES = 20_000_000
 SCHEMA_BASE = "https://open-well-architected.github.io/open-well-architected/data/schemas/"
 """What the `$id` of each public schema begins with. It names the form: every site publishes the same files itself."""
@@ -38,6 +39,9 @@ SCHEMA_BASE = "https://open-well-architected.github.io/open-well-architected/dat
 Status = Literal["in-place", "partial", "missing", "not-applicable", "unsure"]
 STATUSES: tuple[Status, ...] = ("in-place", "partial", "missing", "not-applicable", "unsure")
 OPEN: frozenset[Status] = frozenset({"partial", "missing", "unsure"})
+ReasonCode = Literal["out-of-scope", "business-priorities", "architecture-constraints", "other"]
+REASON_CODES: tuple[ReasonCode, ...] = ("out-of-scope", "business-priorities", "architecture-constraints", "other")
+"""Why a practice does not apply: the codes of the AWS Well-Architected Tool (`NotApplicableReason` of its API)."""
 
 MAX_PROBLEMS = 50
 
@@ -104,6 +108,7 @@ Private = Annotated[
 ]
 
 _EMPTY = ("practices", "changed", "replaced")
+_NEW = ("changed", "replaced", "undecided", "reasonCode", "accepted", "checkedBy", "validUntil")
 _PATH_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _OPTION = re.compile(r"'([^']+)'")
 
@@ -115,10 +120,21 @@ class Part(BaseModel):
 
 
 class Evidence(Part):
-    """What proves an answer: a title, and where it is."""
+    """What proves an answer: what and where it is, of which day, who has looked at it, and until when it holds."""
 
     title: Name
     url: Link | None = None
+    date: Day | None = Field(None, description="The day that it is of, or on which it was taken.")
+    checkedBy: str = Field("", description="Who has looked at it.")  # noqa: N815
+    validUntil: Day | None = Field(None, description="The last day on which it still proves the answer.")  # noqa: N815
+
+
+class Acceptance(Part):
+    """The business carries the risk of a practice that is not in place: out of the plan until that day."""
+
+    by: Name = Field(description="Who carries the risk.")
+    until: Day = Field(description="The last day; on the next one the practice is back in the plan.")
+    why: str = ""
 
 
 class WorkloadLink(Part):
@@ -159,9 +175,11 @@ class PracticeVersion(Part):
 
     status: Status | None = None
     reason: str | None = None
+    reasonCode: ReasonCode | None = None  # noqa: N815
     notes: str | None = None
     owner: str | None = None
     due: Day | None = None
+    accepted: Acceptance | None = None
     updated: Moment | None = None
 
 
@@ -196,11 +214,13 @@ class PracticeAnswer(Kept):
 
     status: Status | None = None
     reason: str = ""
+    reasonCode: ReasonCode | None = Field(None, description="Why the practice does not apply, as a code.")  # noqa: N815
     notes: str = ""
     private: Private = False
     evidence: tuple[Evidence, ...] = ()
     owner: str = ""
     due: Day | None = None
+    accepted: Acceptance | None = None
     steps: tuple[str, ...] = Field((), description="Ids of the steps that are done.")
     check: StrictBool = Field(
         default=False,
@@ -306,8 +326,9 @@ def version_of(data: Any) -> int:
 def _is_new(data: Mapping[str, Any]) -> bool:
     """Tell whether a mapping itself holds what version 1 does not know; an id may be called like a field."""
     has_edition = isinstance(data.get("edition"), str) and "date" in data  # a milestone's
+    is_dated = isinstance(data.get("title"), str) and bool(data.get("date"))  # evidence
     is_marked = any(data.get(key) is True for key in ("check", "private"))
-    return has_edition or is_marked or any(data.get(key) for key in ("changed", "replaced", "undecided"))
+    return has_edition or is_dated or is_marked or any(data.get(key) for key in _NEW)
 
 
 def prune(data: Any) -> Any:
@@ -439,5 +460,15 @@ def json_path(location: Sequence[int | str]) -> str:
 
 
 def _all_keys() -> set[str]:
-    parts = (Assessment, Workload, QuestionAnswer, PracticeAnswer, Milestone, Evidence, WorkloadLink, WorkloadVersion)
+    parts = (
+        Assessment,
+        Workload,
+        QuestionAnswer,
+        PracticeAnswer,
+        Milestone,
+        Evidence,
+        Acceptance,
+        WorkloadLink,
+        WorkloadVersion,
+    )
     return {key for part in parts for key in part.model_fields}

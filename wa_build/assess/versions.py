@@ -31,11 +31,14 @@ Part = Mapping[str, Any]
 """A part of the file as JSON data."""
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-_READABLE = frozenset({"status", "due", "steps", "applicable", "check", "private"})
+_READABLE = frozenset({"status", "due", "steps", "applicable", "check", "private", "reasonCode"})
 """Fields whose values stand as they are in a key. Of others only a checksum does: what was deleted must not stay."""
 _TYPED = frozenset({"reason", "notes", "owner", "followUp"})
 _CHECK = "check/true"
-_NOTHING: Part = {"applicable": True, "check": False, "private": False, "regions": [], "accounts": [], "links": []}
+_NOTHING: Part = {
+    "applicable": True, "check": False, "private": False, "regions": [], "accounts": [], "links": [], "status": None,
+    "due": None, "followUp": None, "reasonCode": None, "accepted": None,
+}  # fmt: skip
 ALWAYS_SAYS = frozenset({"name", "scope", "edition"})
 """Fields whose empty value says something: an empty scope is all pillars."""
 
@@ -48,7 +51,9 @@ class Form:
     lists: tuple[str, ...] = ()
 
 
-PRACTICE = Form(("status", "reason", "notes", "private", "owner", "due", "check"), ("evidence", "steps"))
+PRACTICE = Form(
+    ("status", "reason", "reasonCode", "notes", "private", "owner", "due", "accepted", "check"), ("evidence", "steps")
+)
 QUESTION = Form(("applicable", "reason", "notes", "private", "followUp"))
 WORKLOAD = ("name", "description", "environment", "owner", "industry", "regions", "accounts", "links")
 HEAD = Form((*WORKLOAD, "scope", "edition"), ("milestones",))
@@ -223,8 +228,7 @@ def _without_edition(name: str, value: Any) -> Any:
 
 
 def _nothing(name: str) -> Given:
-    value: Any = _NOTHING.get(name, "")
-    return Given("", "", name, None if name in ("status", "due", "followUp") else value)
+    return Given("", "", name, _NOTHING.get(name, ""))
 
 
 def _say_when(part: dict[str, Any], key: str, item: Given) -> None:

@@ -10,10 +10,11 @@
  * @typedef {{readonly predecessor: import("./types.js").Predecessor, readonly answer: PracticeAnswer | null}} Old a
  *   predecessor of a practice, with its answer as it counts; null where there is none
  */
-import { mapOf, own } from "../lib/json.js";
+import { compareText, mapOf, own } from "../lib/json.js";
 import * as moving from "../words/moving.js";
 import { states } from "../words/states.js";
 import { isItself } from "./crossing.js";
+import { OPEN } from "./rules.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "./schema.js";
 import { NO_TIME } from "./versions.js";
 
@@ -24,9 +25,11 @@ const LINES = "\n";
 const LIST = "; ";
 
 /** @param {PracticeAnswer} answer @returns {boolean} whether it is more than an entry without content */
-export function saysSomething({ status, reason, notes, evidence, owner, due, steps, undecided }) {
+export function saysSomething(answer) {
+  const { status, reason, reasonCode, notes, owner, due, accepted, evidence, steps, undecided } = answer;
   const lists = [evidence, steps, undecided];
-  return status !== null || Boolean(reason || notes || owner || due) || lists.some((list) => list.length > 0);
+  const isTyped = Boolean(reason || reasonCode || notes || owner || due || accepted);
+  return status !== null || isTyped || lists.some((list) => list.length > 0);
 }
 
 /** @param {QuestionAnswer} answer @returns {boolean} whether the own fields of a question say anything */
@@ -173,14 +176,40 @@ function joined(olds) {
     ...EMPTY_PRACTICE,
     status: WORST_FIRST.find((status) => olds.some(([, one]) => one.status === status)) ?? null,
     reason: texts("reason", LIST),
+    reasonCode: sameCode(olds.map(([, one]) => one)),
     notes: texts("notes", LINES),
     private: olds.some(([, one]) => one.private),
     evidence: joinedEvidence(olds),
     owner: texts("owner", LIST),
     due,
+    accepted: joinedAcceptance(olds.map(([, one]) => one)),
     check: olds.some(([, one]) => one.check),
     updated: newest(olds.map(([, one]) => one.updated)),
   });
+}
+
+/** The code that all that have one have; of several none is the reason of all. @param {readonly PracticeAnswer[]} answers */
+function sameCode(answers) {
+  const given = new Set(answers.flatMap(({ reasonCode }) => reasonCode ?? []));
+  return given.size === 1 ? ([...given][0] ?? null) : null;
+}
+
+/**
+ * What is carried of all that is open, until the first of the days; nobody has carried the rest.
+ *
+ * @param {readonly PracticeAnswer[]} answers
+ */
+function joinedAcceptance(answers) {
+  const opened = answers.filter(({ status }) => status !== null && OPEN.has(status));
+  const carried = opened.flatMap(({ accepted }) => accepted ?? []);
+  const text = (/** @type {import("./types.js").Acceptance} */ { until, by, why }) => [until, by, why];
+  carried.sort(
+    (one, other) =>
+      text(one)
+        .map((part, at) => compareText(part, text(other)[at] ?? ""))
+        .find(Boolean) ?? 0,
+  );
+  return carried.length === opened.length ? (carried[0] ?? null) : null;
 }
 
 /**
@@ -208,7 +237,7 @@ function joinedEvidence(olds) {
   const found = new Map();
   for (const [id, { evidence }] of olds)
     for (const one of evidence) {
-      const key = JSON.stringify([one.title, one.url]);
+      const key = JSON.stringify([one.title, one.url, one.date, one.checkedBy, one.validUntil]);
       const { ids } = found.get(key) ?? { ids: new Set() };
       found.set(key, { one, ids: ids.add(id) });
     }

@@ -12,7 +12,7 @@ import { compareText, mapOf, writeJson } from "../lib/json.js";
 import { FORMAT, VERSION, checkAssessment } from "./schema.js";
 
 // What came with version 2 of the file.
-const NEW = ["changed", "replaced", "undecided"];
+const NEW = ["changed", "replaced", "undecided", "reasonCode", "accepted", "checkedBy", "validUntil"];
 const MARKS = ["check", "private"];
 const MAPPINGS = ["practices", "changed", "replaced"];
 
@@ -78,6 +78,7 @@ export function versionOf(data) {
   const of = (/** @type {string} */ key) => Reflect.get(data, key);
   if (NEW.some((key) => Object.keys(of(key) ?? {}).length) || MARKS.some((key) => of(key) === true)) return 2;
   if (typeof of("edition") === "string" && "date" in data) return 2; // a milestone's
+  if (typeof of("title") === "string" && of("date")) return 2; // evidence
   return Object.values(data).some((value) => versionOf(value) === 2) ? 2 : 1;
 }
 

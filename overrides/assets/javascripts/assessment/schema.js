@@ -16,6 +16,9 @@ export const VERSION = formats.assessment.version;
 /** @type {readonly import("./types.js").Status[]} */
 export const STATUSES = Object.freeze(["in-place", "partial", "missing", "not-applicable", "unsure"]);
 
+/** @type {readonly import("./types.js").ReasonCode[]} */
+export const REASON_CODES = Object.freeze(["out-of-scope", "business-priorities", "architecture-constraints", "other"]);
+
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const MOMENT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
 const LINK = /^(https?:\/\/|mailto:)[^\x00-\x20\x7f-\xa0]+$/;
@@ -61,8 +64,20 @@ const name = (value, path, problems) => {
 };
 
 /** @type {Check<import("./types.js").Status>} */
-const status = (value, path, problems) =>
-  STATUSES.find((one) => one === value) ?? wrong(path, `must be one of ${STATUSES.join(", ")}.`, problems);
+const status = oneOf(STATUSES);
+
+/** @type {Check<import("./types.js").ReasonCode>} */
+const reasonCode = oneOf(REASON_CODES);
+
+const evidence = object({
+  title: [name],
+  url: [orNull(link), null],
+  date: [orNull(day), null],
+  checkedBy: [text, ""],
+  validUntil: [orNull(day), null],
+});
+
+const acceptance = object({ by: [name], until: [day], why: [text, ""] });
 
 /** @param {Record<string, Check>} fields @returns {Check} a list of versions, each with some of the fields */
 const versionsOf = (fields) =>
@@ -91,15 +106,28 @@ const workload = object({
 const practiceAnswer = object({
   status: [orNull(status), null],
   reason: [text, ""],
+  reasonCode: [orNull(reasonCode), null],
   notes: [text, ""],
   private: [bool, false],
-  evidence: [listOf(object({ title: [name], url: [orNull(link), null] })), Object.freeze([])],
+  evidence: [listOf(evidence), Object.freeze([])],
   owner: [text, ""],
   due: [orNull(day), null],
+  accepted: [orNull(acceptance), null],
   steps: [listOf(text), Object.freeze([])],
   check: [bool, false],
   updated: [orNull(moment), null],
-  ...kept(versionsOf({ status, reason: text, notes: text, owner: text, due: day, updated: moment })),
+  ...kept(
+    versionsOf({
+      status,
+      reason: text,
+      reasonCode,
+      notes: text,
+      owner: text,
+      due: day,
+      accepted: acceptance,
+      updated: moment,
+    }),
+  ),
 });
 
 const questionAnswer = object({
@@ -170,6 +198,12 @@ function matching(test, words) {
     if (typeof value !== "string") return wrong(path, "must be text", problems);
     return test(value) ? value : wrong(path, words, problems);
   };
+}
+
+/** @param {readonly string[]} values @returns {Check} */
+function oneOf(values) {
+  return (value, path, problems) =>
+    values.find((one) => one === value) ?? wrong(path, `must be one of ${values.join(", ")}.`, problems);
 }
 
 /** @param {Check} check @returns {Check} */

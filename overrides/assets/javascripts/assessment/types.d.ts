@@ -4,6 +4,7 @@
  */
 
 export type Status = "in-place" | "partial" | "missing" | "not-applicable" | "unsure";
+export type ReasonCode = "out-of-scope" | "business-priorities" | "architecture-constraints" | "other";
 export type Level = "high" | "medium" | "low";
 /**
  * The risk of a question. `undetermined`: nothing is open among the answers, and some practices have none; `none` is
@@ -17,6 +18,19 @@ export type ById<T> = import("../lib/json.js").ById<T>;
 export interface Evidence {
   readonly title: string;
   readonly url: string | null;
+  /** The day that it is of, or on which it was taken. */
+  readonly date: string | null;
+  /** Who has looked at it. */
+  readonly checkedBy: string;
+  /** The last day on which it still proves the answer. */
+  readonly validUntil: string | null;
+}
+
+/** The business carries the risk of a practice that is not in place: out of the plan until that day. */
+export interface Acceptance {
+  readonly by: string;
+  readonly until: string;
+  readonly why: string;
 }
 
 export interface WorkloadLink {
@@ -38,6 +52,8 @@ export interface Workload {
 export interface PracticeAnswer {
   readonly status: Status | null;
   readonly reason: string;
+  /** Why the practice does not apply, as a code. */
+  readonly reasonCode: ReasonCode | null;
   readonly notes: string;
   /** The notes are private: in no report and on no projected page. */
   readonly private: boolean;
@@ -45,6 +61,7 @@ export interface PracticeAnswer {
   readonly owner: string;
   /** A day: `2026-01-31`. */
   readonly due: string | null;
+  readonly accepted: Acceptance | null;
   /** Ids of the steps that are done. */
   readonly steps: readonly string[];
   /** Carried over from another edition, and to be looked at; goes with the next status that is given. */
@@ -59,9 +76,11 @@ export interface PracticeAnswer {
 export interface PracticeVersion {
   readonly status: Status | null;
   readonly reason: string | null;
+  readonly reasonCode: ReasonCode | null;
   readonly notes: string | null;
   readonly owner: string | null;
   readonly due: string | null;
+  readonly accepted: Acceptance | null;
   readonly updated: string | null;
 }
 

@@ -30,7 +30,7 @@ export const NO_TIME = "1970-01-01T00:00:00.000Z";
 const WORKLOAD = ["name", "description", "environment", "owner", "industry", "regions", "accounts", "links"];
 /** @type {Form} */
 export const PRACTICE = {
-  single: ["status", "reason", "notes", "private", "owner", "due", "check"],
+  single: ["status", "reason", "reasonCode", "notes", "private", "owner", "due", "accepted", "check"],
   lists: ["evidence", "steps"],
 };
 /** @type {Form} */
@@ -40,7 +40,7 @@ export const HEAD = { single: [...WORKLOAD, "scope", "edition"], lists: ["milest
 
 const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 // Their values stand as they are in a key. Of the others only a checksum does: what was deleted must not stay.
-const READABLE = new Set(["status", "due", "steps", "applicable", "check", "private"]);
+const READABLE = new Set(["status", "due", "steps", "applicable", "check", "private", "reasonCode"]);
 const MARKS = ["check", "private"];
 const CHECK = "check/true";
 const TYPED = new Set(["reason", "notes", "owner", "followUp"]);
@@ -348,7 +348,7 @@ function nothing(name) {
   if (name === "applicable") return true;
   if (MARKS.includes(name)) return false;
   if (["regions", "accounts", "links"].includes(name)) return Object.freeze([]);
-  return ["status", "due", "followUp"].includes(name) ? null : "";
+  return ["status", "due", "followUp", "reasonCode", "accepted"].includes(name) ? null : "";
 }
 
 /** The list itself, if all are the same and hold all. @param {any[]} items @param {(readonly any[])[]} lists */

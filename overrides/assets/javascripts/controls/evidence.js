@@ -40,7 +40,7 @@ export function evidenceGroup(context) {
 export function evidenceOf({ title, url }) {
   const [name, address] = [title.trim(), url.trim()];
   const isGood = name && [...name].length <= LONGEST_TITLE && (!address || isLink(address));
-  return isGood ? { title: name, url: address || null } : null;
+  return isGood ? { title: name, url: address || null, date: null, checkedBy: "", validUntil: null } : null;
 }
 
 /** @param {Evidence[number]} entry @param {Context} context */
@@ -66,9 +66,14 @@ function item(entry, { change }) {
 }
 
 /** Without the first that says the same. @param {Evidence} list @param {Evidence[number]} entry */
-function without(list, { title, url }) {
-  const place = list.findIndex((one) => one.title === title && one.url === url);
+function without(list, entry) {
+  const place = list.findIndex((one) => textOf(one) === textOf(entry));
   return list.filter((_, at) => at !== place);
+}
+
+/** @param {Evidence[number]} entry */
+function textOf({ title, url, date, checkedBy, validUntil }) {
+  return JSON.stringify([title, url, date, checkedBy, validUntil]);
 }
 
 /** @param {Context} context */

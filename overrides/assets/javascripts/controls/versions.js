@@ -42,6 +42,7 @@ export function versionText(field, value) {
   if (field === "scope") return value.length ? value.join(", ") : "all pillars";
   if (field === "links")
     return value.map((/** @type {{title: string, url: string}} */ { title, url }) => `${title} ${url}`).join(", ");
+  if (field === "accepted") return `by ${value.by} until ${value.until}`;
   return Array.isArray(value) ? value.join(", ") || NOTHING : String(value);
 }
 
