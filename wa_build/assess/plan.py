@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from wa_build.assess.acceptance import is_carried
 from wa_build.assess.file import OPEN, QuestionAnswer, Status
 from wa_build.assess.rules import Answers, PracticeRow, QuestionRow, status_of
 from wa_build.content.model import LEVELS, Level
@@ -30,14 +31,21 @@ class PlanItem(NamedTuple):
     steps: int
 
 
-def improvement_plan(questions: Iterable[QuestionRow], answers: Answers) -> tuple[PlanItem, ...]:
-    """Return the open practices by risk, mandatory ones first, then effort (least first), then links (most first)."""
+def improvement_plan(questions: Iterable[QuestionRow], answers: Answers, day: str = "") -> tuple[PlanItem, ...]:
+    """Return the open practices by risk, mandatory ones first, then effort (least first), then links (most first).
+
+    Args:
+        questions: what is asked.
+        answers: what was answered.
+        day: what somebody carries the risk of on this day, such as `2027-03-31`, is left out; empty for nothing.
+    """
     items = [
         (practice.deadline == "", _plan_item(question, practice, answer, status))
         for question in questions
         if (answer := answers.get(question.id)) and answer.applicable
         for practice in question.practices
         if (status := status_of(answer, practice.id)) in OPEN and status is not None
+        if not is_carried(answer.practices[practice.id], day)
     ]
 
     def rank(entry: tuple[bool, PlanItem]) -> tuple[int, bool, int, int]:

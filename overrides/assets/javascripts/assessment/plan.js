@@ -8,6 +8,7 @@
  * @typedef {import("./types.js").QuestionRow} QuestionRow
  */
 import { own } from "../lib/json.js";
+import { isCarried } from "./acceptance.js";
 import { LEVELS, OPEN } from "./rules.js";
 import { EMPTY_PRACTICE } from "./schema.js";
 
@@ -16,12 +17,15 @@ import { EMPTY_PRACTICE } from "./schema.js";
  *
  * @param {readonly QuestionRow[]} questions
  * @param {Answers} answers
+ * @param {string} [day] what somebody carries the risk of on this day is left out; empty for nothing
  * @returns {import("./types.js").PlanItem[]}
  */
-export function improvementPlan(questions, answers) {
+export function improvementPlan(questions, answers, day = "") {
   const items = questions.flatMap((question) => {
     const answer = own(answers, question.id);
-    return answer?.applicable ? question.practices.flatMap((practice) => planItem(question, practice, answer)) : [];
+    return answer?.applicable
+      ? question.practices.flatMap((practice) => planItem(question, practice, answer, day))
+      : [];
   });
   const mandatory = new Set(
     questions.flatMap(({ practices }) => practices.filter((one) => one.deadline).map((one) => one.id)),
@@ -35,10 +39,10 @@ export function improvementPlan(questions, answers) {
   );
 }
 
-/** @param {QuestionRow} question @param {PracticeRow} practice @param {QuestionAnswer} answer */
-function planItem(question, practice, answer) {
+/** @param {QuestionRow} question @param {PracticeRow} practice @param {QuestionAnswer} answer @param {string} day */
+function planItem(question, practice, answer, day) {
   const mine = own(answer.practices, practice.id) ?? EMPTY_PRACTICE;
-  if (mine.status === null || !OPEN.has(mine.status)) return [];
+  if (mine.status === null || !OPEN.has(mine.status) || isCarried(mine, day)) return [];
   const { risk, effort, links, steps } = practice;
   return [
     {

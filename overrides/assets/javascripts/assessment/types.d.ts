@@ -273,6 +273,34 @@ export interface Clearance {
 }
 
 /** A question that was marked to be asked again after the meeting. */
+/** Whether evidence still holds. */
+export type Validity = "unlimited" | "valid" | "ends-soon" | "expired";
+
+/** One piece of evidence, with the practice that it is of. */
+export interface EvidenceRow extends Evidence {
+  readonly practice: string;
+  readonly question: string;
+  readonly pillar: string;
+  readonly status: Status | null;
+  readonly risk: Level;
+  readonly validity: Validity;
+}
+
+/** An open practice whose risk somebody carries, or has carried. */
+export interface AcceptedRisk {
+  readonly practice: string;
+  readonly question: string;
+  readonly pillar: string;
+  readonly status: Status;
+  readonly risk: Level;
+  readonly by: string;
+  /** The last day: `2027-03-31`. */
+  readonly until: string;
+  readonly why: string;
+  /** That day has not passed; else the practice is back in the plan. */
+  readonly carried: boolean;
+}
+
 export interface FollowUp {
   readonly question: string;
   readonly pillar: string;
