@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from wa_build.assess.file import (
     FORMAT,
+    REASON_CODES,
     STATUSES,
+    Acceptance,
     Assessment,
     Evidence,
     Milestone,
@@ -48,10 +50,22 @@ _names = st.text(min_size=1, max_size=4)
 _links = st.sampled_from(["https://example.org/ü", "http://intranet", "mailto:team@example.org"])
 _days = st.dates().map(lambda day: day.isoformat())
 
+_acceptances = st.builds(Acceptance, by=_names, until=_days, why=_texts)
+_reason_codes = st.sampled_from(REASON_CODES)
+_evidence = st.builds(
+    Evidence,
+    title=_names,
+    url=st.none() | _links,
+    date=st.none() | _days,
+    checkedBy=_texts,
+    validUntil=st.none() | _days,
+)
+
 _practice_versions = (
     st.builds(PracticeVersion, status=st.sampled_from(STATUSES), updated=_moments)
     | st.builds(PracticeVersion, notes=_names, owner=_names, updated=st.none() | _moments)
     | st.builds(PracticeVersion, due=_days, updated=_moments)
+    | st.builds(PracticeVersion, reasonCode=_reason_codes, accepted=_acceptances, updated=_moments)
 )
 _question_versions = st.builds(QuestionVersion, applicable=st.just(value=False), followUp=_texts, updated=_moments)
 _head_versions = st.builds(WorkloadVersion, name=_names, scope=st.just(()), updated=_moments)
@@ -66,14 +80,21 @@ practices = st.builds(
     status=st.none() | st.sampled_from(STATUSES),
     notes=_texts,
     private=st.booleans(),
-    evidence=st.lists(st.builds(Evidence, title=_names, url=st.none() | _links), max_size=1).map(tuple),
+    reasonCode=st.none() | _reason_codes,
+    evidence=st.lists(_evidence, max_size=1).map(tuple),
     due=st.none() | _days,
+    accepted=st.none() | _acceptances,
     steps=st.lists(_texts, max_size=2).map(tuple),
     check=st.booleans(),
     updated=st.none() | _moments,
-    changed=_times("status", "notes", "private", "due", "steps/a", "check"),
+    changed=_times("status", "notes", "private", "due", "reasonCode", "accepted", "steps/a", "check"),
     replaced=_times(
-        *(f"status/{status}" for status in STATUSES), "notes/#e8b7be43", "private/true", "steps/a", "check/true"
+        *(f"status/{status}" for status in STATUSES),
+        "notes/#e8b7be43",
+        "private/true",
+        "reasonCode/other",
+        "steps/a",
+        "check/true",
     ),
     undecided=st.lists(_practice_versions, max_size=2).map(tuple),
 )

@@ -108,7 +108,7 @@ Private = Annotated[
 ]
 
 _EMPTY = ("practices", "changed", "replaced")
-_NEW = ("changed", "replaced", "undecided", "reasonCode", "accepted", "checkedBy", "validUntil")
+_NEW_TEXTS = ("reasonCode", "checkedBy", "validUntil", "until")
 _PATH_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _OPTION = re.compile(r"'([^']+)'")
 
@@ -327,8 +327,10 @@ def _is_new(data: Mapping[str, Any]) -> bool:
     """Tell whether a mapping itself holds what version 1 does not know; an id may be called like a field."""
     has_edition = isinstance(data.get("edition"), str) and "date" in data  # a milestone's
     is_dated = isinstance(data.get("title"), str) and bool(data.get("date"))  # evidence
+    has_text = any(isinstance(text := data.get(key), str) and text for key in _NEW_TEXTS)
     is_marked = any(data.get(key) is True for key in ("check", "private"))
-    return has_edition or is_dated or is_marked or any(data.get(key) for key in _NEW)
+    is_versioned = any(data.get(key) for key in ("changed", "replaced", "undecided"))
+    return has_edition or is_dated or has_text or is_marked or is_versioned
 
 
 def prune(data: Any) -> Any:

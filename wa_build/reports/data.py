@@ -12,11 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from wa_build.assess.clearing import FollowUp
+from wa_build.assess.file import Acceptance, Evidence
 from wa_build.assess.mandates import Mandated
 from wa_build.assess.review import PillarReview, PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import Summary
 from wa_build.reports import quoting
 from wa_build.reports.schemas import (
+    AcceptanceData,
+    EvidenceData,
     FollowUpData,
     MandateData,
     PillarData,
@@ -150,14 +153,30 @@ def _practice_data(practice: PracticeReview) -> PracticeData:
         "status": practice.status,
         "check": practice.to_check,
         "reason": answer.reason,
+        "reasonCode": answer.reasonCode,
         "notes": answer.notes,
         "private": answer.private,
-        "evidence": [{"title": one.title, "url": one.url} for one in answer.evidence],
+        "evidence": [_evidence_data(one) for one in answer.evidence],
         "owner": answer.owner,
         "due": answer.due,
+        "accepted": _acceptance_data(answer.accepted) if answer.accepted else None,
         "updated": answer.updated,
         "steps": [{"do": text, "done": done} for text, done in practice.steps],
     }
+
+
+def _evidence_data(one: Evidence) -> EvidenceData:
+    return {
+        "title": one.title,
+        "url": one.url,
+        "date": one.date,
+        "checkedBy": one.checkedBy,
+        "validUntil": one.validUntil,
+    }
+
+
+def _acceptance_data(accepted: Acceptance) -> AcceptanceData:
+    return {"by": accepted.by, "until": accepted.until, "why": accepted.why}
 
 
 def _plan_data(practice: PracticeReview, question: QuestionReview) -> PlanData:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict  # pydantic wants this one below Python 3.12
 
-from wa_build.assess.file import SCHEMA_BASE, Status
+from wa_build.assess.file import SCHEMA_BASE, ReasonCode, Status
 from wa_build.assess.rules import Risk
 from wa_build.assess.scrutiny import Kind
 from wa_build.content.model import Level
@@ -29,11 +29,22 @@ class SummaryData(TypedDict):
     statuses: dict[str, int]
 
 
-class LinkData(TypedDict):
-    """A title with its address, if it has one."""
+class EvidenceData(TypedDict):
+    """A piece of evidence: title, address, day, who has checked it, and its last day; null where nobody said."""
 
     title: str
     url: str | None
+    date: str | None
+    checkedBy: str
+    validUntil: str | None
+
+
+class AcceptanceData(TypedDict):
+    """Who carries the risk of a practice, until which day, and why."""
+
+    by: str
+    until: str
+    why: str
 
 
 class StepData(TypedDict):
@@ -56,11 +67,13 @@ class PracticeData(TypedDict):
     status: Status | None
     check: bool
     reason: str
+    reasonCode: ReasonCode | None
     notes: str
     private: bool
-    evidence: list[LinkData]
+    evidence: list[EvidenceData]
     owner: str
     due: str | None
+    accepted: AcceptanceData | None
     updated: str | None
     steps: list[StepData]
 

@@ -12,7 +12,8 @@ import { compareText, mapOf, writeJson } from "../lib/json.js";
 import { FORMAT, VERSION, checkAssessment } from "./schema.js";
 
 // What came with version 2 of the file.
-const NEW = ["changed", "replaced", "undecided", "reasonCode", "accepted", "checkedBy", "validUntil"];
+const NEW = ["changed", "replaced", "undecided"];
+const NEW_TEXTS = ["reasonCode", "checkedBy", "validUntil", "until"];
 const MARKS = ["check", "private"];
 const MAPPINGS = ["practices", "changed", "replaced"];
 
@@ -79,6 +80,7 @@ export function versionOf(data) {
   if (NEW.some((key) => Object.keys(of(key) ?? {}).length) || MARKS.some((key) => of(key) === true)) return 2;
   if (typeof of("edition") === "string" && "date" in data) return 2; // a milestone's
   if (typeof of("title") === "string" && of("date")) return 2; // evidence
+  if (NEW_TEXTS.some((key) => typeof of(key) === "string" && of(key))) return 2;
   return Object.values(data).some((value) => versionOf(value) === 2) ? 2 : 1;
 }
 
