@@ -13,14 +13,19 @@ from hypothesis import strategies as st
 
 from wa_build.assess.file import (
     FORMAT,
+    HIGHEST,
     REASON_CODES,
     STATUSES,
     Acceptance,
     Assessment,
     Evidence,
+    Goal,
+    Meeting,
     Milestone,
+    Person,
     PracticeAnswer,
     PracticeVersion,
+    Provided,
     QuestionAnswer,
     QuestionVersion,
     Workload,
@@ -52,6 +57,14 @@ _days = st.dates().map(lambda day: day.isoformat())
 
 _acceptances = st.builds(Acceptance, by=_names, until=_days, why=_texts)
 _reason_codes = st.sampled_from(REASON_CODES)
+_provided = st.builds(
+    Provided, assessment=st.sampled_from(IDS), name=_names, practice=st.sampled_from(IDS), updated=st.none() | _moments
+)
+_people = st.builds(Person, name=_names, role=_texts, email=_texts)
+_goals = st.builds(Goal, pillar=st.none() | st.just("security"), tag=_texts, highest=st.sampled_from(HIGHEST), by=_days)
+_meetings = st.builds(
+    Meeting, date=st.none() | _days, attendees=st.lists(_names, max_size=2, unique=True).map(tuple), minutes=_texts
+)
 _evidence = st.builds(
     Evidence,
     title=_names,
@@ -67,8 +80,12 @@ _practice_versions = (
     | st.builds(PracticeVersion, due=_days, updated=_moments)
     | st.builds(PracticeVersion, reasonCode=_reason_codes, accepted=_acceptances, updated=_moments)
 )
-_question_versions = st.builds(QuestionVersion, applicable=st.just(value=False), followUp=_texts, updated=_moments)
-_head_versions = st.builds(WorkloadVersion, name=_names, scope=st.just(()), updated=_moments)
+_question_versions = st.builds(
+    QuestionVersion, applicable=st.just(value=False), followUp=_texts, updated=_moments
+) | st.builds(QuestionVersion, followUpOwner=_names, followUpDue=_days, updated=_moments)
+_head_versions = st.builds(WorkloadVersion, name=_names, scope=st.just(()), updated=_moments) | st.builds(
+    WorkloadVersion, meetingDate=_days, minutes=_names, updated=_moments
+)
 
 
 def _times(*keys: str) -> st.SearchStrategy[dict[str, str]]:
@@ -84,6 +101,7 @@ practices = st.builds(
     evidence=st.lists(_evidence, max_size=1).map(tuple),
     due=st.none() | _days,
     accepted=st.none() | _acceptances,
+    providedBy=st.none() | _provided,
     steps=st.lists(_texts, max_size=2).map(tuple),
     check=st.booleans(),
     updated=st.none() | _moments,
@@ -104,10 +122,13 @@ questions = st.builds(
     notes=_texts,
     private=st.booleans(),
     followUp=st.none() | _texts,
+    followUpOwner=_texts,
+    followUpDue=st.none() | _days,
+    followUpDone=st.booleans(),
     practices=st.dictionaries(st.sampled_from(IDS), practices, max_size=3),
     updated=st.none() | _moments,
-    changed=_times("applicable", "private", "followUp"),
-    replaced=_times("applicable/false", "private/true"),
+    changed=_times("applicable", "private", "followUp", "followUpDone"),
+    replaced=_times("applicable/false", "private/true", "followUpDone/true"),
     undecided=st.lists(_question_versions, max_size=1).map(tuple),
 )
 answers = st.dictionaries(st.sampled_from(IDS), questions, max_size=3)
@@ -131,6 +152,11 @@ assessments = st.builds(
     edition=st.sampled_from(["2023-04-10", "2024-06-27"]),
     workload=workloads,
     scope=st.lists(st.sampled_from(["security", "reliability"]), max_size=2).map(tuple),
+    template=st.booleans(),
+    tags=st.lists(_names, max_size=2, unique=True).map(tuple),
+    people=st.lists(_people, max_size=2, unique=True).map(tuple),
+    meeting=_meetings,
+    goals=st.lists(_goals, max_size=1).map(tuple),
     answers=answers,
     milestones=st.lists(milestones, max_size=2).map(tuple),
     changed=_times("name", "scope"),

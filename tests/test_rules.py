@@ -16,7 +16,7 @@ from wa_build.assess.clearing import follow_ups, what_clears
 from wa_build.assess.compare import compare
 from wa_build.assess.file import STATUSES, Assessment, PracticeAnswer, QuestionAnswer, write_assessment
 from wa_build.assess.mandates import mandates, overdue
-from wa_build.assess.merge import merge
+from wa_build.assess.merge import head_of, merge
 from wa_build.assess.plan import improvement_plan
 from wa_build.assess.renames import move_renamed, unknown_ids
 from wa_build.assess.rules import (
@@ -157,7 +157,7 @@ def test_an_answer_never_falls_to_unanswered_unless_it_was_cleared(first: Assess
 def _parts(*sides: Assessment) -> Iterator[tuple[tuple[str, ...], Form, dict[str, Any]]]:
     """The parts of files that are merged on their own, each with its place and form."""
     for data in (side.model_dump(mode="json") for side in sides):
-        yield (), HEAD, {**data, **data["workload"]}
+        yield (), HEAD, head_of(data)
         for question_id, question in data["answers"].items():
             yield (question_id,), QUESTION, question
             for practice_id, practice in question["practices"].items():

@@ -17,7 +17,8 @@ Kind = Literal["kept", "check", "merged", "split"]
 
 _WORST_FIRST: tuple[Status, ...] = ("missing", "partial", "unsure", "in-place", "not-applicable")
 _MOST_OF_A_NAME = 500
-_TEXTS = ("reason", "reasonCode", "notes", "evidence", "owner", "due", "accepted", "steps", "undecided")
+_TEXTS = ("reason", "reasonCode", "notes", "evidence", "owner", "due", "accepted", "providedBy", "steps", "undecided")
+_FREE = ("notes", "followUp", "followUpOwner", "followUpDue")
 _LINES, _LIST = "\n", "; "
 
 
@@ -128,6 +129,9 @@ def carry_question(olds: Sequence[tuple[str, QuestionAnswer]], *, alone: bool, a
         notes=_texts(((id_, one.notes) for id_, one in olds), _LINES),
         private=any(one.private for _, one in olds),
         followUp=_texts(marked, _LINES) if marked else None,
+        followUpOwner=_texts(((id_, one.followUpOwner) for id_, one in olds), _LIST),
+        followUpDue=min((one.followUpDue for _, one in olds if one.followUpDue), default=None),
+        followUpDone=bool(marked) and all(one.followUpDone for _, one in olds if one.followUp is not None),
         updated=_newest(one.updated for _, one in olds),
     )
 
@@ -143,7 +147,7 @@ def _applying(answer: QuestionAnswer) -> QuestionAnswer:
     kept: dict[str, Any] = {
         "changed": others(answer.changed),
         "replaced": others(answer.replaced),
-        "undecided": tuple(one for one in versions if one.notes is not None or one.followUp is not None),
+        "undecided": tuple(one for one in versions if any(getattr(one, name) is not None for name in _FREE)),
     }
     return answer.model_copy(update={"applicable": True, "reason": "", **kept})
 

@@ -31,7 +31,8 @@ VERSION = 2
 """The newest version that is read. A file is written as version 1 where it holds nothing that came with version 2: the
 times of single fields, what they replaced, other versions that wait for a decision, the edition of a milestone,
 answers that were carried over from another edition and are to be looked at, notes that are private, risks that somebody
-carries, why a practice does not apply as a code, and who has checked evidence."""
+carries, why a practice does not apply as a code, who has checked evidence, people, the meeting, tags, goals, follow-ups
+with somebody who does them, answers that another workload provides, and templates."""
 MAX_BYTES = 20_000_000
 SCHEMA_BASE = "https://open-well-architected.github.io/open-well-architected/data/schemas/"
 """What the `$id` of each public schema begins with. It names the form: every site publishes the same files itself."""
@@ -42,6 +43,10 @@ OPEN: frozenset[Status] = frozenset({"partial", "missing", "unsure"})
 ReasonCode = Literal["out-of-scope", "business-priorities", "architecture-constraints", "other"]
 REASON_CODES: tuple[ReasonCode, ...] = ("out-of-scope", "business-priorities", "architecture-constraints", "other")
 """Why a practice does not apply: the codes of the AWS Well-Architected Tool (`NotApplicableReason` of its API)."""
+
+Highest = Literal["medium", "low", "none"]
+HIGHEST: tuple[Highest, ...] = ("medium", "low", "none")
+"""The highest risk that a goal still allows."""
 
 MAX_PROBLEMS = 50
 
@@ -108,7 +113,18 @@ Private = Annotated[
 ]
 
 _EMPTY = ("practices", "changed", "replaced")
-_NEW_TEXTS = ("reasonCode", "checkedBy", "validUntil", "until")
+_NEW_TEXTS = (
+    "reasonCode",
+    "checkedBy",
+    "validUntil",
+    "until",
+    "followUpOwner",
+    "followUpDue",
+    "assessment",
+    "minutes",
+)
+_NEW_LISTS = ("people", "tags", "goals", "attendees")
+_MARKS = ("check", "private", "followUpDone", "template")
 _PATH_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _OPTION = re.compile(r"'([^']+)'")
 
@@ -135,6 +151,40 @@ class Acceptance(Part):
     by: Name = Field(description="Who carries the risk.")
     until: Day = Field(description="The last day; on the next one the practice is back in the plan.")
     why: str = ""
+
+
+class Provided(Part):
+    """Another workload answers a practice for this one, such as a platform: which answer was taken over, as it was."""
+
+    assessment: Id = Field(description="The id of the assessment that it comes from.")
+    name: Name = Field(description="The name of its workload.")
+    practice: Id
+    updated: Moment | None = Field(None, description="When that answer was changed; a newer one is to be looked at.")
+
+
+class Person(Part):
+    """Somebody who has to do with the workload or the review."""
+
+    name: Name
+    role: str = ""
+    email: str = ""
+
+
+class Meeting(Part):
+    """The meeting in which the workload was reviewed."""
+
+    date: Day | None = None
+    attendees: tuple[str, ...] = ()
+    minutes: str = ""
+
+
+class Goal(Part):
+    """Which risks a pillar, or all practices with a tag, may still have on a day; without both, the workload."""
+
+    pillar: Id | None = None
+    tag: str = ""
+    highest: Highest = Field(description="The highest risk that is still allowed.")
+    by: Day
 
 
 class WorkloadLink(Part):
@@ -180,6 +230,7 @@ class PracticeVersion(Part):
     owner: str | None = None
     due: Day | None = None
     accepted: Acceptance | None = None
+    providedBy: Provided | None = None  # noqa: N815
     updated: Moment | None = None
 
 
@@ -190,6 +241,8 @@ class QuestionVersion(Part):
     reason: str | None = None
     notes: str | None = None
     followUp: str | None = None  # noqa: N815
+    followUpOwner: str | None = None  # noqa: N815
+    followUpDue: Day | None = None  # noqa: N815
     updated: Moment | None = None
 
 
@@ -206,6 +259,8 @@ class WorkloadVersion(Part):
     links: tuple[WorkloadLink, ...] | None = None
     scope: tuple[Id, ...] | None = None
     edition: Day | None = None
+    meetingDate: Day | None = None  # noqa: N815
+    minutes: str | None = None
     updated: Moment | None = None
 
 
@@ -221,6 +276,7 @@ class PracticeAnswer(Kept):
     owner: str = ""
     due: Day | None = None
     accepted: Acceptance | None = None
+    providedBy: Provided | None = Field(None, description="Whose answer this is, where it is not our own.")  # noqa: N815
     steps: tuple[str, ...] = Field((), description="Ids of the steps that are done.")
     check: StrictBool = Field(
         default=False,
@@ -238,6 +294,9 @@ class QuestionAnswer(Kept):
     notes: str = ""
     private: Private = False
     followUp: str | None = Field(None, description="What to find out after the meeting; null where nothing is.")  # noqa: N815
+    followUpOwner: str = Field("", description="Who finds it out.")  # noqa: N815
+    followUpDue: Day | None = Field(None, description="Until when.")  # noqa: N815
+    followUpDone: StrictBool = False  # noqa: N815
     practices: Mapping[Id, PracticeAnswer] = Field(default_factory=dict)
     updated: Moment | None = Field(None, description="When the question's own fields were changed.")
     undecided: tuple[QuestionVersion, ...] = ()
@@ -260,6 +319,7 @@ class Assessment(Kept):
     Attributes:
         id: identifies the assessment across files and browsers; files with the same id can be merged.
         edition: the edition that the answers were given for.
+        template: it is no workload's but what others start from.
         scope: the pillars that are assessed, in the order of the review.
         updated: when the workload, the scope or the edition was changed; every answer has a time of its own, so that
             an answer in one copy does not undo a change of the workload in another. See `rules.last_changed`.
@@ -270,7 +330,12 @@ class Assessment(Kept):
     id: Id
     edition: Day
     workload: Workload
+    template: StrictBool = Field(default=False, description="Answers that others start from; it is no workload's.")
     scope: tuple[Id, ...] = ()
+    tags: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    meeting: Meeting = Field(default_factory=Meeting)
+    goals: tuple[Goal, ...] = ()
     answers: Mapping[Id, QuestionAnswer] = Field(default_factory=dict)
     milestones: tuple[Milestone, ...] = ()
     created: Moment
@@ -326,11 +391,13 @@ def version_of(data: Any) -> int:
 def _is_new(data: Mapping[str, Any]) -> bool:
     """Tell whether a mapping itself holds what version 1 does not know; an id may be called like a field."""
     has_edition = isinstance(data.get("edition"), str) and "date" in data  # a milestone's
-    is_dated = isinstance(data.get("title"), str) and bool(data.get("date"))  # evidence
+    # Evidence and meetings; a milestone has a name and always had a date.
+    is_dated = isinstance(date := data.get("date"), str) and bool(date) and not isinstance(data.get("name"), str)
     has_text = any(isinstance(text := data.get(key), str) and text for key in _NEW_TEXTS)
-    is_marked = any(data.get(key) is True for key in ("check", "private"))
+    has_list = any(isinstance(some := data.get(key), list | tuple) and some for key in _NEW_LISTS)
+    is_marked = any(data.get(key) is True for key in _MARKS)
     is_versioned = any(data.get(key) for key in ("changed", "replaced", "undecided"))
-    return has_edition or is_dated or has_text or is_marked or is_versioned
+    return has_edition or is_dated or has_text or has_list or is_marked or is_versioned
 
 
 def prune(data: Any) -> Any:
@@ -357,6 +424,8 @@ def assessment_schema() -> dict[str, Any]:
 def _says_nothing(key: str, value: Any) -> bool:
     if isinstance(value, bool):
         return value is (key == "applicable")
+    if key == "meeting" and isinstance(value, dict) and "attendees" in value:
+        return not any(value.values())
     return value is None or (value == "" and key != "followUp") or value == [] or (value == {} and key in _EMPTY)
 
 
@@ -470,6 +539,10 @@ def _all_keys() -> set[str]:
         Milestone,
         Evidence,
         Acceptance,
+        Provided,
+        Person,
+        Meeting,
+        Goal,
         WorkloadLink,
         WorkloadVersion,
     )

@@ -100,15 +100,17 @@ def believed(assessment: Assessment, limit: str) -> Assessment:
 
 
 def head_of(data: Part) -> dict[str, Any]:
-    """Return the workload of an assessment's data with the fields beside it, as one part."""
-    own = ("scope", "edition", "milestones", "updated", "changed", "replaced", "undecided")
-    return {**data["workload"], **{key: data[key] for key in own}}
+    """Return the workload and the meeting of an assessment's data with the fields beside them, as one part."""
+    meeting = data["meeting"]
+    held = {"meetingDate": meeting["date"], "attendees": meeting["attendees"], "minutes": meeting["minutes"]}
+    return {**data["workload"], **held, **{key: data[key] for key in _BESIDE}}
 
 
 def with_head(data: Part, head: Part) -> Assessment:
     """Return the assessment of the data with another head."""
-    beside = {key: value for key, value in head.items() if key not in WORKLOAD}
-    merged = {**data, **beside, "workload": {key: head[key] for key in WORKLOAD}}
+    meeting = {"date": head["meetingDate"], "attendees": head["attendees"], "minutes": head["minutes"]}
+    beside = {key: head[key] for key in _BESIDE}
+    merged = {**data, **beside, "meeting": meeting, "workload": {key: head[key] for key in WORKLOAD}}
     return Assessment.model_validate({**merged, "version": version_of(merged)})
 
 
@@ -188,5 +190,9 @@ def _timed(part: Part, form: Form, limit: str) -> dict[str, Any]:
     return part_of(State(given, replaced), form, part["updated"] and near(part["updated"], limit), (part,))
 
 
+_BESIDE = (
+    *("scope", "edition", "template", "milestones", "tags", "people", "goals"),
+    *("updated", "changed", "replaced", "undecided"),
+)
 _NO_PRACTICE = PracticeAnswer().model_dump(mode="json")
 _NO_QUESTION = QuestionAnswer().model_dump(mode="json")

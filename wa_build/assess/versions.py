@@ -31,13 +31,28 @@ Part = Mapping[str, Any]
 """A part of the file as JSON data."""
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-_READABLE = frozenset({"status", "due", "steps", "applicable", "check", "private", "reasonCode"})
+_READABLE = frozenset(
+    {
+        "status",
+        "due",
+        "steps",
+        "applicable",
+        "check",
+        "private",
+        "reasonCode",
+        "template",
+        "followUpDue",
+        "followUpDone",
+        "meetingDate",
+    }
+)
 """Fields whose values stand as they are in a key. Of others only a checksum does: what was deleted must not stay."""
-_TYPED = frozenset({"reason", "notes", "owner", "followUp"})
+_TYPED = frozenset({"reason", "notes", "owner", "followUp", "followUpOwner", "minutes"})
 _CHECK = "check/true"
 _NOTHING: Part = {
     "applicable": True, "check": False, "private": False, "regions": [], "accounts": [], "links": [], "status": None,
-    "due": None, "followUp": None, "reasonCode": None, "accepted": None,
+    "due": None, "followUp": None, "reasonCode": None, "accepted": None, "providedBy": None, "followUpDue": None,
+    "followUpDone": False, "template": False, "meetingDate": None,
 }  # fmt: skip
 ALWAYS_SAYS = frozenset({"name", "scope", "edition"})
 """Fields whose empty value says something: an empty scope is all pillars."""
@@ -52,11 +67,17 @@ class Form:
 
 
 PRACTICE = Form(
-    ("status", "reason", "reasonCode", "notes", "private", "owner", "due", "accepted", "check"), ("evidence", "steps")
+    ("status", "reason", "reasonCode", "notes", "private", "owner", "due", "accepted", "providedBy", "check"),
+    ("evidence", "steps"),
 )
-QUESTION = Form(("applicable", "reason", "notes", "private", "followUp"))
+QUESTION = Form(
+    ("applicable", "reason", "notes", "private", "followUp", "followUpOwner", "followUpDue", "followUpDone")
+)
 WORKLOAD = ("name", "description", "environment", "owner", "industry", "regions", "accounts", "links")
-HEAD = Form((*WORKLOAD, "scope", "edition"), ("milestones",))
+HEAD = Form(
+    (*WORKLOAD, "scope", "edition", "template", "meetingDate", "minutes"),
+    ("milestones", "tags", "people", "attendees", "goals"),
+)
 
 
 class Given(NamedTuple):

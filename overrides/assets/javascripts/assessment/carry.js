@@ -21,14 +21,16 @@ import { NO_TIME } from "./versions.js";
 /** @type {readonly Status[]} */
 const WORST_FIRST = ["missing", "partial", "unsure", "in-place", "not-applicable"];
 const MOST_OF_A_NAME = 500;
+// What a question has that does not hang on whether it applies.
+const FREE = /** @type {const} */ (["notes", "followUp", "followUpOwner", "followUpDue"]);
 const LINES = "\n";
 const LIST = "; ";
 
 /** @param {PracticeAnswer} answer @returns {boolean} whether it is more than an entry without content */
 export function saysSomething(answer) {
-  const { status, reason, reasonCode, notes, owner, due, accepted, evidence, steps, undecided } = answer;
+  const { status, reason, reasonCode, notes, owner, due, accepted, providedBy, evidence, steps, undecided } = answer;
   const lists = [evidence, steps, undecided];
-  const isTyped = Boolean(reason || reasonCode || notes || owner || due || accepted);
+  const isTyped = Boolean(reason || reasonCode || notes || owner || due || accepted || providedBy);
   return status !== null || isTyped || lists.some((list) => list.length > 0);
 }
 
@@ -124,7 +126,7 @@ export function carryQuestion(olds, alone, applies) {
     const [, answer] = olds[0];
     return applies && !answer.applicable ? applying(answer) : answer;
   }
-  const texts = (/** @type {"reason" | "notes"} */ field, /** @type {string} */ between) =>
+  const texts = (/** @type {"reason" | "notes" | "followUpOwner"} */ field, /** @type {string} */ between) =>
     joinedTexts(
       olds.map(([id, one]) => [id, one[field]]),
       between,
@@ -139,6 +141,9 @@ export function carryQuestion(olds, alone, applies) {
     notes: texts("notes", LINES),
     private: olds.some(([, one]) => one.private),
     followUp: marked.length ? joinedTexts(marked, LINES) : null,
+    followUpOwner: texts("followUpOwner", LIST),
+    followUpDue: olds.flatMap(([, one]) => one.followUpDue ?? []).sort()[0] ?? null,
+    followUpDone: marked.length > 0 && olds.every(([, one]) => one.followUp === null || one.followUpDone),
     updated: newest(olds.map(([, one]) => one.updated)),
   };
 }
@@ -158,9 +163,7 @@ function applying(answer) {
     reason: "",
     changed: others(answer.changed),
     replaced: others(answer.replaced),
-    undecided: Object.freeze(
-      versions.filter(({ notes, followUp }) => (notes ?? null) !== null || (followUp ?? null) !== null),
-    ),
+    undecided: Object.freeze(versions.filter((version) => FREE.some((field) => (version[field] ?? null) !== null))),
   };
 }
 

@@ -8,13 +8,17 @@
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer
  * @typedef {import("./types.js").QuestionAnswer} QuestionAnswer
  * @typedef {import("./types.js").Workload} Workload
- * @typedef {"status" | "reason" | "notes" | "private" | "owner" | "due" | "evidence" | "steps" | "check"} PracticeField
- * @typedef {"applicable" | "reason" | "notes" | "private" | "followUp"} QuestionField
+ * @typedef {"status" | "reason" | "reasonCode" | "notes" | "private" | "owner" | "due" | "accepted" | "providedBy"
+ *   | "evidence" | "steps" | "check"} PracticeField
+ * @typedef {"applicable" | "reason" | "notes" | "private" | "followUp" | "followUpOwner" | "followUpDue"
+ *   | "followUpDone"} QuestionField
+ * @typedef {Partial<Pick<Assessment, "template" | "tags" | "people" | "goals"> & {meetingDate: string | null,
+ *   attendees: readonly string[], minutes: string}>} HeadFields what stands beside the workload
  * @typedef {Record<string, readonly [value: any, seen: any]>} Change of fields by name
  */
 import { compareText, mapOf, own, withEntry, writeJson } from "../lib/json.js";
 import { headOf, withHead } from "./merge.js";
-import { EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD, FORMAT } from "./schema.js";
+import { EMPTY_MEETING, EMPTY_PRACTICE, EMPTY_QUESTION, EMPTY_WORKLOAD, FORMAT } from "./schema.js";
 import * as versions from "./versions.js";
 
 /**
@@ -34,7 +38,12 @@ export function newAssessment(workload, scope, edition, now, id = newId()) {
     id,
     edition,
     workload: cleaned({ ...EMPTY_WORKLOAD, ...workload }),
+    template: false,
     scope: Object.freeze([...scope]),
+    tags: Object.freeze([]),
+    people: Object.freeze([]),
+    meeting: EMPTY_MEETING,
+    goals: Object.freeze([]),
     answers: mapOf(),
     milestones: Object.freeze([]),
     created: now,
@@ -126,6 +135,22 @@ export function setQuestionField(assessment, question, field, value, now, seen) 
 export function setWorkload(assessment, fields, now, seen = assessment.workload) {
   const given = Object.entries(fields).map(([name, value]) => [name, [value, Reflect.get(seen, name)]]);
   const news = given.filter(([, [value, before]]) => writeJson(value, "") !== writeJson(before, ""));
+  return changeHead(assessment, Object.fromEntries(news), now);
+}
+
+/**
+ * Give what stands beside the workload: tags, people, the meeting, goals.
+ *
+ * @param {Assessment} assessment
+ * @param {HeadFields} fields those that are as they were seen stay as they are
+ * @param {string} now
+ * @param {HeadFields} [seen] else what is there
+ * @returns {Assessment}
+ */
+export function setHead(assessment, fields, now, seen = {}) {
+  const before = /** @type {Record<string, any>} */ ({ ...headOf(assessment), ...seen });
+  const given = Object.entries(fields).map(([name, value]) => [name, [value, before[name]]]);
+  const news = given.filter(([, [value, one]]) => writeJson(value, "") !== writeJson(one, ""));
   return changeHead(assessment, Object.fromEntries(news), now);
 }
 

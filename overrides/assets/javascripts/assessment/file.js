@@ -13,8 +13,12 @@ import { FORMAT, VERSION, checkAssessment } from "./schema.js";
 
 // What came with version 2 of the file.
 const NEW = ["changed", "replaced", "undecided"];
-const NEW_TEXTS = ["reasonCode", "checkedBy", "validUntil", "until"];
-const MARKS = ["check", "private"];
+const NEW_LISTS = ["people", "tags", "goals", "attendees"];
+const NEW_TEXTS = [
+  ...["reasonCode", "checkedBy", "validUntil", "until"],
+  ...["followUpOwner", "followUpDue", "assessment", "minutes"],
+];
+const MARKS = ["check", "private", "followUpDone", "template"];
 const MAPPINGS = ["practices", "changed", "replaced"];
 
 const MAX_PROBLEMS = 50;
@@ -79,7 +83,9 @@ export function versionOf(data) {
   const of = (/** @type {string} */ key) => Reflect.get(data, key);
   if (NEW.some((key) => Object.keys(of(key) ?? {}).length) || MARKS.some((key) => of(key) === true)) return 2;
   if (typeof of("edition") === "string" && "date" in data) return 2; // a milestone's
-  if (typeof of("title") === "string" && of("date")) return 2; // evidence
+  // Evidence and meetings; a milestone has a name and always had a date.
+  if (typeof of("date") === "string" && of("date") && typeof of("name") !== "string") return 2;
+  if (NEW_LISTS.some((key) => Array.isArray(of(key)) && of(key).length > 0)) return 2;
   if (NEW_TEXTS.some((key) => typeof of(key) === "string" && of(key))) return 2;
   return Object.values(data).some((value) => versionOf(value) === 2) ? 2 : 1;
 }
@@ -131,5 +137,11 @@ function saysNothing(key, value) {
   if (value === null || value === undefined) return true;
   if (value === "") return key !== "followUp";
   if (Array.isArray(value)) return value.length === 0;
+  if (key === "meeting" && isMeeting(value)) return !value.date && !value.minutes && value.attendees.length === 0;
   return MAPPINGS.includes(key) && typeof value === "object" && Object.keys(value).length === 0;
+}
+
+/** A question may be called so too. @param {object} value @returns {value is import("./types.js").Meeting} */
+function isMeeting(value) {
+  return "attendees" in value;
 }

@@ -11,6 +11,23 @@ import { compareText, mapOf, own } from "../lib/json.js";
 import { versionOf } from "./file.js";
 import { HEAD, joined, partOf, PRACTICE, QUESTION, stateOf } from "./versions.js";
 
+/** @type {readonly (keyof Assessment)[]} */
+const BESIDE = [
+  "scope",
+  "edition",
+  "template",
+  "milestones",
+  "tags",
+  "people",
+  "goals",
+  "updated",
+  "changed",
+  "replaced",
+  "undecided",
+];
+/** @type {ReadonlySet<string>} */
+const IS_BESIDE = new Set(BESIDE);
+
 /**
  * Merge two versions of an assessment field by field; see `versions.js`.
  *
@@ -43,8 +60,10 @@ export function mergeAnswers(first, second) {
  * @param {Assessment} assessment
  * @returns {import("./versions.js").Part}
  */
-export function headOf({ workload, scope, edition, milestones, updated, changed, replaced, undecided }) {
-  return { ...workload, scope, edition, milestones, updated, changed, replaced, undecided };
+export function headOf(assessment) {
+  const { date: meetingDate, attendees, minutes } = assessment.meeting;
+  const beside = BESIDE.map((key) => [key, assessment[key]]);
+  return { ...assessment.workload, meetingDate, attendees, minutes, ...Object.fromEntries(beside) };
 }
 
 /**
@@ -53,9 +72,11 @@ export function headOf({ workload, scope, edition, milestones, updated, changed,
  * @returns {Assessment} with the workload and the fields beside it as they are in `head`
  */
 export function withHead(assessment, head) {
-  const { scope, edition, milestones, updated, changed, replaced, undecided, ...workload } = head;
-  const beside = { scope, edition, milestones, updated, changed, replaced, undecided };
-  const next = { ...assessment, ...beside, workload: Object.freeze(workload) };
+  const { meetingDate: date, attendees, minutes, ...others } = head;
+  const workload = Object.fromEntries(Object.entries(others).filter(([key]) => !IS_BESIDE.has(key)));
+  const beside = Object.fromEntries(BESIDE.map((key) => [key, head[key]]));
+  const meeting = Object.freeze({ date, attendees, minutes });
+  const next = { ...assessment, ...beside, meeting, workload: Object.freeze(workload) };
   return Object.freeze(/** @type {Assessment} */ ({ ...next, version: versionOf(next) }));
 }
 

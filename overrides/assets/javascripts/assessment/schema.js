@@ -25,6 +25,8 @@ const LINK = /^(https?:\/\/|mailto:)[^\x00-\x20\x7f-\xa0]+$/;
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 const FIELD = /^[A-Za-z]{1,40}(\/#?[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$/;
 const PATH_KEY = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** @type {readonly import("./types.js").Highest[]} the highest risk that a goal still allows */
+export const HIGHEST = Object.freeze(["medium", "low", "none"]);
 const REQUIRED = Symbol("required");
 
 /** @param {string} text @returns {boolean} whether it is a day of the calendar, such as `2026-01-31` */
@@ -79,6 +81,12 @@ const evidence = object({
 
 const acceptance = object({ by: [name], until: [day], why: [text, ""] });
 
+const provided = object({ assessment: [id], name: [name], practice: [id], updated: [orNull(moment), null] });
+
+const person = object({ name: [name], role: [text, ""], email: [text, ""] });
+
+const goal = object({ pillar: [orNull(id), null], tag: [text, ""], highest: [oneOf(HIGHEST)], by: [day] });
+
 /** @param {Record<string, Check>} fields @returns {Check} a list of versions, each with some of the fields */
 const versionsOf = (fields) =>
   listOf(object(Object.fromEntries(Object.entries(fields).map(([key, check]) => [key, [orNull(check), null]]))));
@@ -103,6 +111,15 @@ const workload = object({
   links: [links, Object.freeze([])],
 });
 
+const meeting = object({
+  date: [orNull(day), null],
+  attendees: [listOf(text), Object.freeze([])],
+  minutes: [text, ""],
+});
+
+/** @type {import("./types.js").Meeting} */
+export const EMPTY_MEETING = meeting({}, "$", []);
+
 const practiceAnswer = object({
   status: [orNull(status), null],
   reason: [text, ""],
@@ -113,6 +130,7 @@ const practiceAnswer = object({
   owner: [text, ""],
   due: [orNull(day), null],
   accepted: [orNull(acceptance), null],
+  providedBy: [orNull(provided), null],
   steps: [listOf(text), Object.freeze([])],
   check: [bool, false],
   updated: [orNull(moment), null],
@@ -125,6 +143,7 @@ const practiceAnswer = object({
       owner: text,
       due: day,
       accepted: acceptance,
+      providedBy: provided,
       updated: moment,
     }),
   ),
@@ -136,9 +155,22 @@ const questionAnswer = object({
   notes: [text, ""],
   private: [bool, false],
   followUp: [orNull(text), null],
+  followUpOwner: [text, ""],
+  followUpDue: [orNull(day), null],
+  followUpDone: [bool, false],
   practices: [mappingOf(practiceAnswer), mapOf()],
   updated: [orNull(moment), null],
-  ...kept(versionsOf({ applicable: bool, reason: text, notes: text, followUp: text, updated: moment })),
+  ...kept(
+    versionsOf({
+      applicable: bool,
+      reason: text,
+      notes: text,
+      followUp: text,
+      followUpOwner: text,
+      followUpDue: day,
+      updated: moment,
+    }),
+  ),
 });
 
 const answers = mappingOf(questionAnswer);
@@ -157,7 +189,12 @@ export const checkAssessment = object({
   id: [id],
   edition: [day],
   workload: [workload],
+  template: [bool, false],
   scope: [listOf(id), Object.freeze([])],
+  tags: [listOf(text), Object.freeze([])],
+  people: [listOf(person), Object.freeze([])],
+  meeting: [meeting, EMPTY_MEETING],
+  goals: [listOf(goal), Object.freeze([])],
   answers: [answers, mapOf()],
   milestones: [listOf(milestone), Object.freeze([])],
   created: [moment],
@@ -174,6 +211,8 @@ export const checkAssessment = object({
       links,
       scope: listOf(id),
       edition: day,
+      meetingDate: day,
+      minutes: text,
       updated: moment,
     }),
   ),

@@ -5,6 +5,8 @@
 
 export type Status = "in-place" | "partial" | "missing" | "not-applicable" | "unsure";
 export type ReasonCode = "out-of-scope" | "business-priorities" | "architecture-constraints" | "other";
+/** The highest risk that a goal still allows. */
+export type Highest = "medium" | "low" | "none";
 export type Level = "high" | "medium" | "low";
 /**
  * The risk of a question. `undetermined`: nothing is open among the answers, and some practices have none; `none` is
@@ -31,6 +33,37 @@ export interface Acceptance {
   readonly by: string;
   readonly until: string;
   readonly why: string;
+}
+
+/** Another workload answers a practice for this one: which answer was taken over, as it was. */
+export interface Provided {
+  /** The id of the assessment that it comes from. */
+  readonly assessment: string;
+  /** The name of its workload. */
+  readonly name: string;
+  readonly practice: string;
+  /** When that answer was changed; a newer one is to be looked at. */
+  readonly updated: string | null;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly role: string;
+  readonly email: string;
+}
+
+export interface Meeting {
+  readonly date: string | null;
+  readonly attendees: readonly string[];
+  readonly minutes: string;
+}
+
+/** Which risks a pillar, or all practices with a tag, may still have on a day; without both, the workload. */
+export interface Goal {
+  readonly pillar: string | null;
+  readonly tag: string;
+  readonly highest: Highest;
+  readonly by: string;
 }
 
 export interface WorkloadLink {
@@ -62,6 +95,8 @@ export interface PracticeAnswer {
   /** A day: `2026-01-31`. */
   readonly due: string | null;
   readonly accepted: Acceptance | null;
+  /** Whose answer this is, where it is not our own. */
+  readonly providedBy: Provided | null;
   /** Ids of the steps that are done. */
   readonly steps: readonly string[];
   /** Carried over from another edition, and to be looked at; goes with the next status that is given. */
@@ -81,6 +116,7 @@ export interface PracticeVersion {
   readonly owner: string | null;
   readonly due: string | null;
   readonly accepted: Acceptance | null;
+  readonly providedBy: Provided | null;
   readonly updated: string | null;
 }
 
@@ -92,6 +128,10 @@ export interface QuestionAnswer {
   readonly private: boolean;
   /** What to find out after the meeting; null where nothing is, empty where it is only marked. */
   readonly followUp: string | null;
+  /** Who finds it out, until when, and whether it is done. */
+  readonly followUpOwner: string;
+  readonly followUpDue: string | null;
+  readonly followUpDone: boolean;
   readonly practices: ById<PracticeAnswer>;
   /** When the question's own fields were changed. */
   readonly updated: string | null;
@@ -105,6 +145,8 @@ export interface QuestionVersion {
   readonly reason: string | null;
   readonly notes: string | null;
   readonly followUp: string | null;
+  readonly followUpOwner: string | null;
+  readonly followUpDue: string | null;
   readonly updated: string | null;
 }
 
@@ -124,8 +166,14 @@ export interface Assessment {
   readonly id: string;
   readonly edition: string;
   readonly workload: Workload;
+  /** Answers that others start from; it is no workload's. */
+  readonly template: boolean;
   /** Pillar ids; empty means all. */
   readonly scope: readonly string[];
+  readonly tags: readonly string[];
+  readonly people: readonly Person[];
+  readonly meeting: Meeting;
+  readonly goals: readonly Goal[];
   readonly answers: Answers;
   readonly milestones: readonly Milestone[];
   readonly created: string;
@@ -149,6 +197,8 @@ export interface WorkloadVersion {
   readonly links: readonly WorkloadLink[] | null;
   readonly scope: readonly string[] | null;
   readonly edition: string | null;
+  readonly meetingDate: string | null;
+  readonly minutes: string | null;
   readonly updated: string | null;
 }
 

@@ -30,20 +30,27 @@ export const NO_TIME = "1970-01-01T00:00:00.000Z";
 const WORKLOAD = ["name", "description", "environment", "owner", "industry", "regions", "accounts", "links"];
 /** @type {Form} */
 export const PRACTICE = {
-  single: ["status", "reason", "reasonCode", "notes", "private", "owner", "due", "accepted", "check"],
+  single: ["status", "reason", "reasonCode", "notes", "private", "owner", "due", "accepted", "providedBy", "check"],
   lists: ["evidence", "steps"],
 };
 /** @type {Form} */
-export const QUESTION = { single: ["applicable", "reason", "notes", "private", "followUp"], lists: [] };
+export const QUESTION = {
+  single: ["applicable", "reason", "notes", "private", "followUp", "followUpOwner", "followUpDue", "followUpDone"],
+  lists: [],
+};
 /** @type {Form} */
-export const HEAD = { single: [...WORKLOAD, "scope", "edition"], lists: ["milestones"] };
+export const HEAD = {
+  single: [...WORKLOAD, "scope", "edition", "template", "meetingDate", "minutes"],
+  lists: ["milestones", "tags", "people", "attendees", "goals"],
+};
 
 const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 // Their values stand as they are in a key. Of the others only a checksum does: what was deleted must not stay.
-const READABLE = new Set(["status", "due", "steps", "applicable", "check", "private", "reasonCode"]);
-const MARKS = ["check", "private"];
+const DAYS = ["due", "followUpDue", "meetingDate"];
+const MARKS = ["check", "private", "template", "followUpDone"];
+const READABLE = new Set(["status", "steps", "applicable", "reasonCode", ...DAYS, ...MARKS]);
 const CHECK = "check/true";
-const TYPED = new Set(["reason", "notes", "owner", "followUp"]);
+const TYPED = new Set(["reason", "notes", "owner", "followUp", "followUpOwner", "minutes"]);
 // How many replaced versions of a typed text are noted, and how many of the last ones in any case.
 const MOST = 40;
 const BITS = 8;
@@ -348,7 +355,7 @@ function nothing(name) {
   if (name === "applicable") return true;
   if (MARKS.includes(name)) return false;
   if (["regions", "accounts", "links"].includes(name)) return Object.freeze([]);
-  return ["status", "due", "followUp", "reasonCode", "accepted"].includes(name) ? null : "";
+  return ["status", "followUp", "reasonCode", "accepted", "providedBy", ...DAYS].includes(name) ? null : "";
 }
 
 /** The list itself, if all are the same and hold all. @param {any[]} items @param {(readonly any[])[]} lists */

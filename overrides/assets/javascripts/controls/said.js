@@ -96,7 +96,7 @@ export function fieldName(field) {
 
 /** @param {string} field */
 function isList(field) {
-  return ["evidence", "steps", "milestones"].includes(field);
+  return ["evidence", "steps", "milestones", "tags", "people", "attendees", "goals"].includes(field);
 }
 
 /** @param {string | undefined} status */

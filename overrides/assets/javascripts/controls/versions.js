@@ -43,6 +43,7 @@ export function versionText(field, value) {
   if (field === "links")
     return value.map((/** @type {{title: string, url: string}} */ { title, url }) => `${title} ${url}`).join(", ");
   if (field === "accepted") return `by ${value.by} until ${value.until}`;
+  if (field === "providedBy") return `${value.practice} of ${value.name}`;
   return Array.isArray(value) ? value.join(", ") || NOTHING : String(value);
 }
 
