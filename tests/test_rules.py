@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from assessments import BASE, answers, assessments, described, run_node, vectors
-from hypothesis import given
+from hypothesis import given, strategies
 from pydantic import TypeAdapter
 
 from wa_build.assess.clearing import follow_ups, what_clears
@@ -22,10 +22,13 @@ from wa_build.assess.renames import move_renamed, unknown_ids
 from wa_build.assess.rules import (
     PracticeRow,
     QuestionRow,
+    depth_of,
+    depth_step,
     in_scope,
     last_changed,
     outline_of,
     overall_risk,
+    percent,
     question_result,
     summarize,
 )
@@ -67,7 +70,22 @@ def _camel(key: str) -> str:
 @pytest.mark.parametrize("case", vectors("risk"), ids=described)
 def test_the_risk_of_a_question_follows_the_vectors(case: dict[str, Any]) -> None:
     answer = None if case["answer"] is None else QuestionAnswer.model_validate(case["answer"])
-    assert plain(question_result(rows([case["question"]])[0], answer)) == case["expected"]
+    question = rows([case["question"]])[0]
+    assert plain(question_result(question, answer)) == case["expected"]
+    assert plain(depth_of(question, answer)) == case["depth"]
+
+
+@pytest.mark.parametrize("case", vectors("depth"), ids=described)
+def test_depth_and_percent_follow_the_vectors(case: dict[str, Any]) -> None:
+    assert depth_step(case["part"], case["whole"]) == case["step"]
+    assert percent(case["part"], case["whole"]) == case["percent"]
+
+
+@given(strategies.integers(0, 400), strategies.integers(0, 400))
+def test_a_share_is_none_and_all_only_where_it_is(part: int, rest: int) -> None:
+    share = percent(part, part + rest)
+    assert (share == 0) == (part == 0)
+    assert (share == 100) == (part > 0 and rest == 0)
 
 
 @pytest.mark.parametrize("case", vectors("summary"), ids=described)

@@ -14,10 +14,18 @@ import { answersOf, assessmentOf, generated, plain, setStatus, vectors } from ".
 
 const hostile = ["__proto__", "constructor", "toString", "hasOwnProperty"];
 
-for (const { description, question, answer, expected } of vectors("risk")) {
+for (const { description, question, answer, expected, depth } of vectors("risk")) {
   test(`risk: ${description}`, () => {
     const given = answer && own(answersOf({ question: answer }), "question");
     assert.deepEqual(rules.questionResult(question, given ?? undefined), expected);
+    assert.deepEqual(rules.depthOf(question, given ?? undefined), depth);
+  });
+}
+
+for (const { description, part, whole, step, percent } of vectors("depth")) {
+  test(`depth: ${description}`, () => {
+    assert.equal(rules.depthStep(part, whole), step);
+    assert.equal(rules.percent(part, whole), percent);
   });
 }
 

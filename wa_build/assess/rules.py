@@ -78,7 +78,24 @@ class Summary(NamedTuple):
     statuses: dict[str, int]
 
 
+class Depth(NamedTuple):
+    """How near a question is to good, beside its risk: `3 of 8 in place`.
+
+    Attributes:
+        in_place: practices in place.
+        open: practices that are partial, missing or unsure.
+        answered: practices that apply and have an answer.
+        applicable: practices that apply, or of which nobody has said yet; 0 where the question does not apply.
+    """
+
+    in_place: int
+    open: int
+    answered: int
+    applicable: int
+
+
 Answers = Mapping[str, QuestionAnswer]
+Step = Literal[1, 2, 3]
 
 
 def outline_of(catalog: Catalog) -> tuple[QuestionRow, ...]:
@@ -129,6 +146,25 @@ def _result(question: QuestionRow, statuses: Sequence[Status | None]) -> Questio
     highest = next(level for level in LEVELS if level in levels)
     reasons = tuple([practice.id for practice in opened if practice.risk == highest])
     return QuestionResult(highest, complete, reasons, answered, total)
+
+
+def depth_of(question: QuestionRow, answer: QuestionAnswer | None) -> Depth:
+    """Return how near a question is to good."""
+    answer = answer or _NO_ANSWER
+    given = statuses_of(question, answer) if answer.applicable else []
+    applicable = len(given) - given.count("not-applicable")
+    opened = sum(status in OPEN for status in given)
+    return Depth(given.count("in-place"), opened, applicable - given.count(None), applicable)
+
+
+def depth_step(part: int, whole: int) -> Step:
+    """Return how deep a risk goes: 1 up to a third of what applies is open, 2 up to two thirds, 3 above."""
+    return 1 if 3 * part <= whole else 2 if 3 * part <= 2 * whole else 3
+
+
+def percent(part: int, whole: int) -> int:
+    """Return a share in whole per cent, rounded down, but never to 0: 0 means none, and 100 means all."""
+    return max(1, part * 100 // whole) if part > 0 and whole > 0 else 0
 
 
 def overall_risk(summary: Summary) -> Risk:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from wa_build.assess.mandates import Mandated, overdue
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
-from wa_build.assess.rules import RISKS, overall_risk
+from wa_build.assess.rules import RISKS, overall_risk, percent
 from wa_build.config.tones import Tones, tones_of
 from wa_build.content.markup import shorten
 from wa_build.content.model import LEVELS, Pillar
@@ -32,7 +32,6 @@ from wa_build.reports.words import (
     not_complete_note,
     notes_of,
     open_note,
-    percent,
     private_note,
     question_state,
     risk_word,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wa_build.assess.file import Evidence, Milestone
 from wa_build.assess.review import PracticeReview, QuestionReview, Review
-from wa_build.assess.rules import Risk, Summary
+from wa_build.assess.rules import Risk, Summary, percent
 from wa_build.content.model import LEVELS
 from wa_build.reports.quoting import address, md
 from wa_build.reports.words import (
@@ -20,7 +20,6 @@ from wa_build.reports.words import (
     not_answered_note,
     notes_of,
     open_note,
-    percent,
     private_note,
     question_state,
     risk_word,

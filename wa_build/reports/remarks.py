@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wa_build.assess.gate import Judgement, Severity
+from wa_build.assess.rules import percent
 from wa_build.assess.scrutiny import Kind, Remark
 from wa_build.reports.schemas import RemarkData
-from wa_build.reports.words import percent
 
 SHOWN = 20
 """How many ids a sentence names; JSON has all of them."""

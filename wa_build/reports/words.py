@@ -158,11 +158,6 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
-def percent(part: int, whole: int) -> int:
-    """Return a share in whole per cent, rounded down, so that 100 means all; 0 of nothing."""
-    return part * 100 // whole if whole else 0
-
-
 def _undecided(review: Review) -> str:
     found = sorted({(one.place or "workload", one.field) for one in review.undecided})
     return ", ".join(f"{place} ({field})" for place, field in found)

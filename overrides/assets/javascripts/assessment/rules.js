@@ -45,6 +45,47 @@ export function questionResult(question, answer = EMPTY_QUESTION) {
 }
 
 /**
+ * Return how near a question is to good, beside its risk: `3 of 8 in place`.
+ *
+ * @param {QuestionOutline} question
+ * @param {QuestionAnswer | undefined} answer
+ * @returns {import("./types.js").Depth}
+ */
+export function depthOf(question, answer = EMPTY_QUESTION) {
+  const given = answer.applicable ? question.practices.map(({ id }) => statusOf(answer, id)) : [];
+  const count = (/** @type {(status: Status | null) => boolean} */ is) => given.filter(is).length;
+  const applicable = count((status) => status !== "not-applicable");
+  return {
+    inPlace: count((status) => status === "in-place"),
+    open: count((status) => OPEN.has(status)),
+    answered: applicable - count((status) => status === null),
+    applicable,
+  };
+}
+
+/**
+ * Return how deep a risk goes: 1 up to a third of what applies is open, 2 up to two thirds, 3 above.
+ *
+ * @param {number} part
+ * @param {number} whole
+ * @returns {1 | 2 | 3}
+ */
+export function depthStep(part, whole) {
+  if (3 * part <= whole) return 1;
+  return 3 * part <= 2 * whole ? 2 : 3;
+}
+
+/**
+ * Return a share in whole per cent, rounded down, but never to 0: 0 means none, and 100 means all.
+ *
+ * @param {number} part
+ * @param {number} whole
+ */
+export function percent(part, whole) {
+  return part > 0 && whole > 0 ? Math.max(1, Math.floor((part * 100) / whole)) : 0;
+}
+
+/**
  * Return the risk of an area, a pillar or the whole, by the rule of a question: good is only what is complete.
  *
  * @param {import("./types.js").Summary} summary

@@ -254,6 +254,16 @@ export interface QuestionResult {
   readonly total: number;
 }
 
+/** How near a question is to good, beside its risk: `3 of 8 in place`. */
+export interface Depth {
+  readonly inPlace: number;
+  readonly open: number;
+  /** Practices that apply and have an answer. */
+  readonly answered: number;
+  /** Practices that apply, or of which nobody has said yet. */
+  readonly applicable: number;
+}
+
 export interface Summary {
   readonly questions: number;
   readonly complete: number;

@@ -1,13 +1,14 @@
 /** The open assessment in the header: a button that opens the list of all, which comes as it is pressed. */
 
+import { percent } from "../assessment/rules.js";
 import { h } from "../lib/h.js";
 import { ROOT } from "../lib/site.js";
 import * as words from "../words/header.js";
-import { ring, shareOf } from "./ring.js";
+import { ring } from "./ring.js";
 
 /** The assessment and how far it is. @param {string} name @param {{answered: number, total: number}} counted */
 export function progressMark(name, { answered, total }) {
-  const share = shareOf(answered, total);
+  const share = percent(answered, total);
   const state = words.answered.replace("{answered}", String(answered)).replace("{total}", String(total));
   return currentMark(name, words.share.replace("{share}", String(share)), state, ring(share));
 }

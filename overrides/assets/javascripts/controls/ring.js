@@ -1,11 +1,6 @@
-/** How far an assessment is, as a ring and in percent. */
+/** How far an assessment is, as a ring. */
 
 import { h } from "../lib/h.js";
-
-/** In percent: none and all are said of none and all alone. @param {number} answered @param {number} total */
-export function shareOf(answered, total) {
-  return answered > 0 ? Math.max(1, Math.floor((100 * answered) / total)) : 0;
-}
 
 /** @param {number} share in percent */
 export function ring(share) {

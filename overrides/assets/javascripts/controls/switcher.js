@@ -6,7 +6,7 @@
  * @typedef {import("../assessment/types.js").Outline} Outline
  */
 
-import { inScope, summarize } from "../assessment/rules.js";
+import { inScope, percent, summarize } from "../assessment/rules.js";
 import { counterpartsOf } from "../lib/counterparts.js";
 import { askingFor } from "../lib/editions.js";
 import { element, h } from "../lib/h.js";
@@ -14,7 +14,7 @@ import { patch } from "../lib/patch.js";
 import { ROOT } from "../lib/site.js";
 import { session } from "../store/session.js";
 import * as words from "../words/header.js";
-import { ring, shareOf } from "./ring.js";
+import { ring } from "./ring.js";
 
 /** In px, between the button and the list, and to the edge of the window. */
 const [GAP, EDGE] = [4, 8];
@@ -115,7 +115,7 @@ class Switcher {
     const { answered, total } = outline
       ? summarize(inScope(outline.outline, assessment.scope), assessment.answers)
       : { answered: 0, total: 0 };
-    const share = shareOf(answered, total);
+    const share = percent(answered, total);
     const state = words.answered.replace("{answered}", String(answered)).replace("{total}", String(total));
     const about = [
       isOpen && words.isOpen,

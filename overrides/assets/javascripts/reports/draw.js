@@ -6,13 +6,13 @@
  * @typedef {import("../assessment/types.js").Summary} Summary
  * @typedef {import("../lib/vnode.js").Child} Child
  */
-import { RISKS } from "../assessment/rules.js";
+import { percent, RISKS } from "../assessment/rules.js";
 import { riskWord, statusWord } from "../assessment/state-words.js";
 import { isoDay, writtenDay } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 import { icons } from "../words/icons.js";
 import * as sentences from "../words/sentences.js";
-import { percent, say } from "./words.js";
+import { say } from "./words.js";
 
 /** The shapes, once for each tree in which icons stand. */
 export function symbols() {

@@ -8,7 +8,7 @@
  * @typedef {import("../assessment/types.js").Review} Review
  * @typedef {import("../assessment/types.js").Summary} Summary
  */
-import { LEVELS } from "../assessment/rules.js";
+import { LEVELS, percent } from "../assessment/rules.js";
 import { questionState, riskWord } from "../assessment/state-words.js";
 import { h } from "../lib/h.js";
 import * as captions from "../words/captions.js";
@@ -16,7 +16,7 @@ import * as heads from "../words/heads.js";
 import * as sentences from "../words/sentences.js";
 import { states } from "../words/states.js";
 import { bar, icon, legend, link, progress, risk, share, status } from "./draw.js";
-import { count, isLevel, notCompleteNote, percent, ruleOf, say } from "./words.js";
+import { count, isLevel, notCompleteNote, ruleOf, say } from "./words.js";
 
 const EFFORTS = [...LEVELS].reverse();
 const SHOWN_IDS = 4;

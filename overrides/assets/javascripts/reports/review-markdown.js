@@ -7,7 +7,7 @@
  * @typedef {import("../assessment/types.js").QuestionReview} QuestionReview
  * @typedef {import("../assessment/types.js").Review} Review
  */
-import { LEVELS } from "../assessment/rules.js";
+import { LEVELS, percent } from "../assessment/rules.js";
 import { questionState, riskWord, statusWord } from "../assessment/state-words.js";
 import { isoDay } from "../lib/dates.js";
 import * as captions from "../words/captions.js";
@@ -27,7 +27,6 @@ import {
   notAnsweredNote,
   notesOf,
   openNote,
-  percent,
   privateNote,
   ruleOf,
   say,

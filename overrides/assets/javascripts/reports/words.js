@@ -198,16 +198,6 @@ export function count(number, singular, plural = `${singular}s`) {
   return `${number} ${number === 1 ? singular : plural}`;
 }
 
-/**
- * A share in whole per cent, rounded down, so that 100 means all; 0 of nothing.
- *
- * @param {number} part
- * @param {number} whole
- */
-export function percent(part, whole) {
-  return whole ? Math.floor((part * 100) / whole) : 0;
-}
-
 /** @param {string} risk @returns {risk is import("../assessment/types.js").Level} */
 export function isLevel(risk) {
   return /** @type {readonly string[]} */ (LEVELS).includes(risk);
