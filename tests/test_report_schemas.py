@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -54,6 +55,14 @@ def test_the_json_of_a_command_is_what_its_schema_says_and_nothing_else(
         jsonschema.validate({**data, "more": 1}, exact(schema))
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**data, "version": data["version"] + 1}, schema)
+
+
+def test_every_key_of_the_assessment_file_is_documented() -> None:
+    schema = json.loads(published_schemas()["assessment.json"])
+    keys = {key for part in (schema, *schema["$defs"].values()) for key in part.get("properties", {})}
+    named = set(re.findall(r"`([\w-]+)`", (ROOT / "docs" / "assessment-json.md").read_text(encoding="utf-8")))
+    assert {"accepted", "checkedBy", "followUpDone", "providedBy", "template"} <= keys
+    assert keys <= named
 
 
 @pytest.mark.parametrize("kind", [*COMMANDS, "assessment"])
