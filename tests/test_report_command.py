@@ -51,7 +51,8 @@ def test_the_report_of_hostile_text_is_as_the_golden_one(
     wa: Run, golden: Callable[[str, Path], None], form: str
 ) -> None:
     golden(
-        printed(wa, "report", str(HOSTILE), "--format", form), MINI / "golden" / "reports" / f"report.{SUFFIXES[form]}"
+        printed(wa, "report", str(HOSTILE), "--format", form, "--on", "2026-03-04"),
+        MINI / "golden" / "reports" / f"report.{SUFFIXES[form]}",
     )
 
 
@@ -151,6 +152,35 @@ def test_every_key_of_the_json_is_documented(wa: Run) -> None:
     assert [item["practice"] for item in report["plan"]] == ["SEC01-BP02", "SEC01-BP01", "SEC01-BP03"]
     assert report["followUps"][0]["ask"] == ["Ana <b>", "+1"]
     assert report["unknown"] == ["SEC02-BP77", "SEC77"]
+
+
+def test_a_risk_that_is_carried_is_in_the_plan_again_on_the_day_after(wa: Run, tmp_path: Path) -> None:
+    carried = {"status": "missing", "accepted": {"by": "Ana", "until": "2026-12-31", "why": "Sold in spring."}}
+    proof = {"title": "Audit", "validUntil": "2026-12-31"}
+    answers = {
+        "SEC01": {"practices": {"SEC01-BP01": carried, "SEC01-BP02": {"status": "in-place", "evidence": [proof]}}}
+    }
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({**json.loads(PAYROLL.read_text()), "version": 2, "answers": answers}))
+    found = {
+        day: json.loads(printed(wa, "report", str(path), "--format", "json", "--on", day))
+        for day in ("2026-12-31", "2027-01-01")
+    }
+    last, next_ = found.values()
+    assert [last["day"], *last["plan"]] == ["2026-12-31"]
+    assert [item["practice"] for item in next_["plan"]] == ["SEC01-BP01"]
+    assert [(one["by"], one["carried"]) for one in (*last["accepted"], *next_["accepted"])] == [
+        ("Ana", True), ("Ana", False),
+    ]  # fmt: skip
+    assert [one["validity"] for one in (*last["evidence"], *next_["evidence"])] == ["ends-soon", "expired"]
+    assert (last["withoutEvidence"], next_["withoutEvidence"]) == ([], ["SEC01-BP02"])
+    assert last["summary"]["risks"] == next_["summary"]["risks"]
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "today", "20260101", ""])
+def test_a_report_is_about_a_day_of_the_calendar(wa: Run, day: str) -> None:
+    result = wa("report", str(PAYROLL), "--on", day, cwd=MINI)
+    assert (result.returncode, "must be a day such as 2026-01-31" in result.stderr) == (2, True)
 
 
 def test_a_follow_up_without_owners_asks_the_owner_of_the_workload(wa: Run, tmp_path: Path) -> None:

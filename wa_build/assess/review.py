@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from wa_build.assess.acceptance import AcceptedRisk, accepted_risks
 from wa_build.assess.clearing import FollowUp, follow_ups, what_clears
+from wa_build.assess.evidence import EvidenceRow, evidence_register, without_evidence
 from wa_build.assess.file import OPEN, Assessment, PracticeAnswer, QuestionAnswer, Status
 from wa_build.assess.mandates import Mandated, mandates
 from wa_build.assess.merge import Undecided, undecided
@@ -141,7 +143,12 @@ class Review(NamedTuple):
         assessment: all that is in the file, also what reports do not show.
         edition: the edition of the catalogue; `assessment.edition` is the one that the answers were given for.
         changed: the time of the last change, `2026-01-31T09:30:00.000Z`.
-        plan: the open practices, the one to establish first first, each with its question.
+        day: the day that it is about, `2026-01-31`: what is overdue, carried or expired is so on this day.
+        plan: the open practices, the one to establish first first, each with its question; without those whose risk
+            somebody carries on the day.
+        accepted: the open practices whose risk somebody carries or carried, the highest risk first.
+        evidence: all that proves answers, in catalogue order.
+        without_evidence: the practices that are in place and that nothing proves on the day.
         unknown: ids in the answers that this edition does not have.
         hidden: ids in the answers that this site leaves out, each with the reason.
         mandates: the practices that the organisation demands, the earliest deadline first.
@@ -152,6 +159,7 @@ class Review(NamedTuple):
     edition: str
     framework: str
     changed: str
+    day: str
     total: Summary
     pillars: tuple[PillarReview, ...]
     plan: tuple[tuple[PracticeReview, QuestionReview], ...]
@@ -160,6 +168,9 @@ class Review(NamedTuple):
     definitions: Mapping[Level, str]
     hidden: tuple[tuple[str, str], ...] = ()
     mandates: tuple[tuple[Mandated, PracticeReview], ...] = ()
+    accepted: tuple[tuple[AcceptedRisk, PracticeReview], ...] = ()
+    evidence: tuple[tuple[EvidenceRow, PracticeReview], ...] = ()
+    without_evidence: tuple[PracticeReview, ...] = ()
     undecided: tuple[Undecided, ...] = ()
 
     @property
@@ -203,19 +214,22 @@ def _all_practices(catalog: Catalog) -> Iterator[Practice]:
             yield content
 
 
-def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> Review:
+def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "", day: str = "") -> Review:
     """Return an assessment as reports show it.
 
     Args:
         catalog: the content that the assessment is about.
         assessment: the answers.
         site_url: the address of the published site with a slash at the end, for links; empty for none.
+        day: the day that it is about, `2026-01-31`; empty for that of the last change, so that the same file gives the
+            same bytes.
     """
+    day = day or last_changed(assessment)[:10]
     given = current_answers(catalog, assessment)
     answers = shareable(given)
     outline = outline_of(catalog)
     rows = in_scope(outline, assessment.scope)
-    plan = improvement_plan(rows, answers)
+    plan = improvement_plan(rows, answers, day)
     places = {item.practice: (place, item) for place, item in enumerate(plan, 1)}
     builder = _Builder(catalog, answers, places, SiteMap(catalog), site_url)
     pillars = tuple(builder.pillar(id_, rows) for id_ in dict.fromkeys(row.pillar for row in rows))
@@ -227,6 +241,7 @@ def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> R
         edition=catalog.framework.edition,
         framework=catalog.framework.title,
         changed=last_changed(assessment),
+        day=day,
         total=summarize(rows, answers),
         pillars=pillars,
         plan=tuple((practices[item.practice], questions[item.question]) for item in plan),
@@ -234,6 +249,9 @@ def review_of(catalog: Catalog, assessment: Assessment, site_url: str = "") -> R
         unknown=tuple(id_ for id_ in strangers if id_ not in catalog.hidden),
         hidden=tuple((id_, catalog.hidden[id_].reason) for id_ in strangers if id_ in catalog.hidden),
         mandates=tuple((one, practices[one.practice]) for one in mandates(rows, answers)),
+        accepted=tuple((one, practices[one.practice]) for one in accepted_risks(rows, answers, day)),
+        evidence=tuple((one, practices[one.practice]) for one in evidence_register(rows, answers, day)),
+        without_evidence=tuple(practices[id_] for id_ in without_evidence(rows, answers, day)),
         undecided=_without_private(undecided(assessment.model_copy(update={"answers": given}))),
         definitions={one.id: plain_text(one.definition) for one in catalog.framework.risks},
     )

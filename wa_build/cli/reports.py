@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,19 @@ def _output_options(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--output", type=_FILE, help="Write into this file instead of standard output.")(command)
 
 
+def _day(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str:
+    """Return the day that was given, or today's here."""
+    if given is None:
+        return date.today().isoformat()
+    try:
+        is_day = date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise click.BadParameter("must be a day such as 2026-01-31")
+    return given
+
+
 @click.command(epilog=EXAMPLE + "wa report examples/bank.json --output report.html")
 @click.argument("file", metavar="FILE", type=_FILE)
 @format_option(
@@ -65,6 +79,14 @@ def _output_options(command: Callable[..., None]) -> Callable[..., None]:
     "--edition",
     metavar="DAY",
     help="Read the answers with this edition, through the map; the report says so. Default: that of the answers.",
+)
+@click.option(
+    "--on",
+    "day",
+    metavar="DAY",
+    callback=_day,
+    help="The day that the report is about, such as 2026-01-31: what is overdue, carried or expired is so on this day. "
+    "Default: today.",
 )
 @_output_options
 @click.pass_obj
@@ -99,7 +121,10 @@ def report(config_file: Path, /, file: Path, **options: Any) -> None:
     catalogs = [library.catalogs[edition] if edition else library.catalog_of(one.assessment) for one in chosen]
     for catalog, one in zip(catalogs, chosen, strict=True):
         _name_unknown_scope(catalog, [one])
-    reviews = [review_of(catalog, one.assessment, site_url) for catalog, one in zip(catalogs, chosen, strict=True)]
+    reviews = [
+        review_of(catalog, one.assessment, site_url, options["day"])
+        for catalog, one in zip(catalogs, chosen, strict=True)
+    ]
     _write_out(reviews_text(reviews, form, options["rows"]), options["output"], [file])
     for one, review in zip(chosen, reviews, strict=True):
         say_private(one.name, review)

@@ -11,20 +11,25 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
+from wa_build.assess.acceptance import AcceptedRisk
 from wa_build.assess.clearing import FollowUp
-from wa_build.assess.file import Acceptance, Evidence
+from wa_build.assess.evidence import EvidenceRow
+from wa_build.assess.file import Acceptance, Evidence, Provided
 from wa_build.assess.mandates import Mandated
 from wa_build.assess.review import PillarReview, PracticeReview, QuestionReview, Review
 from wa_build.assess.rules import Summary
 from wa_build.reports import quoting
 from wa_build.reports.schemas import (
     AcceptanceData,
+    AcceptedData,
     EvidenceData,
     FollowUpData,
     MandateData,
     PillarData,
     PlanData,
     PracticeData,
+    ProofData,
+    ProvidedData,
     QuestionData,
     ReportData,
     SummaryData,
@@ -50,11 +55,16 @@ def review_data(review: Review) -> ReportData:
         "format": REPORT_FORMAT,
         "version": REPORT_VERSION,
         "edition": review.edition,
+        "day": review.day,
         "assessment": {
             "id": assessment.id,
             "edition": assessment.edition,
             "created": assessment.created,
             "changed": review.changed,
+            "tags": list(assessment.tags),
+            "people": [one.model_dump(mode="json") for one in assessment.people],
+            "meeting": assessment.meeting.model_dump(mode="json"),
+            "goals": [one.model_dump(mode="json") for one in assessment.goals],
             "workload": assessment.workload.model_dump(mode="json"),
             "milestones": [
                 {"name": one.name, "date": one.date, "edition": one.edition or assessment.edition}
@@ -66,6 +76,9 @@ def review_data(review: Review) -> ReportData:
         "plan": [_plan_data(practice, question) for practice, question in review.plan],
         "followUps": [_follow_up_data(review, one) for one, _ in review.follow_ups],
         "mandatory": [_mandate_data(one, practice) for one, practice in review.mandates],
+        "accepted": [_accepted_data(one) for one, _ in review.accepted],
+        "evidence": [_proof_data(one) for one, _ in review.evidence],
+        "withoutEvidence": [one.id for one in review.without_evidence],
         "hidden": [{"id": id_, "reason": reason} for id_, reason in review.hidden],
         "unknown": list(review.unknown),
         "privateNotes": review.private_notes,
@@ -160,6 +173,7 @@ def _practice_data(practice: PracticeReview) -> PracticeData:
         "owner": answer.owner,
         "due": answer.due,
         "accepted": _acceptance_data(answer.accepted) if answer.accepted else None,
+        "providedBy": _provided_data(answer.providedBy) if answer.providedBy else None,
         "updated": answer.updated,
         "steps": [{"do": text, "done": done} for text, done in practice.steps],
     }
@@ -177,6 +191,40 @@ def _evidence_data(one: Evidence) -> EvidenceData:
 
 def _acceptance_data(accepted: Acceptance) -> AcceptanceData:
     return {"by": accepted.by, "until": accepted.until, "why": accepted.why}
+
+
+def _provided_data(one: Provided) -> ProvidedData:
+    return {"assessment": one.assessment, "name": one.name, "practice": one.practice, "updated": one.updated}
+
+
+def _accepted_data(one: AcceptedRisk) -> AcceptedData:
+    return {
+        "practice": one.practice,
+        "question": one.question,
+        "pillar": one.pillar,
+        "status": one.status,
+        "risk": one.risk,
+        "by": one.by,
+        "until": one.until,
+        "why": one.why,
+        "carried": one.carried,
+    }
+
+
+def _proof_data(one: EvidenceRow) -> ProofData:
+    return {
+        "practice": one.practice,
+        "question": one.question,
+        "pillar": one.pillar,
+        "status": one.status,
+        "risk": one.risk,
+        "title": one.title,
+        "url": one.url,
+        "date": one.date,
+        "checkedBy": one.checked_by,
+        "validUntil": one.valid_until,
+        "validity": one.validity,
+    }
 
 
 def _plan_data(practice: PracticeReview, question: QuestionReview) -> PlanData:

@@ -85,8 +85,8 @@ def css_string(text: str) -> Markup:
 
 
 def deadline_shown(review: Review, one: Mandated) -> Markup:
-    """Return the deadline of a mandatory practice, and that it had passed when the answers were last changed."""
-    said = words().reports.sentences.overdue if overdue(one, review.changed[:10]) else "{deadline}"
+    """Return the deadline of a mandatory practice, and that it has passed on the day of the review."""
+    said = words().reports.sentences.overdue if overdue(one, review.day) else "{deadline}"
     return Markup("{}").format(said).format(deadline=day_element(one.deadline))
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict  # pydantic wants this one below Python 3.12
 
+from wa_build.assess.evidence import Validity
 from wa_build.assess.file import SCHEMA_BASE, ReasonCode, Status
 from wa_build.assess.rules import Risk
 from wa_build.assess.scrutiny import Kind
@@ -47,6 +48,15 @@ class AcceptanceData(TypedDict):
     why: str
 
 
+class ProvidedData(TypedDict):
+    """Whose answer it is: an assessment, its workload, the practice there, and when that answer was changed."""
+
+    assessment: str
+    name: str
+    practice: str
+    updated: str | None
+
+
 class StepData(TypedDict):
     """A step of a practice's checklist."""
 
@@ -74,6 +84,7 @@ class PracticeData(TypedDict):
     owner: str
     due: str | None
     accepted: AcceptanceData | None
+    providedBy: ProvidedData | None
     updated: str | None
     steps: list[StepData]
 
@@ -157,6 +168,36 @@ class MandateData(TypedDict):
     rule: str
 
 
+class AcceptedData(TypedDict):
+    """An open practice whose risk somebody carries; `carried` is false where the day has passed."""
+
+    practice: str
+    question: str
+    pillar: str
+    status: Status
+    risk: Level
+    by: str
+    until: str
+    why: str
+    carried: bool
+
+
+class ProofData(TypedDict):
+    """A piece of evidence of the register, with whether it holds on the day of the report."""
+
+    practice: str
+    question: str
+    pillar: str
+    status: Status | None
+    risk: Level
+    title: str
+    url: str | None
+    date: str | None
+    checkedBy: str
+    validUntil: str | None
+    validity: Validity
+
+
 class HiddenData(TypedDict):
     """An id in the answers that the site leaves out."""
 
@@ -179,6 +220,10 @@ class AssessmentData(TypedDict):
     edition: str
     created: str
     changed: str
+    tags: list[str]
+    people: list[dict[str, str]]
+    meeting: dict[str, Any]
+    goals: list[dict[str, Any]]
     workload: dict[str, Any]
     milestones: list[MilestoneData]
 
@@ -189,12 +234,16 @@ class ReportData(TypedDict):
     format: Literal["open-well-architected/report"]
     version: Literal[2]
     edition: str
+    day: str
     assessment: AssessmentData
     summary: SummaryData
     pillars: list[PillarData]
     plan: list[PlanData]
     followUps: list[FollowUpData]
     mandatory: list[MandateData]
+    accepted: list[AcceptedData]
+    evidence: list[ProofData]
+    withoutEvidence: list[str]
     hidden: list[HiddenData]
     unknown: list[str]
     privateNotes: int

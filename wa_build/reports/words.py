@@ -78,8 +78,8 @@ def open_note(question: QuestionReview) -> str:
 
 
 def deadline_note(review: Review, one: Mandated) -> str:
-    """Return the deadline of a mandatory practice, and that it had passed when the answers were last changed."""
-    if not overdue(one, review.changed[:10]):
+    """Return the deadline of a mandatory practice, and that it has passed on the day of the review."""
+    if not overdue(one, review.day):
         return one.deadline
     return words().reports.sentences.overdue.format(deadline=one.deadline)
 

@@ -637,6 +637,8 @@ export interface Review {
   readonly edition: string;
   readonly framework: string;
   readonly changed: string;
+  /** The day that it is about, `2026-01-31`: what is overdue, carried or expired is so on this day. */
+  readonly day: string;
   readonly total: Summary;
   readonly pillars: readonly PillarReview[];
   readonly questions: readonly QuestionReview[];
@@ -648,6 +650,11 @@ export interface Review {
   readonly hidden: readonly { readonly id: string; readonly reason: string }[];
   /** The practices that the organisation demands, the earliest deadline first. */
   readonly mandates: readonly { readonly one: Mandated; readonly practice: PracticeReview }[];
+  /** The open practices whose risk somebody carries or carried, the highest risk first. */
+  readonly accepted: readonly { readonly one: AcceptedRisk; readonly practice: PracticeReview }[];
+  readonly evidence: readonly { readonly one: EvidenceRow; readonly practice: PracticeReview }[];
+  /** The practices that are in place and that nothing proves on the day. */
+  readonly withoutEvidence: readonly PracticeReview[];
   readonly definitions: Readonly<Record<Level, string>>;
   /** What waits for a decision, also between answers under an earlier id and today's. */
   readonly undecided: readonly { readonly place: string; readonly field: string }[];

@@ -9,7 +9,6 @@
  */
 import { LEVELS } from "../assessment/rules.js";
 import { depth, questionState, riskWord, statusWord } from "../assessment/state-words.js";
-import { isoDay } from "../lib/dates.js";
 import { h } from "../lib/h.js";
 import * as moving from "../words/moving.js";
 import * as captions from "../words/captions.js";
@@ -158,7 +157,7 @@ function summary(review) {
     questionsByRisk(review),
     heatMap(review, IN_REPORT),
     h("div", { class: "columns" }, matrix(review, IN_REPORT), doFirst(review, IN_REPORT)),
-    mandatory(review, (one) => deadlineShown(isoDay(review.changed), one, day)),
+    mandatory(review, (one) => deadlineShown(review.day, one, day)),
   );
 }
 

@@ -14,7 +14,10 @@
  * @typedef {import("../assessment/types.js").Review} Review
  * @typedef {import("../assessment/types.js").Texts} Texts
  */
+import { isoDay } from "../lib/dates.js";
 import { own } from "../lib/json.js";
+import { acceptedRisks } from "../assessment/acceptance.js";
+import { evidenceRegister, withoutEvidence } from "../assessment/evidence.js";
 import { mandates } from "../assessment/mandates.js";
 import { followUps, whatClears } from "../assessment/clearing.js";
 import { improvementPlan } from "../assessment/plan.js";
@@ -32,13 +35,15 @@ import { EMPTY_PRACTICE, EMPTY_QUESTION } from "../assessment/schema.js";
  * @param {Texts} texts
  * @param {Assessment} assessment
  * @param {string} [siteUrl] the address of the published site with a slash at the end, for links; empty for none
+ * @param {string} [day] the day that it is about, `2026-01-31`: what is overdue, carried or expired is so on this day;
+ *   else that of the last change, so that the same file gives the same bytes
  * @returns {Review}
  */
-export function reviewOf(catalog, texts, assessment, siteUrl = "") {
+export function reviewOf(catalog, texts, assessment, siteUrl = "", day = isoDay(lastChanged(assessment))) {
   const given = moveRenamed(assessment.answers, catalog.renamed);
   const answers = shareable(given);
   const rows = inScope(catalog.outline, assessment.scope);
-  const items = improvementPlan(rows, answers);
+  const items = improvementPlan(rows, answers, day);
   const places = new Map(items.map((item, index) => [item.practice, { ...item, place: index + 1 }]));
   const pillars = [...new Set(rows.map((row) => row.pillar))].map((id) =>
     pillarReview(id, rows, { catalog, texts, answers, places, siteUrl }),
@@ -50,11 +55,14 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
   );
   const strangers = unknownIds(catalog.outline, answers);
   const found = (/** @type {string} */ id) => /** @type {QuestionReview} */ (byId.get(id));
+  /** @template {{readonly practice: string}} T @param {T} one */
+  const beside = (one) => ({ one, practice: /** @type {PracticeReview} */ (practices.get(one.practice)) });
   return {
     assessment,
     edition: catalog.edition,
     framework: texts.title,
     changed: lastChanged(assessment),
+    day,
     total: summarize(rows, answers),
     pillars,
     questions,
@@ -69,10 +77,10 @@ export function reviewOf(catalog, texts, assessment, siteUrl = "") {
       const hidden = catalog.hidden.get(id);
       return hidden ? [{ id, reason: hidden.reason }] : [];
     }),
-    mandates: mandates(rows, answers).map((one) => ({
-      one,
-      practice: /** @type {PracticeReview} */ (practices.get(one.practice)),
-    })),
+    mandates: mandates(rows, answers).map(beside),
+    accepted: acceptedRisks(rows, answers, day).map(beside),
+    evidence: evidenceRegister(rows, answers, day).map(beside),
+    withoutEvidence: withoutEvidence(rows, answers, day).map((practice) => beside({ practice }).practice),
     definitions: texts.definitions,
     undecided: undecided({ ...assessment, answers: given }),
     toCheck: questions.flatMap((question) => question.practices.filter((one) => one.toCheck).map((one) => one.id)),

@@ -11,7 +11,6 @@
  */
 import { overdue } from "../assessment/mandates.js";
 import { LEVELS } from "../assessment/rules.js";
-import { isoDay } from "../lib/dates.js";
 import { compareText } from "../lib/json.js";
 import { say } from "../lib/say.js";
 import { statusWord } from "../assessment/state-words.js";
@@ -68,13 +67,13 @@ export function openNote({ result }) {
 }
 
 /**
- * The deadline of a mandatory practice, and that it had passed when the answers were last changed.
+ * The deadline of a mandatory practice, and that it has passed on the day of the review.
  *
  * @param {Review} review
  * @param {import("../assessment/types.js").Mandated} one
  */
-export function deadlineNote({ changed }, one) {
-  return overdue(one, isoDay(changed)) ? say(sentences.overdue, { deadline: one.deadline }) : one.deadline;
+export function deadlineNote({ day }, one) {
+  return overdue(one, day) ? say(sentences.overdue, { deadline: one.deadline }) : one.deadline;
 }
 
 /**

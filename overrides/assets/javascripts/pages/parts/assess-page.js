@@ -6,6 +6,7 @@
  * @typedef {import("../../assessment/types.js").Catalog} Catalog
  * @typedef {import("../../assessment/types.js").Texts} Texts
  */
+import { localIsoDay } from "../../lib/dates.js";
 import { reviewOf } from "../../reports/review-model.js";
 import { download } from "../../lib/download.js";
 import { dataFolder } from "../../lib/editions.js";
@@ -141,7 +142,7 @@ export class AssessPage extends Page {
   review(assessment) {
     const { catalog, texts: found } = this.#more.get(assessment.edition) ?? this;
     if (!catalog || !found) throw new Error("The catalogue is not loaded.");
-    return reviewOf(catalog, found, assessment, ROOT);
+    return reviewOf(catalog, found, assessment, ROOT, localIsoDay(new Date()));
   }
 
   /**
