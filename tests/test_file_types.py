@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from wa_build.assess.file import STATUSES, assessment_schema
+from wa_build.assess.file import HIGHEST, REASON_CODES, STATUSES, assessment_schema
 
 TYPES = (ROOT / "overrides/assets/javascripts/assessment/types.d.ts").read_text(encoding="utf-8")
 SCHEMA = assessment_schema()
-ALIASES = {"Status": " | ".join(f'"{one}"' for one in STATUSES), "Answers": "ById<QuestionAnswer>"}
+CHOICES = {"Status": STATUSES, "ReasonCode": REASON_CODES, "Highest": HIGHEST}
+ALIASES = {
+    **{name: " | ".join(f'"{one}"' for one in choices) for name, choices in CHOICES.items()},
+    "Answers": "ById<QuestionAnswer>",
+}
 
 
 def declared(name: str) -> dict[str, str]:
@@ -20,7 +24,9 @@ def declared(name: str) -> dict[str, str]:
     body = re.search(rf"^export interface {name} {{\n(.*?)^}}", TYPES, re.MULTILINE | re.DOTALL)
     assert body, f"types.d.ts has no interface {name}"
     fields = re.findall(r"^  readonly (\w+\??): (.+);$", body[1], re.MULTILINE)
-    return {field: re.sub(r"\b(Status|Answers)\b", lambda match: ALIASES[match[0]], type_) for field, type_ in fields}
+    return {
+        field: re.sub(rf"\b({'|'.join(ALIASES)})\b", lambda match: ALIASES[match[0]], type_) for field, type_ in fields
+    }
 
 
 def expected(schema: dict[str, Any]) -> str:
@@ -46,5 +52,6 @@ def test_an_interface_of_the_browser_has_the_fields_of_the_schema(name: str) -> 
     assert declared(name) == {field: expected(one) for field, one in schema["properties"].items()}
 
 
-def test_the_statuses_of_the_browser_are_those_of_the_schema() -> None:
-    assert f"export type Status = {ALIASES['Status']};" in TYPES
+@pytest.mark.parametrize("name", CHOICES)
+def test_the_choices_of_the_browser_are_those_of_the_schema(name: str) -> None:
+    assert f"export type {name} = {ALIASES[name]};" in TYPES

@@ -7,7 +7,8 @@ import { canonicalText } from "../../overrides/assets/javascripts/assessment/fil
 import { believed, incoming, received } from "../../overrides/assets/javascripts/assessment/incoming.js";
 import { headOf, merge } from "../../overrides/assets/javascripts/assessment/merge.js";
 import * as milestones from "../../overrides/assets/javascripts/assessment/milestones.js";
-import { changesBetween, undone } from "../../overrides/assets/javascripts/assessment/undoing.js";
+import { changesBetween } from "../../overrides/assets/javascripts/assessment/differences.js";
+import { undone } from "../../overrides/assets/javascripts/assessment/undoing.js";
 import { hasRenamed, withRenamed } from "../../overrides/assets/javascripts/assessment/renames.js";
 import { waiting } from "../../overrides/assets/javascripts/assessment/versions.js";
 import { assessmentOf, setStatus } from "./assessment-helpers.mjs";

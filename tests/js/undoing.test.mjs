@@ -6,7 +6,8 @@ import * as edit from "../../overrides/assets/javascripts/assessment/edit.js";
 import { canonicalText } from "../../overrides/assets/javascripts/assessment/file.js";
 import { merge } from "../../overrides/assets/javascripts/assessment/merge.js";
 import { addMilestone, removeMilestone } from "../../overrides/assets/javascripts/assessment/milestones.js";
-import { changesBetween, undone } from "../../overrides/assets/javascripts/assessment/undoing.js";
+import { changesBetween } from "../../overrides/assets/javascripts/assessment/differences.js";
+import { undone } from "../../overrides/assets/javascripts/assessment/undoing.js";
 import { undecided } from "../../overrides/assets/javascripts/assessment/undecided.js";
 import { assessmentOf, generated, plain, random, setStatus, started } from "./assessment-helpers.mjs";
 

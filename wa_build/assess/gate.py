@@ -108,7 +108,7 @@ def judge(catalog: Catalog, given: Named, rules: GateRules, day: str, targets: S
     other = other_edition(catalog, given.assessment, targets)
     if other:
         return Judgement(given.name, given.assessment, None, ((other, "unjudged"),))
-    review = review_of(catalog, given.assessment)
+    review = review_of(catalog, given.assessment, day=day)
     remarks = (*remarks_of(catalog, review), *_demands(catalog, review, rules))
     weighed = tuple((remark, severity_of(remark.kind, rules)) for remark in remarks)
     return Judgement(given.name, given.assessment, review, weighed, failures(review, rules.fail_on, day))

@@ -1,7 +1,7 @@
 /**
  * Risks that somebody carries: out of the improvement plan until a day, and still open, counted and shown. Pure.
  *
- * `wa_build/assess/acceptance.py` is the same in Python: same names, same order. Both run `tests/vectors/accepted.json`.
+ * `wa_build/assess/acceptance.py` is the same in Python: same names. Both run `tests/vectors/accepted.json`.
  *
  * @typedef {import("./types.js").AcceptedRisk} AcceptedRisk
  * @typedef {import("./types.js").PracticeAnswer} PracticeAnswer

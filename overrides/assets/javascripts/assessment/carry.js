@@ -191,7 +191,11 @@ function joined(olds) {
   });
 }
 
-/** The code that all that have one have; of several none is the reason of all. @param {readonly PracticeAnswer[]} answers */
+/**
+ * The code that all that have one have; of several none is the reason of all.
+ *
+ * @param {readonly PracticeAnswer[]} answers
+ */
 function sameCode(answers) {
   const given = new Set(answers.flatMap(({ reasonCode }) => reasonCode ?? []));
   return given.size === 1 ? ([...given][0] ?? null) : null;

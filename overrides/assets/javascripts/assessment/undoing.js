@@ -1,41 +1,24 @@
 /**
- * What one change did to an assessment, and the assessment with it taken back: field by field, so that what another
+ * An assessment with a change taken back: field by field, so that what another
  * tab, a colleague or a file gave since is kept. What was taken back is given again as of now and what it replaces is
  * known to be replaced, so that the undo holds in a merge with a copy that has the change. Pure.
  *
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./versions.js").Part} Part
  * @typedef {import("./versions.js").State} State
- * @typedef {object} FieldChange
- * @property {string} question empty for the workload
- * @property {string} practice empty for the workload, and for a question's own fields
- * @property {string} field
- * @property {readonly any[]} before of a field with one value the versions that there were, the one that was shown
- *   last; of a list its items
- * @property {readonly any[]} after
+ * @typedef {import("./differences.js").FieldChange} FieldChange
+ * @typedef {import("./differences.js").Place} Place
  * @typedef {object} Undone
  * @property {Assessment} assessment
  * @property {FieldChange[]} taken what was taken back
  * @property {FieldChange[]} kept what somebody else has changed since, which stays
  */
-import { own, withEntry, writeJson } from "../lib/json.js";
+import { own, withEntry } from "../lib/json.js";
+import { formOf, textOf, values } from "./differences.js";
 import { withQuestion } from "./edit.js";
 import { headOf, withHead } from "./merge.js";
 import { EMPTY_PRACTICE, EMPTY_QUESTION } from "./schema.js";
 import * as versions from "./versions.js";
-
-/**
- * What a change did.
- *
- * @param {Assessment} before
- * @param {Assessment} after
- * @returns {FieldChange[]}
- */
-export function changesBetween(before, after) {
-  const head = differences({ question: "", practice: "" }, headOf(before), headOf(after));
-  if (before.answers === after.answers) return head;
-  return [...head, ...idsIn(before.answers, after.answers).flatMap((id) => ofQuestion(id, before, after))];
-}
 
 /**
  * An assessment with changes taken back.
@@ -56,43 +39,6 @@ export function undone(now, changes, time) {
     result.kept.push(...kept);
   }
   return result;
-}
-
-/** @typedef {Pick<FieldChange, "question" | "practice">} Place */
-
-/** @param {string} question @param {Assessment} before @param {Assessment} after */
-function ofQuestion(question, before, after) {
-  const [one, two] = [before, after].map(({ answers }) => own(answers, question) ?? EMPTY_QUESTION);
-  if (!one || !two || one === two) return [];
-  const practices = idsIn(one.practices, two.practices).flatMap((practice) => {
-    const [mine, next] = [one, two].map((answer) => own(answer.practices, practice) ?? EMPTY_PRACTICE);
-    return mine && next && mine !== next ? differences({ question, practice }, mine, next) : [];
-  });
-  return [...differences({ question, practice: "" }, one, two), ...practices];
-}
-
-/** @param {Readonly<Record<string, unknown>>} one @param {Readonly<Record<string, unknown>>} two */
-function idsIn(one, two) {
-  return [...new Set([...Object.keys(one), ...Object.keys(two)])];
-}
-
-/** @param {Place} place @param {Part} before @param {Part} after @returns {FieldChange[]} */
-function differences(place, before, after) {
-  const form = formOf(place);
-  const [one, two] = [versions.stateOf(before, form), versions.stateOf(after, form)];
-  const single = form.single.map((field) => ({
-    ...place,
-    field,
-    before: values(one, field),
-    after: values(two, field),
-  }));
-  const lists = form.lists.map((field) => ({ ...place, field, before: before[field], after: after[field] }));
-  return [...single, ...lists].filter((change) => textOf(change.before) !== textOf(change.after));
-}
-
-/** @param {Place} place */
-function formOf({ question, practice }) {
-  return practice ? versions.PRACTICE : question ? versions.QUESTION : versions.HEAD;
 }
 
 /**
@@ -252,14 +198,4 @@ function withPart(assessment, { question, practice }, part) {
   if (!practice) return withQuestion(assessment, question, { ...answer, ...part });
   const next = /** @type {import("./types.js").PracticeAnswer} */ (part);
   return withQuestion(assessment, question, { ...answer, practices: withEntry(answer.practices, practice, next) });
-}
-
-/** @param {State} state @param {string} field @returns {any[]} what is alive of it, what is shown last */
-function values(state, field) {
-  return versions.alive(state, field).map(({ value }) => value);
-}
-
-/** @param {unknown} value */
-function textOf(value) {
-  return value === undefined ? "" : writeJson(value, "");
 }

@@ -4,7 +4,7 @@ import { say } from "../lib/say.js";
 import { states } from "../words/states.js";
 import * as words from "../words/undoing.js";
 
-/** @typedef {import("../assessment/undoing.js").FieldChange} FieldChange */
+/** @typedef {import("../assessment/differences.js").FieldChange} FieldChange */
 
 /** How many fields are named. */
 const NAMED = 3;

@@ -2,7 +2,7 @@
 
 import { session } from "../store/session.js";
 
-/** @typedef {import("../assessment/undoing.js").FieldChange} FieldChange */
+/** @typedef {import("../assessment/differences.js").FieldChange} FieldChange */
 
 const PATIENCE_MS = 4000;
 /**

@@ -13,7 +13,7 @@
  * @typedef {{question: string, practice: string, field: string}} Typing a field that takes what is typed
  * @typedef {"done" | "undone" | "redone"} How
  */
-import { changesBetween } from "../assessment/undoing.js";
+import { changesBetween } from "../assessment/differences.js";
 
 const MOST = 50;
 

@@ -3,10 +3,11 @@
  * asks again on top of what is stored by then.
  *
  * @typedef {import("./history.js").Step} Step
- * @typedef {import("../assessment/undoing.js").FieldChange} FieldChange
+ * @typedef {import("../assessment/differences.js").FieldChange} FieldChange
  * @typedef {{taken: FieldChange[], kept: FieldChange[]}} TakenBack
  */
-import { changesBetween, undone } from "../assessment/undoing.js";
+import { changesBetween } from "../assessment/differences.js";
+import { undone } from "../assessment/undoing.js";
 import { session } from "./session.js";
 
 /** What a step did. @param {Step} step @returns {FieldChange[]} */

@@ -2,6 +2,7 @@
  * Import of assessment files: read, show what they would do, then add or merge. Nothing changes before the answer.
  */
 
+import { changesBetween } from "../../assessment/differences.js";
 import { renew } from "../../assessment/decide.js";
 import { newId } from "../../assessment/edit.js";
 import { canonicalText } from "../../assessment/file.js";
@@ -18,7 +19,7 @@ import { aboutFile, conflictItem, firstOf, SIDES } from "./import-changes.js";
 
 /** @typedef {import("../../assessment/types.js").Assessment} Assessment */
 /** @typedef {import("../../assessment/incoming.js").Conflict} Conflict */
-/** @typedef {import("../../assessment/undoing.js").FieldChange} FieldChange */
+/** @typedef {import("../../assessment/differences.js").FieldChange} FieldChange */
 /** @typedef {import("./import-changes.js").Choice} Choice */
 /** @typedef {{place: string, field: string, value: unknown, over: unknown}} Decision `over` is the version that goes */
 /** @typedef {{mode: string, decisions: Decision[]}} Answer */
@@ -57,7 +58,7 @@ export async function undoImport({ id, before, after }) {
   const isAsImported = (/** @type {Assessment | null} */ now) => now && canonicalText(now) === canonicalText(after);
   const now = session.store.get(id);
   if (before && isPublished(before) && now?.edition === before.edition) {
-    const { changesBetween, undone } = await import("../../assessment/undoing.js");
+    const { undone } = await import("../../assessment/undoing.js");
     const time = new Date().toISOString();
     const changes = changesBetween(before, after);
     /** @type {FieldChange[]} */
