@@ -338,6 +338,18 @@ def test_two_workloads_can_be_compared(open_page: Open) -> None:
     assert page.locator(".wa-compare__list li").count() > 20
 
 
+def test_what_somebody_carries_is_named_beside_the_plan(open_page: Open) -> None:
+    data = json.loads((ROOT / "examples/startup.json").read_text())
+    opened = {"SEC02-BP02": {"status": "missing", "accepted": {"by": "Ana <b>", "until": "2999-12-31"}}}
+    page = open_page("assess/plan/")
+    give(page, json.dumps({**data, "version": 2, "scope": ["security"], "answers": {"SEC02": {"practices": opened}}}))
+    said = "Not in the plan, since somebody carries the risk: SEC02-BP02 Use temporary credentials (Ana <b>, until 2999-12-31)."
+    expect(page.get_by_text(said)).to_be_visible()
+    expect(page.get_by_text("No practice is open.")).to_have_count(0)
+    page.goto(page.url.replace("/plan/", "/report/"))
+    expect(page.get_by_text(said)).to_be_visible()
+
+
 def test_follow_ups_say_whom_to_ask_for_one_workload_or_all(open_page: Open) -> None:
     page = example(open_page, "follow-ups")
     expect(page.get_by_text("2 questions to follow up.")).to_be_visible()

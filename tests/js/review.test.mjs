@@ -9,6 +9,8 @@ import { chosen, grouped, queryOf, START, stateOf } from "../../overrides/assets
 import { answersCsv, csvText, planCsv, reviewData } from "../../overrides/assets/javascripts/reports/review-data.js";
 import { reviewMarkdown } from "../../overrides/assets/javascripts/reports/review-markdown.js";
 import { reviewOf } from "../../overrides/assets/javascripts/reports/review-model.js";
+import { carriedNote } from "../../overrides/assets/javascripts/reports/words.js";
+import { md } from "../../overrides/assets/javascripts/reports/quoting.js";
 import { trendOf } from "../../overrides/assets/javascripts/assessment/trend.js";
 
 const MINI = new URL("../mini/", import.meta.url);
@@ -47,6 +49,21 @@ test("the address keeps the state of the plan, and forgets what it does not know
   assert.deepEqual(stateOf(queryOf(state)), state);
   assert.equal(queryOf({ ...START }), "");
   assert.deepEqual(stateOf("?sort=nonsense&group=toString&other=1"), { ...START });
+});
+
+test("what somebody carries is named beside the plan until its day, and is in the plan again on the next", () => {
+  const data = JSON.parse(read("assessments/hostile.json"));
+  data.version = 2;
+  data.answers.SEC01.practices["SEC01-BP01"].accepted = { by: "Eve <i> |", until: "2026-12-31", why: "Sold." };
+  const { assessment } = parseAssessment(JSON.stringify(data));
+  const [last, next] = ["2026-12-31", "2027-01-01"].map((day) => reviewOf(catalog, texts, assessment, "", day));
+  const ids = ({ plan }) => plan.map(({ practice }) => practice.id);
+  const named = `SEC01-BP01 ${last.accepted[0].practice.title} (Eve <i> |, until 2026-12-31)`;
+  assert.equal(carriedNote(last), `Not in the plan, since somebody carries the risk: ${named}.`);
+  assert.ok(reviewMarkdown(last).includes(carriedNote(last, md)));
+  assert.ok(!reviewMarkdown(last).includes("<i>"));
+  assert.equal(carriedNote(next), "");
+  assert.ok(!ids(last).includes("SEC01-BP01") && ids(next).includes("SEC01-BP01"));
 });
 
 const entry = (id, place, fields = {}) => ({

@@ -13,7 +13,7 @@ import click
 from wa_build.cli.files import read_files
 from wa_build.cli.ids import Called, named_id, names_of_pillars
 from wa_build.cli.library import library_for
-from wa_build.cli.options import EXAMPLE, format_option
+from wa_build.cli.options import EXAMPLE, day_option, format_option
 from wa_build.cli.output import give, give_json, say_lines, show
 from wa_build.cli.private_notes import say_private
 from wa_build.cli.sites import site_of
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     metavar="PILLAR,...",
     help="Exit 1 where one of these pillars is not in scope, or nothing in it is answered.",
 )
-@click.option("--on", "day", metavar="DATE", help="The day to look at deadlines from, such as 2027-03-31; today.")
+@day_option("The day to look at deadlines from")
 @click.pass_obj
 def assess(config_file: Path, /, files: Sequence[Path], form: str, **options: Any) -> None:
     """Report on assessment files: risks a pillar, and the open high and medium risks with their reasons.
@@ -67,7 +67,7 @@ def assess(config_file: Path, /, files: Sequence[Path], form: str, **options: An
     """
     from wa_build.assess.gate import GateRules, named_copies, unreadable
 
-    looked_at = _day(options["day"])
+    looked_at = options["day"]
     settings = site_of(config_file)
     found, problems = read_files(files)
     library = library_for(settings, {one.assessment.edition for one in found})
@@ -137,12 +137,3 @@ def _pillar(catalog: Catalog, text: str, called: Called) -> str:
         return found
     why = "is left out on this site" if named_id(text, dict.fromkeys(catalog.hidden, ())) else "is no pillar"
     raise click.BadParameter(f"'{text}' {why}.{suggest(text, called)}", param_hint="--require-scope")
-
-
-def _day(text: str | None) -> str:
-    from datetime import date
-
-    try:
-        return (date.today() if text is None else date.fromisoformat(text)).isoformat()
-    except ValueError as error:
-        raise click.BadParameter(f"'{text}' is no day such as 2027-03-31", param_hint="--on") from error

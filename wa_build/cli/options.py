@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import click
@@ -18,6 +19,22 @@ def edition_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option `--edition`: one that the framework's content has; the root's where it is None."""
     text = "Of this edition, such as 2024-11-06. Default: the one at the site's root."
     return click.option("--edition", metavar="DAY", help=text)(command)
+
+
+def day_option(text: str) -> Callable[[Any], Any]:
+    """Return the option `--on`, which reaches the command as `day`: `2027-03-31`, today's day here where none is named.
+
+    Args:
+        text: its help, which says what is so on that day.
+    """
+    return click.option("--on", "day", metavar="DATE", callback=_day, help=f"{text}, such as 2027-03-31; today.")
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str:
+    try:
+        return (date.today() if given is None else date.fromisoformat(given)).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"'{given}' is no day such as 2027-03-31") from error
 
 
 def format_option(*forms: str, default: str | None = None, text: str) -> Callable[[Any], Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ import click
 
 from wa_build.cli.exit_codes import UNJUDGED
 from wa_build.cli.library import library_for
-from wa_build.cli.options import EXAMPLE, format_option
+from wa_build.cli.options import EXAMPLE, day_option, format_option
 from wa_build.cli.output import console, give, harmless, say, say_lines
 from wa_build.cli.private_notes import say_private
 from wa_build.cli.sites import site_of
@@ -44,19 +43,6 @@ def _output_options(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--output", type=_FILE, help="Write into this file instead of standard output.")(command)
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, given: str | None) -> str:
-    """Return the day that was given, or today's here."""
-    if given is None:
-        return date.today().isoformat()
-    try:
-        is_day = date.fromisoformat(given).isoformat() == given
-    except ValueError:
-        is_day = False
-    if not is_day:
-        raise click.BadParameter("must be a day such as 2026-01-31")
-    return given
-
-
 @click.command(epilog=EXAMPLE + "wa report examples/bank.json --output report.html")
 @click.argument("file", metavar="FILE", type=_FILE)
 @format_option(
@@ -80,14 +66,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, given: str | None
     metavar="DAY",
     help="Read the answers with this edition, through the map; the report says so. Default: that of the answers.",
 )
-@click.option(
-    "--on",
-    "day",
-    metavar="DAY",
-    callback=_day,
-    help="The day that the report is about, such as 2026-01-31: what is overdue, carried or expired is so on this day. "
-    "Default: today.",
-)
+@day_option("The day that the report is about: what is overdue, carried or expired is so on it")
 @_output_options
 @click.pass_obj
 def report(config_file: Path, /, file: Path, **options: Any) -> None:

@@ -23,6 +23,7 @@ from wa_build.plain import visible_page
 from wa_build.reports.portfolio import Portfolio, no_themes, shown_note
 from wa_build.reports.portfolio_export import rest_text
 from wa_build.reports.words import (
+    carried_note,
     clearing_sentences,
     count,
     depth,
@@ -122,6 +123,7 @@ def _environment() -> jinja2.Environment:
 def _words() -> dict[str, Any]:
     said, reports = words(), words().reports
     functions = (
+        carried_note,
         clearing_sentences,
         count,
         deadline_shown,

@@ -11,6 +11,7 @@ from wa_build.content.model import LEVELS
 from wa_build.reports.quoting import address, md
 from wa_build.reports.words import (
     answer_word,
+    carried_note,
     clearing_sentences,
     count,
     deadline_note,
@@ -152,8 +153,11 @@ def _finding(question: QuestionReview) -> Iterator[str]:
 
 def _plan(review: Review) -> list[str]:
     lines, heads = [_part("plan"), ""], words().reports.heads
+    carried = carried_note(review, md)
     if not review.plan:
-        return [*lines, " ".join(filter(None, [words().reports.sentences.no_plan, not_answered_note(review.total)]))]
+        nothing = "" if carried else words().reports.sentences.no_plan
+        return [*lines, " ".join(filter(None, [carried, nothing, not_answered_note(review.total)]))]
+    lines += [carried, ""] if carried else []
     return lines + table(
         [f">{heads.place}", heads.practice, heads.answer, heads.risk, heads.effort, heads.quick_win, heads.owner,
          heads.due, f">{heads.steps}", heads.next_step],

@@ -124,6 +124,17 @@ def kept(review: Review, escape: Callable[[str], str] = str) -> list[str]:
     return [sentence.format(ids=ids) for sentence, ids in pairs if ids]
 
 
+def carried_note(review: Review, escape: Callable[[str], str] = str) -> str:
+    """Return whose open practices are not in the plan, by whom and until when; empty where nobody carries a risk."""
+    sentences = words().reports.sentences
+    found = [
+        sentences.carried_by.format(id=one.practice, title=practice.title, by=one.by, day=one.until)
+        for one, practice in review.accepted
+        if one.carried
+    ]
+    return sentences.carried.format(ids=escape("; ".join(found))) if found else ""
+
+
 def undecided_note(review: Review) -> str:
     """Return which fields have two versions after a merge; nothing where none has."""
     ids = _undecided(review)

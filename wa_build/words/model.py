@@ -440,6 +440,8 @@ class Sentences(Part):
     other_edition: str
     hidden: str
     unknown: str
+    carried: str
+    carried_by: str
     hidden_long: str
     unknown_long: str
     undecided: str

@@ -209,12 +209,9 @@ function sameCode(answers) {
 function joinedAcceptance(answers) {
   const opened = answers.filter(({ status }) => status !== null && OPEN.has(status));
   const carried = opened.flatMap(({ accepted }) => accepted ?? []);
-  const text = (/** @type {import("./types.js").Acceptance} */ { until, by, why }) => [until, by, why];
   carried.sort(
     (one, other) =>
-      text(one)
-        .map((part, at) => compareText(part, text(other)[at] ?? ""))
-        .find(Boolean) ?? 0,
+      compareText(one.until, other.until) || compareText(one.by, other.by) || compareText(one.why, other.why),
   );
   return carried.length === opened.length ? (carried[0] ?? null) : null;
 }

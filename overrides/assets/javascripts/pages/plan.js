@@ -4,7 +4,7 @@
  */
 
 import { chosen, firstRows, grouped, queryOf, START, stateOf } from "../reports/plan-model.js";
-import { count, notAnsweredNote } from "../reports/words.js";
+import { carriedNote, count, notAnsweredNote } from "../reports/words.js";
 import * as sentences from "../words/sentences.js";
 import { LEAVING } from "../controls/draft.js";
 import { actionsOf } from "./parts/page-head.js";
@@ -113,6 +113,7 @@ export default class PlanPage extends AssessPage {
         change: (part) => this.#change(part),
       }),
       this.#facts(review, shown),
+      review.plan.length > 0 && carriedNote(review) && h("p", { key: "carried" }, carriedNote(review)),
       review.plan.length === 0 ? this.#nothing(review) : this.#table(shown, today),
     );
   }
@@ -143,11 +144,18 @@ export default class PlanPage extends AssessPage {
   }
 
   /** @param {Review} review */
-  #nothing({ total }) {
+  #nothing(review) {
+    const { total } = review;
     return h(
       "div",
       { class: "wa-empty", key: "nothing" },
-      h("p", {}, total.answered ? [sentences.noPlan, ` ${notAnsweredNote(total)}`] : "Nothing is answered yet."),
+      h(
+        "p",
+        {},
+        total.answered
+          ? [carriedNote(review) || sentences.noPlan, ` ${notAnsweredNote(total)}`]
+          : "Nothing is answered yet.",
+      ),
       h(
         "p",
         {},

@@ -19,6 +19,7 @@ import { states } from "../words/states.js";
 import { bold, day, evidence, link, risk, status, symbols } from "./draw.js";
 import { doFirst, figures, heatMap, IN_REPORT, mandatory, matrix, questionsByRisk } from "./report-summary.js";
 import {
+  carriedNote,
   clearingSentences,
   deadlineShown,
   editionNote,
@@ -243,9 +244,10 @@ function practiceRow(one, isAnswer = false) {
 }
 
 /** @param {Review} review */
-function plan({ plan: entries, total }) {
-  const left = notAnsweredNote(total);
-  if (!entries.length) return part("plan", h("p", {}, sentences.noPlan, left && ` ${left}`));
+function plan(review) {
+  const { plan: entries, total } = review;
+  const [left, carried] = [notAnsweredNote(total), carriedNote(review)];
+  if (!entries.length) return part("plan", h("p", {}, carried || sentences.noPlan, left && ` ${left}`));
   const columns = [
     [heads.place, "number"],
     [heads.practiceAndStep],
@@ -257,6 +259,7 @@ function plan({ plan: entries, total }) {
   ];
   return part(
     "plan",
+    carried && h("p", {}, carried),
     h(
       "table",
       { class: "plan stack" },

@@ -17,6 +17,7 @@ import * as reports from "../words/reports.js";
 import { states } from "../words/states.js";
 import { address, md } from "./quoting.js";
 import {
+  carriedNote,
   answerWord,
   clearingSentences,
   count,
@@ -184,8 +185,10 @@ function finding(question) {
 
 /** @param {Review} review */
 function plan(review) {
-  const nothing = [sentences.noPlan, notAnsweredNote(review.total)].filter(Boolean).join(" ");
-  return [`## ${reports.parts.plan}`, "", ...(review.plan.length ? planTable(review.plan) : [nothing])];
+  const carried = carriedNote(review, md);
+  const nothing = [carried || sentences.noPlan, notAnsweredNote(review.total)].filter(Boolean).join(" ");
+  const rows = () => [...(carried ? [carried, ""] : []), ...planTable(review.plan)];
+  return [`## ${reports.parts.plan}`, "", ...(review.plan.length ? rows() : [nothing])];
 }
 
 /**

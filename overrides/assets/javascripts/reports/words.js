@@ -140,6 +140,19 @@ export function kept({ undecided, hidden, unknown, toCheck }, quote) {
   return pairs.filter(([, ids]) => ids).map(([sentence, ids]) => say(sentence, { ids }));
 }
 
+/**
+ * Whose open practices are not in the plan, by whom and until when; empty where nobody carries a risk.
+ *
+ * @param {Review} review
+ * @param {(text: string) => string} [quote] makes a person's text safe
+ */
+export function carriedNote({ accepted }, quote = (text) => text) {
+  const found = accepted.flatMap(({ one: { practice: id, by, until: day, carried }, practice: { title } }) =>
+    carried ? [say(sentences.carriedBy, { id, title, by, day })] : [],
+  );
+  return found.length ? say(sentences.carried, { ids: quote(found.join("; ")) }) : "";
+}
+
 /** Which fields have two versions after a merge; nothing where none has. @param {Review} review */
 export function undecidedNote({ undecided }) {
   const ids = undecidedIds(undecided);
